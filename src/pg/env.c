@@ -1,0 +1,119 @@
+/*
+ * env.c
+ *		What src/core needs, provided by the backend: memory from a context,
+ *		CHECK_FOR_INTERRUPTS as the poll, and errors as ereport.
+ */
+#include "pg/compat.h"
+
+#include "miscadmin.h"
+#include "portability/instr_time.h"
+#include "utils/memutils.h"
+
+#include "core/lg_value.h"
+#include "pg/env.h"
+
+static void *
+context_alloc(void *ctx, size_t size)
+{
+	return MemoryContextAllocExtended((MemoryContext) ctx, size,
+									  MCXT_ALLOC_HUGE | MCXT_ALLOC_NO_OOM);
+}
+
+static void *
+context_resize(void *ctx, void *ptr, size_t size)
+{
+	return repalloc_huge(ptr, size);
+}
+
+static void
+context_release(void *ctx, void *ptr)
+{
+	pfree(ptr);
+}
+
+static bool
+context_poll(void *ctx)
+{
+	CHECK_FOR_INTERRUPTS();
+	return false;
+}
+
+static int64_t
+context_clock_us(void *ctx)
+{
+	instr_time	now;
+
+	INSTR_TIME_SET_CURRENT(now);
+	return (int64_t) INSTR_TIME_GET_MICROSEC(now);
+}
+
+/* An environment whose memory lives in the given context. */
+LgEnv
+lg_env(MemoryContext context)
+{
+	LgEnv		env = {context_alloc, context_resize, context_release, context_poll,
+	context_clock_us, context};
+
+	return env;
+}
+
+int
+lg_sqlstate(LgStatus status)
+{
+	switch (status)
+	{
+		case LG_OK:
+			return ERRCODE_SUCCESSFUL_COMPLETION;
+		case LG_BAD_TEXT:
+			return ERRCODE_INVALID_TEXT_REPRESENTATION;
+		case LG_BAD_BINARY:
+			return ERRCODE_INVALID_BINARY_REPRESENTATION;
+		case LG_BAD_ARGUMENT:
+			return ERRCODE_INVALID_PARAMETER_VALUE;
+		case LG_OUT_OF_RANGE:
+			return ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE;
+		case LG_LIMIT:
+			return ERRCODE_PROGRAM_LIMIT_EXCEEDED;
+		case LG_UNSUPPORTED:
+			return ERRCODE_FEATURE_NOT_SUPPORTED;
+		case LG_CORRUPTED:
+			return ERRCODE_DATA_CORRUPTED;
+		case LG_NO_MEMORY:
+			return ERRCODE_OUT_OF_MEMORY;
+		case LG_CANCELLED:
+			return ERRCODE_QUERY_CANCELED;
+	}
+	return ERRCODE_INTERNAL_ERROR;
+}
+
+/* Raises what core reported. */
+void
+lg_report(const LgError *err)
+{
+	ereport(ERROR,
+			(errcode(lg_sqlstate(err->status)),
+			 errmsg_internal("%s", err->message),
+			 err->detail[0] != '\0' ? errdetail_internal("%s", err->detail) : 0,
+			 err->hint[0] != '\0' ? errhint("%s", err->hint) : 0));
+	pg_unreachable();
+}
+
+/* Reports to the caller of an input function if it listens, else raises. */
+bool
+lg_soft_error(Node *escontext, const LgError *err)
+{
+	ereturn(escontext, false,
+			(errcode(lg_sqlstate(err->status)),
+			 errmsg_internal("%s", err->message),
+			 err->detail[0] != '\0' ? errdetail_internal("%s", err->detail) : 0,
+			 err->hint[0] != '\0' ? errhint("%s", err->hint) : 0));
+}
+
+/* Turns a finished core value into a varlena: length word and fingerprint. */
+struct varlena *
+lg_seal_varlena(void *value, size_t size)
+{
+	SET_VARSIZE(value, size);
+	lg_value_seal(value, size);
+	return (struct varlena *) value;
+}
