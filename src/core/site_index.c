@@ -117,8 +117,7 @@ rows_reserve(const LgEnv *env, void **value, size_t *size, size_t extra, LgError
 		grown = LG_VALUE_MAX_BYTES & ~(size_t) 7;
 	LG_TRY(lg_alloc(env, grown, &larger, err));
 	memcpy(larger, *value, head->used);
-	lg_release(env, *value);
-	*value = larger;
+	*value = larger;			/* the old block is its owner's to free */
 	*size = grown;
 	return LG_OK;
 }

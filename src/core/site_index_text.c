@@ -400,7 +400,7 @@ LgStatus
 site_index_parse(const LgEnv *env, const char *text, size_t text_size,
 				 void **value, size_t *size, LgError *err)
 {
-	Parser		p = {.env = env, .start = text, .next = text, .end = text + text_size};
+	Parser		p = {.env = env,.start = text,.next = text,.end = text + text_size};
 	uint32_t	columns;
 	void	   *rows;
 	size_t		rows_size;
