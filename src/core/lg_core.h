@@ -89,6 +89,19 @@ lg_poll(const LgEnv *env, LgError *err)
 	return LG_OK;
 }
 
+/* Of two numbers, neither NaN: fmin and fmax are library calls, these are not. */
+static inline double
+lg_min(double a, double b)
+{
+	return a < b ? a : b;
+}
+
+static inline double
+lg_max(double a, double b)
+{
+	return a > b ? a : b;
+}
+
 /* Checked arithmetic: true when the result fits. */
 static inline bool
 lg_add64(int64_t a, int64_t b, int64_t *result)
