@@ -7,6 +7,7 @@
 #   make docs                                 writes the output of every example
 #   make format, make format-check            layout of the C sources
 #   make fuzz TIME=seconds, make unit-asan    core under fuzzers and sanitizers
+#   make check-pg PGVERSION=17                the suite on another PostgreSQL
 #   make packages                             installs what Debian has to provide
 
 PG_CONFIG ?= pg_config
@@ -88,6 +89,13 @@ unit-asan-run:
 		$(CC) $(UNIT_CFLAGS) -o $$p $$f test/unit/unit.c $(sort $(wildcard src/core/*.c)) -ljson-c -lproj -lm || exit 1; \
 		echo "== $$p"; $$p || exit 1; \
 	done
+
+# ----------------------------------------------------------------------
+# another PostgreSQL, in a chroot: make check-pg PGVERSION=17
+# ----------------------------------------------------------------------
+.PHONY: check-pg
+check-pg:
+	@test/tools/check-pg $(PGVERSION)
 
 # ----------------------------------------------------------------------
 # benchmarks, demo, docs
