@@ -122,7 +122,7 @@ decimal_parse(const char *text, size_t size, int scale, int64_t *value, LgError 
 }
 
 int
-decimal_print(int64_t value, int scale, int min_digits, char *text)
+decimal_print(int64_t value, int scale, int min_digits, char *out)
 {
 	char		digits[24];
 	uint64_t	rest = value < 0 ? -(uint64_t) value : (uint64_t) value;
@@ -138,16 +138,16 @@ decimal_print(int64_t value, int scale, int min_digits, char *text)
 	while (skip < scale - min_digits && digits[skip] == '0')
 		skip++;
 	if (value < 0)
-		text[		size++] = '-';
+		out[size++] = '-';
 
 	for (int i = count - 1; i >= skip; i--)
 	{
 		if (i == scale - 1)
-			text[		size++] = '.';
+			out[size++] = '.';
 
-		text[		size++] = digits[i];
+		out[size++] = digits[i];
 	}
-	text[		size] = '\0';
+	out[size] = '\0';
 
 	return size;
 }

@@ -691,15 +691,15 @@ read_by_json_c(JsonReader *reader, const LgEnv *env, const JsonDoc *doc, LgError
 }
 
 LgStatus
-json_doc_parse(JsonReader *reader, const LgEnv *env, const char *what, const char *text, size_t size,
+json_doc_parse(JsonReader *reader, const LgEnv *env, const char *what, const char *source, size_t size,
 			   JsonDoc *doc, LgError *err)
 {
-	JsonScan	scan = {env, doc, text, text + size, NULL, 0, 0, 0, err};
+	JsonScan	scan = {env, doc, source, source + size, NULL, 0, 0, 0, err};
 	char	   *arena;
 	LgStatus	status;
 
 	memset(doc, 0, sizeof(*doc));
-	doc->source = text;
+	doc->source = source;
 	doc->source_size = size;
 	doc->what = what;
 	if (size > JSON_MAX_BYTES)
@@ -737,17 +737,17 @@ json_member(const JsonNode *object, const char *key)
 
 /* "a string or a number", for messages */
 static void
-name_types(int types, char *text, size_t size)
+name_types(int types, char *out, size_t size)
 {
 	static const char *const names[] = {"null", "true or false", "a number", "a string", "an array", "an object"};
 	size_t		used = 0;
 
-	text	  [0] = '\0';
+	out[0] = '\0';
 
 	for (int i = 0; i < 6; i++)
 	{
 		if ((types & (1 << i)) != 0 && used < size)
-			used += (size_t) snprintf(text + used, size - used, "%s%s", used > 0 ? " or " : "", names[i]);
+			used += (size_t) snprintf(out + used, size - used, "%s%s", used > 0 ? " or " : "", names[i]);
 	}
 }
 
