@@ -45,12 +45,12 @@ COMMENT ON FUNCTION tariff_price(tariff, text, numeric, numeric, numeric, numeri
 'total price of a shipment, or of a period';
 
 CREATE FUNCTION tariff_price_minor(
-    tariff tariff, zone text, weight_g bigint,
-    length_mm bigint DEFAULT NULL, width_mm bigint DEFAULT NULL, height_mm bigint DEFAULT NULL,
+    tariff tariff, zone text, weight_g int,
+    length_mm int DEFAULT NULL, width_mm int DEFAULT NULL, height_mm int DEFAULT NULL,
     shipped_on date DEFAULT NULL, tier int DEFAULT NULL, flags text[] DEFAULT NULL, features jsonb DEFAULT NULL
 ) RETURNS bigint
 AS 'MODULE_PATHNAME', 'logistics_tariff_price_minor' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION tariff_price_minor(tariff, text, bigint, bigint, bigint, bigint, date, int, text[], jsonb) IS
+COMMENT ON FUNCTION tariff_price_minor(tariff, text, int, int, int, int, date, int, text[], jsonb) IS
 'total price of a shipment in minor units (cents), from plain numbers: for bulk';
 
 CREATE TYPE tariff_line AS (

@@ -123,37 +123,12 @@ lint_table(Linter *l, uint32_t item)
  * ----------------------------------------------------------------------
  */
 
-/* The numbers a comparison lets through; false when it is of another kind. */
+/* Does a comparison let through one range of numbers or days? */
 static bool
-interval_of(const TariffNode *node, int64_t *low, int64_t *high)
+is_range(const TariffNode *node)
 {
-	*low = INT64_MIN;
-	*high = INT64_MAX;
-	if (node->type != TARIFF_NUMBER && node->type != TARIFF_DATE)
-		return false;
-	switch (node->op)
-	{
-		case TARIFF_LT:
-			*high = node->a - (node->a > INT64_MIN);
-			return true;
-		case TARIFF_LE:
-			*high = node->a;
-			return true;
-		case TARIFF_GT:
-			*low = node->a + (node->a < INT64_MAX);
-			return true;
-		case TARIFF_GE:
-			*low = node->a;
-			return true;
-		case TARIFF_EQ:
-			*low = *high = node->a;
-			return true;
-		case TARIFF_BETWEEN:
-			*low = node->a;
-			*high = node->b;
-			return true;
-	}
-	return false;
+	return (node->type == TARIFF_NUMBER || node->type == TARIFF_DATE) && node->op >= TARIFF_LT &&
+		node->op <= TARIFF_BETWEEN && node->op != TARIFF_NE && node->op != TARIFF_IN;
 }
 
 /* Two parts of an "all" that exclude each other: the second, or -1. */
@@ -168,13 +143,10 @@ contradiction(const TariffView *tariff, int32_t when)
 	{
 		for (uint32_t k = nodes[i].end; k < nodes[when].end; k = nodes[k].end)
 		{
-			int64_t		low[2];
-			int64_t		high[2];
-
 			if (nodes[i].slot != nodes[k].slot || nodes[i].op <= TARIFF_NOT || nodes[k].op <= TARIFF_NOT)
 				continue;
-			if (interval_of(&nodes[i], &low[0], &high[0]) && interval_of(&nodes[k], &low[1], &high[1]) &&
-				(high[0] < low[1] || high[1] < low[0]))
+			if (is_range(&nodes[i]) && is_range(&nodes[k]) &&
+				(nodes[i].b < nodes[k].a || nodes[k].b < nodes[i].a))
 				return k;
 			if (nodes[i].op == TARIFF_HAS && nodes[k].op == TARIFF_HAS && nodes[i].a != nodes[k].a)
 				return k;

@@ -75,19 +75,10 @@ logistics_tariff_price(PG_FUNCTION_ARGS)
  */
 
 /* Whole grams or millimetres as millionths. */
-static int64
+static inline int64
 whole_measure(FunctionCallInfo fcinfo, int argno)
 {
-	int64		value;
-
-	if (PG_ARGISNULL(argno))
-		return TARIFF_NONE;
-	value = PG_GETARG_INT64(argno);
-	if (unlikely(value > INT64_C(1000000000000) || value < -INT64_C(1000000000000)))
-		ereport(ERROR,
-				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-				 errmsg("weight or side " INT64_FORMAT " is out of range", value)));
-	return value * DECIMAL_MICRO;
+	return PG_ARGISNULL(argno) ? TARIFF_NONE : (int64) PG_GETARG_INT32(argno) * DECIMAL_MICRO;
 }
 
 /* tariff, zone, weight_g, length_mm, width_mm, height_mm, shipped_on, tier, flags, features */
@@ -485,7 +476,7 @@ logistics_tariff_billable_weight(PG_FUNCTION_ARGS)
 			numeric_to_scaled_ceil(PG_GETARG_DATUM(2 + i), DECIMAL_AMOUNT, "side of the parcel");
 	if (!PG_ARGISNULL(5))
 		tariff_question_features(tariff, &ask, PG_GETARG_DATUM(5));
-	LG_CALL(tariff_measure_piece(tariff, &ask, &piece, &measure, &err), err);
+	LG_CALL(tariff_measure_piece(tariff, &ask, &piece, true, &measure, &err), err);
 	for (int i = 0; i < 3; i++)
 		values[i] = optional_numeric(measure.value[shown[i]], DECIMAL_AMOUNT, 0, &nulls[i]);
 	values[3] = PointerGetDatum(cstring_to_text(tariff_weight_words[tariff->head->weight_unit]));
