@@ -147,3 +147,25 @@ CREATE FUNCTION tariff_diff(a tariff, b tariff, OUT path text, OUT old text, OUT
 RETURNS SETOF record
 AS 'MODULE_PATHNAME', 'logistics_tariff_diff' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 5000 ROWS 20;
 COMMENT ON FUNCTION tariff_diff(tariff, tariff) IS 'what differs between two tariffs';
+
+-- a rate grid as a table: aggregate tariff_from_rows(template, code, key, up_to, price)
+
+CREATE FUNCTION tariff_from_rows_transition(bytea, template jsonb, code text, key text, up_to numeric, price numeric) RETURNS bytea
+AS 'MODULE_PATHNAME', 'logistics_tariff_from_rows_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
+COMMENT ON FUNCTION tariff_from_rows_transition(bytea, jsonb, text, text, numeric, numeric) IS 'transition function of tariff_from_rows';
+
+CREATE FUNCTION tariff_from_rows_combine(bytea, bytea) RETURNS bytea
+AS 'MODULE_PATHNAME', 'logistics_tariff_from_rows_combine' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 250;
+COMMENT ON FUNCTION tariff_from_rows_combine(bytea, bytea) IS 'combine function of tariff_from_rows';
+
+CREATE FUNCTION tariff_from_rows_final(bytea) RETURNS tariff
+AS 'MODULE_PATHNAME', 'logistics_tariff_from_rows_final' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 5000;
+COMMENT ON FUNCTION tariff_from_rows_final(bytea) IS 'final function of tariff_from_rows';
+
+CREATE AGGREGATE tariff_from_rows(template jsonb, code text, key text, up_to numeric, price numeric) (
+    SFUNC = tariff_from_rows_transition, STYPE = bytea, SSPACE = 8192,
+    FINALFUNC = tariff_from_rows_final, FINALFUNC_MODIFY = READ_ONLY,
+    COMBINEFUNC = tariff_from_rows_combine, PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE tariff_from_rows(jsonb, text, text, numeric, numeric) IS
+'tariff of a rate grid: a template, and one row a cell of its tables';

@@ -370,7 +370,6 @@ typedef struct TariffView
 	LgInt128	line_divisor;	/* the same with 17 decimals */
 	uint32_t	stages;			/* bits 1 << TariffStage of the reductions there are */
 	bool		needs_sides;
-	bool		needs_actual;
 	bool		needs_volume;
 	uint8_t		n_measured;		/* measured facts that are looked at */
 	uint8_t		measured[TARIFF_BUILTINS];

@@ -4,9 +4,9 @@
  *		weight, billable weight.
  *
  * Grams and millimetres are converted as fractions (1 lb is 453.59237 g, 1 in
- * 25.4 mm, exactly) and rounded once: to the tariff's step, or where it has
- * none up to the next millionth, so that "weight <= limit" comes out the same
- * as without any rounding.
+ * 25.4 mm, exactly), to the nearest millionth of the tariff's unit: so 15.999 oz
+ * that were stored as grams are 15.999 oz again.  The steps of the tariff are
+ * taken from there.
  */
 #include "core/tariff.h"
 
@@ -25,40 +25,29 @@ static const Ratio length_ratio[] = {{1, 1}, {1, 10}, {5, 127}};
 #define MAX_SIDE (INT64_C(1000000) * DECIMAL_MICRO) /* keeps volumes in int128 */
 #define MAX_WEIGHT (INT64_C(1000000000) * DECIMAL_MICRO)	/* a thousand tonnes */
 
-/* num / den, in millionths, to a step, where 64 bits are not enough. */
-static LgStatus
-to_step_wide(LgInt128 num, LgInt128 den, TariffStep step, int64_t *result, LgError *err)
+/* Grams to weight units or millimetres to length units; x is within limits. */
+static inline int64_t
+convert(int64_t x, Ratio ratio)
 {
-	LgInt128	value;
-
-	if (step.step > 0)
-		value = decimal_divide(num, den * step.step, tariff_step_modes[step.mode]) * step.step;
-	else
-		value = decimal_divide(num, den, DECIMAL_CEIL);
-	if (!decimal_narrow(value, result))
-		return lg_fail(err, LG_OUT_OF_RANGE, "weight or size out of range");
-	return LG_OK;
+	if (ratio.den == 1)
+		return x * ratio.num;
+	return (int64_t) decimal_divide((LgInt128) x * ratio.num, ratio.den, DECIMAL_HALF_UP);
 }
 
-/* The same; mostly the operands are small, positive, and go up. */
-static inline LgStatus
-to_step(LgInt128 num, LgInt128 den, TariffStep step, int64_t *result, LgError *err)
+/* To a multiple of a step; value is not negative, nor near the end of int64. */
+static inline int64_t
+take_step(int64_t value, TariffStep step)
 {
-	int64_t		small_num = (int64_t) num;
-	int64_t		unit = step.step > 0 ? step.step : 1;
-	int64_t		small_den;
+	int64_t		count;
 
-	if (small_num == num && num >= 0 && (step.step == 0 || step.mode == 0) &&
-		lg_mul64((int64_t) den, unit, &small_den) && (int64_t) den == den)
-	{
-		int64_t		quotient = small_num / small_den;
-
-		if (quotient * small_den != small_num)
-			quotient++;
-		if (lg_mul64(quotient, unit, result))
-			return LG_OK;
-	}
-	return to_step_wide(num, den, step, result, err);
+	if (step.step == 0)
+		return value;
+	if (step.mode != 0)
+		return (int64_t) decimal_to_step(value, step.step, tariff_step_modes[step.mode]);
+	count = value / step.step;
+	if (count * step.step != value)
+		count++;
+	return count * step.step;
 }
 
 static LgStatus
@@ -95,11 +84,7 @@ measure_sides(const TariffHead *head, const TariffPiece *piece, bool with_volume
 	LgInt128	volume;
 
 	for (int i = 0; i < 3; i++)
-	{
-		LG_TRY(to_step((LgInt128) piece->side_mm[i] * ratio.num, ratio.den, head->dim_round, &side[i], err));
-		if (side[i] > MAX_SIDE)
-			return lg_fail(err, LG_BAD_ARGUMENT, "side of a parcel is too large");
-	}
+		side[i] = take_step(convert(piece->side_mm[i], ratio), head->dim_round);
 	for (int i = 0; i < 2; i++)
 	{
 		int			k = i == 0 ? 1 : 2;
@@ -122,11 +107,11 @@ measure_sides(const TariffHead *head, const TariffPiece *piece, bool with_volume
 	measure->value[TARIFF_SHORTEST] = side[2];
 	measure->value[TARIFF_LENGTH_GIRTH] = side[0] + 2 * (side[1] + side[2]);
 
-	/* the volume is kept to the millionth, rounded up; only conditions see it */
+	/* to the millionth: only conditions see it */
 	if (!with_volume)
 		return LG_OK;
 	volume = decimal_divide((LgInt128) side[0] * side[1] * side[2], (LgInt128) DECIMAL_MICRO * DECIMAL_MICRO,
-							DECIMAL_CEIL);
+							DECIMAL_HALF_UP);
 	if (!decimal_narrow(volume, &measure->value[TARIFF_VOLUME]))
 		return lg_fail(err, LG_OUT_OF_RANGE, "volume of a parcel is out of range");
 	return LG_OK;
@@ -137,8 +122,11 @@ static LgStatus
 measure_dim(const TariffHead *head, TariffMeasure *measure, LgError *err)
 {
 	const int64_t *value = measure->value;
+	TariffStep	step = head->dim_weight_round;
+	int64_t		unit = step.step > 0 ? step.step : 1;
+	DecimalRound mode = step.step > 0 ? tariff_step_modes[step.mode] : DECIMAL_HALF_UP;
+	LgInt128	num = (LgInt128) value[TARIFF_LONGEST] * value[TARIFF_SECOND] * value[TARIFF_SHORTEST];
 	LgInt128	den = (LgInt128) head->divisor * DECIMAL_MICRO;
-	LgInt128	num;
 
 	/* whole units leave room for the faster 64-bit division */
 	if (value[TARIFF_LONGEST] % DECIMAL_MICRO == 0 && value[TARIFF_SECOND] % DECIMAL_MICRO == 0 &&
@@ -148,19 +136,16 @@ measure_dim(const TariffHead *head, TariffMeasure *measure, LgError *err)
 			(value[TARIFF_SHORTEST] / DECIMAL_MICRO) * DECIMAL_MICRO;
 		den = head->divisor / DECIMAL_MICRO;
 	}
-	else
-		num = (LgInt128) value[TARIFF_LONGEST] * value[TARIFF_SECOND] * value[TARIFF_SHORTEST];
-	return to_step(num, den, head->dim_weight_round, &measure->value[TARIFF_DIM], err);
+	if (!decimal_narrow(decimal_divide(num, den * unit, mode) * unit, &measure->value[TARIFF_DIM]))
+		return lg_fail(err, LG_OUT_OF_RANGE, "dimensional weight is out of range");
+	return LG_OK;
 }
 
 /* Actual weight after tolerance and rounding, for billing. */
-static LgStatus
-billed_actual(const TariffHead *head, int64_t weight_g, int64_t *billed, LgError *err)
+static int64_t
+billed_actual(const TariffHead *head, int64_t actual)
 {
-	Ratio		ratio = weight_ratio[head->weight_unit];
-	LgInt128	num = (LgInt128) weight_g * ratio.num - (LgInt128) head->tolerance * ratio.den;
-
-	return to_step(num > 0 ? num : 0, ratio.den, head->weight_round, billed, err);
+	return take_step(actual > head->tolerance ? actual - head->tolerance : 0, head->weight_round);
 }
 
 /* Makes what was measured so far known to conditions. */
@@ -225,8 +210,6 @@ tariff_measure_piece(const TariffView *tariff, TariffAsk *ask, const TariffPiece
 					 TariffMeasure *measure, LgError *err)
 {
 	const TariffHead *head = tariff->head;
-	Ratio		ratio = weight_ratio[head->weight_unit];
-	TariffStep	none = {0, 0};
 	int64_t		billed = TARIFF_NONE;
 
 	for (int i = TARIFF_ACTUAL; i < TARIFF_BUILTINS; i++)
@@ -234,9 +217,8 @@ tariff_measure_piece(const TariffView *tariff, TariffAsk *ask, const TariffPiece
 	LG_TRY(check_limits(piece, err));
 	if (piece->weight_g != TARIFF_NONE)
 	{
-		if (tariff->needs_actual || all)
-			LG_TRY(to_step((LgInt128) piece->weight_g * ratio.num, ratio.den, none, &measure->value[TARIFF_ACTUAL], err));
-		LG_TRY(billed_actual(head, piece->weight_g, &billed, err));
+		measure->value[TARIFF_ACTUAL] = convert(piece->weight_g, weight_ratio[head->weight_unit]);
+		billed = billed_actual(head, measure->value[TARIFF_ACTUAL]);
 	}
 	if ((tariff->needs_sides || all) && piece->side_mm[0] != TARIFF_NONE && piece->side_mm[1] != TARIFF_NONE &&
 		piece->side_mm[2] != TARIFF_NONE)

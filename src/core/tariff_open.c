@@ -282,7 +282,6 @@ derive(TariffView *view)
 		if (head->slot[i] != TARIFF_NO_SLOT)
 			view->measured[view->n_measured++] = (uint8_t) i;
 	}
-	view->needs_actual = head->slot[TARIFF_ACTUAL] != TARIFF_NO_SLOT;
 	view->needs_volume = head->slot[TARIFF_VOLUME] != TARIFF_NO_SLOT;
 	view->needs_sides = head->divisor > 0;
 	for (int i = TARIFF_LONGEST; i < TARIFF_BUILTINS; i++)

@@ -167,7 +167,7 @@ measure_sum(Rating *r)
 		int64_t		unit = step.step > 0 ? step.step : 1;
 
 		dim = decimal_divide(num, (LgInt128) tariff->head->divisor * unit,
-							 step.step > 0 ? tariff_step_modes[step.mode] : DECIMAL_CEIL) * unit;
+							 step.step > 0 ? tariff_step_modes[step.mode] : DECIMAL_HALF_UP) * unit;
 		if (!decimal_narrow(dim, &r->whole.value[TARIFF_DIM]))
 			return lg_fail(r->err, LG_OUT_OF_RANGE, "dimensional weight is out of range");
 	}

@@ -115,18 +115,18 @@ numeric_to_scaled(Datum numeric, int scale, const char *argument)
 }
 
 int64
-numeric_to_scaled_ceil(Datum numeric, int scale, const char *argument)
+numeric_to_scaled_near(Datum numeric, int scale, const char *argument)
 {
 	struct varlena *datum = PG_DETOAST_DATUM_PACKED(numeric);
 	int64		value;
 	bool		rest;
 	bool		negative;
 
-	if (!read_digits(VARDATA_ANY(datum), VARSIZE_ANY_EXHDR(datum), scale, &value, &rest, &negative))
+	if (likely(read_digits(VARDATA_ANY(datum), VARSIZE_ANY_EXHDR(datum), scale, &value, &rest, &negative) && !rest))
+		return value;
+	if (numeric_is_nan(DatumGetNumeric(numeric)) || numeric_is_inf(DatumGetNumeric(numeric)))
 		return read_text(numeric, scale, argument);
-	if (rest && !negative && pg_add_s64_overflow(value, 1, &value))
-		return read_text(numeric, scale, argument);
-	return value;
+	return read_text(DirectFunctionCall2(numeric_round, numeric, Int32GetDatum(scale)), scale, argument);
 }
 
 Datum

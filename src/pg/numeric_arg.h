@@ -15,8 +15,8 @@
  */
 extern int64 numeric_to_scaled(Datum numeric, int scale, const char *argument);
 
-/* The same; decimals beyond the scale are rounded up (quantities compared with limits). */
-extern int64 numeric_to_scaled_ceil(Datum numeric, int scale, const char *argument);
+/* The same, to the nearest unit: for measures, where the rest is noise. */
+extern int64 numeric_to_scaled_near(Datum numeric, int scale, const char *argument);
 
 /* A scaled int64 as numeric that shows exactly `scale` decimals. */
 extern Datum scaled_to_numeric(int64 value, int scale);

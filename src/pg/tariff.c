@@ -56,6 +56,17 @@ compile_text(const char *json, size_t size, struct varlena **result, LgError *er
 	return status;
 }
 
+/* A tariff of a document in the server's encoding; raises what is wrong. */
+Datum
+tariff_from_json(const char *json, size_t size)
+{
+	struct varlena *value = NULL;
+	LgError		err;
+
+	LG_CALL(compile_text(json, size, &value, &err), err);
+	return PointerGetDatum(value);
+}
+
 /* The canonical document, in UTF-8 and NUL-terminated. */
 static char *
 document(const TariffView *tariff, size_t *size)

@@ -34,6 +34,7 @@ typedef struct TariffQuestion
 extern void tariff_question(FunctionCallInfo fcinfo, const TariffView *tariff, TariffQuestion *question);
 extern void tariff_question_flags(const TariffView *tariff, TariffAsk *ask, Datum flags);
 extern void tariff_question_features(const TariffView *tariff, TariffAsk *ask, Datum features);
+extern Datum tariff_from_json(const char *json, size_t size);
 extern text *tariff_text(const char *utf8, size_t size);
 extern Datum tariff_str_datum(const TariffView *tariff, TariffStr str);
 

@@ -77,13 +77,13 @@ ask_numeric(FunctionCallInfo fcinfo, int argno, const TariffView *tariff, Tariff
 						  numeric_to_scaled(PG_GETARG_DATUM(argno), DECIMAL_AMOUNT, tariff_builtin_words[builtin]));
 }
 
-/* Weights and sides are compared with limits: what is too fine goes up. */
+/* Weights and sides are taken to the nearest millionth of a gram or millimetre. */
 static int64
 ask_measure(FunctionCallInfo fcinfo, int argno, const char *name)
 {
 	if (PG_ARGISNULL(argno))
 		return TARIFF_NONE;
-	return numeric_to_scaled_ceil(PG_GETARG_DATUM(argno), DECIMAL_AMOUNT, name);
+	return numeric_to_scaled_near(PG_GETARG_DATUM(argno), DECIMAL_AMOUNT, name);
 }
 
 static void
@@ -307,7 +307,7 @@ ask_pieces(FunctionCallInfo fcinfo, TariffAsk *ask)
 
 		for (int k = 0; k < 4; k++)
 			cell[k] = nulls[4 * i + k] ? TARIFF_NONE :
-				numeric_to_scaled_ceil(values[4 * i + k], DECIMAL_AMOUNT, "number in pieces");
+				numeric_to_scaled_near(values[4 * i + k], DECIMAL_AMOUNT, "number in pieces");
 		pieces[i].weight_g = cell[0];
 		memcpy(pieces[i].side_mm, &cell[1], sizeof(pieces[i].side_mm));
 	}

@@ -470,10 +470,10 @@ logistics_tariff_billable_weight(PG_FUNCTION_ARGS)
 	tariff = tariff_arg(fcinfo, 0);
 	tariff_ask_init(tariff, &ask);
 	piece.weight_g = PG_ARGISNULL(1) ? TARIFF_NONE :
-		numeric_to_scaled_ceil(PG_GETARG_DATUM(1), DECIMAL_AMOUNT, "weight_g");
+		numeric_to_scaled_near(PG_GETARG_DATUM(1), DECIMAL_AMOUNT, "weight_g");
 	for (int i = 0; i < 3; i++)
 		piece.side_mm[i] = PG_ARGISNULL(2 + i) ? TARIFF_NONE :
-			numeric_to_scaled_ceil(PG_GETARG_DATUM(2 + i), DECIMAL_AMOUNT, "side of the parcel");
+			numeric_to_scaled_near(PG_GETARG_DATUM(2 + i), DECIMAL_AMOUNT, "side of the parcel");
 	if (!PG_ARGISNULL(5))
 		tariff_question_features(tariff, &ask, PG_GETARG_DATUM(5));
 	LG_CALL(tariff_measure_piece(tariff, &ask, &piece, true, &measure, &err), err);
