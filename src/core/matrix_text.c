@@ -285,7 +285,7 @@ take_nodes(Reader *in, MatrixId **ids, size_t *count)
 
 	*ids = NULL;
 	*count = 0;
-	do
+	for (bool more = true; more; more = take(in, ','))
 	{
 		if (*count == capacity)
 		{
@@ -296,7 +296,7 @@ take_nodes(Reader *in, MatrixId **ids, size_t *count)
 				LG_TRY(lg_resize_array(in->env, ids, capacity, sizeof(MatrixId), in->err));
 		}
 		LG_TRY(take_id(in, &(*ids)[(*count)++]));
-	} while (take(in, ','));
+	}
 	return take(in, '}') ? LG_OK : unexpected(in, ", or }");
 }
 
@@ -329,7 +329,7 @@ take_log(Reader *in, void **value, size_t *value_size)
 	bool		full;
 
 	*value = NULL;
-	do
+	for (bool more = true; more; more = take(in, ','))
 	{
 		MatrixId	id[2];
 		uint32_t	ms;
@@ -362,7 +362,7 @@ take_log(Reader *in, void **value, size_t *value_size)
 			LG_TRY(matrix_log_add(*value, *value_size, &id[0], &id[1], ms, cm, cm != MATRIX_UNREACHABLE, &full, in->err));
 		}
 		LG_TRY(lg_poll(in->env, in->err));
-	} while (take(in, ','));
+	}
 	lg_value_seal(*value, *value_size);
 	return LG_OK;
 }
