@@ -367,6 +367,13 @@ take_log(Reader *in, void **value, size_t *value_size)
 	return LG_OK;
 }
 
+/* No letter but the first of "metres" can follow the times. */
+static bool
+has_word_ahead(const Reader *in, char first)
+{
+	return memchr(in->at, first, (size_t) (in->end - in->at)) != NULL;
+}
+
 LgStatus
 matrix_from_text(const LgEnv *env, const char *text, size_t size, void **value, size_t *value_size, LgError *err)
 {
@@ -375,9 +382,7 @@ matrix_from_text(const LgEnv *env, const char *text, size_t size, void **value, 
 	MatrixId   *columns = NULL;
 	size_t		row_count;
 	size_t		column_count = 0;
-	const char *cells_at;
 	MatrixDraft draft;
-	uint32_t	depth = 0;
 
 	if (take_word(&in, "rows"))
 	{
@@ -395,9 +400,7 @@ matrix_from_text(const LgEnv *env, const char *text, size_t size, void **value, 
 	/* a short text must not ask for a large matrix */
 	if ((size_t) (in.end - in.at) < row_count * (columns != NULL ? column_count : row_count))
 		return unexpected(&in, "one value per pair of nodes");
-	for (cells_at = in.at; cells_at < in.end && (depth > 0 || *cells_at != 'm'); cells_at++)
-		depth += *cells_at == '{' ? 1 : *cells_at == '}' && depth > 0 ? -1 : 0;
-	LG_TRY(matrix_begin(env, rows, row_count, columns, column_count, cells_at < in.end, &draft, err));
+	LG_TRY(matrix_begin(env, rows, row_count, columns, column_count, has_word_ahead(&in, 'm'), &draft, err));
 	if (columns == NULL)
 		column_count = row_count;
 	LG_TRY(take_cells(&in, draft.times, &draft, row_count, column_count, 1000));

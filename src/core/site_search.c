@@ -324,8 +324,8 @@ uint32_t
 site_nearest(const SiteIndex *index, GeoPoint at, double max_m, uint64_t need, double *distance_m)
 {
 	NearestSearch search = {
-		.index = index, .at = geo_to_xyz(at), .need = need,
-		.best2 = INFINITY, .second2 = INFINITY, .bound2 = outer_chord2(max_m), .best = SITE_NONE
+		.index = index,.at = geo_to_xyz(at),.need = need,
+		.best2 = INFINITY,.second2 = INFINITY,.bound2 = outer_chord2(max_m),.best = SITE_NONE
 	};
 	TieBreak	tie = {index, at, SITE_NONE, 0, 0.0};
 	Cell		cell;
@@ -505,9 +505,9 @@ site_within(const LgEnv *env, const SiteIndex *index, GeoPoint at, double radius
 			uint64_t need, SiteHits *hits, LgError *err)
 {
 	Collector	collector = {
-		.env = env, .index = index, .at = at, .max_m = radius_m,
+		.env = env,.index = index,.at = at,.max_m = radius_m,
 		.sure2 = square(fmax(0.0, geo_chord_min_m(radius_m) - CHORD_SLACK_M)),
-		.hits = hits, .status = LG_OK, .err = err
+		.hits = hits,.status = LG_OK,.err = err
 	};
 
 	memset(hits, 0, sizeof(*hits));
@@ -603,7 +603,7 @@ LgStatus
 site_sum_within(const LgEnv *env, const SiteIndex *index, GeoPoint at, double radius_m,
 				uint64_t need, int64_t *count, double *weight, LgError *err)
 {
-	Tally		t = {.stop_at_first = false, .env = env, .status = LG_OK, .err = err};
+	Tally		t = {.stop_at_first = false,.env = env,.status = LG_OK,.err = err};
 
 	tally(index, at, radius_m, need, &t);
 	*count = t.count;

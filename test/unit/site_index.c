@@ -124,7 +124,10 @@ brute_force(const Sites *s, GeoPoint at, double max_m, uint64_t need, Truth *tru
 		double		m = geo_distance_m(at, s->row[i].point);
 
 		if (m <= max_m && (s->row[i].flags & need) == need)
-			truth[count++] = (Truth) {llround(m * 1e6), m, &s->row[i]};
+			truth[count++] = (Truth)
+		{
+			llround(m * 1e6), m, &s->row[i]
+		};
 	}
 	qsort(truth, count, sizeof(Truth), compare_truth);
 	return count;
@@ -336,7 +339,7 @@ size_per_site(void)
 	lg_rng_seed(&rng, 1);
 	for (uint32_t n = 5000; n < 40000; n += 1000)
 	{
-		SiteRow		row = {.weight = 1, .capacity = INFINITY};
+		SiteRow		row = {.weight = 1,.capacity = INFINITY};
 
 		CHECK_OK(site_rows_create(&env, SITE_HAS_FLAGS, &rows, &rows_size, &err), err);
 		for (uint32_t i = 0; i < n; i++)
