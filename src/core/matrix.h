@@ -145,7 +145,7 @@ extern LgStatus matrix_log_build(const LgEnv *env, const void *log, size_t size,
 
 /* matrix_text.c: the text form */
 extern LgStatus matrix_to_text(const LgEnv *env, const void *value, size_t size, LgText *text, LgError *err);
-extern LgStatus matrix_from_text(const LgEnv *env, const char *text, size_t size, void **value, size_t *value_size, LgError *err);
+extern LgStatus matrix_from_text(const LgEnv *env, const char *string, size_t size, void **value, size_t *value_size, LgError *err);
 
 /* A cell of an opened matrix. */
 static inline uint32_t
