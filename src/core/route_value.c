@@ -75,7 +75,7 @@ static const RouteField vehicle_fields[VEHICLE_FIELDS] = {
 
 const RouteShape route_stop_shape = {"route_stop", ROUTE_STOP_MAGIC, stop_fields, STOP_FIELDS, sizeof(RouteStop), false};
 const RouteShape route_vehicle_shape = {"route_vehicle", ROUTE_VEHICLE_MAGIC, vehicle_fields, VEHICLE_FIELDS,
-	sizeof(RouteVehicle), true};
+sizeof(RouteVehicle), true};
 
 /* What precedes the mask of a stop. */
 typedef struct StopHeader
