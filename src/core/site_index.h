@@ -117,7 +117,10 @@ typedef struct SiteHits
 
 #define SITE_NONE UINT32_MAX
 
-/* Collecting rows.  The value grows by being replaced: *value may change. */
+/*
+ * Collecting rows.  The value grows by being replaced: *value may change, and
+ * the old block is left to whoever owns it (an aggregate frees its old state).
+ */
 extern LgStatus site_rows_create(const LgEnv *env, uint32_t columns, void **value, size_t *size, LgError *err);
 extern LgStatus site_rows_add(const LgEnv *env, void **value, size_t *size, const SiteRow *row, LgError *err);
 extern LgStatus site_rows_append(const LgEnv *env, void **value, size_t *size,
