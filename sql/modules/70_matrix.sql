@@ -156,8 +156,8 @@ AS 'MODULE_PATHNAME', 'logistics_matrix_rows' LANGUAGE C IMMUTABLE STRICT PARALL
 COMMENT ON FUNCTION matrix_rows(cost_matrix) IS
 'the cells of a cost matrix as rows';
 
-CREATE FUNCTION matrix_info(matrix cost_matrix, OUT sources int, OUT destinations int, OUT square boolean,
-    OUT symmetric boolean, OUT has_metres boolean, OUT unreachable bigint) RETURNS record
+CREATE FUNCTION matrix_info(matrix cost_matrix, OUT sources int, OUT destinations int, OUT is_square boolean,
+    OUT is_symmetric boolean, OUT has_metres boolean, OUT unreachable bigint) RETURNS record
 AS 'MODULE_PATHNAME', 'logistics_matrix_info' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 250;
 COMMENT ON FUNCTION matrix_info(cost_matrix) IS
 'size and nature of a cost matrix';

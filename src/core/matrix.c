@@ -17,7 +17,7 @@ id_hash(const MatrixId *id)
 {
 	uint64_t	x;
 
-	if (id->text !=NULL)
+	if (id->text != NULL)
 		return lg_hash64(id->text, id->size, 0);
 	x = (uint64_t) id->number * UINT64_C(0x9E3779B97F4A7C15);
 	return x ^ (x >> 32);
@@ -29,7 +29,7 @@ matrix_compare_id(const MatrixId *a, const MatrixId *b)
 	int			order;
 
 	if (a->text == NULL || b->text == NULL)
-		return (a->text !=NULL) -(b->text !=NULL) !=0 ? (a->text !=NULL) -(b->text !=NULL) :
+		return (a->text != NULL) - (b->text != NULL) != 0 ? (a->text != NULL) - (b->text != NULL) :
 			(a->number > b->number) - (a->number < b->number);
 	order = memcmp(a->text, b->text, a->size < b->size ? a->size : b->size);
 	return order != 0 ? order : (a->size > b->size) - (a->size < b->size);
@@ -73,7 +73,7 @@ matrix_find(const MatrixNodes *nodes, const MatrixId *id)
 {
 	uint64_t	slot;
 
-	if ((id->text !=NULL) !=(nodes->texts != NULL))
+	if ((id->text != NULL) != (nodes->texts != NULL))
 		return -1;
 	for (slot = id_hash(id);; slot++)
 	{
@@ -106,7 +106,7 @@ matrix_locate(const MatrixView *matrix, const MatrixId *id, int64_t *row, int64_
 	if (LG_LIKELY(*row >= 0 || *column >= 0))
 		return LG_OK;
 	lg_fail(err, LG_BAD_ARGUMENT, "node \"%s\" is not in the cost matrix", matrix_id_name(id, name, sizeof(name)));
-	if ((id->text !=NULL) !=matrix->has_text)
+	if ((id->text != NULL) != matrix->has_text)
 		lg_hint(err, "The matrix names its nodes by %s; name them alike in stops and vehicles.",
 				matrix->has_text ? "text" : "bigint");
 	else
@@ -277,7 +277,7 @@ write_nodes(char *value, const SortId *sorted, uint32_t count, uint64_t ids, uin
 		const MatrixId *id = &sorted[i].id;
 		uint64_t	slot = id_hash(id);
 
-		if (id->text !=NULL)
+		if (id->text != NULL)
 		{
 			texts[i].offset = *pool_used;
 			texts[i].size = id->size;
@@ -307,7 +307,7 @@ check_kind(const MatrixId *ids, size_t count, bool has_text, uint64_t *pool_size
 {
 	for (size_t i = 0; i < count; i++)
 	{
-		if ((ids[i].text !=NULL) !=has_text)
+		if ((ids[i].text != NULL) != has_text)
 			return lg_fail(err, LG_BAD_ARGUMENT, "nodes are named by bigint and by text in one cost matrix");
 		*pool_size += ids[i].size;
 	}
@@ -338,7 +338,7 @@ matrix_begin(const LgEnv *env, const MatrixId *rows, size_t row_count, const Mat
 		return lg_fail(err, LG_BAD_ARGUMENT, "cost matrix without nodes");
 	if (row_count > MATRIX_MAX_NODES || all_columns > MATRIX_MAX_NODES)
 		return too_large(row_count, all_columns, err);
-	has_text = rows[0].text !=NULL;
+	has_text = rows[0].text != NULL;
 	LG_TRY(check_kind(rows, row_count, has_text, &header.pool_size, err));
 	if (!square)
 		LG_TRY(check_kind(columns, column_count, has_text, &header.pool_size, err));

@@ -60,7 +60,7 @@ matrix_log_add(void *log, size_t size, const MatrixId *from, const MatrixId *to,
 	char	   *out = (char *) log + header->used;
 	bool		has_text = (header->header.flags & MATRIX_TEXT) != 0;
 
-	if ((from->text !=NULL) !=has_text || (to->text !=NULL) !=has_text)
+	if ((from->text != NULL) != has_text || (to->text != NULL) != has_text)
 		return lg_fail(err, LG_BAD_ARGUMENT, "nodes are named by bigint and by text in one cost matrix");
 	*full = needed > size - header->used;
 	if (*full)
@@ -184,7 +184,7 @@ typedef struct IdSet
 static uint64_t
 set_hash(const MatrixId *id)
 {
-	return id->text !=NULL ? lg_hash64(id->text, id->size, 1) :
+	return id->text != NULL ? lg_hash64(id->text, id->size, 1) :
 		lg_hash64(&id->number, sizeof(id->number), 1);
 }
 

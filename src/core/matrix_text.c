@@ -30,7 +30,7 @@ put_id(LgText *text, const MatrixId *id, LgError *err)
 	{
 		if (id->text[i] == '"')
 			LG_TRY(lg_text_bytes(text, "\"", 1, err));
-		LG_TRY(lg_text_bytes(text, id->text +i, 1, err));
+		LG_TRY(lg_text_bytes(text, id->text + i, 1, err));
 	}
 	return lg_text_bytes(text, "\"", 1, err);
 }
@@ -350,7 +350,7 @@ take_log(Reader *in, void **value, size_t *value_size)
 		if (!take(in, '}'))
 			return unexpected(in, "}");
 		if (*value == NULL)
-			LG_TRY(matrix_log_start(in->env, id[0].text !=NULL, 1024, value, value_size, in->err));
+			LG_TRY(matrix_log_start(in->env, id[0].text != NULL, 1024, value, value_size, in->err));
 		LG_TRY(matrix_log_add(*value, *value_size, &id[0], &id[1], ms, cm, cm != MATRIX_UNREACHABLE, &full, in->err));
 		if (full)
 		{

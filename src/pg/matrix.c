@@ -87,7 +87,7 @@ matrix_arg_ids(FunctionCallInfo fcinfo, int argno, int *count)
 Datum
 matrix_id_text(const MatrixId *id)
 {
-	if (id->text != NULL)
+	if (id->text !=NULL)
 		return PointerGetDatum(cstring_to_text_with_len(id->text, id->size));
 	return CStringGetTextDatum(psprintf(INT64_FORMAT, id->number));
 }
@@ -214,7 +214,7 @@ logistics_cost_matrix_transition(PG_FUNCTION_ARGS)
 		metres = true;
 	}
 	if (log == NULL)
-		LG_CALL(matrix_log_start(&env, from.text != NULL, FIRST_LOG_BYTES, &log, &size, &err), err);
+		LG_CALL(matrix_log_start(&env, from.text !=NULL, FIRST_LOG_BYTES, &log, &size, &err), err);
 	LG_CALL(matrix_log_add(log, size, &from, &to, ms, cm, metres, &full, &err), err);
 	if (full)
 	{
@@ -376,7 +376,7 @@ logistics_matrix_metres(PG_FUNCTION_ARGS)
 static void
 put_node(const MatrixId *id, Datum *values, bool *nulls)
 {
-	nulls[0] = id->text != NULL;
+	nulls[0] = id->text !=NULL;
 	values[0] = Int64GetDatum(id->number);
 	values[1] = matrix_id_text(id);
 }

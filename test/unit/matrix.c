@@ -35,7 +35,7 @@ add(const LgEnv *env, void **log, size_t *size, MatrixId from, MatrixId to, uint
 	bool		full = false;
 
 	if (*log == NULL)
-		CHECK_OK(matrix_log_start(env, from.text !=NULL, 64, log, size, &err), err);
+		CHECK_OK(matrix_log_start(env, from.text != NULL, 64, log, size, &err), err);
 	CHECK_OK(matrix_log_add(*log, *size, &from, &to, ms, cm, metres, &full, &err), err);
 	if (full)
 	{
@@ -60,7 +60,7 @@ cell(const MatrixView *m, MatrixId from, MatrixId to, bool distance)
 static void
 check_round_trip(const LgEnv *env, const void *value, size_t size)
 {
-	LgText text;
+	LgText		text;
 	LgError		err;
 	void	   *again;
 	size_t		again_size;
@@ -131,7 +131,7 @@ text_names_and_rectangles(void)
 	size_t		size = 0;
 	MatrixDraft draft;
 	MatrixView	view;
-	LgText text;
+	LgText		text;
 
 	add(&env, &log, &size, name("hub \"A\""), name("x"), 61500, 8025, true);
 	add(&env, &log, &size, name("hub \"A\""), name("y"), MATRIX_UNREACHABLE, MATRIX_UNREACHABLE, false);
@@ -156,7 +156,7 @@ log_text_is_exact(void)
 	LgError		err;
 	void	   *log = NULL;
 	size_t		size = 0;
-	LgText text;
+	LgText		text;
 	void	   *again;
 	size_t		again_size;
 
