@@ -184,6 +184,38 @@ compare_corners(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
+/*
+ * Sorts the corners that matter: where waiting ends, the slope is no longer
+ * negative, so what comes later is dropped.  Mostly a handful is left.
+ */
+static void
+sort_corners(Corner *corners, uint32_t *count, const Clock *clock)
+{
+	uint32_t	kept = 0;
+	int64_t		end = clock->b > NO_ANCHOR ? clock->b - clock->a : INT64_MAX;
+
+	for (uint32_t i = 0; i < *count; i++)
+	{
+		if (corners[i].at <= end)
+			corners[kept++] = corners[i];
+	}
+	*count = kept;
+	if (kept > 40)
+	{
+		qsort(corners, kept, sizeof(Corner), compare_corners);
+		return;
+	}
+	for (uint32_t i = 1; i < kept; i++)
+	{
+		Corner		moving = corners[i];
+		uint32_t	to = i;
+
+		for (; to > 0 && corners[to - 1].at > moving.at; to--)
+			corners[to] = corners[to - 1];
+		corners[to] = moving;
+	}
+}
+
 static Corner
 corner_at(int64_t at, int64_t hard, int64_t money, int64_t duration)
 {
@@ -278,7 +310,7 @@ convex_departure(const LgEnv *env, const Route *route, int64_t *departure, bool 
 		if (vehicle->max_duration != INT64_MAX)
 			slope.hard = -1;
 	}
-	qsort(corners, count, sizeof(Corner), compare_corners);
+	sort_corners(corners, &count, &clock);
 	for (i = 0; i < count; i++)
 	{
 		*departure = corners[i].at;
