@@ -60,11 +60,11 @@ check: packages-check
 # ----------------------------------------------------------------------
 CLANG        ?= clang-14
 FUZZ_TARGETS  = $(patsubst test/fuzz/%.c,build/fuzz/%,$(wildcard test/fuzz/*.c))
-FUZZ_CFLAGS   = -std=gnu11 -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined -Isrc -Itest/unit
+FUZZ_CFLAGS   = -std=gnu11 -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined -Isrc -Itest/fuzz
 
-build/fuzz/%: test/fuzz/%.c test/unit/unit.c $(wildcard src/core/*.c src/core/*.h)
+build/fuzz/%: test/fuzz/%.c test/fuzz/fuzz.h $(wildcard src/core/*.c src/core/*.h)
 	@mkdir -p build/fuzz
-	$(CLANG) $(FUZZ_CFLAGS) -o $@ $< test/unit/unit.c $(sort $(wildcard src/core/*.c)) -ljson-c -lproj -lm
+	$(CLANG) $(FUZZ_CFLAGS) -o $@ $< $(sort $(wildcard src/core/*.c)) -ljson-c -lproj -lm
 
 .PHONY: fuzz fuzz-smoke
 fuzz: $(FUZZ_TARGETS)
