@@ -30,6 +30,9 @@
 #define ROUTE_ALWAYS INT64_MIN	/* an open beginning */
 #define ROUTE_HOUR INT64_C(3600000000)
 
+/* In memory that is aligned to 8 bytes only, as PostgreSQL's is. */
+typedef __int128 RouteInt128 __attribute__((aligned(8)));
+
 typedef struct RouteWindow
 {
 	int64_t		ready;			/* ROUTE_ALWAYS: open */
@@ -97,6 +100,7 @@ enum
 typedef struct RouteVehicle
 {
 	uint64_t	has;
+	const void *value;			/* the packed value, in an opened view */
 	MatrixId	id;
 	GeoPoint	start;
 	MatrixId	start_node;
@@ -233,6 +237,45 @@ typedef struct Route
 	int64_t		departure;
 } Route;
 
+/* The cheapest place for one more stop. */
+typedef struct RouteInsertion
+{
+	bool		found;			/* false: no way to it anywhere */
+	uint32_t	position;		/* of the stop in the new route, from 0 */
+	RouteResult before;
+	RouteResult after;
+} RouteInsertion;
+
+/* How the cost of a route is shared. */
+typedef enum RouteSharing
+{
+	SHARE_TONNE_KM, SHARE_STOPS, SHARE_ITEMS, SHARE_QUANTITY, SHARE_MARGINAL, SHARE_SHAPLEY, ROUTE_SHARINGS
+} RouteSharing;
+
+typedef struct RouteSharingOptions
+{
+	RouteSharing method;
+	uint32_t	dimension;		/* of the load, from 0 */
+	int			decimals;		/* of a share: 2 is the cent */
+	uint32_t	samples;		/* of Shapley above ROUTE_EXACT_SHAPLEY shipments */
+	uint64_t	seed;
+} RouteSharingOptions;
+
+#define ROUTE_EXACT_SHAPLEY 10
+
+/* One shipment: a stop of its own, or all stops that name it. */
+typedef struct RouteShare
+{
+	MatrixId	id;
+	uint32_t	first;			/* its first stop */
+	uint32_t	stops;
+	int64_t		items;
+	int64_t		quantity;
+	RouteInt128 quantity_cm;	/* sum of quantity x direct distance */
+	RouteInt128 weight;
+	int64_t		amount;			/* 10^-6 */
+} RouteShare;
+
 /* route_value.c */
 extern LgStatus route_stop_pack(const LgEnv *env, const RouteStop *stop, void **value, size_t *size, LgError *err);
 extern LgStatus route_stop_open(const void *value, size_t size, void *stop, LgError *err);
@@ -260,5 +303,16 @@ extern LgStatus route_evaluate(const LgEnv *env, const Route *route, RouteResult
 extern int64_t route_divide(__int128 amount, __int128 by);
 extern const char *route_cause_name(RouteCause cause);
 extern const char *route_cause_unit(RouteCause cause);
+
+/* route_change.c */
+extern LgStatus route_insert(const LgEnv *env, const Route *route, const RouteRoads *roads, const RouteStop *stop,
+							 RouteInsertion *insertion, LgError *err);
+
+/* route_share.c */
+extern LgStatus route_shipments(const LgEnv *env, const Route *route, const RouteRoads *roads, uint32_t dimension,
+								RouteShare **shares, uint32_t *count, LgError *err);
+extern LgStatus route_allocate(const LgEnv *env, const Route *route, const RouteRoads *roads,
+							   const RouteSharingOptions *options, RouteShare **shares, uint32_t *count, LgError *err);
+extern LgStatus route_sharing_parse(const char *word, size_t size, RouteSharing *method, LgError *err);
 
 #endif							/* LG_ROUTE_H */

@@ -340,7 +340,7 @@ typedef struct Label
 	int64_t		clock;			/* free to go on */
 	int64_t		leg;			/* still to drive on the leg under way */
 	int64_t		hard;
-	__int128	money;			/* 10^-6 an hour, times microseconds */
+	RouteInt128 money;			/* 10^-6 an hour, times microseconds */
 	int64_t		start;			/* at the stop this label has finished */
 	uint32_t	parent;
 } Label;

@@ -488,6 +488,7 @@ route_vehicle_open(const void *value, size_t size, void *vehicle_out, LgError *e
 
 	LG_TRY(lg_value_check(value, size, ROUTE_VEHICLE_MAGIC, ROUTE_FORMAT, "route_vehicle", err));
 	memset(vehicle, 0, sizeof(*vehicle));
+	vehicle->value = value;
 	vehicle->speed_factor = 1.0;
 	vehicle->shift_start = ROUTE_ALWAYS;
 	vehicle->shift_end = ROUTE_NEVER;

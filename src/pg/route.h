@@ -32,4 +32,7 @@ extern void route_arg_departure(FunctionCallInfo fcinfo, int argno, Route *route
 extern bool route_call(FunctionCallInfo fcinfo, bool points, RouteCall *call);
 extern void route_put_id(const MatrixId *id, Datum *values, bool *nulls);
 
+extern Datum route_money(int64 amount);
+extern Datum route_cost_row(FunctionCallInfo fcinfo, const RouteResult *result);
+
 #endif							/* LG_PG_ROUTE_H */

@@ -32,8 +32,8 @@ km(int64 cm)
 	return Float8GetDatum(cm / 1e5);
 }
 
-static Datum
-money(int64 amount)
+Datum
+route_money(int64 amount)
 {
 	return scaled_to_numeric_short(amount, DECIMAL_AMOUNT, 2);
 }
@@ -74,7 +74,7 @@ put_unit_cost(Datum *values, bool *nulls, int column, int64 amount, int64 count,
 {
 	nulls[column] = nulls[column] || count <= 0;
 	if (!nulls[column])
-		values[column] = money(route_divide((__int128) amount * scale, count));
+		values[column] = route_money(route_divide((__int128) amount * scale, count));
 }
 
 static void
@@ -108,13 +108,13 @@ cost_row(TupleDesc desc, const RouteResult *result)
 {
 	Datum		values[COST_COLUMNS];
 	bool		nulls[COST_COLUMNS] = {false};
-	Datum		zero = money(0);	/* most components are: one datum serves all */
+	Datum		zero = route_money(0);	/* most components are: one datum serves all */
 
 	put_sums(result, values, nulls);
-	values[20] = money(result->total);
+	values[20] = route_money(result->total);
 	for (int i = 0; i < ROUTE_COSTS; i++)
-		values[21 + i] = result->cost[i] == 0 ? zero : money(result->cost[i]);
-	values[32] = result->energy == 0 ? zero : money(result->energy);
+		values[21 + i] = result->cost[i] == 0 ? zero : route_money(result->cost[i]);
+	values[32] = result->energy == 0 ? zero : route_money(result->energy);
 	if (!result->reachable)
 		memset(&nulls[2], true, 34);	/* no length, no clock, no price */
 	put_unit_cost(values, nulls, 33, result->total, result->stops, 1);
@@ -141,6 +141,13 @@ cost_desc(FunctionCallInfo fcinfo)
 	return BlessTupleDesc(desc);
 }
 
+/* The result as the row that the function returns. */
+Datum
+route_cost_row(FunctionCallInfo fcinfo, const RouteResult *result)
+{
+	return cost_row(cost_desc(fcinfo), result);
+}
+
 static Datum
 evaluate(FunctionCallInfo fcinfo, bool points)
 {
@@ -151,7 +158,7 @@ evaluate(FunctionCallInfo fcinfo, bool points)
 	if (!route_call(fcinfo, points, &call))
 		PG_RETURN_NULL();
 	LG_CALL(route_evaluate(&call.env, &call.route, &result, &err), err);
-	PG_RETURN_DATUM(cost_row(cost_desc(fcinfo), &result));
+	PG_RETURN_DATUM(route_cost_row(fcinfo, &result));
 }
 
 PG_FUNCTION_INFO_V1(logistics_route_evaluate);
@@ -341,7 +348,7 @@ violations(FunctionCallInfo fcinfo, bool points)
 		values[6] = CStringGetTextDatum(route_cause_unit(violation->cause));
 		nulls[7] = !violation->priced;
 		if (!nulls[7])
-			values[7] = money(violation->price);
+			values[7] = route_money(violation->price);
 		lg_rows_put(&rows, values, nulls);
 	}
 	return (Datum) 0;
