@@ -71,13 +71,14 @@ static LgStatus
 put_time(LgText *text, int64_t time, LgError *err)
 {
 	int64_t		days = time / DAY_US - (time % DAY_US < 0);
-	int64_t		rest = time - days * DAY_US;
+	int64_t		rest = time % DAY_US + (time % DAY_US < 0 ? DAY_US : 0);
 	int64_t		year;
 	int			month;
 	int			day;
 
 	civil_from_days(days, &year, &month, &day);
-	LG_TRY(lg_text_printf(text, err, "%04lld-%02d-%02dT%02d:%02d:", (long long) year, month, day,
+	LG_TRY(lg_text_printf(text, err, "%s%04lld-%02d-%02dT%02d:%02d:", year < 0 ? "-" : "",
+						  (long long) (year < 0 ? -year : year), month, day,
 						  (int) (rest / ROUTE_HOUR), (int) (rest / 60000000 % 60)));
 	rest %= 60000000;
 	if (rest < 10000000)
