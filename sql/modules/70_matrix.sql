@@ -108,6 +108,18 @@ AS 'MODULE_PATHNAME', 'logistics_matrix_from_points' LANGUAGE C IMMUTABLE STRICT
 COMMENT ON FUNCTION matrix_from_points(text[], geometry[], float8, float8) IS
 'cost matrix from geodesic distance times circuity, at one speed';
 
+-- from the answer of a routing engine
+
+CREATE FUNCTION matrix_from_json(response json, src bigint[], dst bigint[] DEFAULT NULL) RETURNS cost_matrix
+AS 'MODULE_PATHNAME', 'logistics_matrix_from_json' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 5000;
+COMMENT ON FUNCTION matrix_from_json(json, bigint[], bigint[]) IS
+'cost matrix from a table of OSRM or Valhalla, with the names of its nodes in order';
+
+CREATE FUNCTION matrix_from_json(response json, src text[], dst text[] DEFAULT NULL) RETURNS cost_matrix
+AS 'MODULE_PATHNAME', 'logistics_matrix_from_json' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 5000;
+COMMENT ON FUNCTION matrix_from_json(json, text[], text[]) IS
+'cost matrix from a table of OSRM or Valhalla, with the names of its nodes in order';
+
 -- look-up, parts and checks
 
 CREATE FUNCTION matrix_seconds(matrix cost_matrix, src bigint, dst bigint) RETURNS float8

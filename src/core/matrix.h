@@ -147,6 +147,11 @@ extern LgStatus matrix_log_build(const LgEnv *env, const void *log, size_t size,
 extern LgStatus matrix_to_text(const LgEnv *env, const void *value, size_t size, LgText *text, LgError *err);
 extern LgStatus matrix_from_text(const LgEnv *env, const char *string, size_t size, void **value, size_t *value_size, LgError *err);
 
+/* matrix_json.c: answers of routing engines */
+struct JsonDoc;
+extern LgStatus matrix_from_json(const LgEnv *env, const struct JsonDoc *doc, const MatrixId *rows, size_t row_count,
+								 const MatrixId *columns, size_t column_count, MatrixDraft *draft, LgError *err);
+
 /* A cell of an opened matrix. */
 static inline uint32_t
 matrix_time(const MatrixView *matrix, uint32_t row, uint32_t column)

@@ -12,6 +12,7 @@
 
 #include "pg/env.h"
 #include "pg/geo_arg.h"
+#include "pg/json_arg.h"
 #include "pg/matrix.h"
 #include "pg/rows.h"
 
@@ -294,6 +295,32 @@ logistics_matrix_from_points(PG_FUNCTION_ARGS)
 				 errmsg("circuity must be between 1 and 100"),
 				 errhint("It is the way by road divided by the straight line, 1.2 to 1.5 in most cities.")));
 	LG_CALL(matrix_from_points(&env, ids, points, id_count, speed_kmh, circuity, &draft, &err), err);
+	PG_RETURN_DATUM(seal_draft(&draft));
+}
+
+/* (response json, src, dst): dst NULL for the same nodes */
+PG_FUNCTION_INFO_V1(logistics_matrix_from_json);
+Datum
+logistics_matrix_from_json(PG_FUNCTION_ARGS)
+{
+	LgEnv		env = lg_env(CurrentMemoryContext);
+	LgError		err;
+	text	   *response;
+	MatrixId   *rows;
+	MatrixId   *columns = NULL;
+	int			row_count;
+	int			column_count = 0;
+	JsonDoc		doc;
+	MatrixDraft draft;
+
+	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
+		PG_RETURN_NULL();
+	response = PG_GETARG_TEXT_PP(0);
+	rows = matrix_arg_ids(fcinfo, 1, &row_count);
+	if (!PG_ARGISNULL(2))
+		columns = matrix_arg_ids(fcinfo, 2, &column_count);
+	LG_CALL(json_arg_parse("cost_matrix", VARDATA_ANY(response), VARSIZE_ANY_EXHDR(response), &doc, &err), err);
+	LG_CALL(matrix_from_json(&env, &doc, rows, row_count, columns, column_count, &draft, &err), err);
 	PG_RETURN_DATUM(seal_draft(&draft));
 }
 
