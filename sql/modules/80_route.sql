@@ -181,13 +181,13 @@ COMMENT ON FUNCTION route_vehicle(text, geometry, text, geometry, text, geometry
 -- evaluation
 
 CREATE TYPE route_cost AS (
-    stops int, items bigint, km float8, empty_km float8,
+    drops int, items bigint, km float8, empty_km float8,
     duration_s float8, drive_s float8, service_s float8, setup_s float8, wait_s float8, break_s float8,
     departure timestamptz, finish timestamptz, late_s float8, late_stops int, overtime_s float8,
     load_km float8, load_factor float8, peak_fill float8, deadhead_share float8, drops_per_hour float8,
     cost numeric, cost_fixed numeric, cost_distance numeric, cost_time numeric, cost_stops numeric, cost_items numeric,
     cost_wait numeric, cost_late numeric, cost_overtime numeric, cost_energy numeric, cost_toll numeric, cost_minimum numeric,
-    energy numeric, cost_per_stop numeric, cost_per_item numeric, cost_per_km numeric,
+    energy numeric, cost_per_drop numeric, cost_per_item numeric, cost_per_km numeric,
     feasible boolean, violations int, causes text[]
 );
 COMMENT ON TYPE route_cost IS
@@ -449,7 +449,7 @@ FROM (VALUES
     ('cost_stops', (a).cost_stops + (a).cost_items, (b).cost_stops + (b).cost_items),
     ('cost_wait', (a).cost_wait, (b).cost_wait), ('cost_late', (a).cost_late, (b).cost_late),
     ('cost_overtime', (a).cost_overtime, (b).cost_overtime), ('cost_energy', (a).cost_energy, (b).cost_energy),
-    ('cost_toll', (a).cost_toll, (b).cost_toll), ('cost_per_stop', (a).cost_per_stop, (b).cost_per_stop),
+    ('cost_toll', (a).cost_toll, (b).cost_toll), ('cost_per_drop', (a).cost_per_drop, (b).cost_per_drop),
     ('km', (a).km::numeric, (b).km::numeric), ('empty_km', (a).empty_km::numeric, (b).empty_km::numeric),
     ('duration_s', (a).duration_s::numeric, (b).duration_s::numeric), ('wait_s', (a).wait_s::numeric, (b).wait_s::numeric),
     ('late_s', (a).late_s::numeric, (b).late_s::numeric),
