@@ -126,8 +126,9 @@ typedef struct TariffNode
 	uint8_t		type;			/* of what is compared */
 	uint16_t	slot;
 	uint32_t	end;			/* index after the subtree */
-	int64_t		a;				/* number, date, flag; a string's at << 32 | size */
-	int64_t		b;				/* upper end of between */
+	int64_t		a;				/* least number or day that is let through; flag; a
+								 * string's at << 32 | size */
+	int64_t		b;				/* greatest number or day that is let through */
 } TariffNode;
 
 typedef struct TariffTier
@@ -366,6 +367,13 @@ typedef struct TariffView
 	const char *chars;
 	uint64_t	fingerprint;
 	int64_t		line_unit;		/* lines are multiples of this many millionths */
+	LgInt128	line_divisor;	/* the same with 17 decimals */
+	uint32_t	stages;			/* bits 1 << TariffStage of the reductions there are */
+	bool		needs_sides;
+	bool		needs_actual;
+	bool		needs_volume;
+	uint8_t		n_measured;		/* measured facts that are looked at */
+	uint8_t		measured[TARIFF_BUILTINS];
 } TariffView;
 
 /* ----------------------------------------------------------------------
@@ -502,11 +510,17 @@ extern uint16_t tariff_find_feature(const TariffView *tariff, const char *name, 
 extern int	tariff_find_charge(const TariffView *tariff, const char *code, size_t size);
 
 /* tariff_measure.c */
-extern LgStatus tariff_measure_piece(const TariffView *tariff, TariffAsk *ask, const TariffPiece *piece,
+extern LgStatus tariff_measure_piece(const TariffView *tariff, TariffAsk *ask, const TariffPiece *piece, bool all,
 									 TariffMeasure *measure, LgError *err);
 
 /* tariff_when.c: 0 false, 1 not known, 2 true */
-extern int	tariff_holds(const TariffView *tariff, const TariffFact *facts, int32_t node);
+extern int	tariff_node_holds(const TariffView *tariff, const TariffFact *facts, uint32_t node);
+
+static inline int
+tariff_holds(const TariffView *tariff, const TariffFact *facts, int32_t node)
+{
+	return node < 0 ? 2 : tariff_node_holds(tariff, facts, (uint32_t) node);
+}
 
 /* tariff_model.c: fills amount and what explains it */
 extern LgStatus tariff_charge_line(const TariffView *tariff, const TariffAsk *ask, const TariffCharge *charge,

@@ -103,6 +103,28 @@ literal_type(const JsonNode *feature, const JsonNode *literal, int op)
 	return op == TARIFF_EQ || op == TARIFF_NE || op == TARIFF_IN ? TARIFF_TEXT : TARIFF_NUMBER;
 }
 
+/* A comparison of numbers or days as what it lets through. */
+static void
+set_range(TariffNode *node)
+{
+	int64_t		value = node->a;
+
+	if (node->type != TARIFF_NUMBER && node->type != TARIFF_DATE)
+		return;
+	if (node->op == TARIFF_LT || node->op == TARIFF_LE)
+	{
+		node->a = INT64_MIN;
+		node->b = node->op == TARIFF_LT ? value - 1 : value;
+	}
+	else if (node->op == TARIFF_GT || node->op == TARIFF_GE)
+	{
+		node->a = node->op == TARIFF_GT ? value + 1 : value;
+		node->b = INT64_MAX;
+	}
+	else if (node->op != TARIFF_BETWEEN)
+		node->b = value;
+}
+
 static LgStatus
 compile_literal(TariffBuild *build, const JsonNode *literal, TariffType type, int64_t *value)
 {
@@ -111,7 +133,7 @@ compile_literal(TariffBuild *build, const JsonNode *literal, TariffType type, in
 	switch (type)
 	{
 		case TARIFF_NUMBER:
-			return json_decimal(build->doc, literal, DECIMAL_AMOUNT, value, build->err);
+			return tariff_amount(build, literal, -INT64_MAX + 1, value);
 		case TARIFF_DATE:
 			if (literal->type != JSON_STRING || !tariff_day_parse(literal->text, literal->size, value))
 				return json_fail(build->doc, literal, build->err, "a date such as \"2026-10-01\" should be here");
@@ -250,6 +272,7 @@ compile_comparison(TariffBuild *build, const JsonNode *node)
 		if (made.b < made.a)
 			return json_fail(build->doc, literal->next, build->err, "\"between\" ends before it begins");
 	}
+	set_range(&made);
 	LG_TRY(new_node(build, op, &at));
 	*TARIFF_AT(build, nodes, TariffNode, at) = made;
 	if (op == TARIFF_IN)

@@ -181,6 +181,25 @@ put_literal(Writer *w, const TariffNode *node, int64_t value)
 	return LG_OK;
 }
 
+/* The number or day a comparison was written with. */
+static int64_t
+written_value(const TariffNode *node)
+{
+	if (node->type != TARIFF_NUMBER && node->type != TARIFF_DATE)
+		return node->a;
+	switch (node->op)
+	{
+		case TARIFF_LT:
+			return node->b + 1;
+		case TARIFF_LE:
+			return node->b;
+		case TARIFF_GT:
+			return node->a - 1;
+		default:
+			return node->a;
+	}
+}
+
 static LgStatus
 put_cond(Writer *w, uint32_t at)
 {
@@ -210,7 +229,7 @@ put_cond(Writer *w, uint32_t at)
 	LG_TRY(put_comma(w));
 	LG_TRY(put_str(w, w->tariff->features[node->slot].name));
 	if (node->op != TARIFF_IN)
-		LG_TRY(put_literal(w, node, node->a));
+		LG_TRY(put_literal(w, node, written_value(node)));
 	if (node->op == TARIFF_BETWEEN)
 		LG_TRY(put_literal(w, node, node->b));
 	for (uint32_t i = at + 1; i < node->end; i++)

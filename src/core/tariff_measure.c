@@ -25,15 +25,9 @@ static const Ratio length_ratio[] = {{1, 1}, {1, 10}, {5, 127}};
 #define MAX_SIDE (INT64_C(1000000) * DECIMAL_MICRO) /* keeps volumes in int128 */
 #define MAX_WEIGHT (INT64_C(1000000000) * DECIMAL_MICRO)	/* a thousand tonnes */
 
-static int64_t
-larger(int64_t a, int64_t b)
-{
-	return a > b ? a : b;
-}
-
-/* num / den, in millionths, to a step. */
+/* num / den, in millionths, to a step, where 64 bits are not enough. */
 static LgStatus
-to_step(LgInt128 num, LgInt128 den, TariffStep step, int64_t *result, LgError *err)
+to_step_wide(LgInt128 num, LgInt128 den, TariffStep step, int64_t *result, LgError *err)
 {
 	LgInt128	value;
 
@@ -44,6 +38,27 @@ to_step(LgInt128 num, LgInt128 den, TariffStep step, int64_t *result, LgError *e
 	if (!decimal_narrow(value, result))
 		return lg_fail(err, LG_OUT_OF_RANGE, "weight or size out of range");
 	return LG_OK;
+}
+
+/* The same; mostly the operands are small, positive, and go up. */
+static inline LgStatus
+to_step(LgInt128 num, LgInt128 den, TariffStep step, int64_t *result, LgError *err)
+{
+	int64_t		small_num = (int64_t) num;
+	int64_t		unit = step.step > 0 ? step.step : 1;
+	int64_t		small_den;
+
+	if (small_num == num && num >= 0 && (step.step == 0 || step.mode == 0) &&
+		lg_mul64((int64_t) den, unit, &small_den) && (int64_t) den == den)
+	{
+		int64_t		quotient = small_num / small_den;
+
+		if (quotient * small_den != small_num)
+			quotient++;
+		if (lg_mul64(quotient, unit, result))
+			return LG_OK;
+	}
+	return to_step_wide(num, den, step, result, err);
 }
 
 static LgStatus
@@ -72,7 +87,7 @@ check_limits(const TariffPiece *piece, LgError *err)
 
 /* Sides in the tariff's unit, longest first, and what follows from them. */
 static LgStatus
-measure_sides(const TariffHead *head, const TariffPiece *piece, TariffMeasure *measure, LgError *err)
+measure_sides(const TariffHead *head, const TariffPiece *piece, bool with_volume, TariffMeasure *measure, LgError *err)
 {
 	Ratio		ratio = length_ratio[head->length_unit];
 	int64_t		side[3];
@@ -108,6 +123,8 @@ measure_sides(const TariffHead *head, const TariffPiece *piece, TariffMeasure *m
 	measure->value[TARIFF_LENGTH_GIRTH] = side[0] + 2 * (side[1] + side[2]);
 
 	/* the volume is kept to the millionth, rounded up; only conditions see it */
+	if (!with_volume)
+		return LG_OK;
 	volume = decimal_divide((LgInt128) side[0] * side[1] * side[2], (LgInt128) DECIMAL_MICRO * DECIMAL_MICRO,
 							DECIMAL_CEIL);
 	if (!decimal_narrow(volume, &measure->value[TARIFF_VOLUME]))
@@ -146,15 +163,17 @@ billed_actual(const TariffHead *head, int64_t weight_g, int64_t *billed, LgError
 	return to_step(num > 0 ? num : 0, ratio.den, head->weight_round, billed, err);
 }
 
+/* Makes what was measured so far known to conditions. */
 static void
-set_fact(const TariffView *tariff, TariffFact *facts, TariffBuiltin builtin, int64_t value)
+set_facts(const TariffView *tariff, TariffFact *facts, const TariffMeasure *measure)
 {
-	uint16_t	slot = tariff->head->slot[builtin];
-
-	if (slot != TARIFF_NO_SLOT)
+	for (int i = 0; i < tariff->n_measured; i++)
 	{
-		facts[slot].number = value;
-		facts[slot].known = value != TARIFF_NONE;
+		int			builtin = tariff->measured[i];
+		TariffFact *fact = &facts[tariff->head->slot[builtin]];
+
+		fact->number = measure->value[builtin];
+		fact->known = fact->number != TARIFF_NONE;
 	}
 }
 
@@ -178,10 +197,32 @@ choose_billable(const TariffHead *head, int64_t actual, TariffMeasure *measure)
 		measure->rule = "not known";
 }
 
-/* Measures a piece; its facts are left in ask->facts. */
+/* A heavier minimum where its condition holds. */
+static void
+apply_minimums(const TariffView *tariff, TariffAsk *ask, TariffMeasure *measure)
+{
+	int64_t    *billable = &measure->value[TARIFF_BILLABLE];
+	uint16_t	slot = tariff->head->slot[TARIFF_BILLABLE];
+
+	for (uint32_t i = 0; i < tariff->head->n_mins && *billable != TARIFF_NONE; i++)
+	{
+		if (tariff->mins[i].weight <= *billable ||
+			tariff_holds(tariff, ask->facts, (int32_t) tariff->mins[i].when) != 2)
+			continue;
+		*billable = tariff->mins[i].weight;
+		measure->rule = "minimum weight";
+		if (slot != TARIFF_NO_SLOT)
+			ask->facts[slot].number = *billable;
+	}
+}
+
+/*
+ * Measures a piece; its facts are left in ask->facts.  Unless all is asked for,
+ * what the tariff does not look at is left out.
+ */
 LgStatus
-tariff_measure_piece(const TariffView *tariff, TariffAsk *ask, const TariffPiece *piece, TariffMeasure *measure,
-					 LgError *err)
+tariff_measure_piece(const TariffView *tariff, TariffAsk *ask, const TariffPiece *piece, bool all,
+					 TariffMeasure *measure, LgError *err)
 {
 	const TariffHead *head = tariff->head;
 	Ratio		ratio = weight_ratio[head->weight_unit];
@@ -193,30 +234,22 @@ tariff_measure_piece(const TariffView *tariff, TariffAsk *ask, const TariffPiece
 	LG_TRY(check_limits(piece, err));
 	if (piece->weight_g != TARIFF_NONE)
 	{
-		LG_TRY(to_step((LgInt128) piece->weight_g * ratio.num, ratio.den, none, &measure->value[TARIFF_ACTUAL], err));
+		if (tariff->needs_actual || all)
+			LG_TRY(to_step((LgInt128) piece->weight_g * ratio.num, ratio.den, none, &measure->value[TARIFF_ACTUAL], err));
 		LG_TRY(billed_actual(head, piece->weight_g, &billed, err));
 	}
-	if (piece->side_mm[0] != TARIFF_NONE && piece->side_mm[1] != TARIFF_NONE && piece->side_mm[2] != TARIFF_NONE)
+	if ((tariff->needs_sides || all) && piece->side_mm[0] != TARIFF_NONE && piece->side_mm[1] != TARIFF_NONE &&
+		piece->side_mm[2] != TARIFF_NONE)
 	{
-		LG_TRY(measure_sides(head, piece, measure, err));
-		for (int i = TARIFF_LONGEST; i < TARIFF_BUILTINS; i++)
-			set_fact(tariff, ask->facts, (TariffBuiltin) i, measure->value[i]);
-		set_fact(tariff, ask->facts, TARIFF_ACTUAL, measure->value[TARIFF_ACTUAL]);
+		LG_TRY(measure_sides(head, piece, tariff->needs_volume || all, measure, err));
+		if (head->dim_when >= 0)
+			set_facts(tariff, ask->facts, measure);
 		if (head->divisor > 0 && tariff_holds(tariff, ask->facts, head->dim_when) == 2)
 			LG_TRY(measure_dim(head, measure, err));
 	}
 	choose_billable(head, billed, measure);
-	for (int i = TARIFF_ACTUAL; i < TARIFF_BUILTINS; i++)
-		set_fact(tariff, ask->facts, (TariffBuiltin) i, measure->value[i]);
-	for (uint32_t i = 0; i < head->n_mins && measure->value[TARIFF_BILLABLE] != TARIFF_NONE; i++)
-	{
-		if (tariff->mins[i].weight > measure->value[TARIFF_BILLABLE] &&
-			tariff_holds(tariff, ask->facts, (int32_t) tariff->mins[i].when) == 2)
-		{
-			measure->value[TARIFF_BILLABLE] = larger(measure->value[TARIFF_BILLABLE], tariff->mins[i].weight);
-			measure->rule = "minimum weight";
-		}
-	}
-	set_fact(tariff, ask->facts, TARIFF_BILLABLE, measure->value[TARIFF_BILLABLE]);
+	set_facts(tariff, ask->facts, measure);
+	if (head->n_mins > 0)
+		apply_minimums(tariff, ask, measure);
 	return LG_OK;
 }

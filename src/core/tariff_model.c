@@ -22,7 +22,7 @@ out_of_range(const TariffView *tariff, const TariffCharge *charge, LgError *err)
 LgStatus
 tariff_round_line(const TariffView *tariff, LgInt128 exact, int64_t *amount, LgError *err)
 {
-	LgInt128	rounded = decimal_divide(exact, (LgInt128) tariff->line_unit * (DECIMAL_NANO * HUNDRED),
+	LgInt128	rounded = decimal_divide(exact, tariff->line_divisor,
 										 (DecimalRound) tariff->head->mode) * tariff->line_unit;
 
 	if (!decimal_narrow(rounded, amount) || *amount == TARIFF_NONE)
@@ -275,8 +275,7 @@ no_price(const TariffView *tariff, const TariffCharge *charge, const TariffFact 
 }
 
 static LgStatus
-price_table(const TariffView *tariff, const TariffFact *key, const TariffCharge *charge, TariffLine *line,
-			LgInt128 *amount, LgError *err)
+price_table(const TariffView *tariff, const TariffFact *key, const TariffCharge *charge, TariffLine *line, LgError *err)
 {
 	const int64_t *breaks = &tariff->numbers[charge->breaks.at];
 	const int64_t *cells = &tariff->numbers[charge->cells_at + (size_t) line->row * charge->breaks.count];
@@ -295,12 +294,12 @@ price_table(const TariffView *tariff, const TariffFact *key, const TariffCharge 
 	line->tier = (uint16_t) (low < UINT16_MAX ? low + 1 : UINT16_MAX);
 	if (low < charge->breaks.count)
 	{
-		if (cells[low] == TARIFF_NONE)
+		if (LG_UNLIKELY(cells[low] == TARIFF_NONE))
 			return no_price(tariff, charge, key, "Its cell for this quantity is empty.", err);
-		*amount = EXACT(cells[low]);
+		return finish_amount(tariff, charge, cells[low], line, err);
 	}
 	else
-	{
+	{							/* the last cell and a price for every started step beyond it */
 		int64_t		over = line->qty - breaks[low - 1];
 		int64_t		step = TARIFF_NONE;
 		int64_t		steps;
@@ -310,11 +309,10 @@ price_table(const TariffView *tariff, const TariffFact *key, const TariffCharge 
 		if (step == TARIFF_NONE || cells[low - 1] == TARIFF_NONE)
 			return no_price(tariff, charge, key, "The quantity is beyond the last break of the table.", err);
 		steps = over / charge->beyond_step + (over % charge->beyond_step > 0 ? 1 : 0);
-		if (!lg_mul64(steps, step, &step))
+		if (!lg_mul64(steps, step, &step) || !lg_add64(cells[low - 1], step, &step))
 			return out_of_range(tariff, charge, err);
-		*amount = EXACT(cells[low - 1]) + EXACT(step);
+		return finish_amount(tariff, charge, step, line, err);
 	}
-	return LG_OK;
 }
 
 /* per item + first weight + what goes beyond it, by the started step */
@@ -343,8 +341,9 @@ price_linear(const TariffView *tariff, const TariffCharge *charge, int pieces, T
 
 static LgStatus
 price_by_row(const TariffView *tariff, const TariffAsk *ask, const TariffCharge *charge, int pieces, TariffLine *line,
-			 LgInt128 *amount, LgError *err)
+			 LgError *err)
 {
+	LgInt128	amount = 0;
 	const TariffFact *key = &ask->facts[charge->key_slot];
 
 	if (!key->known)
@@ -352,9 +351,10 @@ price_by_row(const TariffView *tariff, const TariffAsk *ask, const TariffCharge 
 	line->row = tariff_find_row(tariff, charge, key->string, key->size);
 	if (line->row < 0)
 		return no_price(tariff, charge, key, "Its table has no such row.", err);
-	if (charge->model == TARIFF_LINEAR)
-		return price_linear(tariff, charge, pieces, line, amount, err);
-	return price_table(tariff, key, charge, line, amount, err);
+	if (charge->model == TARIFF_TABLE)
+		return price_table(tariff, key, charge, line, err);
+	LG_TRY(price_linear(tariff, charge, pieces, line, &amount, err));
+	return finish_line(tariff, charge, amount, line, err);
 }
 
 /* ----------------------------------------------------------------------
@@ -413,8 +413,7 @@ tariff_charge_line(const TariffView *tariff, const TariffAsk *ask, const TariffC
 			}
 		case TARIFF_TABLE:
 		case TARIFF_LINEAR:
-			LG_TRY(price_by_row(tariff, ask, charge, pieces, line, &amount, err));
-			break;
+			return price_by_row(tariff, ask, charge, pieces, line, err);
 		default:
 			break;
 	}

@@ -261,6 +261,34 @@ find_sections(const char *value, size_t size, TariffView *view)
 	return true;
 }
 
+/* What the evaluation would otherwise find out for every row. */
+static void
+derive(TariffView *view)
+{
+	const TariffHead *head = view->head;
+
+	view->line_unit = decimal_power10[DECIMAL_AMOUNT - head->scale];
+	if (head->increment > 0)
+		view->line_unit = head->increment;
+	if (head->round_total)
+		view->line_unit = 1;
+	view->line_divisor = (LgInt128) view->line_unit * (DECIMAL_NANO * 100);
+	view->stages = 0;
+	for (uint32_t i = 0; i < head->n_adjusts; i++)
+		view->stages |= UINT32_C(1) << view->adjusts[i].stage;
+	view->n_measured = 0;
+	for (int i = TARIFF_ACTUAL; i < TARIFF_BUILTINS; i++)
+	{
+		if (head->slot[i] != TARIFF_NO_SLOT)
+			view->measured[view->n_measured++] = (uint8_t) i;
+	}
+	view->needs_actual = head->slot[TARIFF_ACTUAL] != TARIFF_NO_SLOT;
+	view->needs_volume = head->slot[TARIFF_VOLUME] != TARIFF_NO_SLOT;
+	view->needs_sides = head->divisor > 0;
+	for (int i = TARIFF_LONGEST; i < TARIFF_BUILTINS; i++)
+		view->needs_sides = view->needs_sides || head->slot[i] != TARIFF_NO_SLOT;
+}
+
 LgStatus
 tariff_open(const void *value, size_t size, void *view_out, LgError *err)
 {
@@ -276,11 +304,7 @@ tariff_open(const void *value, size_t size, void *view_out, LgError *err)
 		checker.head = view->head;
 		if (find_sections(value, size, view) && head_ok(&checker) && parts_ok(&checker))
 		{
-			view->line_unit = decimal_power10[DECIMAL_AMOUNT - view->head->scale];
-			if (view->head->increment > 0)
-				view->line_unit = view->head->increment;
-			if (view->head->round_total)
-				view->line_unit = 1;
+			derive(view);
 			return LG_OK;
 		}
 	}

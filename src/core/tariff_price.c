@@ -24,36 +24,65 @@ typedef struct Rating
 	LgError    *err;
 	TariffMeasure *measures;	/* one a piece, when there are several */
 	TariffMeasure whole;		/* of the shipment */
+	bool		any_group;		/* since when groups were resolved */
+	bool		any_excludes;
+	int64_t		net[TARIFF_MAX_CHARGES];	/* of each charge, all pieces together */
+	bool		present[TARIFF_MAX_CHARGES];	/* has it a line? */
 } Rating;
 
 static LgStatus
+grow_bill(Rating *r)
+{
+	TariffBill *bill = r->bill;
+	int			capacity = bill->capacity < 32 ? 64 : bill->capacity * 2;
+	TariffLine *lines = bill->fixed ? NULL : bill->lines;
+
+	LG_TRY(lg_resize_array(bill->env, &lines, (size_t) capacity, sizeof(TariffLine), r->err));
+	if (bill->fixed)
+		memcpy(lines, bill->lines, (size_t) bill->count * sizeof(TariffLine));
+	bill->lines = lines;
+	bill->capacity = capacity;
+	bill->fixed = false;
+	return LG_OK;
+}
+
+static inline LgStatus
 add_line(Rating *r, TariffKind kind, int item, int piece, TariffLine **line)
 {
 	TariffBill *bill = r->bill;
 
-	if (bill->count == bill->capacity)
-	{
-		int			capacity = bill->capacity < 32 ? 64 : bill->capacity * 2;
-		TariffLine *lines = bill->fixed ? NULL : bill->lines;
-
-		LG_TRY(lg_resize_array(bill->env, &lines, (size_t) capacity, sizeof(TariffLine), r->err));
-		if (bill->fixed)
-			memcpy(lines, bill->lines, (size_t) bill->count * sizeof(TariffLine));
-		bill->lines = lines;
-		bill->capacity = capacity;
-		bill->fixed = false;
-	}
+	if (LG_UNLIKELY(bill->count == bill->capacity))
+		LG_TRY(grow_bill(r));
 	*line = &bill->lines[bill->count++];
-	memset(*line, 0, sizeof(TariffLine));
-	(*line)->kind = (uint8_t) kind;
-	(*line)->item = (uint16_t) item;
-	(*line)->piece = (uint16_t) piece;
-	(*line)->of = -1;
-	(*line)->row = -1;
-	(*line)->basis = TARIFF_NONE;
-	(*line)->qty = TARIFF_NONE;
-	(*line)->rate = TARIFF_NONE;
+	**line = (TariffLine) {(uint8_t) kind, 0, (uint16_t) item, (uint16_t) piece, 0, -1, -1,
+		TARIFF_NONE, TARIFF_NONE, TARIFF_NONE, 0, 0};
 	return LG_OK;
+}
+
+/* Adds the lines from first on to the nets of their charges. */
+static LgStatus
+add_nets(Rating *r, int first)
+{
+	for (int i = first; i < r->bill->count; i++)
+	{
+		const TariffLine *line = &r->bill->lines[i];
+
+		if (line->kind != TARIFF_CHARGE_LINE)
+			continue;
+		if (!lg_add64(r->net[line->item], line->net, &r->net[line->item]))
+			return lg_fail(r->err, LG_OUT_OF_RANGE, "sum of charge \"%s\" is out of range",
+						   tariff_str(r->tariff, r->tariff->charges[line->item].code));
+		r->present[line->item] = true;
+	}
+	return LG_OK;
+}
+
+static LgStatus
+count_nets(Rating *r)
+{
+	memset(r->net, 0, r->tariff->head->n_charges * sizeof(r->net[0]));
+	memset(r->present, 0, r->tariff->head->n_charges * sizeof(r->present[0]));
+	return add_nets(r, 0);
 }
 
 /* ----------------------------------------------------------------------
@@ -64,15 +93,13 @@ add_line(Rating *r, TariffKind kind, int item, int piece, TariffLine **line)
 static void
 put_measure(const TariffView *tariff, TariffAsk *ask, const TariffMeasure *measure)
 {
-	for (int i = TARIFF_ACTUAL; i < TARIFF_BUILTINS; i++)
+	for (int i = 0; i < tariff->n_measured; i++)
 	{
-		uint16_t	slot = tariff->head->slot[i];
+		int			builtin = tariff->measured[i];
+		TariffFact *fact = &ask->facts[tariff->head->slot[builtin]];
 
-		if (slot != TARIFF_NO_SLOT)
-		{
-			ask->facts[slot].number = measure->value[i];
-			ask->facts[slot].known = measure->value[i] != TARIFF_NONE;
-		}
+		fact->number = measure->value[builtin];
+		fact->known = fact->number != TARIFF_NONE;
 	}
 }
 
@@ -127,7 +154,7 @@ measure_sum(Rating *r)
 		else if (!lg_add64(sum.weight_g, weight, &sum.weight_g))
 			return lg_fail(r->err, LG_OUT_OF_RANGE, "weight of the shipment is out of range");
 	}
-	LG_TRY(tariff_measure_piece(tariff, r->ask, &sum, &by_weight, r->err));
+	LG_TRY(tariff_measure_piece(tariff, r->ask, &sum, true, &by_weight, r->err));
 	r->whole.value[TARIFF_ACTUAL] = by_weight.value[TARIFF_ACTUAL];
 	r->whole.value[TARIFF_BILLABLE] = by_weight.value[TARIFF_BILLABLE];
 	r->whole.value[TARIFF_DIM] = TARIFF_NONE;
@@ -168,14 +195,14 @@ measure_all(Rating *r)
 	if (ask->n_pieces == 0 || (r->tariff->head->traits & TARIFF_USES_MEASURE) == 0)
 		return LG_OK;
 	if (ask->n_pieces == 1)
-		return tariff_measure_piece(r->tariff, r->ask, ask->pieces, &r->whole, r->err);
+		return tariff_measure_piece(r->tariff, r->ask, ask->pieces, false, &r->whole, r->err);
 	if (ask->n_pieces > TARIFF_MAX_PIECES)
 		return lg_fail(r->err, LG_LIMIT, "shipment of %d pieces; at most %d can be priced at once", ask->n_pieces,
 					   TARIFF_MAX_PIECES);
 	LG_TRY(lg_alloc_array(r->bill->env, (size_t) ask->n_pieces, sizeof(TariffMeasure), &r->measures, r->err));
 	for (int i = 0; i < ask->n_pieces; i++)
 	{
-		LG_TRY(tariff_measure_piece(r->tariff, r->ask, &ask->pieces[i], &r->measures[i], r->err));
+		LG_TRY(tariff_measure_piece(r->tariff, r->ask, &ask->pieces[i], true, &r->measures[i], r->err));
 		if (i == 0)
 			r->whole = r->measures[0];
 		else
@@ -321,12 +348,15 @@ early_charges(Rating *r, bool piece_scope, int piece)
 			continue;
 		LG_TRY(add_line(r, TARIFF_CHARGE_LINE, (int) i, piece, &line));
 		LG_TRY(tariff_charge_line(tariff, r->ask, charge, pieces, line, r->err));
+		r->any_group = r->any_group || charge->group_id != 0;
+		r->any_excludes = r->any_excludes || charge->excludes.count > 0;
 	}
-	if ((tariff->head->traits & TARIFF_HAS_GROUPS) != 0)
+	if (r->any_group)
 		resolve_groups(r, first);
-	if ((tariff->head->traits & TARIFF_HAS_EXCLUDES) != 0)
+	r->any_group = false;
+	if (r->any_excludes)
 		resolve_excludes(r, first);
-	return LG_OK;
+	return add_nets(r, first);
 }
 
 /* Sum of the net lines a percentage is of; *found tells whether there are any. */
@@ -337,12 +367,19 @@ sum_of(Rating *r, const TariffCharge *charge, int piece, int64_t *basis, bool *f
 
 	*basis = 0;
 	*found = false;
-	for (int i = 0; i < r->bill->count; i++)
+	for (uint32_t i = 0; i < charge->of.count && piece == 0; i++)
+	{
+		*found = *found || r->present[of[i]];
+		if (!lg_add64(*basis, r->net[of[i]], basis))
+			return lg_fail(r->err, LG_OUT_OF_RANGE, "basis of charge \"%s\" is out of range",
+						   tariff_str(r->tariff, charge->code));
+	}
+	for (int i = 0; i < r->bill->count && piece > 0; i++)
 	{
 		const TariffLine *line = &r->bill->lines[i];
 		uint32_t	k = 0;
 
-		if (line->kind != TARIFF_CHARGE_LINE || (piece > 0 && line->piece != piece))
+		if (line->kind != TARIFF_CHARGE_LINE || line->piece != piece)
 			continue;
 		while (k < charge->of.count && of[k] != line->item)
 			k++;
@@ -361,7 +398,6 @@ late_charges(Rating *r, bool piece_scope, int piece)
 {
 	const TariffView *tariff = r->tariff;
 	int			first = r->bill->count;
-	bool		may_exclude = (tariff->head->traits & TARIFF_HAS_EXCLUDES) != 0;
 
 	for (uint32_t i = 0; i < tariff->head->n_charges; i++)
 	{
@@ -373,16 +409,22 @@ late_charges(Rating *r, bool piece_scope, int piece)
 		if ((charge->flags & TARIFF_LATE) == 0 || (charge->scope == TARIFF_PIECE) != piece_scope ||
 			!asked_for(r->ask, charge->scope) || tariff_holds(tariff, r->ask->facts, charge->when) != 2)
 			continue;
-		if (may_exclude && is_excluded(r, (int) i, piece))
+		if (r->any_excludes && is_excluded(r, (int) i, piece))
 			continue;
 		LG_TRY(sum_of(r, charge, piece, &basis, &found));
 		if (!found)
 			continue;
 		LG_TRY(add_line(r, TARIFF_CHARGE_LINE, (int) i, piece, &line));
 		LG_TRY(tariff_percent_line(tariff, r->ask, charge, basis, line, r->err));
+		r->any_excludes = r->any_excludes || charge->excludes.count > 0;
+		if (charge->group_id != 0)
+		{						/* a line may have gone: sum up anew */
+			resolve_groups(r, first);
+			LG_TRY(count_nets(r));
+		}
+		else
+			LG_TRY(add_nets(r, r->bill->count - 1));
 	}
-	if ((tariff->head->traits & TARIFF_HAS_GROUPS) != 0)
-		resolve_groups(r, first);
 	return LG_OK;
 }
 
@@ -489,6 +531,7 @@ reduce_line(Rating *r, int item, int at, int64_t rate, int64_t *left)
 	line->rate = rate;
 	line->amount = -off;
 	r->bill->lines[at].net = net - off;
+	r->net[r->bill->lines[at].item] -= off;
 	*left -= off;
 	return LG_OK;
 }
@@ -682,27 +725,33 @@ tariff_ask_init(const TariffView *tariff, TariffAsk *ask)
 LgStatus
 tariff_price(const TariffView *tariff, TariffAsk *ask, TariffBill *bill, LgError *err)
 {
-	Rating		r = {tariff, ask, bill, err, NULL, {{0}, NULL}};
+	Rating		r;				/* the measures are filled in where they are used */
 	bool		period = ask->scope == TARIFF_PERIOD || ask->scope == TARIFF_ALL_SCOPES;
 
+	r.tariff = tariff;
+	r.ask = ask;
+	r.bill = bill;
+	r.err = err;
+	r.measures = NULL;
+	r.any_group = false;
+	r.any_excludes = false;
 	bill->count = 0;
 	bill->total = 0;
+	LG_TRY(count_nets(&r));
 	LG_TRY(measure_all(&r));
 	if ((tariff->head->traits & TARIFF_HAS_REQUIRED) != 0)
 		LG_TRY(check_required(&r));
 	LG_TRY(all_charges(&r, early_charges));
-	if (tariff->head->n_adjusts > 0)
+	if ((tariff->stages & (1 << TARIFF_BEFORE_PERCENT)) != 0)
 		LG_TRY(reductions(&r, TARIFF_BEFORE_PERCENT));
 	if ((tariff->head->traits & TARIFF_HAS_LATE) != 0)
 		LG_TRY(all_charges(&r, late_charges));
-	if (tariff->head->n_adjusts > 0)
-	{
+	if ((tariff->stages & (1 << TARIFF_AFTER_PERCENT)) != 0)
 		LG_TRY(reductions(&r, TARIFF_AFTER_PERCENT));
-		if (period)
-		{
-			LG_TRY(period_bounds(&r, TARIFF_PERIOD_MAX));
-			LG_TRY(period_bounds(&r, TARIFF_PERIOD_MIN));
-		}
+	if (period && tariff->head->n_adjusts > 0)
+	{
+		LG_TRY(period_bounds(&r, TARIFF_PERIOD_MAX));
+		LG_TRY(period_bounds(&r, TARIFF_PERIOD_MIN));
 	}
 	if (tariff->head->n_taxes > 0)
 		LG_TRY(add_taxes(&r));

@@ -33,7 +33,7 @@ is_in(const TariffView *tariff, const TariffFact *fact, const TariffNode *nodes,
 	return NO;
 }
 
-static int
+static inline int
 compare(const TariffView *tariff, const TariffFact *facts, uint32_t at)
 {
 	const TariffNode *node = &tariff->nodes[at];
@@ -44,46 +44,31 @@ compare(const TariffView *tariff, const TariffFact *facts, uint32_t at)
 		return (fact->known ? fact->number : 0) == node->a ? YES : NO;
 	if (!fact->known)
 		return UNKNOWN;
-	switch (node->op)
-	{
-		case TARIFF_LT:
-			return fact->number < node->a ? YES : NO;
-		case TARIFF_LE:
-			return fact->number <= node->a ? YES : NO;
-		case TARIFF_GT:
-			return fact->number > node->a ? YES : NO;
-		case TARIFF_GE:
-			return fact->number >= node->a ? YES : NO;
-		case TARIFF_BETWEEN:
-			return fact->number >= node->a && fact->number <= node->b ? YES : NO;
-		case TARIFF_EQ:
-			if (node->type == TARIFF_TEXT)
-				return string_is(tariff, fact, node->a);
-			return fact->number == node->a ? YES : NO;
-		case TARIFF_NE:
-			if (node->type == TARIFF_TEXT)
-				return YES - string_is(tariff, fact, node->a);
-			return fact->number != node->a ? YES : NO;
-		case TARIFF_IN:
-			return is_in(tariff, fact, tariff->nodes, at + 1, node->end);
-	}
-	return NO;
+	if (node->op == TARIFF_IN)
+		return is_in(tariff, fact, tariff->nodes, at + 1, node->end);
+	if (node->type == TARIFF_TEXT)
+		return node->op == TARIFF_EQ ? string_is(tariff, fact, node->a) : YES - string_is(tariff, fact, node->a);
+	if (fact->number >= node->a && fact->number <= node->b)
+		return node->op != TARIFF_NE ? YES : NO;
+	return node->op != TARIFF_NE ? NO : YES;
 }
 
-static int
-holds(const TariffView *tariff, const TariffFact *facts, uint32_t at)
+/* 0 false, 1 not known, 2 true */
+int
+tariff_node_holds(const TariffView *tariff, const TariffFact *facts, uint32_t at)
 {
 	const TariffNode *node = &tariff->nodes[at];
 	int			result;
 
-	if (node->op == TARIFF_NOT)
-		return YES - holds(tariff, facts, at + 1);
-	if (node->op != TARIFF_ALL && node->op != TARIFF_ANY)
+	if (node->op > TARIFF_NOT)
 		return compare(tariff, facts, at);
+	if (node->op == TARIFF_NOT)
+		return YES - tariff_node_holds(tariff, facts, at + 1);
 	result = node->op == TARIFF_ALL ? YES : NO;
 	for (uint32_t i = at + 1; i < node->end; i = tariff->nodes[i].end)
 	{
-		int			part = holds(tariff, facts, i);
+		int			part = tariff->nodes[i].op > TARIFF_NOT ? compare(tariff, facts, i) :
+		tariff_node_holds(tariff, facts, i);
 
 		if (node->op == TARIFF_ALL ? part < result : part > result)
 			result = part;
@@ -91,11 +76,4 @@ holds(const TariffView *tariff, const TariffFact *facts, uint32_t at)
 			break;
 	}
 	return result;
-}
-
-/* 0 false, 1 not known, 2 true; no condition (-1) is true. */
-int
-tariff_holds(const TariffView *tariff, const TariffFact *facts, int32_t node)
-{
-	return node < 0 ? YES : holds(tariff, facts, (uint32_t) node);
 }

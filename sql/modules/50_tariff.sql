@@ -1,0 +1,149 @@
+-- ----------------------------------------------------------------------
+-- tariff: price lists (src/pg/tariff.c, tariff_ask.c, tariff_price.c)
+-- ----------------------------------------------------------------------
+
+CREATE TYPE tariff;
+
+CREATE FUNCTION tariff_in(cstring) RETURNS tariff
+AS 'MODULE_PATHNAME', 'logistics_tariff_in' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 5000;
+COMMENT ON FUNCTION tariff_in(cstring) IS 'input function of type tariff';
+
+CREATE FUNCTION tariff_out(tariff) RETURNS cstring
+AS 'MODULE_PATHNAME', 'logistics_tariff_out' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 250;
+COMMENT ON FUNCTION tariff_out(tariff) IS 'output function of type tariff';
+
+CREATE FUNCTION tariff_recv(internal) RETURNS tariff
+AS 'MODULE_PATHNAME', 'logistics_tariff_recv' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 5000;
+COMMENT ON FUNCTION tariff_recv(internal) IS 'binary input function of type tariff';
+
+CREATE FUNCTION tariff_send(tariff) RETURNS bytea
+AS 'MODULE_PATHNAME', 'logistics_tariff_send' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 250;
+COMMENT ON FUNCTION tariff_send(tariff) IS 'binary output function of type tariff';
+
+CREATE TYPE tariff (
+    INPUT = tariff_in, OUTPUT = tariff_out, RECEIVE = tariff_recv, SEND = tariff_send,
+    INTERNALLENGTH = VARIABLE, ALIGNMENT = double, STORAGE = external
+);
+COMMENT ON TYPE tariff IS 'price list, written as JSON and compiled to price a row in well under a microsecond';
+
+CREATE CAST (jsonb AS tariff) WITH INOUT;
+COMMENT ON CAST (jsonb AS tariff) IS 'compiles a tariff document';
+CREATE CAST (tariff AS jsonb) WITH INOUT;
+COMMENT ON CAST (tariff AS jsonb) IS 'the canonical document of a tariff';
+
+-- prices
+
+CREATE FUNCTION tariff_price(
+    tariff tariff, zone text DEFAULT NULL, weight_g numeric DEFAULT NULL,
+    length_mm numeric DEFAULT NULL, width_mm numeric DEFAULT NULL, height_mm numeric DEFAULT NULL,
+    shipped_on date DEFAULT NULL, tier int DEFAULT NULL, items numeric DEFAULT NULL, country text DEFAULT NULL,
+    declared_value numeric DEFAULT NULL, cod_amount numeric DEFAULT NULL, flags text[] DEFAULT NULL,
+    features jsonb DEFAULT NULL, pieces numeric[] DEFAULT NULL, scope text DEFAULT 'shipment'
+) RETURNS numeric
+AS 'MODULE_PATHNAME', 'logistics_tariff_price' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 250;
+COMMENT ON FUNCTION tariff_price(tariff, text, numeric, numeric, numeric, numeric, date, int, numeric, text, numeric, numeric, text[], jsonb, numeric[], text) IS
+'total price of a shipment, or of a period';
+
+CREATE FUNCTION tariff_price_minor(
+    tariff tariff, zone text, weight_g int,
+    length_mm int DEFAULT NULL, width_mm int DEFAULT NULL, height_mm int DEFAULT NULL,
+    shipped_on date DEFAULT NULL, tier int DEFAULT NULL, flags text[] DEFAULT NULL, features jsonb DEFAULT NULL
+) RETURNS bigint
+AS 'MODULE_PATHNAME', 'logistics_tariff_price_minor' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
+COMMENT ON FUNCTION tariff_price_minor(tariff, text, int, int, int, int, date, int, text[], jsonb) IS
+'total price of a shipment in minor units (cents), from plain numbers: for bulk';
+
+CREATE TYPE tariff_line AS (
+    seq int, code text, piece int, tier int, basis numeric, qty numeric, unit_price numeric,
+    amount numeric, currency text, kind text, rule text
+);
+COMMENT ON TYPE tariff_line IS 'a line of a bill, and what explains it';
+
+CREATE FUNCTION tariff_lines(
+    tariff tariff, zone text DEFAULT NULL, weight_g numeric DEFAULT NULL,
+    length_mm numeric DEFAULT NULL, width_mm numeric DEFAULT NULL, height_mm numeric DEFAULT NULL,
+    shipped_on date DEFAULT NULL, tier int DEFAULT NULL, items numeric DEFAULT NULL, country text DEFAULT NULL,
+    declared_value numeric DEFAULT NULL, cod_amount numeric DEFAULT NULL, flags text[] DEFAULT NULL,
+    features jsonb DEFAULT NULL, pieces numeric[] DEFAULT NULL, scope text DEFAULT 'shipment'
+) RETURNS SETOF tariff_line
+AS 'MODULE_PATHNAME', 'logistics_tariff_lines' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 250 ROWS 5;
+COMMENT ON FUNCTION tariff_lines(tariff, text, numeric, numeric, numeric, numeric, date, int, numeric, text, numeric, numeric, text[], jsonb, numeric[], text) IS
+'the lines that make a price, each with what explains it';
+
+CREATE FUNCTION tariff_quote(
+    tariff tariff, zone text DEFAULT NULL, weight_g numeric DEFAULT NULL,
+    length_mm numeric DEFAULT NULL, width_mm numeric DEFAULT NULL, height_mm numeric DEFAULT NULL,
+    shipped_on date DEFAULT NULL, tier int DEFAULT NULL, items numeric DEFAULT NULL, country text DEFAULT NULL,
+    declared_value numeric DEFAULT NULL, cod_amount numeric DEFAULT NULL, flags text[] DEFAULT NULL,
+    features jsonb DEFAULT NULL, pieces numeric[] DEFAULT NULL, scope text DEFAULT 'shipment'
+) RETURNS jsonb
+AS 'MODULE_PATHNAME', 'logistics_tariff_quote' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 250;
+COMMENT ON FUNCTION tariff_quote(tariff, text, numeric, numeric, numeric, numeric, date, int, numeric, text, numeric, numeric, text[], jsonb, numeric[], text) IS
+'price and lines as one JSON document, with the tariff''s code and fingerprint';
+
+CREATE FUNCTION tariff_best(
+    tariffs tariff[], zone text DEFAULT NULL, weight_g numeric DEFAULT NULL,
+    length_mm numeric DEFAULT NULL, width_mm numeric DEFAULT NULL, height_mm numeric DEFAULT NULL,
+    shipped_on date DEFAULT NULL, tier int DEFAULT NULL, items numeric DEFAULT NULL, country text DEFAULT NULL,
+    declared_value numeric DEFAULT NULL, cod_amount numeric DEFAULT NULL, flags text[] DEFAULT NULL,
+    features jsonb DEFAULT NULL, pieces numeric[] DEFAULT NULL, scope text DEFAULT 'shipment',
+    OUT place int, OUT "position" int, OUT code text, OUT total numeric, OUT currency text, OUT reason text
+) RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'logistics_tariff_best' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 250 ROWS 5;
+COMMENT ON FUNCTION tariff_best(tariff[], text, numeric, numeric, numeric, numeric, date, int, numeric, text, numeric, numeric, text[], jsonb, numeric[], text) IS
+'the price of one shipment under several tariffs, cheapest first';
+
+-- usage alone, weights
+
+CREATE FUNCTION tariff_tiers(tariff tariff, code text, qty numeric) RETURNS numeric
+AS 'MODULE_PATHNAME', 'logistics_tariff_tiers' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
+COMMENT ON FUNCTION tariff_tiers(tariff, text, numeric) IS
+'price of a quantity under one charge alone: unit, graduated, volume or package';
+
+CREATE FUNCTION tariff_delta(tariff tariff, code text, already numeric, qty numeric) RETURNS numeric
+AS 'MODULE_PATHNAME', 'logistics_tariff_delta' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
+COMMENT ON FUNCTION tariff_delta(tariff, text, numeric, numeric) IS
+'price of a further quantity when some has been billed already';
+
+CREATE FUNCTION tariff_billable_weight(
+    tariff tariff, weight_g numeric, length_mm numeric DEFAULT NULL, width_mm numeric DEFAULT NULL,
+    height_mm numeric DEFAULT NULL, features jsonb DEFAULT NULL,
+    OUT actual numeric, OUT dim numeric, OUT billable numeric, OUT unit text, OUT rule text
+) RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'logistics_tariff_billable_weight' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50 ROWS 1;
+COMMENT ON FUNCTION tariff_billable_weight(tariff, numeric, numeric, numeric, numeric, jsonb) IS
+'actual, dimensional and billable weight of a parcel, and what decided';
+
+-- what is in a tariff
+
+CREATE FUNCTION tariff_code(tariff tariff) RETURNS text
+AS 'MODULE_PATHNAME', 'logistics_tariff_code' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
+COMMENT ON FUNCTION tariff_code(tariff) IS 'code of a tariff';
+
+CREATE FUNCTION tariff_currency(tariff tariff) RETURNS text
+AS 'MODULE_PATHNAME', 'logistics_tariff_currency' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
+COMMENT ON FUNCTION tariff_currency(tariff) IS 'currency of a tariff';
+
+CREATE FUNCTION tariff_fingerprint(tariff tariff) RETURNS text
+AS 'MODULE_PATHNAME', 'logistics_tariff_fingerprint' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
+COMMENT ON FUNCTION tariff_fingerprint(tariff) IS 'fingerprint of a tariff''s content';
+
+CREATE FUNCTION tariff_features(tariff tariff, OUT feature text, OUT type text, OUT required boolean, OUT measured boolean)
+RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'logistics_tariff_features' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50 ROWS 10;
+COMMENT ON FUNCTION tariff_features(tariff) IS 'the facts that a tariff looks at';
+
+CREATE FUNCTION tariff_rows(tariff tariff, OUT code text, OUT key text, OUT up_to numeric, OUT price numeric)
+RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'logistics_tariff_rows' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 250 ROWS 1000;
+COMMENT ON FUNCTION tariff_rows(tariff) IS 'cells of the tables of a tariff, one row each';
+
+CREATE FUNCTION tariff_check(tariff tariff, OUT severity text, OUT path text, OUT message text)
+RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'logistics_tariff_check' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 250 ROWS 5;
+COMMENT ON FUNCTION tariff_check(tariff) IS 'what is legal in a tariff but suspicious';
+
+CREATE FUNCTION tariff_diff(a tariff, b tariff, OUT path text, OUT old text, OUT new text)
+RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'logistics_tariff_diff' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 5000 ROWS 20;
+COMMENT ON FUNCTION tariff_diff(tariff, tariff) IS 'what differs between two tariffs';

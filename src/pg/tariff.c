@@ -1,0 +1,308 @@
+/*
+ * tariff.c
+ *		Type tariff: input, output, and what is in it.
+ */
+#include "pg/compat.h"
+
+#include "libpq/pqformat.h"
+#include "mb/pg_wchar.h"
+#include "utils/builtins.h"
+#include "utils/memutils.h"
+
+#include "core/tariff_lint.h"
+#include "pg/env.h"
+#include "pg/json_arg.h"
+#include "pg/numeric_arg.h"
+#include "pg/rows.h"
+#include "pg/tariff.h"
+
+#define TARIFF_WIRE_VERSION 1
+
+const LgValueKind tariff_kind = {"tariff", TARIFF_MAGIC, sizeof(TariffView), tariff_open};
+
+/* ----------------------------------------------------------------------
+ * input and output
+ * ----------------------------------------------------------------------
+ */
+
+/*
+ * Compiles a document.  The tree and the half-built sections live in a context
+ * of their own, which goes with all that json-c may hold, however this ends.
+ */
+static LgStatus
+compile_text(const char *json, size_t size, struct varlena **result, LgError *err)
+{
+	MemoryContext caller = CurrentMemoryContext;
+	MemoryContext scratch = AllocSetContextCreate(caller, "tariff input", ALLOCSET_DEFAULT_SIZES);
+	LgEnv		env = lg_env(scratch);
+	LgStatus	status;
+	JsonDoc		doc;
+	void	   *value;
+	size_t		value_size;
+
+	MemoryContextSwitchTo(scratch);
+	status = json_arg_parse("tariff", json, size, &doc, err);
+	if (status == LG_OK)
+		status = tariff_compile(&env, &doc, &value, &value_size, err);
+	MemoryContextSwitchTo(caller);
+	if (status == LG_OK)
+	{
+		void	   *copy = MemoryContextAllocHuge(caller, value_size);
+
+		memcpy(copy, value, value_size);
+		*result = lg_seal_varlena(copy, value_size);
+	}
+	MemoryContextDelete(scratch);
+	return status;
+}
+
+/* The canonical document, in UTF-8 and NUL-terminated. */
+static char *
+document(const TariffView *tariff, size_t *size)
+{
+	LgEnv		env = lg_env(CurrentMemoryContext);
+	LgText		out;
+	LgError		err;
+
+	lg_text_init(&out, &env);
+	LG_CALL(tariff_to_json(tariff, &out, &err), err);
+	*size = out.size;
+	return out.data;
+}
+
+PG_FUNCTION_INFO_V1(logistics_tariff_in);
+Datum
+logistics_tariff_in(PG_FUNCTION_ARGS)
+{
+	char	   *json = PG_GETARG_CSTRING(0);
+	struct varlena *value = NULL;
+	LgError		err;
+
+	LG_CALL_SOFT(compile_text(json, strlen(json), &value, &err), err, fcinfo);
+	PG_RETURN_POINTER(value);
+}
+
+PG_FUNCTION_INFO_V1(logistics_tariff_out);
+Datum
+logistics_tariff_out(PG_FUNCTION_ARGS)
+{
+	const TariffView *tariff = lg_value_datum(PG_GETARG_DATUM(0), &tariff_kind);
+	size_t		size;
+	char	   *json = document(tariff, &size);
+
+	PG_RETURN_CSTRING(pg_any_to_server(json, (int) size, PG_UTF8));
+}
+
+/* Wire form: version byte, then the canonical document. */
+PG_FUNCTION_INFO_V1(logistics_tariff_send);
+Datum
+logistics_tariff_send(PG_FUNCTION_ARGS)
+{
+	const TariffView *tariff = lg_value_datum(PG_GETARG_DATUM(0), &tariff_kind);
+	StringInfoData buf;
+	size_t		size;
+	char	   *json = document(tariff, &size);
+
+	pq_begintypsend(&buf);
+	pq_sendbyte(&buf, TARIFF_WIRE_VERSION);
+	json = pg_any_to_server(json, (int) size, PG_UTF8);
+	pq_sendtext(&buf, json, (int) strlen(json));
+	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
+}
+
+PG_FUNCTION_INFO_V1(logistics_tariff_recv);
+Datum
+logistics_tariff_recv(PG_FUNCTION_ARGS)
+{
+	StringInfo	buf = (StringInfo) PG_GETARG_POINTER(0);
+	int			version = pq_getmsgbyte(buf);
+	struct varlena *value = NULL;
+	LgError		err;
+	char	   *json;
+	int			size;
+
+	if (version != TARIFF_WIRE_VERSION)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+				 errmsg("unsupported version %d of binary tariff", version)));
+	json = pq_getmsgtext(buf, buf->len - buf->cursor, &size);
+	LG_CALL(compile_text(json, size, &value, &err), err);
+	PG_RETURN_POINTER(value);
+}
+
+/* ----------------------------------------------------------------------
+ * what is in it
+ * ----------------------------------------------------------------------
+ */
+
+PG_FUNCTION_INFO_V1(logistics_tariff_code);
+Datum
+logistics_tariff_code(PG_FUNCTION_ARGS)
+{
+	const TariffView *tariff = tariff_arg(fcinfo, 0);
+
+	if (tariff->head->code.at == 0)
+		PG_RETURN_NULL();
+	PG_RETURN_DATUM(tariff_str_datum(tariff, tariff->head->code));
+}
+
+PG_FUNCTION_INFO_V1(logistics_tariff_currency);
+Datum
+logistics_tariff_currency(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_TEXT_P(cstring_to_text(tariff_arg(fcinfo, 0)->head->currency));
+}
+
+/* Sixteen hexadecimal digits; equal for equal tariffs. */
+PG_FUNCTION_INFO_V1(logistics_tariff_fingerprint);
+Datum
+logistics_tariff_fingerprint(PG_FUNCTION_ARGS)
+{
+	char		digits[20];
+
+	snprintf(digits, sizeof(digits), "%016llx", (unsigned long long) tariff_arg(fcinfo, 0)->fingerprint);
+	PG_RETURN_TEXT_P(cstring_to_text(digits));
+}
+
+PG_FUNCTION_INFO_V1(logistics_tariff_features);
+Datum
+logistics_tariff_features(PG_FUNCTION_ARGS)
+{
+	LgRows		rows = lg_rows_begin(fcinfo, 4);
+	const TariffView *tariff;
+
+	if (PG_ARGISNULL(0))
+		return (Datum) 0;
+	tariff = tariff_arg(fcinfo, 0);
+	for (uint32 i = 0; i < tariff->head->n_features; i++)
+	{
+		const TariffFeature *feature = &tariff->features[i];
+		bool		nulls[4] = {false};
+		Datum		values[4];
+
+		values[0] = tariff_str_datum(tariff, feature->name);
+		values[1] = PointerGetDatum(cstring_to_text(tariff_type_words[feature->type]));
+		values[2] = BoolGetDatum(feature->required != 0);
+		values[3] = BoolGetDatum(feature->builtin >= TARIFF_PIECES);
+		lg_rows_put(&rows, values, nulls);
+	}
+	return (Datum) 0;
+}
+
+/* Cells of tables: code, key, up_to (NULL: endless), price. */
+PG_FUNCTION_INFO_V1(logistics_tariff_rows);
+Datum
+logistics_tariff_rows(PG_FUNCTION_ARGS)
+{
+	LgRows		rows = lg_rows_begin(fcinfo, 4);
+	const TariffView *tariff;
+
+	if (PG_ARGISNULL(0))
+		return (Datum) 0;
+	tariff = tariff_arg(fcinfo, 0);
+	for (uint32 i = 0; i < tariff->head->n_charges; i++)
+	{
+		const TariffCharge *charge = &tariff->charges[i];
+		const int64_t *breaks = &tariff->numbers[charge->breaks.at];
+		int			digits = Max(0, (int) tariff->head->scale);
+
+		if (charge->model != TARIFF_TABLE)
+			continue;
+		for (uint32 k = 0; k < charge->keys.count * charge->breaks.count; k++)
+		{
+			int64_t		up_to = breaks[k % charge->breaks.count];
+			int64_t		price = tariff->numbers[charge->cells_at + k];
+			bool		nulls[4] = {false};
+			Datum		values[4];
+
+			if (k % 1024 == 0)
+				CHECK_FOR_INTERRUPTS();
+			if (price == TARIFF_NONE)
+				continue;
+			values[0] = tariff_str_datum(tariff, charge->code);
+			values[1] = tariff_str_datum(tariff, tariff->keys[charge->keys.at + k / charge->breaks.count].name);
+			nulls[2] = up_to == TARIFF_ENDLESS;
+			values[2] = nulls[2] ? (Datum) 0 : scaled_to_numeric_short(up_to, DECIMAL_AMOUNT, 0);
+			values[3] = scaled_to_numeric_short(price, DECIMAL_AMOUNT, digits);
+			lg_rows_put(&rows, values, nulls);
+		}
+	}
+	return (Datum) 0;
+}
+
+/* ----------------------------------------------------------------------
+ * checks and differences
+ * ----------------------------------------------------------------------
+ */
+
+PG_FUNCTION_INFO_V1(logistics_tariff_check);
+Datum
+logistics_tariff_check(PG_FUNCTION_ARGS)
+{
+	LgRows		rows = lg_rows_begin(fcinfo, 3);
+	LgEnv		env = lg_env(CurrentMemoryContext);
+	TariffFindings findings = {&env};
+	LgError		err;
+
+	if (PG_ARGISNULL(0))
+		return (Datum) 0;
+	LG_CALL(tariff_lint(tariff_arg(fcinfo, 0), &findings, &err), err);
+	for (int i = 0; i < findings.count; i++)
+	{
+		const TariffFinding *finding = &findings.items[i];
+		bool		nulls[3] = {false};
+		Datum		values[3];
+
+		values[0] = PointerGetDatum(cstring_to_text(finding->severity));
+		values[1] = PointerGetDatum(tariff_text(finding->path, strlen(finding->path)));
+		values[2] = PointerGetDatum(tariff_text(finding->message, strlen(finding->message)));
+		lg_rows_put(&rows, values, nulls);
+	}
+	return (Datum) 0;
+}
+
+PG_FUNCTION_INFO_V1(logistics_tariff_diff);
+Datum
+logistics_tariff_diff(PG_FUNCTION_ARGS)
+{
+	LgRows		rows = lg_rows_begin(fcinfo, 3);
+	LgEnv		env = lg_env(CurrentMemoryContext);
+	TariffLeaves leaves[2];
+	LgError		err;
+	int			a = 0;
+	int			b = 0;
+
+	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
+		return (Datum) 0;
+	for (int i = 0; i < 2; i++)
+	{
+		const TariffView *tariff = lg_value_datum(PG_GETARG_DATUM(i), &tariff_kind);
+		size_t		size;
+		char	   *json = document(tariff, &size);
+		JsonDoc		doc;
+
+		json = pg_any_to_server(json, (int) size, PG_UTF8);
+		LG_CALL(json_arg_parse("tariff", json, strlen(json), &doc, &err), err);
+		LG_CALL(tariff_flatten(&env, &doc, &leaves[i], &err), err);
+	}
+	while (a < leaves[0].count || b < leaves[1].count)
+	{
+		const TariffLeaf *old = a < leaves[0].count ? &leaves[0].items[a] : NULL;
+		const TariffLeaf *new = b < leaves[1].count ? &leaves[1].items[b] : NULL;
+		int			order = old == NULL ? 1 : new == NULL ? -1 : strcmp(old->path, new->path);
+		bool		nulls[3] = {false, order > 0, order < 0};
+		Datum		values[3];
+
+		CHECK_FOR_INTERRUPTS();
+		a += order <= 0;
+		b += order >= 0;
+		if (order == 0 && strcmp(old->value, new->value) == 0)
+			continue;
+		values[0] = PointerGetDatum(tariff_text(order > 0 ? new->path : old->path,
+												strlen(order > 0 ? new->path : old->path)));
+		values[1] = order > 0 ? (Datum) 0 : PointerGetDatum(tariff_text(old->value, strlen(old->value)));
+		values[2] = order < 0 ? (Datum) 0 : PointerGetDatum(tariff_text(new->value, strlen(new->value)));
+		lg_rows_put(&rows, values, nulls);
+	}
+	return (Datum) 0;
+}
