@@ -5,7 +5,7 @@
  */
 #include "core/route.h"
 
-/* Feasible first, then least money, then fewest violations. */
+/* Feasible first; else fewer violations and less lateness; then least money. */
 static bool
 better_result(const RouteResult *a, const RouteResult *b)
 {
@@ -13,6 +13,8 @@ better_result(const RouteResult *a, const RouteResult *b)
 		return a->feasible;
 	if (!a->feasible && a->violation_count != b->violation_count)
 		return a->violation_count < b->violation_count;
+	if (!a->feasible && a->late != b->late)
+		return a->late < b->late;
 	return a->total < b->total;
 }
 

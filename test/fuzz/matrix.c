@@ -4,11 +4,11 @@
  *
  * What is read prints, and what is printed reads back as the same bytes.
  */
-#include "unit.h"
+#include "fuzz.h"
 
 #include "core/matrix.h"
 
-extern int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+int			LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void
 check_text(const LgEnv *env, const char *string, size_t size)
@@ -59,10 +59,9 @@ check_stored(const uint8_t *data, size_t size)
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	LgEnv		env = unit_env();
+	LgEnv		env = fuzz_begin();
 
 	check_text(&env, (const char *) data, size);
 	check_stored(data, size);
-	unit_release_all();
-	return 0;
+	return fuzz_end();
 }

@@ -5,11 +5,11 @@
  * What is read prints, what is printed reads back as the same bytes, and a
  * route of the stop can be evaluated without overflow.
  */
-#include "unit.h"
+#include "fuzz.h"
 
 #include "core/route.h"
 
-extern int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+int			LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void
 evaluate(const LgEnv *env, const RouteStop *stop)
@@ -94,11 +94,10 @@ check_stored(const LgEnv *env, const uint8_t *data, size_t size)
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	LgEnv		env = unit_env();
+	LgEnv		env = fuzz_begin();
 
 	check_stop(&env, (const char *) data, size);
 	check_vehicle(&env, (const char *) data, size);
 	check_stored(&env, data, size);
-	unit_release_all();
-	return 0;
+	return fuzz_end();
 }
