@@ -1,0 +1,431 @@
+/*
+ * kpi.c
+ *		KPI summaries: create, check, merge, take out, grow, compact.
+ */
+#include "core/kpi.h"
+
+#include <stdio.h>
+
+static const KpiType *const types[] = {
+	&kpi_delivery_type, &kpi_sketch_type, &kpi_level_type, &kpi_ratio_type,
+	&kpi_service_type, &kpi_forecast_type, &kpi_fleet_type,
+};
+
+/* The type of a value by its magic; NULL when it is none of ours. */
+const KpiType *
+kpi_type_of(const void *value, size_t size)
+{
+	const LgValueHeader *header = value;
+
+	if (size < sizeof(LgValueHeader))
+		return NULL;
+	for (size_t i = 0; i < LG_COUNT(types); i++)
+		if (types[i]->magic == header->magic)
+			return types[i];
+	return NULL;
+}
+
+static uint8_t
+flags_of(const KpiType *type, const int64_t *params)
+{
+	if (type->nhists == 0)
+		return KPI_WITHOUT_HISTS;
+	return type->optional_param >= 0 && params[type->optional_param] == 0 ? KPI_WITHOUT_HISTS : 0;
+}
+
+/* A summary of nothing; params NULL means the initial ones. */
+LgStatus
+kpi_new(const LgEnv *env, const KpiType *type, const int64_t *params, void *value_out, size_t *size,
+		LgError *err)
+{
+	void	   *value;
+	int			hists;
+
+	*size = kpi_fixed_size(type) + (size_t) type->nhists * sizeof(KpiHist);
+	LG_TRY(lg_alloc(env, *size, &value, err));
+	lg_value_init(value, type->magic, 1, 0);
+	for (int i = 0; i < type->nparams; i++)
+		kpi_params(value)[i] = params != NULL ? params[i] : type->params[i].initial;
+	((LgValueHeader *) value)->flags = flags_of(type, kpi_params(value));
+	hists = kpi_hist_count(type, value);
+	for (int i = 0; i < hists; i++)
+		((KpiHist *) ((char *) value + kpi_fixed_size(type)))[i].width = 1;
+	*size = kpi_fixed_size(type) + (size_t) hists * sizeof(KpiHist);
+	memcpy(value_out, &value, sizeof(value));
+	return LG_OK;
+}
+
+/* Where a value's last section ends. */
+static size_t
+used_size(const KpiType *type, const void *value)
+{
+	return (size_t) ((char *) kpi_hist(type, value, kpi_hist_count(type, value)) - (char *) value);
+}
+
+/* Makes sure that reading a stored value stays inside it. */
+LgStatus
+kpi_check(const KpiType *type, const void *value, size_t size, LgError *err)
+{
+	size_t		end = kpi_fixed_size(type);
+
+	LG_TRY(lg_value_check(value, size, type->magic, 1, type->name, err));
+	if (LG_UNLIKELY(size < end))
+		return lg_fail(err, LG_CORRUPTED, "stored value is not a %s", type->name);
+	for (int i = kpi_hist_count(type, value); i > 0; i--)
+	{
+		const KpiHist *hist = (const KpiHist *) ((const char *) value + end);
+
+		if (size - end < sizeof(KpiHist) || hist->cells > KPI_BUCKET_MAX ||
+			(hist->width != 1 && hist->width != 2 && hist->width != 4 && hist->width != 8) ||
+			size - end < kpi_hist_bytes(hist->cells, hist->width) ||
+			hist->first < 0 || hist->first > KPI_BUCKET_MAX)
+			return lg_fail(err, LG_CORRUPTED, "stored value is not a %s", type->name);
+		end += kpi_hist_bytes(hist->cells, hist->width);
+	}
+	return LG_OK;
+}
+
+/* Counts come from outside: none negative, none above the whole. */
+LgStatus
+kpi_check_counts(const KpiType *type, const void *value, LgStatus status, LgError *err)
+{
+	const int64_t *counts = kpi_counts(type, value);
+
+	for (int i = 0; i < type->ncounts; i++)
+	{
+		const KpiCount *count = &type->counts[i];
+
+		if (counts[i] < 0)
+			return lg_fail(err, status, "count \"%s\" of a %s is negative", count->name, type->name);
+		if (count->part_of >= 0 && counts[i] > counts[count->part_of])
+		{
+			lg_fail(err, status, "count \"%s\" of a %s is larger than \"%s\"", count->name, type->name,
+					type->counts[count->part_of].name);
+			lg_detail(err, "They are %lld and %lld.", (long long) counts[i],
+					  (long long) counts[count->part_of]);
+			return status;
+		}
+	}
+	return LG_OK;
+}
+
+LgStatus
+kpi_check_params(const KpiType *type, const int64_t *params, LgStatus status, LgError *err)
+{
+	for (int i = 0; i < type->nparams; i++)
+	{
+		if (params[i] < type->params[i].low || params[i] > type->params[i].high)
+			return lg_fail(err, status, "parameter \"%s\" of a %s is out of range", type->params[i].name,
+						   type->name);
+	}
+	return LG_OK;
+}
+
+bool
+kpi_same_params(const KpiType *type, const int64_t *a, const int64_t *b)
+{
+	for (int i = 0; i < type->nparams; i++)
+		if (a[i] != b[i])
+			return false;
+	return true;
+}
+
+/* The error for two summaries that do not mean the same. */
+LgStatus
+kpi_params_differ(const KpiType *type, const int64_t *a, const int64_t *b, LgError *err)
+{
+	char		text_a[64];
+	char		text_b[64];
+	int			i = 0;
+
+	while (i < type->nparams - 1 && a[i] == b[i])
+		i++;
+	kpi_param_text(&type->params[i], a[i], text_a, sizeof(text_a));
+	kpi_param_text(&type->params[i], b[i], text_b, sizeof(text_b));
+	lg_fail(err, LG_BAD_ARGUMENT, "%s values of different \"%s\" cannot be combined: %s and %s",
+			type->name, type->params[i].name, text_a, text_b);
+	lg_detail(err, "A summary keeps the parameters it was built with, because they change what its numbers mean.");
+	lg_hint(err, "Group by the parameter, or build both summaries with the same one.");
+	return LG_BAD_ARGUMENT;
+}
+
+LgStatus
+kpi_not_contained(const KpiType *type, LgError *err)
+{
+	lg_fail(err, LG_BAD_ARGUMENT, "%s to be subtracted is not contained in the other", type->name);
+	lg_detail(err, "A count would become negative.");
+	return LG_BAD_ARGUMENT;
+}
+
+/* The bucket function's scale for this value. */
+uint64_t
+kpi_scale(const KpiType *type, const void *value)
+{
+	if (type->alpha_param < 0)
+		return KPI_HIST_SCALE_1PCT;
+	return kpi_hist_scale((uint32_t) kpi_params(value)[type->alpha_param]);
+}
+
+/* ----------------------------------------------------------------------
+ * histograms that move
+ * ----------------------------------------------------------------------
+ */
+
+/* Copies a value, giving one histogram another range and width. */
+static LgStatus
+rebuild(const LgEnv *env, const KpiType *type, const void *value, int index, int32_t first,
+		uint32_t cells, uint32_t width, void **moved, size_t *moved_size, LgError *err)
+{
+	const KpiHist *from = kpi_hist(type, value, index);
+	const char *rest = (const char *) kpi_next_hist(from);
+	size_t		before = (size_t) ((const char *) from - (const char *) value);
+	size_t		section = kpi_hist_bytes(cells, width);
+	size_t		after = used_size(type, value) - before - kpi_hist_bytes(from->cells, from->width);
+	KpiHist    *to;
+	char	   *copy;
+
+	*moved_size = before + section + after;
+	LG_TRY(lg_alloc(env, *moved_size, &copy, err));
+	memcpy(copy, value, before);
+	to = (KpiHist *) (copy + before);
+	to->first = first;
+	to->cells = cells;
+	to->width = width;
+	kpi_hist_copy_cells(to, from);
+	memcpy(copy + before + section, rest, after);
+	*moved = copy;
+	return LG_OK;
+}
+
+/*
+ * A copy of the value whose histogram covers buckets low to high as well, with
+ * cells wide enough for the count largest, and some slack where it grew.
+ */
+LgStatus
+kpi_make_room(const LgEnv *env, const KpiType *type, const void *value, int index, int32_t low, int32_t high,
+			  uint64_t largest, void **moved, size_t *moved_size, LgError *err)
+{
+	const KpiHist *hist = kpi_hist(type, value, index);
+	uint32_t	width = kpi_hist_width(largest);
+	int32_t		slack = 16 + (int32_t) (hist->cells / 4);
+	int32_t		first = hist->first;
+	int32_t		end = hist->first + (int32_t) hist->cells;
+
+	if (hist->cells == 0)
+	{
+		first = low > slack ? low - slack : 0;
+		end = high + 1 + slack;
+	}
+	if (low < first)
+		first = low > slack ? low - slack : 0;
+	if (high >= end)
+		end = high + 1 + slack;
+	return rebuild(env, type, value, index, first, (uint32_t) (end - first),
+				   width > hist->width ? width : hist->width, moved, moved_size, err);
+}
+
+/*
+ * Counts a number >= 0 in a histogram, moving the value if it has to grow.
+ */
+LgStatus
+kpi_count_value(const LgEnv *env, const KpiType *type, void **value, size_t *size, int index,
+				uint64_t number, int64_t weight, LgError *err)
+{
+	KpiHist    *hist = kpi_hist(type, *value, index);
+	uint64_t	scale = kpi_scale(type, *value);
+	int32_t		bucket;
+	uint64_t	count;
+
+	if (LG_LIKELY(kpi_hist_add(hist, number, weight, scale)))
+		return LG_OK;
+	bucket = kpi_bucket(number, scale);
+	count = (uint64_t) weight;
+	if (bucket >= hist->first && bucket < hist->first + (int32_t) hist->cells)
+		count += kpi_hist_get(hist, (uint32_t) (bucket - hist->first));
+	if (weight < 0)
+		return kpi_not_contained(type, err);
+	if (count > (uint64_t) INT64_MAX)
+		return lg_fail(err, LG_OUT_OF_RANGE, "%s holds too many values", type->name);
+	LG_TRY(kpi_make_room(env, type, *value, index, bucket, bucket, count, value, size, err));
+	kpi_hist_add(kpi_hist(type, *value, index), number, weight, scale);
+	return LG_OK;
+}
+
+/* Merges one histogram, moving the value if it has to grow. */
+static LgStatus
+merge_hist(const LgEnv *env, const KpiType *type, void **value, size_t *size, int index,
+		   const KpiHist *from, int sign, LgError *err)
+{
+	KpiHist    *to = kpi_hist(type, *value, index);
+	int32_t		low;
+	int32_t		high;
+	uint64_t	largest = 0;
+
+	if (LG_LIKELY(kpi_hist_merge(to, from, sign)))
+		return LG_OK;
+	if (sign < 0)
+		return kpi_not_contained(type, err);
+	if (!kpi_hist_range(from, &low, &high))
+		return lg_fail(err, LG_OUT_OF_RANGE, "%s holds too many values", type->name);
+	for (int32_t b = low; b <= high; b++)
+	{
+		uint64_t	count = kpi_hist_get(from, (uint32_t) (b - from->first));
+
+		if (b >= to->first && b < to->first + (int32_t) to->cells)
+			count += kpi_hist_get(to, (uint32_t) (b - to->first));
+		if (count > largest)
+			largest = count;
+	}
+	if (largest > (uint64_t) INT64_MAX)
+		return lg_fail(err, LG_OUT_OF_RANGE, "%s holds too many values", type->name);
+	/* the range of from may stick out over what it uses */
+	if (from->first < low)
+		low = from->first;
+	if (from->first + (int32_t) from->cells - 1 > high)
+		high = from->first + (int32_t) from->cells - 1;
+	LG_TRY(kpi_make_room(env, type, *value, index, low, high, largest, value, size, err));
+	kpi_hist_merge(kpi_hist(type, *value, index), from, sign);
+	return LG_OK;
+}
+
+/* ----------------------------------------------------------------------
+ * merging
+ * ----------------------------------------------------------------------
+ */
+
+static LgStatus
+too_large(const KpiType *type, const char *field, LgError *err)
+{
+	return lg_fail(err, LG_OUT_OF_RANGE, "\"%s\" of a %s is out of range", field, type->name);
+}
+
+/* Counts and sums: all or nothing, so that an error leaves the value alone. */
+static LgStatus
+merge_fields(const KpiType *type, void *value, const void *other, int sign, LgError *err)
+{
+	int64_t    *counts = kpi_counts(type, value);
+	KpiSum	   *sums = kpi_sums(type, value);
+	const int64_t *other_counts = kpi_counts(type, other);
+	const		KpiSum *other_sums = kpi_sums(type, other);
+	bool		bad = false;
+
+	if (sign > 0)
+	{
+		for (int i = 0; i < type->ncounts; i++)
+			if (__builtin_add_overflow(counts[i], other_counts[i], &counts[i]))
+				return too_large(type, type->counts[i].name, err);
+		for (int i = 0; i < type->nsums; i++)
+			if (__builtin_add_overflow(sums[i], other_sums[i], &sums[i]))
+				return too_large(type, type->sums[i].name, err);
+		return LG_OK;
+	}
+	for (int i = 0; i < type->ncounts; i++)
+	{
+		counts[i] -= other_counts[i];
+		bad |= counts[i] < 0;
+	}
+	if (bad)
+		return kpi_not_contained(type, err);
+	for (int i = 0; i < type->nsums; i++)
+		if (__builtin_sub_overflow(sums[i], other_sums[i], &sums[i]))
+			return too_large(type, type->sums[i].name, err);
+	return LG_OK;
+}
+
+/*
+ * Adds other to value in place (sign 1) or takes it out (sign -1).  *moved is
+ * value itself, or its larger successor when histograms had to grow.
+ */
+LgStatus
+kpi_merge(const LgEnv *env, const KpiType *type, void *value, size_t size, const void *other, int sign,
+		  void **moved, size_t *moved_size, LgError *err)
+{
+	const KpiHist *from = kpi_hist(type, other, 0);
+	int			hists = kpi_hist_count(type, value);
+
+	if (LG_UNLIKELY(!kpi_same_params(type, kpi_params(value), kpi_params(other))))
+		return kpi_params_differ(type, kpi_params(value), kpi_params(other), err);
+	LG_TRY(merge_fields(type, value, other, sign, err));
+	*moved = value;
+	*moved_size = size;
+	for (int i = 0; i < hists; i++)
+	{
+		LG_TRY(merge_hist(env, type, moved, moved_size, i, from, sign, err));
+		from = kpi_next_hist(from);
+	}
+	return LG_OK;
+}
+
+/* ----------------------------------------------------------------------
+ * the one form that a content has
+ * ----------------------------------------------------------------------
+ */
+
+/* The range and width that a histogram needs and no more. */
+static bool
+tight(const KpiHist *hist, int32_t *first, uint32_t *cells, uint32_t *width)
+{
+	int32_t		last;
+
+	if (kpi_hist_range(hist, first, &last))
+	{
+		*cells = (uint32_t) (last - *first + 1);
+		*width = kpi_hist_width(kpi_hist_largest(hist));
+	}
+	else
+	{
+		*first = 0;
+		*cells = 0;
+		*width = 1;
+	}
+	return *first == hist->first && *cells == hist->cells && *width == hist->width;
+}
+
+bool
+kpi_is_compact(const KpiType *type, const void *value)
+{
+	const KpiHist *hist = kpi_hist(type, value, 0);
+	int32_t		first;
+	uint32_t	cells;
+	uint32_t	width;
+
+	for (int i = kpi_hist_count(type, value); i > 0; i--)
+	{
+		if (!tight(hist, &first, &cells, &width))
+			return false;
+		hist = kpi_next_hist(hist);
+	}
+	return true;
+}
+
+/* A copy without slack: equal content gives equal bytes. */
+LgStatus
+kpi_compact(const LgEnv *env, const KpiType *type, const void *value, void **compact, size_t *size, LgError *err)
+{
+	const KpiHist *from = kpi_hist(type, value, 0);
+	int			hists = kpi_hist_count(type, value);
+	size_t		end = kpi_fixed_size(type);
+	char	   *copy;
+
+	/* the copy is never larger */
+	LG_TRY(lg_alloc(env, used_size(type, value), &copy, err));
+	memcpy(copy, value, end);
+	for (int i = 0; i < hists; i++)
+	{
+		KpiHist    *to = (KpiHist *) (copy + end);
+		int32_t		first;
+		uint32_t	cells;
+		uint32_t	width;
+
+		tight(from, &first, &cells, &width);
+		to->first = first;
+		to->cells = cells;
+		to->width = width;
+		kpi_hist_copy_cells(to, from);
+		end += kpi_hist_bytes(cells, width);
+		from = kpi_next_hist(from);
+	}
+	*compact = copy;
+	*size = end;
+	return LG_OK;
+}
