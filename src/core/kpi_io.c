@@ -292,7 +292,7 @@ is_digit(char c)
 
 /* [-]digits[.digits] as an integer of 10^-decimals. */
 static LgStatus
-read_decimal(Reader *r, int decimals, __int128 *number)
+read_decimal(Reader *r, int decimals, __int128 * number)
 {
 	const char *p = r->at;
 	bool		negative = *p == '-';
@@ -566,7 +566,7 @@ bad_bytes(Bytes *b)
 }
 
 static LgStatus
-get_int(Bytes *b, int width, unsigned __int128 *number)
+get_int(Bytes *b, int width, unsigned __int128 * number)
 {
 	if (b->end - b->at < width)
 		return bad_bytes(b);
