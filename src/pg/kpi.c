@@ -139,29 +139,29 @@ merge_summaries(FunctionCallInfo fcinfo, int sign)
 	PG_RETURN_DATUM(kpi_datum(state, size));
 }
 
-PG_FUNCTION_INFO_V1(logistics_kpi_rollup_add);
+PG_FUNCTION_INFO_V1(logistics_kpi_combine);
 
-/* kpi_rollup_add(state T, value T) -> T, the transition of rollup(T) */
+/* kpi_combine(state T, value T) -> T, the transition of rollup(T) */
 Datum
-logistics_kpi_rollup_add(PG_FUNCTION_ARGS)
+logistics_kpi_combine(PG_FUNCTION_ARGS)
 {
 	return merge_summaries(fcinfo, 1);
 }
 
-PG_FUNCTION_INFO_V1(logistics_kpi_rollup_remove);
+PG_FUNCTION_INFO_V1(logistics_kpi_inverse);
 
-/* kpi_rollup_remove(state T, value T) -> T, its inverse */
+/* kpi_inverse(state T, value T) -> T, its inverse */
 Datum
-logistics_kpi_rollup_remove(PG_FUNCTION_ARGS)
+logistics_kpi_inverse(PG_FUNCTION_ARGS)
 {
 	return merge_summaries(fcinfo, -1);
 }
 
-PG_FUNCTION_INFO_V1(logistics_kpi_finish);
+PG_FUNCTION_INFO_V1(logistics_kpi_final);
 
-/* kpi_finish(state T) -> T: the state without the slack it grew with */
+/* kpi_final(state T) -> T: the state without the slack it grew with */
 Datum
-logistics_kpi_finish(PG_FUNCTION_ARGS)
+logistics_kpi_final(PG_FUNCTION_ARGS)
 {
 	const KpiType *type;
 	const void *value = kpi_arg_summary(fcinfo, 0, &type);

@@ -188,20 +188,20 @@ delivery_transition(FunctionCallInfo fcinfo, int sign)
 	PG_RETURN_DATUM(kpi_datum(state, size));
 }
 
-PG_FUNCTION_INFO_V1(logistics_kpi_delivery_add);
+PG_FUNCTION_INFO_V1(logistics_kpi_delivery_transition);
 
-/* kpi_delivery_add(state, promised, delivered, ...) -> kpi_delivery */
+/* kpi_delivery_transition(state, promised, delivered, ...) -> kpi_delivery */
 Datum
-logistics_kpi_delivery_add(PG_FUNCTION_ARGS)
+logistics_kpi_delivery_transition(PG_FUNCTION_ARGS)
 {
 	return delivery_transition(fcinfo, 1);
 }
 
-PG_FUNCTION_INFO_V1(logistics_kpi_delivery_remove);
+PG_FUNCTION_INFO_V1(logistics_kpi_delivery_inverse);
 
-/* kpi_delivery_remove(state, promised, delivered, ...) -> kpi_delivery */
+/* kpi_delivery_inverse(state, promised, delivered, ...) -> kpi_delivery */
 Datum
-logistics_kpi_delivery_remove(PG_FUNCTION_ARGS)
+logistics_kpi_delivery_inverse(PG_FUNCTION_ARGS)
 {
 	return delivery_transition(fcinfo, -1);
 }

@@ -33,12 +33,12 @@ state_or_new(FunctionCallInfo fcinfo, const KpiType *type, const int64_t *params
 	return state;
 }
 
-/* Defines name_add and name_remove on top of a function with a sign. */
+/* Defines name_transition and name_inverse on top of a function with a sign. */
 #define KPI_TRANSITION(name, transition) \
-	PG_FUNCTION_INFO_V1(logistics_##name##_add); \
-	Datum logistics_##name##_add(PG_FUNCTION_ARGS) { return transition(fcinfo, 1); } \
-	PG_FUNCTION_INFO_V1(logistics_##name##_remove); \
-	Datum logistics_##name##_remove(PG_FUNCTION_ARGS) { return transition(fcinfo, -1); } \
+	PG_FUNCTION_INFO_V1(logistics_##name##_transition); \
+	Datum logistics_##name##_transition(PG_FUNCTION_ARGS) { return transition(fcinfo, 1); } \
+	PG_FUNCTION_INFO_V1(logistics_##name##_inverse); \
+	Datum logistics_##name##_inverse(PG_FUNCTION_ARGS) { return transition(fcinfo, -1); } \
 	extern int	kpi_transition_end
 
 /* ----------------------------------------------------------------------
