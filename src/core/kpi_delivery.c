@@ -324,6 +324,24 @@ count_lead_time(KpiDelivery *k, const KpiDeliveryRow *row, int sign, int64_t *le
 	return LG_OK;
 }
 
+/* The distributions; in place as long as they have the cells. */
+static inline LgStatus
+count_times(const LgEnv *env, void **value, size_t *size, const Outcome *o, int64_t lead, int sign, LgError *err)
+{
+	const KpiType *type = &kpi_delivery_type;
+	KpiHist    *leads = (KpiHist *) ((KpiDelivery *) *value + 1);
+
+	if (lead >= 0 && LG_UNLIKELY(!kpi_hist_add(leads, (uint64_t) lead, sign, KPI_HIST_SCALE_1PCT)))
+	{
+		LG_TRY(kpi_count_value(env, type, value, size, KPI_LEAD_HIST, (uint64_t) lead, sign, err));
+		leads = (KpiHist *) ((KpiDelivery *) *value + 1);
+	}
+	if (o->due && o->delivered &&
+		LG_UNLIKELY(!kpi_hist_add(kpi_next_hist(leads), (uint64_t) o->lateness, sign, KPI_HIST_SCALE_1PCT)))
+		LG_TRY(kpi_count_value(env, type, value, size, KPI_LATENESS_HIST, (uint64_t) o->lateness, sign, err));
+	return LG_OK;
+}
+
 /*
  * Adds a row (sign 1) or takes it out again (sign -1).  The value may move
  * when its distributions have to grow.
@@ -343,12 +361,5 @@ kpi_delivery_add(const LgEnv *env, void **value, size_t *size, const KpiDelivery
 	count_answers(k, row, sign);
 	count_money(k, row, sign);
 	LG_TRY(count_lead_time(k, row, sign, &lead, err));
-	if (k->percentiles == 0)
-		return LG_OK;
-	if (lead >= 0)
-		LG_TRY(kpi_count_value(env, &kpi_delivery_type, value, size, KPI_LEAD_HIST, (uint64_t) lead, sign, err));
-	if (o.due && o.delivered)
-		LG_TRY(kpi_count_value(env, &kpi_delivery_type, value, size, KPI_LATENESS_HIST, (uint64_t) o.lateness,
-							   sign, err));
-	return LG_OK;
+	return k->percentiles != 0 ? count_times(env, value, size, &o, lead, sign, err) : LG_OK;
 }

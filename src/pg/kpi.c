@@ -22,12 +22,11 @@
 static Datum
 summary_in(FunctionCallInfo fcinfo, const KpiType *type)
 {
-	LgEnv		env = lg_env(CurrentMemoryContext);
 	void	   *value;
 	size_t		size;
 	LgError		err;
 
-	LG_CALL_SOFT(kpi_from_text(&env, type, PG_GETARG_CSTRING(0), &value, &size, &err), err, fcinfo);
+	LG_CALL_SOFT(kpi_from_text(&kpi_env, type, PG_GETARG_CSTRING(0), &value, &size, &err), err, fcinfo);
 	PG_RETURN_DATUM(kpi_datum(value, size));
 }
 
@@ -35,14 +34,13 @@ summary_in(FunctionCallInfo fcinfo, const KpiType *type)
 static const void *
 compacted(const KpiType *type, const void *value)
 {
-	LgEnv		env = lg_env(CurrentMemoryContext);
 	void	   *compact;
 	size_t		size;
 	LgError		err;
 
 	if (kpi_is_compact(type, value))
 		return value;
-	LG_CALL(kpi_compact(&env, type, value, &compact, &size, &err), err);
+	LG_CALL(kpi_compact(&kpi_env, type, value, &compact, &size, &err), err);
 	SET_VARSIZE(compact, size);
 	return compact;
 }
@@ -50,13 +48,12 @@ compacted(const KpiType *type, const void *value)
 static Datum
 summary_out(FunctionCallInfo fcinfo)
 {
-	LgEnv		env = lg_env(CurrentMemoryContext);
 	const KpiType *type;
 	const void *value = kpi_arg_summary(fcinfo, 0, &type);
 	LgText text;
 	LgError		err;
 
-	lg_text_init(&text, &env);
+	lg_text_init(&text, &kpi_env);
 	LG_CALL(kpi_to_text(type, compacted(type, value), &text, &err), err);
 	PG_RETURN_CSTRING(text.data);
 }
@@ -65,28 +62,26 @@ static Datum
 summary_recv(FunctionCallInfo fcinfo, const KpiType *type)
 {
 	StringInfo	message = (StringInfo) PG_GETARG_POINTER(0);
-	LgEnv		env = lg_env(CurrentMemoryContext);
 	int			length = message->len - message->cursor;
 	const char *data = pq_getmsgbytes(message, length);
 	void	   *value;
 	size_t		size;
 	LgError		err;
 
-	LG_CALL(kpi_from_bytes(&env, type, data, length, &value, &size, &err), err);
+	LG_CALL(kpi_from_bytes(&kpi_env, type, data, length, &value, &size, &err), err);
 	PG_RETURN_DATUM(kpi_datum(value, size));
 }
 
 static Datum
 summary_send(FunctionCallInfo fcinfo)
 {
-	LgEnv		env = lg_env(CurrentMemoryContext);
 	const KpiType *type;
 	const void *value = kpi_arg_summary(fcinfo, 0, &type);
 	StringInfoData message;
 	LgText		bytes;
 	LgError		err;
 
-	lg_text_init(&bytes, &env);
+	lg_text_init(&bytes, &kpi_env);
 	LG_CALL(kpi_to_bytes(type, compacted(type, value), &bytes, &err), err);
 	pq_begintypsend(&message);
 	pq_sendbytes(&message, bytes.data, bytes.size);
@@ -125,7 +120,6 @@ KPI_FORMS(kpi_fleet);
 static Datum
 merge_summaries(FunctionCallInfo fcinfo, int sign)
 {
-	LgEnv		env = lg_env(CurrentMemoryContext);
 	const KpiType *type = NULL;
 	const KpiType *other_type;
 	size_t		size;
@@ -135,7 +129,7 @@ merge_summaries(FunctionCallInfo fcinfo, int sign)
 
 	if (type != other_type)
 		ereport(ERROR, (errcode(ERRCODE_DATATYPE_MISMATCH), errmsg("KPI summaries are of different types")));
-	LG_CALL(kpi_merge(&env, type, state, size, other, sign, &state, &size, &err), err);
+	LG_CALL(kpi_merge(&kpi_env, type, state, size, other, sign, &state, &size, &err), err);
 	PG_RETURN_DATUM(kpi_datum(state, size));
 }
 

@@ -11,6 +11,27 @@
 
 #include "pg/kpi_arg.h"
 
+static void *
+current_alloc(void *ctx, size_t size)
+{
+	return palloc_extended(size, MCXT_ALLOC_HUGE | MCXT_ALLOC_NO_OOM);
+}
+
+static void *
+current_resize(void *ctx, void *ptr, size_t size)
+{
+	return repalloc_huge(ptr, size);
+}
+
+static void
+current_release(void *ctx, void *ptr)
+{
+	pfree(ptr);
+}
+
+/* Without a poll: no summary takes 10 ms to change. */
+const LgEnv kpi_env = {current_alloc, current_resize, current_release, NULL, NULL, NULL};
+
 const void *
 kpi_arg_summary(FunctionCallInfo fcinfo, int argno, const KpiType **type)
 {
@@ -98,7 +119,9 @@ numeric_digit(const char *digits, int ndigits, int weight, int exponent)
 int64
 kpi_numeric_micro(Datum datum, const char *what)
 {
-	struct varlena *packed = PG_DETOAST_DATUM_PACKED(datum);
+	struct varlena *stored = (struct varlena *) DatumGetPointer(datum);
+	struct varlena *packed = VARATT_IS_COMPRESSED(stored) || VARATT_IS_EXTERNAL(stored) ?
+	PG_DETOAST_DATUM_PACKED(datum) : stored;
 	const char *p = VARDATA_ANY(packed);
 	const char *end = p + VARSIZE_ANY_EXHDR(packed);
 	__int128	result = 0;
@@ -191,11 +214,10 @@ kpi_datum_micro(Datum datum, Oid type, const char *what)
 Datum
 kpi_numeric(__int128 number, int digits)
 {
-	LgEnv		env = lg_env(CurrentMemoryContext);
 	LgText text;
 	LgError		err;
 
-	lg_text_init(&text, &env);
+	lg_text_init(&text, &kpi_env);
 	LG_CALL(kpi_text_decimal(&text, number, digits, &err), err);
 	return DirectFunctionCall3(numeric_in, CStringGetDatum(text.data), ObjectIdGetDatum(InvalidOid),
 							   Int32GetDatum(-1));
@@ -206,17 +228,14 @@ kpi_numeric(__int128 number, int digits)
  * ----------------------------------------------------------------------
  */
 
-int64
-kpi_arg_time(FunctionCallInfo fcinfo, int argno, const char *what)
+void
+kpi_time_is_infinite(const char *what)
 {
-	TimestampTz at = PG_GETARG_TIMESTAMPTZ(argno);
-
-	if (unlikely(TIMESTAMP_NOT_FINITE(at)))
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("%s time is infinite", what),
-				 errhint("Leave it NULL where it is unknown.")));
-	return at;
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("%s time is infinite", what),
+			 errhint("Leave it NULL where it is unknown.")));
+	pg_unreachable();
 }
 
 int64
@@ -239,7 +258,7 @@ kpi_datum_interval(Datum datum, const char *what)
 }
 
 Oid
-kpi_arg_type(FunctionCallInfo fcinfo, int argno)
+kpi_look_up_arg_type(FunctionCallInfo fcinfo, int argno)
 {
 	Oid		   *seen = fcinfo->flinfo->fn_extra;
 

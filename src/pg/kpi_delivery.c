@@ -139,7 +139,6 @@ take_row(FunctionCallInfo fcinfo, int shift, int nargs, KpiDeliveryRow *row)
 static void *
 new_scorecard(FunctionCallInfo fcinfo, int rule_arg, size_t *size)
 {
-	LgEnv		env = lg_env(CurrentMemoryContext);
 	const KpiType *type = &kpi_delivery_type;
 	const KpiDelivery *rule = NULL;
 	void	   *value;
@@ -147,7 +146,7 @@ new_scorecard(FunctionCallInfo fcinfo, int rule_arg, size_t *size)
 
 	if (rule_arg > 0 && !PG_ARGISNULL(rule_arg))
 		rule = kpi_arg_summary(fcinfo, rule_arg, &type);
-	LG_CALL(kpi_new(&env, &kpi_delivery_type, rule != NULL ? kpi_params(rule) : NULL, &value, size, &err), err);
+	LG_CALL(kpi_new(&kpi_env, &kpi_delivery_type, rule != NULL ? kpi_params(rule) : NULL, &value, size, &err), err);
 	kpi_datum(value, *size);
 	return value;
 }
@@ -175,7 +174,6 @@ delivery_transition(FunctionCallInfo fcinfo, int sign)
 	size_t		size;
 	void	   *state = kpi_arg_state(fcinfo, &type, &size);
 	KpiDeliveryRow row;
-	LgEnv		env;
 	LgError		err;
 
 	if (unlikely(state == NULL))
@@ -183,8 +181,7 @@ delivery_transition(FunctionCallInfo fcinfo, int sign)
 	else if (rule_arg != 0)
 		check_rule(fcinfo, state);
 	take_row(fcinfo, 0, PG_NARGS(), &row);
-	env = lg_env(CurrentMemoryContext);
-	LG_CALL(kpi_delivery_add(&env, &state, &size, &row, sign, &err), err);
+	LG_CALL(kpi_delivery_add(&kpi_env, &state, &size, &row, sign, &err), err);
 	PG_RETURN_DATUM(kpi_datum(state, size));
 }
 
@@ -212,7 +209,6 @@ PG_FUNCTION_INFO_V1(logistics_kpi_delivery_of);
 Datum
 logistics_kpi_delivery_of(PG_FUNCTION_ARGS)
 {
-	LgEnv		env = lg_env(CurrentMemoryContext);
 	KpiDeliveryRow row_data;
 	KpiDeliveryRow *row = &row_data;
 	size_t		size;
@@ -221,7 +217,7 @@ logistics_kpi_delivery_of(PG_FUNCTION_ARGS)
 
 	take_row(fcinfo, OF_SHIFT, ARG_AS_OF + 1, row);
 	TAKE_TIME(OF_PROMISED_FROM, KPI_PROMISED_FROM, promised_from, "promised_from");
-	LG_CALL(kpi_delivery_add(&env, &value, &size, row, 1, &err), err);
+	LG_CALL(kpi_delivery_add(&kpi_env, &value, &size, row, 1, &err), err);
 	PG_RETURN_DATUM(kpi_datum(value, size));
 }
 
@@ -274,7 +270,6 @@ PG_FUNCTION_INFO_V1(logistics_kpi_delivery_rule);
 Datum
 logistics_kpi_delivery_rule(PG_FUNCTION_ARGS)
 {
-	LgEnv		env = lg_env(CurrentMemoryContext);
 	KpiDelivery rule = {.early = -1,.over_part = -1,.percentiles = 1};
 	void	   *value;
 	size_t		size;
@@ -302,6 +297,6 @@ logistics_kpi_delivery_rule(PG_FUNCTION_ARGS)
 		rule.grain = grain_param(fcinfo, 5);
 	if (!PG_ARGISNULL(6))
 		rule.percentiles = PG_GETARG_BOOL(6);
-	LG_CALL(kpi_new(&env, &kpi_delivery_type, kpi_params(&rule), &value, &size, &err), err);
+	LG_CALL(kpi_new(&kpi_env, &kpi_delivery_type, kpi_params(&rule), &value, &size, &err), err);
 	PG_RETURN_DATUM(kpi_datum(value, size));
 }

@@ -22,13 +22,11 @@ state_or_new(FunctionCallInfo fcinfo, const KpiType *type, const int64_t *params
 {
 	const KpiType *state_type = type;
 	void	   *state = kpi_arg_state(fcinfo, &state_type, size);
-	LgEnv		env;
 	LgError		err;
 
 	if (likely(state != NULL))
 		return state;
-	env = lg_env(CurrentMemoryContext);
-	LG_CALL(kpi_new(&env, type, params, &state, size, &err), err);
+	LG_CALL(kpi_new(&kpi_env, type, params, &state, size, &err), err);
 	kpi_datum(state, *size);
 	return state;
 }
@@ -69,13 +67,11 @@ sketch_value(FunctionCallInfo fcinfo, int sign)
 	size_t		size;
 	void	   *state = sketch_state(fcinfo, 3, value_type == INTERVALOID ? KPI_SKETCH_DURATION : KPI_SKETCH_NUMBER,
 									 &size);
-	LgEnv		env;
 	LgError		err;
 
 	if (PG_ARGISNULL(1) || (PG_NARGS() > 2 && PG_ARGISNULL(2)))
 		PG_RETURN_POINTER(state);
-	env = lg_env(CurrentMemoryContext);
-	LG_CALL(kpi_sketch_add(&env, &state, &size, kpi_datum_micro(PG_GETARG_DATUM(1), value_type, "value"),
+	LG_CALL(kpi_sketch_add(&kpi_env, &state, &size, kpi_datum_micro(PG_GETARG_DATUM(1), value_type, "value"),
 						   PG_NARGS() > 2 ? PG_GETARG_INT64(2) : 1, sign, &err), err);
 	PG_RETURN_DATUM(kpi_datum(state, size));
 }
@@ -89,15 +85,13 @@ sketch_duration(FunctionCallInfo fcinfo, int sign)
 	size_t		size;
 	void	   *state = sketch_state(fcinfo, 3, KPI_SKETCH_DURATION, &size);
 	int64		duration;
-	LgEnv		env;
 	LgError		err;
 
 	if (PG_ARGISNULL(1) || PG_ARGISNULL(2))
 		PG_RETURN_POINTER(state);
 	if (!lg_sub64(kpi_arg_time(fcinfo, 2, "until"), kpi_arg_time(fcinfo, 1, "since"), &duration))
 		ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE), errmsg("duration is out of range")));
-	env = lg_env(CurrentMemoryContext);
-	LG_CALL(kpi_sketch_add(&env, &state, &size, duration, 1, sign, &err), err);
+	LG_CALL(kpi_sketch_add(&kpi_env, &state, &size, duration, 1, sign, &err), err);
 	PG_RETURN_DATUM(kpi_datum(state, size));
 }
 
@@ -225,7 +219,6 @@ service_transition(FunctionCallInfo fcinfo, int sign)
 	size_t		size;
 	void	   *state = state_or_new(fcinfo, &kpi_service_type, rule, &size);
 	KpiTicket	ticket = {0};
-	LgEnv		env = lg_env(CurrentMemoryContext);
 	LgError		err;
 
 	if (rule != NULL && !kpi_same_params(&kpi_service_type, kpi_params(state), rule))
@@ -238,7 +231,7 @@ service_transition(FunctionCallInfo fcinfo, int sign)
 	TAKE_TICKET(6, KPI_TICKET_CONTACTS, ticket.contacts = PG_GETARG_INT32(6));
 	TAKE_TICKET(7, KPI_TICKET_REOPENED, ticket.reopened = PG_GETARG_BOOL(7));
 	TAKE_TICKET(8, KPI_TICKET_ESCALATED, ticket.escalated = PG_GETARG_BOOL(8));
-	LG_CALL(kpi_service_add(&env, &state, &size, &ticket, sign, &err), err);
+	LG_CALL(kpi_service_add(&kpi_env, &state, &size, &ticket, sign, &err), err);
 	PG_RETURN_DATUM(kpi_datum(state, size));
 }
 
@@ -250,14 +243,13 @@ PG_FUNCTION_INFO_V1(logistics_kpi_service_rule);
 Datum
 logistics_kpi_service_rule(PG_FUNCTION_ARGS)
 {
-	LgEnv		env = lg_env(CurrentMemoryContext);
 	int64_t		params[2] = {PG_GETARG_INT32(0), PG_GETARG_INT32(1)};
 	void	   *value;
 	size_t		size;
 	LgError		err;
 
 	LG_CALL(kpi_check_params(&kpi_service_type, params, LG_BAD_ARGUMENT, &err), err);
-	LG_CALL(kpi_new(&env, &kpi_service_type, params, &value, &size, &err), err);
+	LG_CALL(kpi_new(&kpi_env, &kpi_service_type, params, &value, &size, &err), err);
 	PG_RETURN_DATUM(kpi_datum(value, size));
 }
 
