@@ -40,9 +40,9 @@ AS 'MODULE_PATHNAME', 'logistics_kpi_final' LANGUAGE C IMMUTABLE STRICT PARALLEL
 COMMENT ON FUNCTION kpi_final(kpi_delivery) IS 'final function of rollup: drops unused cells of the histograms';
 
 CREATE AGGREGATE rollup(summary kpi_delivery) (
-    SFUNC = kpi_combine, STYPE = kpi_delivery, SSPACE = 1024, FINALFUNC = kpi_final, FINALFUNC_MODIFY = READ_ONLY,
+    SFUNC = kpi_combine, STYPE = kpi_delivery, SSPACE = 768, FINALFUNC = kpi_final, FINALFUNC_MODIFY = READ_ONLY,
     COMBINEFUNC = kpi_combine, PARALLEL = SAFE,
-    MSFUNC = kpi_combine, MINVFUNC = kpi_inverse, MSTYPE = kpi_delivery, MSSPACE = 1024, MFINALFUNC = kpi_final, MFINALFUNC_MODIFY = READ_ONLY
+    MSFUNC = kpi_combine, MINVFUNC = kpi_inverse, MSTYPE = kpi_delivery, MSSPACE = 768, MFINALFUNC = kpi_final, MFINALFUNC_MODIFY = READ_ONLY
 );
 COMMENT ON AGGREGATE rollup(kpi_delivery) IS
 'summary of all rows behind the summaries; exact in any order and in moving frames';
@@ -60,7 +60,7 @@ COMMENT ON FUNCTION kpi_subtract(kpi_delivery, kpi_delivery) IS
 CREATE FUNCTION kpi_rows(summary kpi_delivery,
     OUT kpi text, OUT value float8, OUT numerator numeric, OUT denominator numeric, OUT unit text, OUT better text)
 RETURNS SETOF record
-AS 'MODULE_PATHNAME', 'logistics_kpi_rows' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50 ROWS 35;
+AS 'MODULE_PATHNAME', 'logistics_kpi_rows' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50 ROWS 34;
 COMMENT ON FUNCTION kpi_rows(kpi_delivery) IS
 'every KPI of a summary as a row, for reports';
 

@@ -25,32 +25,25 @@ kpi_type_of(const void *value, size_t size)
 	return NULL;
 }
 
-static uint8_t
-flags_of(const KpiType *type, const int64_t *params)
-{
-	if (type->nhists == 0)
-		return KPI_WITHOUT_HISTS;
-	return type->optional_param >= 0 && params[type->optional_param] == 0 ? KPI_WITHOUT_HISTS : 0;
-}
-
-/* A summary of nothing; params NULL means the initial ones. */
+/*
+ * A summary of nothing; params NULL means the initial ones.  Flags may say
+ * KPI_WITHOUT_HISTS.
+ */
 LgStatus
-kpi_new(const LgEnv *env, const KpiType *type, const int64_t *params, void *value_out, size_t *size,
-		LgError *err)
+kpi_new(const LgEnv *env, const KpiType *type, const int64_t *params, uint8_t flags, void *value_out,
+		size_t *size, LgError *err)
 {
+	int			hists = (flags & KPI_WITHOUT_HISTS) != 0 ? 0 : type->nhists;
 	void	   *value;
-	int			hists;
 
-	*size = kpi_fixed_size(type) + (size_t) type->nhists * sizeof(KpiHist);
+	flags = (hists == 0 ? KPI_WITHOUT_HISTS : 0) | (type->narrow ? KPI_NARROW : 0);
+	*size = kpi_fixed_size(type, type->narrow) + (size_t) hists * sizeof(KpiHist);
 	LG_TRY(lg_alloc(env, *size, &value, err));
-	lg_value_init(value, type->magic, 1, 0);
+	lg_value_init(value, type->magic, 1, flags);
 	for (int i = 0; i < type->nparams; i++)
 		kpi_params(value)[i] = params != NULL ? params[i] : type->params[i].initial;
-	((LgValueHeader *) value)->flags = flags_of(type, kpi_params(value));
-	hists = kpi_hist_count(type, value);
 	for (int i = 0; i < hists; i++)
-		((KpiHist *) ((char *) value + kpi_fixed_size(type)))[i].width = 1;
-	*size = kpi_fixed_size(type) + (size_t) hists * sizeof(KpiHist);
+		((KpiHist *) ((char *) value + kpi_fixed_size(type, type->narrow)))[i].width = 1;
 	memcpy(value_out, &value, sizeof(value));
 	return LG_OK;
 }
@@ -66,10 +59,11 @@ used_size(const KpiType *type, const void *value)
 LgStatus
 kpi_check(const KpiType *type, const void *value, size_t size, LgError *err)
 {
-	size_t		end = kpi_fixed_size(type);
+	size_t		end;
 
 	LG_TRY(lg_value_check(value, size, type->magic, 1, type->name, err));
-	if (LG_UNLIKELY(size < end))
+	end = kpi_fixed_size(type, kpi_is_narrow(value));
+	if (LG_UNLIKELY(size < end || (kpi_is_narrow(value) && !type->narrow)))
 		return lg_fail(err, LG_CORRUPTED, "stored value is not a %s", type->name);
 	for (int i = kpi_hist_count(type, value); i > 0; i--)
 	{
@@ -81,30 +75,6 @@ kpi_check(const KpiType *type, const void *value, size_t size, LgError *err)
 			hist->first < 0 || hist->first > KPI_BUCKET_MAX)
 			return lg_fail(err, LG_CORRUPTED, "stored value is not a %s", type->name);
 		end += kpi_hist_bytes(hist->cells, hist->width);
-	}
-	return LG_OK;
-}
-
-/* Counts come from outside: none negative, none above the whole. */
-LgStatus
-kpi_check_counts(const KpiType *type, const void *value, LgStatus status, LgError *err)
-{
-	const int64_t *counts = kpi_counts(type, value);
-
-	for (int i = 0; i < type->ncounts; i++)
-	{
-		const KpiCount *count = &type->counts[i];
-
-		if (counts[i] < 0)
-			return lg_fail(err, status, "count \"%s\" of a %s is negative", count->name, type->name);
-		if (count->part_of >= 0 && counts[i] > counts[count->part_of])
-		{
-			lg_fail(err, status, "count \"%s\" of a %s is larger than \"%s\"", count->name, type->name,
-					type->counts[count->part_of].name);
-			lg_detail(err, "They are %lld and %lld.", (long long) counts[i],
-					  (long long) counts[count->part_of]);
-			return status;
-		}
 	}
 	return LG_OK;
 }
@@ -121,29 +91,36 @@ kpi_check_params(const KpiType *type, const int64_t *params, LgStatus status, Lg
 	return LG_OK;
 }
 
+/* True when two values may be combined: same parameters, same distributions. */
 bool
-kpi_same_params(const KpiType *type, const int64_t *a, const int64_t *b)
+kpi_same_meaning(const KpiType *type, const void *a, const void *b)
 {
 	for (int i = 0; i < type->nparams; i++)
-		if (a[i] != b[i])
+		if (kpi_params(a)[i] != kpi_params(b)[i])
 			return false;
-	return true;
+	return ((kpi_flags(a) ^ kpi_flags(b)) & KPI_WITHOUT_HISTS) == 0;
 }
 
-/* The error for two summaries that do not mean the same. */
+/* The error for two summaries that may not. */
 LgStatus
-kpi_params_differ(const KpiType *type, const int64_t *a, const int64_t *b, LgError *err)
+kpi_meanings_differ(const KpiType *type, const void *a, const void *b, LgError *err)
 {
+	const char *name = KPI_PERCENTILES;
 	char		text_a[64];
 	char		text_b[64];
-	int			i = 0;
 
-	while (i < type->nparams - 1 && a[i] == b[i])
-		i++;
-	kpi_param_text(&type->params[i], a[i], text_a, sizeof(text_a));
-	kpi_param_text(&type->params[i], b[i], text_b, sizeof(text_b));
+	snprintf(text_a, sizeof(text_a), "%d", (kpi_flags(a) & KPI_WITHOUT_HISTS) == 0);
+	snprintf(text_b, sizeof(text_b), "%d", (kpi_flags(b) & KPI_WITHOUT_HISTS) == 0);
+	for (int i = 0; i < type->nparams; i++)
+		if (kpi_params(a)[i] != kpi_params(b)[i])
+		{
+			name = type->params[i].name;
+			kpi_param_text(&type->params[i], kpi_params(a)[i], text_a, sizeof(text_a));
+			kpi_param_text(&type->params[i], kpi_params(b)[i], text_b, sizeof(text_b));
+			break;
+		}
 	lg_fail(err, LG_BAD_ARGUMENT, "%s values of different \"%s\" cannot be combined: %s and %s",
-			type->name, type->params[i].name, text_a, text_b);
+			type->name, name, text_a, text_b);
 	lg_detail(err, "A summary keeps the parameters it was built with, because they change what its numbers mean.");
 	lg_hint(err, "Group by the parameter, or build both summaries with the same one.");
 	return LG_BAD_ARGUMENT;
@@ -299,37 +276,103 @@ too_large(const KpiType *type, const char *field, LgError *err)
 	return lg_fail(err, LG_OUT_OF_RANGE, "\"%s\" of a %s is out of range", field, type->name);
 }
 
-/* Counts and sums: all or nothing, so that an error leaves the value alone. */
+/*
+ * The wide form of a narrow value.
+ */
+LgStatus
+kpi_widen(const LgEnv *env, const KpiType *type, const void *value, void **moved, size_t *moved_size, LgError *err)
+{
+	size_t		narrow = kpi_fixed_size(type, true);
+	size_t		wide = kpi_fixed_size(type, false);
+	size_t		hists = used_size(type, value) - narrow;
+	char	   *copy;
+
+	*moved_size = wide + hists;
+	LG_TRY(lg_alloc(env, *moved_size, &copy, err));
+	memcpy(copy, value, sizeof(LgValueHeader) + 8 * (size_t) type->nparams);
+	((LgValueHeader *) copy)->flags &= (uint8_t) ~KPI_NARROW;
+	for (int i = 0; i < type->ncounts; i++)
+		kpi_counts(type, copy)[i] = kpi_count(type, value, i);
+	for (int i = 0; i < type->nsums; i++)
+		kpi_sums(type, copy)[i] = kpi_sum(type, value, i);
+	memcpy(copy + wide, (const char *) value + narrow, hists);
+	*moved = copy;
+	return LG_OK;
+}
+
+/* Both narrow: false, and nothing changed, when the result is not. */
+static bool
+merge_narrow(const KpiType *type, void *value, const void *other, int sign)
+{
+	uint32_t   *counts = kpi_narrow_counts(type, value);
+	int64_t    *sums = kpi_narrow_sums(type, value);
+	KpiSum	   *wide = kpi_narrow_wide_sums(type, value);
+	const uint32_t *other_counts = kpi_narrow_counts(type, other);
+	const int64_t *other_sums = kpi_narrow_sums(type, other);
+	const		KpiSum *other_wide = kpi_narrow_wide_sums(type, other);
+	const int	narrow = type->nsums - type->nwide;
+	int64_t		sum;
+	__int128	wide_sum;
+	bool		bad = false;
+
+	for (int i = 0; i < type->ncounts; i++)
+		bad |= sign > 0 ? counts[i] > UINT32_MAX - other_counts[i] : counts[i] < other_counts[i];
+	for (int i = 0; i < narrow; i++)
+		bad |= sign > 0 ? __builtin_add_overflow(sums[i], other_sums[i], &sum) :
+			__builtin_sub_overflow(sums[i], other_sums[i], &sum);
+	for (int i = 0; i < type->nwide; i++)
+		bad |= sign > 0 ? __builtin_add_overflow(wide[i], other_wide[i], &wide_sum) :
+			__builtin_sub_overflow(wide[i], other_wide[i], &wide_sum);
+	if (bad)
+		return false;
+	for (int i = 0; i < type->ncounts; i++)
+		counts[i] += (uint32_t) sign * other_counts[i];
+	for (int i = 0; i < narrow; i++)
+		sums[i] += sign * other_sums[i];
+	for (int i = 0; i < type->nwide; i++)
+		wide[i] += sign * other_wide[i];
+	return true;
+}
+
+/* The first wide, the second any. */
 static LgStatus
-merge_fields(const KpiType *type, void *value, const void *other, int sign, LgError *err)
+merge_wide(const KpiType *type, void *value, const void *other, int sign, LgError *err)
 {
 	int64_t    *counts = kpi_counts(type, value);
 	KpiSum	   *sums = kpi_sums(type, value);
-	const int64_t *other_counts = kpi_counts(type, other);
-	const		KpiSum *other_sums = kpi_sums(type, other);
-	bool		bad = false;
 
-	if (sign > 0)
-	{
-		for (int i = 0; i < type->ncounts; i++)
-			if (__builtin_add_overflow(counts[i], other_counts[i], &counts[i]))
-				return too_large(type, type->counts[i].name, err);
-		for (int i = 0; i < type->nsums; i++)
-			if (__builtin_add_overflow(sums[i], other_sums[i], &sums[i]))
-				return too_large(type, type->sums[i].name, err);
-		return LG_OK;
-	}
 	for (int i = 0; i < type->ncounts; i++)
 	{
-		counts[i] -= other_counts[i];
-		bad |= counts[i] < 0;
+		int64_t		count = kpi_count(type, other, i);
+
+		if (sign < 0 && counts[i] < count)
+			return kpi_not_contained(type, err);
+		if (__builtin_add_overflow(counts[i], sign * count, &counts[i]))
+			return too_large(type, type->counts[i].name, err);
 	}
-	if (bad)
-		return kpi_not_contained(type, err);
 	for (int i = 0; i < type->nsums; i++)
-		if (__builtin_sub_overflow(sums[i], other_sums[i], &sums[i]))
+	{
+		__int128	sum = kpi_sum(type, other, i);
+
+		if (sign > 0 ? __builtin_add_overflow(sums[i], sum, &sums[i]) :
+			__builtin_sub_overflow(sums[i], sum, &sums[i]))
 			return too_large(type, type->sums[i].name, err);
+	}
 	return LG_OK;
+}
+
+/* Counts and sums, in the form that holds them. */
+static LgStatus
+merge_fields(const LgEnv *env, const KpiType *type, void **value, size_t *size, const void *other, int sign,
+			 LgError *err)
+{
+	if (kpi_is_narrow(*value))
+	{
+		if (LG_LIKELY(kpi_is_narrow(other)) && LG_LIKELY(merge_narrow(type, *value, other, sign)))
+			return LG_OK;
+		LG_TRY(kpi_widen(env, type, *value, value, size, err));
+	}
+	return merge_wide(type, *value, other, sign, err);
 }
 
 /*
@@ -343,11 +386,11 @@ kpi_merge(const LgEnv *env, const KpiType *type, void *value, size_t size, const
 	const KpiHist *from = kpi_hist(type, other, 0);
 	int			hists = kpi_hist_count(type, value);
 
-	if (LG_UNLIKELY(!kpi_same_params(type, kpi_params(value), kpi_params(other))))
-		return kpi_params_differ(type, kpi_params(value), kpi_params(other), err);
-	LG_TRY(merge_fields(type, value, other, sign, err));
+	if (LG_UNLIKELY(!kpi_same_meaning(type, value, other)))
+		return kpi_meanings_differ(type, value, other, err);
 	*moved = value;
 	*moved_size = size;
+	LG_TRY(merge_fields(env, type, moved, moved_size, other, sign, err));
 	for (int i = 0; i < hists; i++)
 	{
 		LG_TRY(merge_hist(env, type, moved, moved_size, i, from, sign, err));
@@ -381,6 +424,21 @@ tight(const KpiHist *hist, int32_t *first, uint32_t *cells, uint32_t *width)
 	return *first == hist->first && *cells == hist->cells && *width == hist->width;
 }
 
+/* True when a value fits the narrow form that its type has. */
+static bool
+fits_narrow(const KpiType *type, const void *value)
+{
+	if (!type->narrow)
+		return false;
+	for (int i = 0; i < type->ncounts; i++)
+		if (kpi_count(type, value, i) > UINT32_MAX)
+			return false;
+	for (int i = 0; i < type->nsums - type->nwide; i++)
+		if (kpi_sum(type, value, i) != (int64_t) kpi_sum(type, value, i))
+			return false;
+	return true;
+}
+
 bool
 kpi_is_compact(const KpiType *type, const void *value)
 {
@@ -389,6 +447,8 @@ kpi_is_compact(const KpiType *type, const void *value)
 	uint32_t	cells;
 	uint32_t	width;
 
+	if (!kpi_is_narrow(value) && fits_narrow(type, value))
+		return false;
 	for (int i = kpi_hist_count(type, value); i > 0; i--)
 	{
 		if (!tight(hist, &first, &cells, &width))
@@ -398,18 +458,41 @@ kpi_is_compact(const KpiType *type, const void *value)
 	return true;
 }
 
+/* Everything before the histograms, narrow where that is possible. */
+static size_t
+copy_fixed(const KpiType *type, const void *value, void *copy)
+{
+	bool		narrow = kpi_is_narrow(value) || fits_narrow(type, value);
+	size_t		size = kpi_fixed_size(type, narrow);
+
+	if (narrow == kpi_is_narrow(value))
+	{
+		memcpy(copy, value, size);
+		return size;
+	}
+	memcpy(copy, value, sizeof(LgValueHeader) + 8 * (size_t) type->nparams);
+	((LgValueHeader *) copy)->flags |= KPI_NARROW;
+	for (int i = 0; i < type->ncounts; i++)
+		kpi_narrow_counts(type, copy)[i] = (uint32_t) kpi_count(type, value, i);
+	for (int i = 0; i < type->nsums - type->nwide; i++)
+		kpi_narrow_sums(type, copy)[i] = (int64_t) kpi_sum(type, value, i);
+	for (int i = 0; i < type->nwide; i++)
+		kpi_narrow_wide_sums(type, copy)[i] = kpi_sum(type, value, type->nsums - type->nwide + i);
+	return size;
+}
+
 /* A copy without slack: equal content gives equal bytes. */
 LgStatus
 kpi_compact(const LgEnv *env, const KpiType *type, const void *value, void **compact, size_t *size, LgError *err)
 {
 	const KpiHist *from = kpi_hist(type, value, 0);
 	int			hists = kpi_hist_count(type, value);
-	size_t		end = kpi_fixed_size(type);
+	size_t		end;
 	char	   *copy;
 
 	/* the copy is never larger */
 	LG_TRY(lg_alloc(env, used_size(type, value), &copy, err));
-	memcpy(copy, value, end);
+	end = copy_fixed(type, value, copy);
 	for (int i = 0; i < hists; i++)
 	{
 		KpiHist    *to = (KpiHist *) (copy + end);

@@ -16,6 +16,10 @@
  *				16 * nsums		sums, int128, aligned to 8
  *				...				nhists sections of KpiHist, one after the other
  *
+ * With thousands of groups the time goes into fetching states from memory, so
+ * a type may have a narrow form, which is used while everything fits: counts
+ * are uint32, and sums int64 but for the last nwide.  kpi_widen() leaves it.
+ *
  * Everything is an integer and every operation is exact, so the result is the
  * same in any order, any split and after any add and remove.
  */
@@ -29,10 +33,11 @@ typedef __int128 KpiSum __attribute__((aligned(8)));
 
 #define KPI_UNIT INT64_C(1000000)	/* fixed point: 10^-6 */
 #define KPI_HOUR (3600.0)		/* durations are kept in seconds */
-#define KPI_NO_BUCKET INT32_MAX
+#define KPI_PERCENTILES "percentiles"	/* text for KPI_WITHOUT_HISTS: =0 */
 
-/* Flag in the header: histograms are left out (a type with the option). */
-#define KPI_WITHOUT_HISTS 1
+/* Flags in the header. */
+#define KPI_WITHOUT_HISTS 1		/* no histograms: the type has none, or somebody asked for it */
+#define KPI_NARROW 2			/* narrow counts and sums */
 
 /* How a parameter is written, and what it may be. */
 typedef enum KpiParamKind
@@ -112,7 +117,9 @@ typedef struct KpiType
 	const char *const *hists;	/* names; NULL without */
 	int			nhists;
 	int			alpha_param;	/* parameter with the accuracy, or -1: 1 % */
-	int			optional_param; /* parameter that switches the histograms, or -1 */
+	bool		optional_hists; /* values without them exist */
+	bool		narrow;			/* has a narrow form; ncounts is even */
+	int			nwide;			/* last sums, int128 even there */
 	const KpiMeasure *measures;
 	int			nmeasures;
 } KpiType;
@@ -125,10 +132,27 @@ extern const KpiType kpi_service_type;
 extern const KpiType kpi_forecast_type;
 extern const KpiType kpi_fleet_type;
 
-static inline size_t
-kpi_fixed_size(const KpiType *type)
+static inline uint8_t
+kpi_flags(const void *value)
 {
-	return sizeof(LgValueHeader) + 8 * (size_t) type->nparams + 8 * (size_t) type->ncounts + 16 * (size_t) type->nsums;
+	return ((const LgValueHeader *) value)->flags;
+}
+
+static inline bool
+kpi_is_narrow(const void *value)
+{
+	return (kpi_flags(value) & KPI_NARROW) != 0;
+}
+
+/* Bytes before the first histogram. */
+static inline size_t
+kpi_fixed_size(const KpiType *type, bool narrow)
+{
+	size_t		start = sizeof(LgValueHeader) + 8 * (size_t) type->nparams;
+
+	if (narrow)
+		return start + 4 * (size_t) type->ncounts + 8 * (size_t) (type->nsums + type->nwide);
+	return start + 8 * (size_t) type->ncounts + 16 * (size_t) type->nsums;
 }
 
 static inline int64_t *
@@ -137,6 +161,7 @@ kpi_params(const void *value)
 	return (int64_t *) ((char *) value + sizeof(LgValueHeader));
 }
 
+/* Counts and sums of a wide value. */
 static inline int64_t *
 kpi_counts(const KpiType *type, const void *value)
 {
@@ -149,6 +174,42 @@ kpi_sums(const KpiType *type, const void *value)
 	return (KpiSum *) (kpi_counts(type, value) + type->ncounts);
 }
 
+/* Counts and sums of a narrow value; its wide sums follow the others. */
+static inline uint32_t *
+kpi_narrow_counts(const KpiType *type, const void *value)
+{
+	return (uint32_t *) (kpi_params(value) + type->nparams);
+}
+
+static inline int64_t *
+kpi_narrow_sums(const KpiType *type, const void *value)
+{
+	return (int64_t *) (kpi_narrow_counts(type, value) + type->ncounts);
+}
+
+static inline KpiSum *
+kpi_narrow_wide_sums(const KpiType *type, const void *value)
+{
+	return (KpiSum *) (kpi_narrow_sums(type, value) + type->nsums - type->nwide);
+}
+
+/* One count or sum of any value. */
+static inline int64_t
+kpi_count(const KpiType *type, const void *value, int index)
+{
+	return kpi_is_narrow(value) ? kpi_narrow_counts(type, value)[index] : kpi_counts(type, value)[index];
+}
+
+static inline __int128
+kpi_sum(const KpiType *type, const void *value, int index)
+{
+	int			narrow = type->nsums - type->nwide;
+
+	if (!kpi_is_narrow(value))
+		return kpi_sums(type, value)[index];
+	return index < narrow ? kpi_narrow_sums(type, value)[index] : kpi_narrow_wide_sums(type, value)[index - narrow];
+}
+
 static inline KpiHist *
 kpi_next_hist(const KpiHist *hist)
 {
@@ -159,13 +220,13 @@ kpi_next_hist(const KpiHist *hist)
 static inline int
 kpi_hist_count(const KpiType *type, const void *value)
 {
-	return (((const LgValueHeader *) value)->flags & KPI_WITHOUT_HISTS) != 0 ? 0 : type->nhists;
+	return (kpi_flags(value) & KPI_WITHOUT_HISTS) != 0 ? 0 : type->nhists;
 }
 
 static inline KpiHist *
 kpi_hist(const KpiType *type, const void *value, int index)
 {
-	KpiHist    *hist = (KpiHist *) ((char *) value + kpi_fixed_size(type));
+	KpiHist    *hist = (KpiHist *) ((char *) value + kpi_fixed_size(type, kpi_is_narrow(value)));
 
 	while (index-- > 0)
 		hist = kpi_next_hist(hist);
@@ -174,13 +235,14 @@ kpi_hist(const KpiType *type, const void *value, int index)
 
 /* kpi.c: values are *value, *size; a function that may move them says so. */
 extern const KpiType *kpi_type_of(const void *value, size_t size);
-extern LgStatus kpi_new(const LgEnv *env, const KpiType *type, const int64_t *params, void *value_out,
-						size_t *size, LgError *err);
+extern LgStatus kpi_new(const LgEnv *env, const KpiType *type, const int64_t *params, uint8_t flags,
+						void *value_out, size_t *size, LgError *err);
 extern LgStatus kpi_check(const KpiType *type, const void *value, size_t size, LgError *err);
-extern LgStatus kpi_check_counts(const KpiType *type, const void *value, LgStatus status, LgError *err);
 extern LgStatus kpi_check_params(const KpiType *type, const int64_t *params, LgStatus status, LgError *err);
-extern bool kpi_same_params(const KpiType *type, const int64_t *a, const int64_t *b);
-extern LgStatus kpi_params_differ(const KpiType *type, const int64_t *a, const int64_t *b, LgError *err);
+extern bool kpi_same_meaning(const KpiType *type, const void *a, const void *b);
+extern LgStatus kpi_meanings_differ(const KpiType *type, const void *a, const void *b, LgError *err);
+extern LgStatus kpi_widen(const LgEnv *env, const KpiType *type, const void *value, void **moved,
+						  size_t *moved_size, LgError *err);
 extern LgStatus kpi_merge(const LgEnv *env, const KpiType *type, void *value, size_t size,
 						  const void *other, int sign, void **moved, size_t *moved_size, LgError *err);
 extern LgStatus kpi_make_room(const LgEnv *env, const KpiType *type, const void *value, int index,

@@ -18,14 +18,13 @@ static const KpiParam params[] = {
 	{"over_part", KPI_PARAM_MICRO, -1, -1, 1000 * KPI_UNIT, NULL},
 	{"currency", KPI_PARAM_CODE, 0, 0, INT64_MAX, NULL},
 	{"grain", KPI_PARAM_WORD, KPI_GRAIN_ORDER, 0, KPI_GRAIN_STOP, kpi_grains},
-	{"percentiles", KPI_PARAM_NUMBER, 1, 0, 1, NULL},
 };
 
 enum
 {
 	ROWS, DELIVERED, DUE, SETTLED, LATE, EARLY, FULL_KNOWN, IN_FULL, OTIF_KNOWN, OTIF, PERFECT,
 	LEAD_ROWS, COST_ROWS, ATTEMPT_KNOWN, FIRST_ATTEMPT, DAMAGE_KNOWN, DAMAGED, LOSS_KNOWN, LOST,
-	RETURN_KNOWN, RETURNED, DOCUMENTS_KNOWN, DOCUMENTS_OK, TRANSIT_ROWS, LEAD_NEGATIVE
+	RETURN_KNOWN, RETURNED, DOCUMENTS_KNOWN, DOCUMENTS_OK, LEAD_NEGATIVE, NCOUNTS
 };
 
 static const KpiCount counts[] = {
@@ -52,27 +51,25 @@ static const KpiCount counts[] = {
 	{"returned", RETURN_KNOWN},
 	{"documents_known", ROWS},
 	{"documents_ok", DOCUMENTS_KNOWN},
-	{"transit_rows", DELIVERED},
 	{"lead_negative", DELIVERED},
 };
 
 enum
 {
-	ORDERED, FILLED, LEAD, LEAD_SQUARES, LATENESS, COST, UNIT_COST, UNITS, REVENUE_COST, REVENUE, TRANSIT
+	ORDERED, FILLED, LEAD, LATENESS, COST, UNIT_COST, UNITS, REVENUE_COST, REVENUE, NNARROW, LEAD_SQUARES = NNARROW
 };
 
 static const KpiSumField sums[] = {
 	{"ordered", 6},
 	{"filled", 6},
 	{"lead", 6},
-	{"lead_squares", 12},
 	{"lateness", 6},
 	{"cost", 6},
 	{"unit_cost", 6},
 	{"units", 6},
 	{"revenue_cost", 6},
 	{"revenue", 6},
-	{"transit", 6},
+	{"lead_squares", 12},		/* int128 always: one may pass int64 */
 };
 
 static const char *const hists[] = {"lead_times", "latenesses"};
@@ -108,7 +105,6 @@ static const KpiMeasure measures[] = {
 	QUANTILE("lead_time_p95", KPI_LEAD_HIST, 0.95),
 	QUANTILE("lead_time_p99", KPI_LEAD_HIST, 0.99),
 	{"lead_time_negative", "rows", -1, KPI_TOTAL, 1, {KPI_C(LEAD_NEGATIVE)}, {0}, 0, 0},
-	{"transit_time_mean", "hours", -1, KPI_RATIO, 1 / KPI_HOUR, {KPI_S(TRANSIT)}, {KPI_C(TRANSIT_ROWS)}, 0, 0},
 	{"lateness_mean", "hours", -1, KPI_RATIO, 1 / KPI_HOUR, {KPI_S(LATENESS)}, {KPI_C(SETTLED)}, 0, 0},
 	QUANTILE("lateness_p50", KPI_LATENESS_HIST, 0.50),
 	QUANTILE("lateness_p90", KPI_LATENESS_HIST, 0.90),
@@ -123,11 +119,13 @@ static const KpiMeasure measures[] = {
 const KpiType kpi_delivery_type = {
 	"kpi_delivery", KPI_DELIVERY_MAGIC,
 	params, LG_COUNT(params), counts, LG_COUNT(counts), sums, LG_COUNT(sums), hists, LG_COUNT(hists),
-	-1, 6, measures, LG_COUNT(measures)
+	-1, true, true, 1, measures, LG_COUNT(measures)
 };
 
-_Static_assert(sizeof(KpiDelivery) == sizeof(LgValueHeader) + 8 * LG_COUNT(params) +
-			   8 * LG_COUNT(counts) + 16 * LG_COUNT(sums), "struct and tables describe one layout");
+_Static_assert(sizeof(KpiDeliveryRule) == 8 * LG_COUNT(params) && LG_COUNT(counts) == NCOUNTS &&
+			   NCOUNTS % 4 == 0 && LG_COUNT(sums) == NNARROW + 1, "tables and enumerations agree");
+_Static_assert(KPI_DELIVERY_BYTES == sizeof(LgValueHeader) + sizeof(KpiDeliveryRule) + 4 * NCOUNTS +
+			   8 * NNARROW + 16, "narrow form is as large as the header says");
 
 /* ----------------------------------------------------------------------
  * one row
@@ -159,7 +157,7 @@ out_of_range(const char *what, LgError *err)
  * denominator.
  */
 static LgStatus
-judge_time(const KpiDelivery *k, const KpiDeliveryRow *row, Outcome *o, LgError *err)
+judge_time(const KpiDeliveryRule *k, const KpiDeliveryRow *row, Outcome *o, LgError *err)
 {
 	int64_t		limit;
 	int64_t		start;
@@ -195,7 +193,7 @@ judge_time(const KpiDelivery *k, const KpiDeliveryRow *row, Outcome *o, LgError 
  * an overdue one, of which nothing arrived unless the row says so.
  */
 static void
-judge_quantity(const KpiDelivery *k, const KpiDeliveryRow *row, Outcome *o)
+judge_quantity(const KpiDeliveryRule *k, const KpiDeliveryRow *row, Outcome *o)
 {
 	bool		overdue = o->due && !o->delivered;
 
@@ -215,130 +213,172 @@ judge_quantity(const KpiDelivery *k, const KpiDeliveryRow *row, Outcome *o)
 	o->in_full = o->in_full && o->delivered;
 }
 
-/* The counts of time and quantity. */
+/*
+ * What a row changes: counts by one, as bits, and sums.
+ */
+typedef struct Change
+{
+	uint32_t	hits;			/* bit i: count i */
+	int64_t		sums[NNARROW];
+	__int128	lead_squares;
+	int64_t		lead;			/* for the histogram; -1: none */
+} Change;
+
+#define HIT(condition, count) ((uint32_t) ((condition) ? 1 : 0) << (count))
+
+/* Time and quantity. */
 static inline void
-count_outcome(KpiDelivery *k, const KpiDeliveryRow *row, const Outcome *o, int sign)
+change_outcome(const KpiDeliveryRow *row, const Outcome *o, Change *c)
 {
 	bool		known = o->due && o->full_known;
 	bool		otif = known && o->in_full && !o->late && !o->early;
 	bool		flawed = (row->yes & (KPI_DAMAGED | KPI_LOST)) != 0 ||
 	((row->known & ~row->yes) & KPI_DOCUMENTS) != 0;
 
-	k->rows += sign;
-	k->delivered += o->delivered ? sign : 0;
-	k->due += o->due ? sign : 0;
-	k->settled += o->due && o->delivered ? sign : 0;
-	k->late += o->late ? sign : 0;
-	k->early_rows += o->early ? sign : 0;
-	k->otif_known += known ? sign : 0;
-	k->otif += otif ? sign : 0;
-	k->perfect += otif && !flawed ? sign : 0;
-	k->lateness += sign * o->lateness;
-	if (o->full_known)
-	{
-		k->full_known += sign;
-		k->in_full += o->in_full ? sign : 0;
-		k->ordered += sign * row->ordered_qty;
-		k->filled += sign * (o->received < row->ordered_qty ? o->received : row->ordered_qty);
-	}
+	c->hits = HIT(true, ROWS) | HIT(o->delivered, DELIVERED) | HIT(o->due, DUE) |
+		HIT(o->due && o->delivered, SETTLED) | HIT(o->late, LATE) | HIT(o->early, EARLY) |
+		HIT(o->full_known, FULL_KNOWN) | HIT(o->in_full, IN_FULL) | HIT(known, OTIF_KNOWN) |
+		HIT(otif, OTIF) | HIT(otif && !flawed, PERFECT);
+	c->sums[LATENESS] = o->lateness;
+	c->sums[ORDERED] = o->full_known ? row->ordered_qty : 0;
+	c->sums[FILLED] = !o->full_known ? 0 : o->received < row->ordered_qty ? o->received : row->ordered_qty;
 }
 
 /* The answers to yes/no questions, each with its own denominator. */
 static inline void
-count_answers(KpiDelivery *k, const KpiDeliveryRow *row, int sign)
+change_answers(const KpiDeliveryRow *row, Change *c)
 {
 	const uint32_t known = row->known;
 	const uint32_t yes = row->yes;
 
-	if ((known & (KPI_DAMAGED | KPI_LOST | KPI_FIRST_ATTEMPT | KPI_RETURNED | KPI_DOCUMENTS)) == 0)
-		return;
-	k->damage_known += (known & KPI_DAMAGED) != 0 ? sign : 0;
-	k->damaged += (yes & KPI_DAMAGED) != 0 ? sign : 0;
-	k->loss_known += (known & KPI_LOST) != 0 ? sign : 0;
-	k->lost += (yes & KPI_LOST) != 0 ? sign : 0;
-	k->attempt_known += (known & KPI_FIRST_ATTEMPT) != 0 ? sign : 0;
-	k->first_attempt += (yes & KPI_FIRST_ATTEMPT) != 0 ? sign : 0;
-	k->return_known += (known & KPI_RETURNED) != 0 ? sign : 0;
-	k->returned += (yes & KPI_RETURNED) != 0 ? sign : 0;
-	k->documents_known += (known & KPI_DOCUMENTS) != 0 ? sign : 0;
-	k->documents_ok += (yes & KPI_DOCUMENTS) != 0 ? sign : 0;
+	c->hits |= HIT(known & KPI_DAMAGED, DAMAGE_KNOWN) | HIT(yes & KPI_DAMAGED, DAMAGED) |
+		HIT(known & KPI_LOST, LOSS_KNOWN) | HIT(yes & KPI_LOST, LOST) |
+		HIT(known & KPI_FIRST_ATTEMPT, ATTEMPT_KNOWN) | HIT(yes & KPI_FIRST_ATTEMPT, FIRST_ATTEMPT) |
+		HIT(known & KPI_RETURNED, RETURN_KNOWN) | HIT(yes & KPI_RETURNED, RETURNED) |
+		HIT(known & KPI_DOCUMENTS, DOCUMENTS_KNOWN) | HIT(yes & KPI_DOCUMENTS, DOCUMENTS_OK);
 }
 
 static inline void
-count_money(KpiDelivery *k, const KpiDeliveryRow *row, int sign)
+change_money(const KpiDeliveryRow *row, Change *c)
 {
-	const		__int128 cost = sign * (__int128) row->cost;
+	const int64_t cost = (row->known & KPI_COST) != 0 ? row->cost : 0;
+	const bool	units = (~row->known & (KPI_COST | KPI_DELIVERED_QTY)) == 0;
+	const bool	revenue = (~row->known & (KPI_COST | KPI_REVENUE)) == 0;
 
-	if ((row->known & KPI_COST) == 0)
-		return;
-	k->cost_rows += sign;
-	k->cost += cost;
-	if ((row->known & KPI_DELIVERED_QTY) != 0)
-	{
-		k->unit_cost += cost;
-		k->units += sign * (__int128) row->delivered_qty;
-	}
-	if ((row->known & KPI_REVENUE) != 0)
-	{
-		k->revenue_cost += cost;
-		k->revenue += sign * (__int128) row->revenue;
-	}
+	c->hits |= HIT(row->known & KPI_COST, COST_ROWS);
+	c->sums[COST] = cost;
+	c->sums[UNIT_COST] = units ? cost : 0;
+	c->sums[UNITS] = units ? row->delivered_qty : 0;
+	c->sums[REVENUE_COST] = revenue ? cost : 0;
+	c->sums[REVENUE] = revenue ? row->revenue : 0;
 }
 
 /*
- * Lead time runs from created, or else from shipped, to delivered; transit
- * time from shipped.  A negative one is a mistake in the data: it is counted
- * as such and left out.
+ * Lead time runs from created, or else from shipped, to delivered.  A negative
+ * one is a mistake in the data: it is counted as such and left out.
  */
 static inline LgStatus
-count_lead_time(KpiDelivery *k, const KpiDeliveryRow *row, int sign, int64_t *lead, LgError *err)
+change_lead_time(const KpiDeliveryRow *row, Change *c, LgError *err)
 {
-	int64_t		transit;
-	__int128	square;
+	int64_t		lead;
 
-	*lead = -1;
+	c->lead = -1;
+	c->lead_squares = 0;
+	c->sums[LEAD] = 0;
 	if ((row->known & KPI_DELIVERED) == 0 || (row->known & (KPI_CREATED | KPI_SHIPPED)) == 0)
 		return LG_OK;
-	if (!lg_sub64(row->delivered, (row->known & KPI_CREATED) != 0 ? row->created : row->shipped, lead))
+	if (!lg_sub64(row->delivered, (row->known & KPI_CREATED) != 0 ? row->created : row->shipped, &lead))
 		return out_of_range("lead time", err);
-	if ((row->known & KPI_SHIPPED) != 0)
+	if (lead < 0)
 	{
-		if (!lg_sub64(row->delivered, row->shipped, &transit))
-			return out_of_range("transit time", err);
-		if (transit >= 0)
-		{
-			k->transit_rows += sign;
-			k->transit += sign * (__int128) transit;
-		}
-	}
-	if (*lead < 0)
-	{
-		k->lead_negative += sign;
+		c->hits |= HIT(true, LEAD_NEGATIVE);
 		return LG_OK;
 	}
-	square = (__int128) * lead * *lead * sign;
-	if (__builtin_add_overflow(k->lead_squares, square, &k->lead_squares))
+	c->hits |= HIT(true, LEAD_ROWS);
+	c->lead = lead;
+	c->sums[LEAD] = lead;
+	c->lead_squares = (__int128) lead * lead;
+	return LG_OK;
+}
+
+/* ----------------------------------------------------------------------
+ * into the summary
+ * ----------------------------------------------------------------------
+ */
+
+static const uint32_t bits[NCOUNTS] = {
+	1 << 0, 1 << 1, 1 << 2, 1 << 3, 1 << 4, 1 << 5, 1 << 6, 1 << 7, 1 << 8, 1 << 9, 1 << 10, 1 << 11,
+	1 << 12, 1 << 13, 1 << 14, 1 << 15, 1 << 16, 1 << 17, 1 << 18, 1 << 19, 1 << 20, 1 << 21, 1 << 22, 1 << 23
+};
+
+/*
+ * Applies a change to a narrow scorecard; false, and nothing changed, when the
+ * result does not fit.  No count is larger than the number of rows, so that
+ * one check serves all.
+ */
+static inline bool
+apply_narrow(void *value, const Change *change, int sign)
+{
+	uint32_t   *counts = (uint32_t *) ((char *) value + sizeof(LgValueHeader) + sizeof(KpiDeliveryRule));
+	int64_t    *sums = (int64_t *) (counts + NCOUNTS);
+	KpiSum	   *squares = (KpiSum *) (sums + NNARROW);
+	int64_t		new_sums[NNARROW];
+	__int128	new_squares;
+	bool		bad = sign > 0 ? counts[ROWS] == UINT32_MAX : counts[ROWS] == 0;
+
+	for (int i = 0; i < NNARROW; i++)
+		bad |= sign > 0 ? __builtin_add_overflow(sums[i], change->sums[i], &new_sums[i]) :
+			__builtin_sub_overflow(sums[i], change->sums[i], &new_sums[i]);
+	bad |= sign > 0 ? __builtin_add_overflow(*squares, change->lead_squares, &new_squares) :
+		__builtin_sub_overflow(*squares, change->lead_squares, &new_squares);
+	if (LG_UNLIKELY(bad))
+		return false;
+	memcpy(sums, new_sums, sizeof(new_sums));
+	*squares = new_squares;
+	if (sign > 0)
+		for (int i = 0; i < NCOUNTS; i++)
+			counts[i] += (change->hits & bits[i]) != 0;
+	else
+		for (int i = 0; i < NCOUNTS; i++)
+			counts[i] -= (change->hits & bits[i]) != 0;
+	return true;
+}
+
+static LgStatus
+apply_wide(void *value, const Change *change, int sign, LgError *err)
+{
+	const KpiType *type = &kpi_delivery_type;
+	int64_t    *counts = kpi_counts(type, value);
+	KpiSum	   *sums = kpi_sums(type, value);
+	__int128	squares = sign * change->lead_squares;
+
+	if (sign < 0 && counts[ROWS] == 0)
+		return kpi_not_contained(type, err);
+	if (__builtin_add_overflow(sums[LEAD_SQUARES], squares, &sums[LEAD_SQUARES]))
 		return out_of_range("sum of squared lead times", err);
-	k->lead_rows += sign;
-	k->lead += sign * (__int128) * lead;
+	for (int i = 0; i < NCOUNTS; i++)
+		counts[i] += (change->hits & bits[i]) != 0 ? sign : 0;
+	for (int i = 0; i < NNARROW; i++)
+		sums[i] += sign * (__int128) change->sums[i];
 	return LG_OK;
 }
 
 /* The distributions; in place as long as they have the cells. */
 static inline LgStatus
-count_times(const LgEnv *env, void **value, size_t *size, const Outcome *o, int64_t lead, int sign, LgError *err)
+count_times(const LgEnv *env, void **value, size_t *size, const Change *change, int sign, LgError *err)
 {
 	const KpiType *type = &kpi_delivery_type;
-	KpiHist    *leads = (KpiHist *) ((KpiDelivery *) *value + 1);
+	const uint64_t lateness = (uint64_t) change->sums[LATENESS];
+	KpiHist    *hist = kpi_hist(type, *value, KPI_LEAD_HIST);
 
-	if (lead >= 0 && LG_UNLIKELY(!kpi_hist_add(leads, (uint64_t) lead, sign, KPI_HIST_SCALE_1PCT)))
+	if (change->lead >= 0 && LG_UNLIKELY(!kpi_hist_add(hist, (uint64_t) change->lead, sign, KPI_HIST_SCALE_1PCT)))
 	{
-		LG_TRY(kpi_count_value(env, type, value, size, KPI_LEAD_HIST, (uint64_t) lead, sign, err));
-		leads = (KpiHist *) ((KpiDelivery *) *value + 1);
+		LG_TRY(kpi_count_value(env, type, value, size, KPI_LEAD_HIST, (uint64_t) change->lead, sign, err));
+		hist = kpi_hist(type, *value, KPI_LEAD_HIST);
 	}
-	if (o->due && o->delivered &&
-		LG_UNLIKELY(!kpi_hist_add(kpi_next_hist(leads), (uint64_t) o->lateness, sign, KPI_HIST_SCALE_1PCT)))
-		LG_TRY(kpi_count_value(env, type, value, size, KPI_LATENESS_HIST, (uint64_t) o->lateness, sign, err));
+	if ((change->hits & HIT(true, SETTLED)) != 0 &&
+		LG_UNLIKELY(!kpi_hist_add(kpi_next_hist(hist), lateness, sign, KPI_HIST_SCALE_1PCT)))
+		LG_TRY(kpi_count_value(env, type, value, size, KPI_LATENESS_HIST, lateness, sign, err));
 	return LG_OK;
 }
 
@@ -349,17 +389,21 @@ count_times(const LgEnv *env, void **value, size_t *size, const Outcome *o, int6
 LgStatus
 kpi_delivery_add(const LgEnv *env, void **value, size_t *size, const KpiDeliveryRow *row, int sign, LgError *err)
 {
-	KpiDelivery *k = *value;
+	const KpiDeliveryRule *rule = (const KpiDeliveryRule *) kpi_params(*value);
 	Outcome		o;
-	int64_t		lead;
+	Change		change;
 
-	LG_TRY(judge_time(k, row, &o, err));
-	judge_quantity(k, row, &o);
-	if (LG_UNLIKELY(sign < 0 && k->rows == 0))
-		return kpi_not_contained(&kpi_delivery_type, err);
-	count_outcome(k, row, &o, sign);
-	count_answers(k, row, sign);
-	count_money(k, row, sign);
-	LG_TRY(count_lead_time(k, row, sign, &lead, err));
-	return k->percentiles != 0 ? count_times(env, value, size, &o, lead, sign, err) : LG_OK;
+	LG_TRY(judge_time(rule, row, &o, err));
+	judge_quantity(rule, row, &o);
+	change_outcome(row, &o, &change);
+	change_answers(row, &change);
+	change_money(row, &change);
+	LG_TRY(change_lead_time(row, &change, err));
+	if (LG_UNLIKELY(!kpi_is_narrow(*value) || !apply_narrow(*value, &change, sign)))
+	{
+		if (kpi_is_narrow(*value))
+			LG_TRY(kpi_widen(env, &kpi_delivery_type, *value, value, size, err));
+		LG_TRY(apply_wide(*value, &change, sign, err));
+	}
+	return (kpi_flags(*value) & KPI_WITHOUT_HISTS) == 0 ? count_times(env, value, size, &change, sign, err) : LG_OK;
 }

@@ -21,57 +21,19 @@ typedef enum KpiGrain
 
 extern const char *const kpi_grains[];
 
-/* The layout that kpi_delivery.c's tables describe; see kpi.h. */
-typedef struct KpiDelivery
+/* Parameters, in the order of kpi_delivery.c's table. */
+typedef struct KpiDeliveryRule
 {
-	LgValueHeader header;
-
 	int64_t		tolerance;		/* us after the promise that are not late */
 	int64_t		early;			/* us before the promise that are not early; -1: never early */
 	int64_t		short_part;		/* 10^-6 of the order that may be missing */
 	int64_t		over_part;		/* 10^-6 that may be too much; -1: any */
 	int64_t		currency;
 	int64_t		grain;
-	int64_t		percentiles;	/* 1: with histograms */
+} KpiDeliveryRule;
 
-	int64_t		rows;
-	int64_t		delivered;
-	int64_t		due;			/* promised, and delivered or overdue */
-	int64_t		settled;		/* due and delivered */
-	int64_t		late;
-	int64_t		early_rows;
-	int64_t		full_known;
-	int64_t		in_full;
-	int64_t		otif_known;
-	int64_t		otif;
-	int64_t		perfect;
-	int64_t		lead_rows;
-	int64_t		cost_rows;
-	int64_t		attempt_known;
-	int64_t		first_attempt;
-	int64_t		damage_known;
-	int64_t		damaged;
-	int64_t		loss_known;
-	int64_t		lost;
-	int64_t		return_known;
-	int64_t		returned;
-	int64_t		documents_known;
-	int64_t		documents_ok;
-	int64_t		transit_rows;
-	int64_t		lead_negative;
-
-	KpiSum		ordered;
-	KpiSum		filled;			/* min(delivered, ordered), row by row */
-	KpiSum		lead;			/* us */
-	KpiSum		lead_squares;	/* us^2 */
-	KpiSum		lateness;		/* us, 0 when early */
-	KpiSum		cost;
-	KpiSum		unit_cost;		/* cost of rows whose quantity is known */
-	KpiSum		units;			/* their quantity delivered */
-	KpiSum		revenue_cost;	/* cost of rows whose revenue is known */
-	KpiSum		revenue;		/* their revenue */
-	KpiSum		transit;		/* us */
-} KpiDelivery;
+/* What the aggregate fetches ahead: a scorecard up to its first histogram. */
+#define KPI_DELIVERY_BYTES 248
 
 enum
 {

@@ -51,7 +51,8 @@ static const KpiMeasure measures[] = {
 
 const KpiType kpi_forecast_type = {
 	"kpi_forecast", LG_MAGIC('K', 'F'),
-	NULL, 0, counts, LG_COUNT(counts), sums, LG_COUNT(sums), NULL, 0, -1, -1, measures, LG_COUNT(measures)
+	NULL, 0, counts, LG_COUNT(counts), sums, LG_COUNT(sums), NULL, 0, -1, false, false, 0,
+	measures, LG_COUNT(measures)
 };
 
 static unsigned __int128

@@ -39,6 +39,7 @@ typedef struct Content
 	int64_t		counts[KPI_MAX_FIELDS];
 	__int128	sums[KPI_MAX_FIELDS];
 	HistContent hists[KPI_MAX_HISTS];
+	uint8_t		flags;
 } Content;
 
 static void
@@ -71,54 +72,81 @@ tighten(const KpiType *type, HistContent *hist, LgStatus status, LgError *err)
 	return LG_OK;
 }
 
+/* Counts come from outside: none negative, none above the whole. */
+static LgStatus
+check_counts(const KpiType *type, const int64_t *counts, LgStatus status, LgError *err)
+{
+	for (int i = 0; i < type->ncounts; i++)
+	{
+		const KpiCount *count = &type->counts[i];
+
+		if (counts[i] < 0)
+			return lg_fail(err, status, "count \"%s\" of a %s is negative", count->name, type->name);
+		if (count->part_of >= 0 && counts[i] > counts[count->part_of])
+		{
+			lg_fail(err, status, "count \"%s\" of a %s is larger than \"%s\"", count->name, type->name,
+					type->counts[count->part_of].name);
+			lg_detail(err, "They are %lld and %lld.", (long long) counts[i],
+					  (long long) counts[count->part_of]);
+			return status;
+		}
+	}
+	return LG_OK;
+}
+
+/* One histogram at the end of a value. */
+static size_t
+append_hist(char *at, const HistContent *from)
+{
+	KpiHist    *to = (KpiHist *) at;
+	uint64_t	largest = 0;
+
+	for (uint32_t k = 0; k < from->cells; k++)
+		largest = from->counts[k] > largest ? from->counts[k] : largest;
+	to->total = from->total;
+	to->zero = from->zero;
+	to->first = from->first;
+	to->cells = from->cells;
+	to->width = kpi_hist_width(largest);
+	for (uint32_t k = 0; k < from->cells; k++)
+		kpi_hist_set(to, k, from->counts[k]);
+	return kpi_hist_bytes(to->cells, to->width);
+}
+
 /* Checks a content from outside and lays it out as a value. */
 static LgStatus
 assemble(const LgEnv *env, const KpiType *type, Content *content, LgStatus status, void *value_out,
 		 size_t *size, LgError *err)
 {
-	bool		empty = true;
+	size_t		end = kpi_fixed_size(type, false);
 	void	   *value;
+	void	   *compact;
 	char	   *copy;
-	size_t		end;
-	int			hists;
 
 	LG_TRY(kpi_check_params(type, content->params, status, err));
-	LG_TRY(kpi_new(env, type, content->params, &value, size, err));
-	memcpy(kpi_counts(type, value), content->counts, sizeof(int64_t) * (size_t) type->ncounts);
-	memcpy(kpi_sums(type, value), content->sums, sizeof(__int128) * (size_t) type->nsums);
-	LG_TRY(kpi_check_counts(type, value, status, err));
-	hists = kpi_hist_count(type, value);
-	end = kpi_fixed_size(type);
+	LG_TRY(check_counts(type, content->counts, status, err));
 	*size = end;
 	for (int i = 0; i < type->nhists; i++)
 	{
 		LG_TRY(tighten(type, &content->hists[i], status, err));
-		empty = empty && content->hists[i].total == 0;
+		if (content->hists[i].total > 0 && (content->flags & KPI_WITHOUT_HISTS) != 0)
+			return lg_fail(err, status, "%s without distributions has a histogram", type->name);
 		*size += sizeof(KpiHist) + 8 * (size_t) content->hists[i].cells;
 	}
-	if (hists == 0 && !empty)
-		return lg_fail(err, status, "%s without distributions has a histogram", type->name);
+	LG_TRY(kpi_new(env, type, content->params, content->flags, &value, &end, err));
+	end = kpi_fixed_size(type, false);
 	LG_TRY(lg_alloc(env, *size, &copy, err));
-	memcpy(copy, value, end);
-	for (int i = 0; i < hists; i++)
-	{
-		HistContent *from = &content->hists[i];
-		KpiHist    *to = (KpiHist *) (copy + end);
-		uint64_t	largest = 0;
-
-		for (uint32_t k = 0; k < from->cells; k++)
-			largest = from->counts[k] > largest ? from->counts[k] : largest;
-		to->total = from->total;
-		to->zero = from->zero;
-		to->first = from->first;
-		to->cells = from->cells;
-		to->width = kpi_hist_width(largest);
-		for (uint32_t k = 0; k < from->cells; k++)
-			kpi_hist_set(to, k, from->counts[k]);
-		end += kpi_hist_bytes(to->cells, to->width);
-	}
+	memcpy(copy, value, sizeof(LgValueHeader) + 8 * (size_t) type->nparams);
+	((LgValueHeader *) copy)->flags &= (uint8_t) ~KPI_NARROW;
+	memcpy(kpi_counts(type, copy), content->counts, sizeof(int64_t) * (size_t) type->ncounts);
+	memcpy(kpi_sums(type, copy), content->sums, sizeof(__int128) * (size_t) type->nsums);
+	for (int i = 0; i < kpi_hist_count(type, copy); i++)
+		end += append_hist(copy + end, &content->hists[i]);
 	*size = end;
-	memcpy(value_out, &copy, sizeof(copy));
+	compact = copy;
+	if (!kpi_is_compact(type, copy))
+		LG_TRY(kpi_compact(env, type, copy, &compact, size, err));
+	memcpy(value_out, &compact, sizeof(compact));
 	return LG_OK;
 }
 
@@ -243,15 +271,17 @@ kpi_to_text(const KpiType *type, const void *value, LgText *text, LgError *err)
 		kpi_param_text(&type->params[i], kpi_params(value)[i], buffer, sizeof(buffer));
 		LG_TRY(lg_text_printf(text, err, " %s=%s", type->params[i].name, buffer));
 	}
+	if (type->optional_hists && hists == 0)
+		LG_TRY(lg_text_add(text, " " KPI_PERCENTILES "=0", err));
 	for (int i = 0; i < type->ncounts; i++)
-		if (kpi_counts(type, value)[i] != 0)
+		if (kpi_count(type, value, i) != 0)
 			LG_TRY(lg_text_printf(text, err, " %s=%lld", type->counts[i].name,
-								  (long long) kpi_counts(type, value)[i]));
+								  (long long) kpi_count(type, value, i)));
 	for (int i = 0; i < type->nsums; i++)
-		if (kpi_sums(type, value)[i] != 0)
+		if (kpi_sum(type, value, i) != 0)
 		{
 			LG_TRY(lg_text_printf(text, err, " %s=", type->sums[i].name));
-			LG_TRY(kpi_text_decimal(text, kpi_sums(type, value)[i], type->sums[i].digits, err));
+			LG_TRY(kpi_text_decimal(text, kpi_sum(type, value, i), type->sums[i].digits, err));
 		}
 	for (int i = 0; i < hists; i++)
 	{
@@ -465,6 +495,17 @@ read_field(Reader *r, const LgEnv *env, Content *content, uint64_t seen[2])
 			FIELD_BEGINS();
 			return read_hist(r, env, &content->hists[i]);
 		}
+	if (type->optional_hists && IS_FIELD(KPI_PERCENTILES))
+	{
+		int64_t		kept;
+
+		FIELD_BEGINS();
+		LG_TRY(read_int64(r, 0, &kept));
+		if (kept != 0 && kept != 1)
+			return bad_text(r, "0 or 1 is expected, before the text");
+		content->flags = kept == 0 ? KPI_WITHOUT_HISTS : 0;
+		return LG_OK;
+	}
 	return bad_text(r, "unknown field");
 }
 
@@ -529,9 +570,9 @@ kpi_to_bytes(const KpiType *type, const void *value, LgText *bytes, LgError *err
 	for (int i = 0; i < type->nparams; i++)
 		LG_TRY(put_int(bytes, (uint64_t) kpi_params(value)[i], 8, err));
 	for (int i = 0; i < type->ncounts; i++)
-		LG_TRY(put_int(bytes, (uint64_t) kpi_counts(type, value)[i], 8, err));
+		LG_TRY(put_int(bytes, (uint64_t) kpi_count(type, value, i), 8, err));
 	for (int i = 0; i < type->nsums; i++)
-		LG_TRY(put_int(bytes, (unsigned __int128) kpi_sums(type, value)[i], 16, err));
+		LG_TRY(put_int(bytes, (unsigned __int128) kpi_sum(type, value, i), 16, err));
 	for (int i = 0; i < hists; i++)
 	{
 		const KpiHist *hist = kpi_hist(type, value, i);
@@ -628,8 +669,10 @@ kpi_from_bytes(const LgEnv *env, const KpiType *type, const void *data, size_t l
 		lg_hint(err, "Install a newer version of the extension \"logistics\".");
 		return LG_UNSUPPORTED;
 	}
-	if (head[1] > type->nparams || head[2] > type->ncounts || head[3] > type->nsums || head[4] > type->nhists)
+	if (head[1] > type->nparams || head[2] > type->ncounts || head[3] > type->nsums ||
+		(head[4] != type->nhists && !(head[4] == 0 && type->optional_hists)))
 		return bad_bytes(&b);
+	content.flags = head[4] == 0 ? KPI_WITHOUT_HISTS : 0;
 	for (int i = 0; i < head[1]; i++)
 	{
 		LG_TRY(get_int(&b, 8, &number));

@@ -55,11 +55,11 @@ add_terms(const KpiType *type, const void *value, const int *terms, int *digits)
 
 		if (reference >= KPI_S(0))
 		{
-			term = kpi_sums(type, value)[reference - KPI_S(0)];
+			term = kpi_sum(type, value, reference - KPI_S(0));
 			*digits = type->sums[reference - KPI_S(0)].digits;
 		}
 		else
-			term = kpi_counts(type, value)[reference - KPI_C(0)];
+			term = kpi_count(type, value, reference - KPI_C(0));
 		total += (unsigned __int128) (terms[i] < 0 ? -term : term);
 	}
 	return (__int128) total;
@@ -90,7 +90,7 @@ spread(const KpiType *type, const void *value, const KpiMeasure *m, double *resu
 	int			count_digits;
 	double		squares = (double) add_terms(type, value, m->num, &square_digits);
 	double		n = (double) add_terms(type, value, m->den, &count_digits);
-	double		sum = (double) kpi_sums(type, value)[m->hist];
+	double		sum = (double) kpi_sum(type, value, m->hist);
 	double		variance;
 
 	if (n < 2)
@@ -132,7 +132,7 @@ kpi_measure(const KpiType *type, const void *value, int measure, double *result)
 	if (m->kind == KPI_ROOT)
 		*result = sqrt(*result);
 	if (m->kind == KPI_TIMES)
-		*result *= (double) kpi_counts(type, value)[m->hist];
+		*result *= (double) kpi_count(type, value, m->hist);
 	*result *= m->factor * kpi_unit_factor(type, value);
 	return true;
 }

@@ -76,7 +76,7 @@ static const KpiMeasure measures[] = {
 const KpiType kpi_service_type = {
 	"kpi_service", LG_MAGIC('K', 'V'),
 	params, LG_COUNT(params), counts, LG_COUNT(counts), sums, LG_COUNT(sums), hists, LG_COUNT(hists),
-	-1, -1, measures, LG_COUNT(measures)
+	-1, false, false, 0, measures, LG_COUNT(measures)
 };
 
 static LgStatus

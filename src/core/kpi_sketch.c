@@ -40,7 +40,7 @@ static const KpiMeasure measures[] = {
 const KpiType kpi_sketch_type = {
 	"kpi_sketch", LG_MAGIC('K', 'S'),
 	params, LG_COUNT(params), counts, LG_COUNT(counts), sums, LG_COUNT(sums), hists, LG_COUNT(hists),
-	KPI_SKETCH_ALPHA, -1, measures, LG_COUNT(measures)
+	KPI_SKETCH_ALPHA, false, false, 0, measures, LG_COUNT(measures)
 };
 
 /* Checks the accuracy that somebody asks for. */

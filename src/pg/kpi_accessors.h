@@ -28,7 +28,6 @@ KPI_ACCESSOR(kpi_delivery, lead_time_p90);
 KPI_ACCESSOR(kpi_delivery, lead_time_p95);
 KPI_ACCESSOR(kpi_delivery, lead_time_p99);
 KPI_ACCESSOR(kpi_delivery, lead_time_negative);
-KPI_ACCESSOR(kpi_delivery, transit_time_mean);
 KPI_ACCESSOR(kpi_delivery, lateness_mean);
 KPI_ACCESSOR(kpi_delivery, lateness_p50);
 KPI_ACCESSOR(kpi_delivery, lateness_p90);

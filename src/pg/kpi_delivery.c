@@ -140,13 +140,14 @@ static void *
 new_scorecard(FunctionCallInfo fcinfo, int rule_arg, size_t *size)
 {
 	const KpiType *type = &kpi_delivery_type;
-	const KpiDelivery *rule = NULL;
+	const void *rule = NULL;
 	void	   *value;
 	LgError		err;
 
 	if (rule_arg > 0 && !PG_ARGISNULL(rule_arg))
 		rule = kpi_arg_summary(fcinfo, rule_arg, &type);
-	LG_CALL(kpi_new(&kpi_env, &kpi_delivery_type, rule != NULL ? kpi_params(rule) : NULL, &value, size, &err), err);
+	LG_CALL(kpi_new(&kpi_env, &kpi_delivery_type, rule != NULL ? kpi_params(rule) : NULL,
+					rule != NULL ? kpi_flags(rule) : 0, &value, size, &err), err);
 	kpi_datum(value, *size);
 	return value;
 }
@@ -162,8 +163,22 @@ check_rule(FunctionCallInfo fcinfo, const void *state)
 	if (PG_ARGISNULL(ARG_RULE))
 		return;
 	rule = kpi_arg_summary(fcinfo, ARG_RULE, &type);
-	if (!kpi_same_params(type, kpi_params(state), kpi_params(rule)))
-		LG_CALL(kpi_params_differ(type, kpi_params(state), kpi_params(rule), &err), err);
+	if (!kpi_same_meaning(type, state, rule))
+		LG_CALL(kpi_meanings_differ(type, state, rule, &err), err);
+}
+
+/*
+ * Fetches the state while the arguments are read: with many groups it is not
+ * in the processor's cache, and waiting for it costs more than the row.
+ */
+static inline void
+prefetch_state(FunctionCallInfo fcinfo)
+{
+	const char *state = PG_ARGISNULL(ARG_STATE) ? NULL : (const char *) PG_GETARG_POINTER(ARG_STATE);
+
+	if (state != NULL)
+		for (size_t offset = 0; offset < KPI_DELIVERY_BYTES + sizeof(KpiHist); offset += 64)
+			__builtin_prefetch(state + offset, 1);
 }
 
 static Datum
@@ -172,15 +187,17 @@ delivery_transition(FunctionCallInfo fcinfo, int sign)
 	const KpiType *type = &kpi_delivery_type;
 	int			rule_arg = PG_NARGS() > ARG_RULE ? ARG_RULE : 0;
 	size_t		size;
-	void	   *state = kpi_arg_state(fcinfo, &type, &size);
+	void	   *state;
 	KpiDeliveryRow row;
 	LgError		err;
 
+	prefetch_state(fcinfo);
+	take_row(fcinfo, 0, PG_NARGS(), &row);
+	state = kpi_arg_state(fcinfo, &type, &size);
 	if (unlikely(state == NULL))
 		state = new_scorecard(fcinfo, rule_arg, &size);
 	else if (rule_arg != 0)
 		check_rule(fcinfo, state);
-	take_row(fcinfo, 0, PG_NARGS(), &row);
 	LG_CALL(kpi_delivery_add(&kpi_env, &state, &size, &row, sign, &err), err);
 	PG_RETURN_DATUM(kpi_datum(state, size));
 }
@@ -270,7 +287,8 @@ PG_FUNCTION_INFO_V1(logistics_kpi_delivery_rule);
 Datum
 logistics_kpi_delivery_rule(PG_FUNCTION_ARGS)
 {
-	KpiDelivery rule = {.early = -1,.over_part = -1,.percentiles = 1};
+	KpiDeliveryRule rule = {.early = -1,.over_part = -1};
+	uint8		flags = 0;
 	void	   *value;
 	size_t		size;
 	LgError		err;
@@ -295,8 +313,8 @@ logistics_kpi_delivery_rule(PG_FUNCTION_ARGS)
 	}
 	if (!PG_ARGISNULL(5))
 		rule.grain = grain_param(fcinfo, 5);
-	if (!PG_ARGISNULL(6))
-		rule.percentiles = PG_GETARG_BOOL(6);
-	LG_CALL(kpi_new(&kpi_env, &kpi_delivery_type, kpi_params(&rule), &value, &size, &err), err);
+	if (!PG_ARGISNULL(6) && !PG_GETARG_BOOL(6))
+		flags = KPI_WITHOUT_HISTS;
+	LG_CALL(kpi_new(&kpi_env, &kpi_delivery_type, (int64_t *) &rule, flags, &value, &size, &err), err);
 	PG_RETURN_DATUM(kpi_datum(value, size));
 }

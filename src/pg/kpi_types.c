@@ -26,7 +26,7 @@ state_or_new(FunctionCallInfo fcinfo, const KpiType *type, const int64_t *params
 
 	if (likely(state != NULL))
 		return state;
-	LG_CALL(kpi_new(&kpi_env, type, params, &state, size, &err), err);
+	LG_CALL(kpi_new(&kpi_env, type, params, 0, &state, size, &err), err);
 	kpi_datum(state, *size);
 	return state;
 }
@@ -54,8 +54,14 @@ sketch_state(FunctionCallInfo fcinfo, int accuracy_arg, int unit, size_t *size)
 	if (accuracy_arg < PG_NARGS() && !PG_ARGISNULL(accuracy_arg))
 		LG_CALL(kpi_sketch_params(PG_GETARG_FLOAT8(accuracy_arg), unit, params, &err), err);
 	state = state_or_new(fcinfo, &kpi_sketch_type, params, size);
-	if (unlikely(!kpi_same_params(&kpi_sketch_type, params, kpi_params(state))))
-		LG_CALL(kpi_params_differ(&kpi_sketch_type, kpi_params(state), params, &err), err);
+	if (unlikely(kpi_params(state)[0] != params[0] || kpi_params(state)[1] != params[1]))
+	{
+		void	   *asked;
+		size_t		asked_size;
+
+		LG_CALL(kpi_new(&kpi_env, &kpi_sketch_type, params, 0, &asked, &asked_size, &err), err);
+		LG_CALL(kpi_meanings_differ(&kpi_sketch_type, state, asked, &err), err);
+	}
 	return state;
 }
 
@@ -202,27 +208,27 @@ KPI_TRANSITION(kpi_level, level_transition);
 		} \
 	} while (0)
 
-/* The parameters of a rule argument, or NULL. */
-static const int64_t *
+/* The rule argument, or NULL. */
+static const void *
 service_rule(FunctionCallInfo fcinfo)
 {
 	const KpiType *type;
 
-	return PG_NARGS() > 9 && !PG_ARGISNULL(9) ? kpi_params(kpi_arg_summary(fcinfo, 9, &type)) : NULL;
+	return PG_NARGS() > 9 && !PG_ARGISNULL(9) ? kpi_arg_summary(fcinfo, 9, &type) : NULL;
 }
 
 /* (state, nps [, csat, created, first_response, resolved, contacts, reopened, escalated [, rule]]) */
 static Datum
 service_transition(FunctionCallInfo fcinfo, int sign)
 {
-	const int64_t *rule = service_rule(fcinfo);
+	const void *rule = service_rule(fcinfo);
 	size_t		size;
-	void	   *state = state_or_new(fcinfo, &kpi_service_type, rule, &size);
+	void	   *state = state_or_new(fcinfo, &kpi_service_type, rule != NULL ? kpi_params(rule) : NULL, &size);
 	KpiTicket	ticket = {0};
 	LgError		err;
 
-	if (rule != NULL && !kpi_same_params(&kpi_service_type, kpi_params(state), rule))
-		LG_CALL(kpi_params_differ(&kpi_service_type, kpi_params(state), rule, &err), err);
+	if (rule != NULL && !kpi_same_meaning(&kpi_service_type, state, rule))
+		LG_CALL(kpi_meanings_differ(&kpi_service_type, state, rule, &err), err);
 	TAKE_TICKET(1, KPI_TICKET_NPS, ticket.nps = PG_GETARG_INT32(1));
 	TAKE_TICKET(2, KPI_TICKET_CSAT, ticket.csat = PG_GETARG_INT32(2));
 	TAKE_TICKET(3, KPI_TICKET_CREATED, ticket.created = kpi_arg_time(fcinfo, 3, "created"));
@@ -249,7 +255,7 @@ logistics_kpi_service_rule(PG_FUNCTION_ARGS)
 	LgError		err;
 
 	LG_CALL(kpi_check_params(&kpi_service_type, params, LG_BAD_ARGUMENT, &err), err);
-	LG_CALL(kpi_new(&kpi_env, &kpi_service_type, params, &value, &size, &err), err);
+	LG_CALL(kpi_new(&kpi_env, &kpi_service_type, params, 0, &value, &size, &err), err);
 	PG_RETURN_DATUM(kpi_datum(value, size));
 }
 
