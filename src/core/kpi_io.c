@@ -426,7 +426,7 @@ read_hist(Reader *r, const LgEnv *env, HistContent *hist)
 	if (number < 0 || number >= KPI_BUCKET_MAX || *r->at != ':')
 		return bad_text(r, "a bucket and \":\" are expected");
 	hist->first = (int32_t) number;
-	if (word_length(r->at + 1) == 0)
+	if (r->at[1] == ' ' || r->at[1] == '\0')
 	{
 		r->at++;
 		return LG_OK;
