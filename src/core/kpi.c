@@ -328,9 +328,9 @@ merge_narrow(const KpiType *type, void *value, const void *other, int sign)
 	for (int i = 0; i < type->ncounts; i++)
 		counts[i] += (uint32_t) sign * other_counts[i];
 	for (int i = 0; i < narrow; i++)
-		sums[i] += sign * other_sums[i];
+		sums[i] = (int64_t) ((uint64_t) sums[i] + (uint64_t) sign * (uint64_t) other_sums[i]);
 	for (int i = 0; i < type->nwide; i++)
-		wide[i] += sign * other_wide[i];
+		wide[i] = (__int128) ((unsigned __int128) wide[i] + (unsigned __int128) sign * (unsigned __int128) other_wide[i]);
 	return true;
 }
 

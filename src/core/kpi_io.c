@@ -339,14 +339,15 @@ read_decimal(Reader *r, int decimals, __int128 * number)
 		else if (fraction >= 0 && ++fraction > decimals)
 			return bad_text(r, "number has too many decimals");
 		else if (__builtin_mul_overflow(result, (unsigned) 10, &result) ||
-				 __builtin_add_overflow(result, (unsigned) (*p - '0'), &result) ||
-				 result >> 127 != 0)
+				 __builtin_add_overflow(result, (unsigned) (*p - '0'), &result))
 			return bad_text(r, "number is out of range");
 	}
 	for (int i = fraction < 0 ? 0 : fraction; i < decimals; i++)
-		if (__builtin_mul_overflow(result, (unsigned) 10, &result) || result >> 127 != 0)
+		if (__builtin_mul_overflow(result, (unsigned) 10, &result))
 			return bad_text(r, "number is out of range");
-	*number = negative ? -(__int128) result : (__int128) result;
+	if (result > ((unsigned __int128) 1 << 127) - !negative)
+		return bad_text(r, "number is out of range");
+	*number = (__int128) (negative ? -result : result);
 	r->at = p;
 	return LG_OK;
 }

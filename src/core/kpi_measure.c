@@ -60,7 +60,7 @@ add_terms(const KpiType *type, const void *value, const int *terms, int *digits)
 		}
 		else
 			term = kpi_count(type, value, reference - KPI_C(0));
-		total += (unsigned __int128) (terms[i] < 0 ? -term : term);
+		total += terms[i] < 0 ? -(unsigned __int128) term : (unsigned __int128) term;
 	}
 	return (__int128) total;
 }
