@@ -197,6 +197,8 @@ kpi_make_room(const LgEnv *env, const KpiType *type, const void *value, int inde
 		first = low > slack ? low - slack : 0;
 	if (high >= end)
 		end = high + 1 + slack;
+	if (end > KPI_BUCKET_MAX)
+		end = KPI_BUCKET_MAX;
 	return rebuild(env, type, value, index, first, (uint32_t) (end - first),
 				   width > hist->width ? width : hist->width, moved, moved_size, err);
 }

@@ -74,7 +74,7 @@ typedef struct KpiSumField
 typedef enum KpiMeasureKind
 {
 	KPI_RATIO,					/* factor * num / den, NULL when den is 0 */
-	KPI_TOTAL,					/* factor * num */
+	KPI_TOTAL,					/* factor * num; NULL when den is given and 0 */
 	KPI_QUANTILE,				/* factor * quantile of a histogram */
 	KPI_SPREAD,					/* factor * standard deviation: num = sum of squares, den = count,
 								 * hist = index of sum */

@@ -110,7 +110,7 @@ static const KpiMeasure measures[] = {
 	QUANTILE("lateness_p90", KPI_LATENESS_HIST, 0.90),
 	QUANTILE("lateness_p95", KPI_LATENESS_HIST, 0.95),
 	QUANTILE("lateness_p99", KPI_LATENESS_HIST, 0.99),
-	{"total_cost", "money", -1, KPI_TOTAL, 1, {KPI_S(COST)}, {0}, 0, 0},
+	{"total_cost", "money", -1, KPI_TOTAL, 1, {KPI_S(COST)}, {KPI_C(COST_ROWS)}, 0, 0},
 	{"cost_per_order", "money", -1, KPI_RATIO, 1, {KPI_S(COST)}, {KPI_C(COST_ROWS)}, 0, 0},
 	{"cost_per_unit", "money", -1, KPI_RATIO, 1, {KPI_S(UNIT_COST)}, {KPI_S(UNITS)}, 0, 0},
 	{"cost_to_revenue", "ratio", -1, KPI_RATIO, 1, {KPI_S(REVENUE_COST)}, {KPI_S(REVENUE)}, 0, 0},

@@ -44,13 +44,13 @@ static const KpiMeasure measures[] = {
 	{"total_km", "km", 0, KPI_TOTAL, 1, {KPI_S(KM)}, {0}, 0, 0},
 	{"empty_running_rate", "ratio", -1, KPI_RATIO, 1, {KPI_S(EMPTY_KM)}, {KPI_S(LOAD_KNOWN_KM)}, 0, 0},
 	{"load_factor", "ratio", 1, KPI_RATIO, 1, {KPI_S(LADEN_TONNE_KM)}, {KPI_S(CAPACITY_TONNE_KM)}, 0, 0},
-	{"total_tonne_km", "tonne-km", 0, KPI_TOTAL, 1, {KPI_S(TONNE_KM)}, {0}, 0, 0},
+	{"total_tonne_km", "tonne-km", 0, KPI_TOTAL, 1, {KPI_S(TONNE_KM)}, {KPI_S(LOAD_KNOWN_KM)}, 0, 0},
 	{"km_per_drop", "km", -1, KPI_RATIO, 1, {KPI_S(DROPS_KM)}, {KPI_S(DROPS)}, 0, 0},
 	{"drops_per_hour", "per hour", 1, KPI_RATIO, 1, {KPI_S(HOURS_DROPS)}, {KPI_S(DROPS_HOURS)}, 0, 0},
 	{"km_per_hour", "km/h", 0, KPI_RATIO, 1, {KPI_S(HOURS_KM)}, {KPI_S(HOURS)}, 0, 0},
 	{"co2e_per_km", "kg/km", -1, KPI_RATIO, 1, {KPI_S(CO2E)}, {KPI_S(CO2E_KM)}, 0, 0},
 	{"co2e_per_tonne_km", "kg/tonne-km", -1, KPI_RATIO, 1, {KPI_S(CO2E_LOADED)}, {KPI_S(CO2E_TONNE_KM)}, 0, 0},
-	{"total_co2e", "kg", -1, KPI_TOTAL, 1, {KPI_S(CO2E)}, {0}, 0, 0},
+	{"total_co2e", "kg", -1, KPI_TOTAL, 1, {KPI_S(CO2E)}, {KPI_S(CO2E_KM)}, 0, 0},
 	{"leg_count", "rows", 0, KPI_TOTAL, 1, {KPI_C(LEGS)}, {0}, 0, 0},
 };
 

@@ -119,6 +119,9 @@ kpi_measure(const KpiType *type, const void *value, int measure, double *result)
 	}
 	if (m->kind == KPI_SPREAD)
 		return spread(type, value, m, result);
+	/* a total of nothing known is unknown, not 0 */
+	if (m->kind == KPI_TOTAL && m->den[0] != 0 && add_terms(type, value, m->den, &den_digits) == 0)
+		return false;
 	num = add_terms(type, value, m->num, &num_digits);
 	den = m->kind == KPI_TOTAL ? 1 : add_terms(type, value, m->den, &den_digits);
 	if (m->kind == KPI_TOTAL)
@@ -133,7 +136,7 @@ kpi_measure(const KpiType *type, const void *value, int measure, double *result)
 		*result = sqrt(*result);
 	if (m->kind == KPI_TIMES)
 		*result *= (double) kpi_count(type, value, m->hist);
-	*result *= m->factor * kpi_unit_factor(type, value);
+	*result *= m->factor * (m->unit == NULL ? kpi_unit_factor(type, value) : 1);
 	return true;
 }
 

@@ -113,6 +113,9 @@ quantiles_are_within_alpha(void)
 		int			n = 1 + (int) lg_rng_below(&rng, LG_COUNT(values));
 		int			magnitude = 1 + (int) lg_rng_below(&rng, 50);
 
+		CHECK_OK(kpi_sketch_add(&env, &s.value, &s.size, INT64_MAX, 1, 1, &err), err);
+		CHECK_OK(kpi_check(s.type, s.value, s.size, &err), err);
+		CHECK_OK(kpi_sketch_add(&env, &s.value, &s.size, INT64_MAX, 1, -1, &err), err);
 		for (int i = 0; i < n; i++)
 		{
 			values[i] = (int64_t) (lg_rng_next(&rng) >> (63 - magnitude + lg_rng_below(&rng, 4) * 3));
