@@ -111,7 +111,7 @@ quantiles_are_within_alpha(void)
 		int64_t		params[2] = {round % 2 == 0 ? KPI_ALPHA_PPM : 1000 + (int64_t) lg_rng_below(&rng, 99001), 0};
 		Summary		s = new_summary(&kpi_sketch_type, params, 0);
 		int			n = 1 + (int) lg_rng_below(&rng, LG_COUNT(values));
-		int			magnitude = 1 + (int) lg_rng_below(&rng, 50);
+		int			magnitude = 10 + (int) lg_rng_below(&rng, 41);
 
 		CHECK_OK(kpi_sketch_add(&env, &s.value, &s.size, INT64_MAX, 1, 1, &err), err);
 		CHECK_OK(kpi_check(s.type, s.value, s.size, &err), err);
