@@ -33,6 +33,7 @@ LgStatus
 kpi_new(const LgEnv *env, const KpiType *type, const int64_t *params, uint8_t flags, void *value_out,
 		size_t *size, LgError *err)
 {
+	static const KpiRange nothing[KPI_MAX_HISTS] = {{0, 0, 1}, {0, 0, 1}};
 	int			hists = (flags & KPI_WITHOUT_HISTS) != 0 ? 0 : type->nhists;
 	void	   *value;
 
@@ -42,17 +43,22 @@ kpi_new(const LgEnv *env, const KpiType *type, const int64_t *params, uint8_t fl
 	lg_value_init(value, type->magic, 1, flags);
 	for (int i = 0; i < type->nparams; i++)
 		kpi_params(value)[i] = params != NULL ? params[i] : type->params[i].initial;
-	for (int i = 0; i < hists; i++)
-		((KpiHist *) ((char *) value + kpi_fixed_size(type, type->narrow)))[i].width = 1;
+	kpi_hist_place(kpi_hist(type, value, 0), nothing, hists);
 	memcpy(value_out, &value, sizeof(value));
 	return LG_OK;
 }
 
-/* Where a value's last section ends. */
+/* Bytes of a value in use. */
 static size_t
 used_size(const KpiType *type, const void *value)
 {
-	return (size_t) ((char *) kpi_hist(type, value, kpi_hist_count(type, value)) - (char *) value);
+	int			hists = kpi_hist_count(type, value);
+	const KpiHist *last;
+
+	if (hists == 0)
+		return kpi_fixed_size(type, kpi_is_narrow(value));
+	last = kpi_hist(type, value, hists - 1);
+	return (size_t) ((char *) kpi_hist_cells(last) - (char *) value) + kpi_cell_bytes(last->cells, last->width);
 }
 
 /* Makes sure that reading a stored value stays inside it. */
@@ -60,21 +66,23 @@ LgStatus
 kpi_check(const KpiType *type, const void *value, size_t size, LgError *err)
 {
 	size_t		end;
+	size_t		at;
 
 	LG_TRY(lg_value_check(value, size, type->magic, 1, type->name, err));
 	end = kpi_fixed_size(type, kpi_is_narrow(value));
 	if (LG_UNLIKELY(size < end || (kpi_is_narrow(value) && !type->narrow)))
 		return lg_fail(err, LG_CORRUPTED, "stored value is not a %s", type->name);
-	for (int i = kpi_hist_count(type, value); i > 0; i--)
+	at = (size_t) kpi_hist_count(type, value) * sizeof(KpiHist);
+	for (int i = 0; i < kpi_hist_count(type, value); i++)
 	{
-		const KpiHist *hist = (const KpiHist *) ((const char *) value + end);
+		const KpiHist *hist = kpi_hist(type, value, i);
 
-		if (size - end < sizeof(KpiHist) || hist->cells > KPI_BUCKET_MAX ||
+		if (size - end < at || hist->cells > KPI_BUCKET_MAX || hist->at != at - (size_t) i * sizeof(KpiHist) ||
 			(hist->width != 1 && hist->width != 2 && hist->width != 4 && hist->width != 8) ||
-			size - end < kpi_hist_bytes(hist->cells, hist->width) ||
+			size - end - at < kpi_cell_bytes(hist->cells, hist->width) ||
 			hist->first < 0 || hist->first > KPI_BUCKET_MAX)
 			return lg_fail(err, LG_CORRUPTED, "stored value is not a %s", type->name);
-		end += kpi_hist_bytes(hist->cells, hist->width);
+		at += kpi_cell_bytes(hist->cells, hist->width);
 	}
 	return LG_OK;
 }
@@ -150,26 +158,30 @@ kpi_scale(const KpiType *type, const void *value)
 
 /* Copies a value, giving one histogram another range and width. */
 static LgStatus
-rebuild(const LgEnv *env, const KpiType *type, const void *value, int index, int32_t first,
-		uint32_t cells, uint32_t width, void **moved, size_t *moved_size, LgError *err)
+rebuild(const LgEnv *env, const KpiType *type, const void *value, int index, KpiRange range, void **moved,
+		size_t *moved_size, LgError *err)
 {
-	const KpiHist *from = kpi_hist(type, value, index);
-	const char *rest = (const char *) kpi_next_hist(from);
-	size_t		before = (size_t) ((const char *) from - (const char *) value);
-	size_t		section = kpi_hist_bytes(cells, width);
-	size_t		after = used_size(type, value) - before - kpi_hist_bytes(from->cells, from->width);
+	size_t		fixed = kpi_fixed_size(type, kpi_is_narrow(value));
+	int			hists = kpi_hist_count(type, value);
+	const KpiHist *from = kpi_hist(type, value, 0);
+	KpiRange	ranges[KPI_MAX_HISTS];
 	KpiHist    *to;
 	char	   *copy;
 
-	*moved_size = before + section + after;
+	for (int i = 0; i < hists; i++)
+	{
+		ranges[i].first = from[i].first;
+		ranges[i].cells = from[i].cells;
+		ranges[i].width = from[i].width;
+	}
+	ranges[index] = range;
+	*moved_size = fixed + kpi_ranges_bytes(ranges, hists);
 	LG_TRY(lg_alloc(env, *moved_size, &copy, err));
-	memcpy(copy, value, before);
-	to = (KpiHist *) (copy + before);
-	to->first = first;
-	to->cells = cells;
-	to->width = width;
-	kpi_hist_copy_cells(to, from);
-	memcpy(copy + before + section, rest, after);
+	memcpy(copy, value, fixed);
+	to = (KpiHist *) (copy + fixed);
+	kpi_hist_place(to, ranges, hists);
+	for (int i = 0; i < hists; i++)
+		kpi_hist_copy_cells(&to[i], &from[i]);
 	*moved = copy;
 	return LG_OK;
 }
@@ -183,7 +195,7 @@ kpi_make_room(const LgEnv *env, const KpiType *type, const void *value, int inde
 			  uint64_t largest, void **moved, size_t *moved_size, LgError *err)
 {
 	const KpiHist *hist = kpi_hist(type, value, index);
-	uint32_t	width = kpi_hist_width(largest);
+	KpiRange	range;
 	int32_t		slack = 16 + (int32_t) (hist->cells / 4);
 	int32_t		first = hist->first;
 	int32_t		end = hist->first + (int32_t) hist->cells;
@@ -199,8 +211,12 @@ kpi_make_room(const LgEnv *env, const KpiType *type, const void *value, int inde
 		end = high + 1 + slack;
 	if (end > KPI_BUCKET_MAX)
 		end = KPI_BUCKET_MAX;
-	return rebuild(env, type, value, index, first, (uint32_t) (end - first),
-				   width > hist->width ? width : hist->width, moved, moved_size, err);
+	range.first = first;
+	range.cells = (uint32_t) (end - first);
+	range.width = kpi_hist_width(largest);
+	if (range.width < hist->width)
+		range.width = hist->width;
+	return rebuild(env, type, value, index, range, moved, moved_size, err);
 }
 
 /*
@@ -395,8 +411,7 @@ kpi_merge(const LgEnv *env, const KpiType *type, void *value, size_t size, const
 	LG_TRY(merge_fields(env, type, moved, moved_size, other, sign, err));
 	for (int i = 0; i < hists; i++)
 	{
-		LG_TRY(merge_hist(env, type, moved, moved_size, i, from, sign, err));
-		from = kpi_next_hist(from);
+		LG_TRY(merge_hist(env, type, moved, moved_size, i, &from[i], sign, err));
 	}
 	return LG_OK;
 }
@@ -405,26 +420,6 @@ kpi_merge(const LgEnv *env, const KpiType *type, void *value, size_t size, const
  * the one form that a content has
  * ----------------------------------------------------------------------
  */
-
-/* The range and width that a histogram needs and no more. */
-static bool
-tight(const KpiHist *hist, int32_t *first, uint32_t *cells, uint32_t *width)
-{
-	int32_t		last;
-
-	if (kpi_hist_range(hist, first, &last))
-	{
-		*cells = (uint32_t) (last - *first + 1);
-		*width = kpi_hist_width(kpi_hist_largest(hist));
-	}
-	else
-	{
-		*first = 0;
-		*cells = 0;
-		*width = 1;
-	}
-	return *first == hist->first && *cells == hist->cells && *width == hist->width;
-}
 
 /* True when a value fits the narrow form that its type has. */
 static bool
@@ -445,17 +440,15 @@ bool
 kpi_is_compact(const KpiType *type, const void *value)
 {
 	const KpiHist *hist = kpi_hist(type, value, 0);
-	int32_t		first;
-	uint32_t	cells;
-	uint32_t	width;
 
 	if (!kpi_is_narrow(value) && fits_narrow(type, value))
 		return false;
-	for (int i = kpi_hist_count(type, value); i > 0; i--)
+	for (int i = 0; i < kpi_hist_count(type, value); i++)
 	{
-		if (!tight(hist, &first, &cells, &width))
+		KpiRange	range = kpi_hist_tight(&hist[i]);
+
+		if (range.first != hist[i].first || range.cells != hist[i].cells || range.width != hist[i].width)
 			return false;
-		hist = kpi_next_hist(hist);
 	}
 	return true;
 }
@@ -489,28 +482,20 @@ kpi_compact(const LgEnv *env, const KpiType *type, const void *value, void **com
 {
 	const KpiHist *from = kpi_hist(type, value, 0);
 	int			hists = kpi_hist_count(type, value);
-	size_t		end;
+	KpiRange	ranges[KPI_MAX_HISTS];
+	KpiHist    *to;
 	char	   *copy;
 
-	/* the copy is never larger */
-	LG_TRY(lg_alloc(env, used_size(type, value), &copy, err));
-	end = copy_fixed(type, value, copy);
 	for (int i = 0; i < hists; i++)
-	{
-		KpiHist    *to = (KpiHist *) (copy + end);
-		int32_t		first;
-		uint32_t	cells;
-		uint32_t	width;
-
-		tight(from, &first, &cells, &width);
-		to->first = first;
-		to->cells = cells;
-		to->width = width;
-		kpi_hist_copy_cells(to, from);
-		end += kpi_hist_bytes(cells, width);
-		from = kpi_next_hist(from);
-	}
+		ranges[i] = kpi_hist_tight(&from[i]);
+	/* never larger than the value itself */
+	LG_TRY(lg_alloc(env, used_size(type, value), &copy, err));
+	*size = copy_fixed(type, value, copy);
+	to = (KpiHist *) (copy + *size);
+	kpi_hist_place(to, ranges, hists);
+	for (int i = 0; i < hists; i++)
+		kpi_hist_copy_cells(&to[i], &from[i]);
+	*size += kpi_ranges_bytes(ranges, hists);
 	*compact = copy;
-	*size = end;
 	return LG_OK;
 }

@@ -14,7 +14,8 @@
  *	16			8 * nparams		parameters, int64
  *				8 * ncounts		counts, int64
  *				16 * nsums		sums, int128, aligned to 8
- *				...				nhists sections of KpiHist, one after the other
+ *				32 * nhists		heads of histograms, KpiHist
+ *				...				their cells
  *
  * With thousands of groups the time goes into fetching states from memory, so
  * a type may have a narrow form, which is used while everything fits: counts
@@ -33,6 +34,7 @@ typedef __int128 KpiSum __attribute__((aligned(8)));
 
 #define KPI_UNIT INT64_C(1000000)	/* fixed point: 10^-6 */
 #define KPI_HOUR (3600.0)		/* durations are kept in seconds */
+#define KPI_MAX_HISTS 2
 #define KPI_PERCENTILES "percentiles"	/* text for KPI_WITHOUT_HISTS: =0 */
 
 /* Flags in the header. */
@@ -210,12 +212,6 @@ kpi_sum(const KpiType *type, const void *value, int index)
 	return index < narrow ? kpi_narrow_sums(type, value)[index] : kpi_narrow_wide_sums(type, value)[index - narrow];
 }
 
-static inline KpiHist *
-kpi_next_hist(const KpiHist *hist)
-{
-	return (KpiHist *) ((char *) hist + kpi_hist_bytes(hist->cells, hist->width));
-}
-
 /* How many histograms a value holds. */
 static inline int
 kpi_hist_count(const KpiType *type, const void *value)
@@ -226,11 +222,7 @@ kpi_hist_count(const KpiType *type, const void *value)
 static inline KpiHist *
 kpi_hist(const KpiType *type, const void *value, int index)
 {
-	KpiHist    *hist = (KpiHist *) ((char *) value + kpi_fixed_size(type, kpi_is_narrow(value)));
-
-	while (index-- > 0)
-		hist = kpi_next_hist(hist);
-	return hist;
+	return (KpiHist *) ((char *) value + kpi_fixed_size(type, kpi_is_narrow(value))) + index;
 }
 
 /* kpi.c: values are *value, *size; a function that may move them says so. */

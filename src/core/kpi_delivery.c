@@ -377,7 +377,7 @@ count_times(const LgEnv *env, void **value, size_t *size, const Change *change, 
 		hist = kpi_hist(type, *value, KPI_LEAD_HIST);
 	}
 	if ((change->hits & HIT(true, SETTLED)) != 0 &&
-		LG_UNLIKELY(!kpi_hist_add(kpi_next_hist(hist), lateness, sign, KPI_HIST_SCALE_1PCT)))
+		LG_UNLIKELY(!kpi_hist_add(hist + KPI_LATENESS_HIST, lateness, sign, KPI_HIST_SCALE_1PCT)))
 		LG_TRY(kpi_count_value(env, type, value, size, KPI_LATENESS_HIST, lateness, sign, err));
 	return LG_OK;
 }

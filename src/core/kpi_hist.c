@@ -78,6 +78,50 @@ kpi_hist_range(const KpiHist *hist, int32_t *low, int32_t *high)
 	return begin < end;
 }
 
+/* Bytes of histograms that cover these ranges, heads and cells. */
+size_t
+kpi_ranges_bytes(const KpiRange *ranges, int count)
+{
+	size_t		bytes = (size_t) count * sizeof(KpiHist);
+
+	for (int i = 0; i < count; i++)
+		bytes += kpi_cell_bytes(ranges[i].cells, ranges[i].width);
+	return bytes;
+}
+
+/* Fills in heads that stand together, their cells behind them. */
+void
+kpi_hist_place(KpiHist *heads, const KpiRange *ranges, int count)
+{
+	size_t		at = (size_t) count * sizeof(KpiHist);
+
+	for (int i = 0; i < count; i++)
+	{
+		heads[i].first = ranges[i].first;
+		heads[i].cells = ranges[i].cells;
+		heads[i].width = ranges[i].width;
+		heads[i].at = (uint32_t) (at - (size_t) i * sizeof(KpiHist));
+		at += kpi_cell_bytes(ranges[i].cells, ranges[i].width);
+	}
+}
+
+/* The range that a histogram needs and no more. */
+KpiRange
+kpi_hist_tight(const KpiHist *hist)
+{
+	KpiRange	range = {0, 0, 1};
+	int32_t		low;
+	int32_t		high;
+
+	if (kpi_hist_range(hist, &low, &high))
+	{
+		range.first = low;
+		range.cells = (uint32_t) (high - low + 1);
+		range.width = kpi_hist_width(kpi_hist_largest(hist));
+	}
+	return range;
+}
+
 /* Copies counts into a histogram that covers every bucket in use. */
 void
 kpi_hist_copy_cells(KpiHist *to, const KpiHist *from)

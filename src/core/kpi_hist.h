@@ -11,10 +11,11 @@
  * gamma = (1 + alpha) / (1 - alpha), hence its middle is within alpha of every
  * value in it.
  *
- * A histogram is a section of a value: this head, then the cells of one
- * consecutive range of buckets, each 1, 2, 4 or 8 bytes wide, whatever the
- * largest count needs.  Cells are updated in place; kpi.c moves the section
- * when the range or the width has to grow.
+ * A histogram is a head, and the cells of one consecutive range of buckets,
+ * each 1, 2, 4 or 8 bytes wide, whatever the largest count needs.  The heads
+ * of a value stand together before the cells of all, so that they are fetched
+ * with its counts.  Cells are updated in place; kpi.c moves them when the
+ * range or the width has to grow.
  */
 #ifndef LG_KPI_HIST_H
 #define LG_KPI_HIST_H
@@ -28,8 +29,16 @@ typedef struct KpiHist
 	int32_t		first;			/* bucket of the first cell */
 	uint32_t	cells;
 	uint32_t	width;			/* bytes per cell: 1, 2, 4 or 8 */
-	uint32_t	unused;
+	uint32_t	at;				/* bytes from this head to its cells */
 } KpiHist;
+
+/* What the cells of a histogram cover. */
+typedef struct KpiRange
+{
+	int32_t		first;
+	uint32_t	cells;
+	uint32_t	width;
+} KpiRange;
 
 /* Scale of the bucket function: 2^20 * buckets per unit; see kpi_hist_scale. */
 #define KPI_HIST_SCALE_BITS 20
@@ -42,6 +51,9 @@ typedef struct KpiHist
 extern uint64_t kpi_hist_scale(uint32_t alpha_ppm);
 extern double kpi_bucket_value(int32_t bucket, uint64_t scale);
 extern double kpi_bucket_start(int32_t bucket, uint64_t scale);
+extern size_t kpi_ranges_bytes(const KpiRange *ranges, int count);
+extern void kpi_hist_place(KpiHist *heads, const KpiRange *ranges, int count);
+extern KpiRange kpi_hist_tight(const KpiHist *hist);
 extern uint32_t kpi_hist_width(uint64_t largest);
 extern uint64_t kpi_hist_largest(const KpiHist *hist);
 extern void kpi_hist_copy_cells(KpiHist *to, const KpiHist *from);
@@ -53,14 +65,14 @@ extern double kpi_hist_below(const KpiHist *hist, int64_t value, uint64_t scale)
 static inline void *
 kpi_hist_cells(const KpiHist *hist)
 {
-	return (void *) (hist + 1);
+	return (char *) hist + hist->at;
 }
 
-/* Bytes of a whole section. */
+/* Bytes of the cells. */
 static inline size_t
-kpi_hist_bytes(uint32_t cells, uint32_t width)
+kpi_cell_bytes(uint32_t cells, uint32_t width)
 {
-	return sizeof(KpiHist) + (((size_t) cells * width + 7) & ~(size_t) 7);
+	return ((size_t) cells * width + 7) & ~(size_t) 7;
 }
 
 static inline uint64_t

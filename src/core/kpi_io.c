@@ -21,7 +21,6 @@
 
 #define KPI_IO_VERSION 1
 #define KPI_MAX_FIELDS 64
-#define KPI_MAX_HISTS 4
 
 /* The content of a summary before it is laid out. */
 typedef struct HistContent
@@ -94,23 +93,16 @@ check_counts(const KpiType *type, const int64_t *counts, LgStatus status, LgErro
 	return LG_OK;
 }
 
-/* One histogram at the end of a value. */
-static size_t
-append_hist(char *at, const HistContent *from)
+/* The range that a histogram needs. */
+static KpiRange
+range_of(const HistContent *hist)
 {
-	KpiHist    *to = (KpiHist *) at;
-	uint64_t	largest = 0;
+	KpiRange	range = {hist->first, hist->cells, 1};
 
-	for (uint32_t k = 0; k < from->cells; k++)
-		largest = from->counts[k] > largest ? from->counts[k] : largest;
-	to->total = from->total;
-	to->zero = from->zero;
-	to->first = from->first;
-	to->cells = from->cells;
-	to->width = kpi_hist_width(largest);
-	for (uint32_t k = 0; k < from->cells; k++)
-		kpi_hist_set(to, k, from->counts[k]);
-	return kpi_hist_bytes(to->cells, to->width);
+	for (uint32_t k = 0; k < hist->cells; k++)
+		if (kpi_hist_width(hist->counts[k]) > range.width)
+			range.width = kpi_hist_width(hist->counts[k]);
+	return range;
 }
 
 /* Checks a content from outside and lays it out as a value. */
@@ -118,31 +110,37 @@ static LgStatus
 assemble(const LgEnv *env, const KpiType *type, Content *content, LgStatus status, void *value_out,
 		 size_t *size, LgError *err)
 {
-	size_t		end = kpi_fixed_size(type, false);
-	void	   *value;
+	size_t		fixed = kpi_fixed_size(type, false);
+	int			hists = (content->flags & KPI_WITHOUT_HISTS) != 0 ? 0 : type->nhists;
+	KpiRange	ranges[KPI_MAX_HISTS];
+	KpiHist    *heads;
 	void	   *compact;
 	char	   *copy;
 
 	LG_TRY(kpi_check_params(type, content->params, status, err));
 	LG_TRY(check_counts(type, content->counts, status, err));
-	*size = end;
 	for (int i = 0; i < type->nhists; i++)
 	{
 		LG_TRY(tighten(type, &content->hists[i], status, err));
-		if (content->hists[i].total > 0 && (content->flags & KPI_WITHOUT_HISTS) != 0)
+		if (content->hists[i].total > 0 && hists == 0)
 			return lg_fail(err, status, "%s without distributions has a histogram", type->name);
-		*size += sizeof(KpiHist) + 8 * (size_t) content->hists[i].cells;
+		ranges[i] = range_of(&content->hists[i]);
 	}
-	LG_TRY(kpi_new(env, type, content->params, content->flags, &value, &end, err));
-	end = kpi_fixed_size(type, false);
+	*size = fixed + kpi_ranges_bytes(ranges, hists);
 	LG_TRY(lg_alloc(env, *size, &copy, err));
-	memcpy(copy, value, sizeof(LgValueHeader) + 8 * (size_t) type->nparams);
-	((LgValueHeader *) copy)->flags &= (uint8_t) ~KPI_NARROW;
+	lg_value_init(copy, type->magic, 1, hists == 0 ? KPI_WITHOUT_HISTS : 0);
+	memcpy(kpi_params(copy), content->params, sizeof(int64_t) * (size_t) type->nparams);
 	memcpy(kpi_counts(type, copy), content->counts, sizeof(int64_t) * (size_t) type->ncounts);
 	memcpy(kpi_sums(type, copy), content->sums, sizeof(__int128) * (size_t) type->nsums);
-	for (int i = 0; i < kpi_hist_count(type, copy); i++)
-		end += append_hist(copy + end, &content->hists[i]);
-	*size = end;
+	heads = kpi_hist(type, copy, 0);
+	kpi_hist_place(heads, ranges, hists);
+	for (int i = 0; i < hists; i++)
+	{
+		heads[i].total = content->hists[i].total;
+		heads[i].zero = content->hists[i].zero;
+		for (uint32_t k = 0; k < heads[i].cells; k++)
+			kpi_hist_set(&heads[i], k, content->hists[i].counts[k]);
+	}
 	compact = copy;
 	if (!kpi_is_compact(type, copy))
 		LG_TRY(kpi_compact(env, type, copy, &compact, size, err));

@@ -177,7 +177,7 @@ prefetch_state(FunctionCallInfo fcinfo)
 	const char *state = PG_ARGISNULL(ARG_STATE) ? NULL : (const char *) PG_GETARG_POINTER(ARG_STATE);
 
 	if (state != NULL)
-		for (size_t offset = 0; offset < KPI_DELIVERY_BYTES + sizeof(KpiHist); offset += 64)
+		for (size_t offset = 0; offset < KPI_DELIVERY_BYTES + 2 * sizeof(KpiHist); offset += 64)
 			__builtin_prefetch(state + offset, 1);
 }
 
