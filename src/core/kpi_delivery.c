@@ -1,0 +1,409 @@
+/*
+ * kpi_delivery.c
+ *		The delivery scorecard: its fields, its KPIs, and how a row counts.
+ *
+ * The definitions follow SCOR (RL.1.1 perfect order, RL.2.1 in full, RL.2.2
+ * on time, RS.1.1 cycle time, RL.2.3 documents) and the OTIF paper of McKinsey
+ * and the Trading Partner Alliance (2019), which leaves window, tolerance and
+ * grain to the parties: here they are parameters that the summary keeps.
+ */
+#include "core/kpi_delivery.h"
+
+const char *const kpi_grains[] = {"order", "line", "parcel", "shipment", "stop", NULL};
+
+static const KpiParam params[] = {
+	{"tolerance", KPI_PARAM_MICRO, 0, 0, INT64_MAX, NULL},
+	{"early", KPI_PARAM_MICRO, -1, -1, INT64_MAX, NULL},
+	{"short_part", KPI_PARAM_MICRO, 0, 0, KPI_UNIT, NULL},
+	{"over_part", KPI_PARAM_MICRO, -1, -1, 1000 * KPI_UNIT, NULL},
+	{"currency", KPI_PARAM_CODE, 0, 0, INT64_MAX, NULL},
+	{"grain", KPI_PARAM_WORD, KPI_GRAIN_ORDER, 0, KPI_GRAIN_STOP, kpi_grains},
+};
+
+enum
+{
+	ROWS, DELIVERED, DUE, SETTLED, LATE, EARLY, FULL_KNOWN, IN_FULL, OTIF_KNOWN, OTIF, PERFECT,
+	LEAD_ROWS, COST_ROWS, ATTEMPT_KNOWN, FIRST_ATTEMPT, DAMAGE_KNOWN, DAMAGED, LOSS_KNOWN, LOST,
+	RETURN_KNOWN, RETURNED, DOCUMENTS_KNOWN, DOCUMENTS_OK, LEAD_NEGATIVE, NCOUNTS
+};
+
+static const KpiCount counts[] = {
+	{"rows", -1},
+	{"delivered", ROWS},
+	{"due", ROWS},
+	{"settled", DUE},
+	{"late", DUE},
+	{"early_rows", SETTLED},
+	{"full_known", ROWS},
+	{"in_full", FULL_KNOWN},
+	{"otif_known", DUE},
+	{"otif", OTIF_KNOWN},
+	{"perfect", OTIF},
+	{"lead_rows", DELIVERED},
+	{"cost_rows", ROWS},
+	{"attempt_known", ROWS},
+	{"first_attempt", ATTEMPT_KNOWN},
+	{"damage_known", ROWS},
+	{"damaged", DAMAGE_KNOWN},
+	{"loss_known", ROWS},
+	{"lost", LOSS_KNOWN},
+	{"return_known", ROWS},
+	{"returned", RETURN_KNOWN},
+	{"documents_known", ROWS},
+	{"documents_ok", DOCUMENTS_KNOWN},
+	{"lead_negative", DELIVERED},
+};
+
+enum
+{
+	ORDERED, FILLED, LEAD, LATENESS, COST, UNIT_COST, UNITS, REVENUE_COST, REVENUE, NNARROW, LEAD_SQUARES = NNARROW
+};
+
+static const KpiSumField sums[] = {
+	{"ordered", 6},
+	{"filled", 6},
+	{"lead", 6},
+	{"lateness", 6},
+	{"cost", 6},
+	{"unit_cost", 6},
+	{"units", 6},
+	{"revenue_cost", 6},
+	{"revenue", 6},
+	{"lead_squares", 12},		/* int128 always: one may pass int64 */
+};
+
+static const char *const hists[] = {"lead_times", "latenesses"};
+
+#define SHARE(name, better, numerator, denominator) \
+	{name, "ratio", better, KPI_RATIO, 1, {KPI_C(numerator)}, {KPI_C(denominator)}, 0, 0}
+#define QUANTILE(name, which, q) \
+	{name, "hours", -1, KPI_QUANTILE, 1 / KPI_HOUR, {0}, {0}, which, q}
+
+static const KpiMeasure measures[] = {
+	{"row_count", "rows", 0, KPI_TOTAL, 1, {KPI_C(ROWS)}, {0}, 0, 0},
+	{"delivered_count", "rows", 0, KPI_TOTAL, 1, {KPI_C(DELIVERED)}, {0}, 0, 0},
+	{"due_count", "rows", 0, KPI_TOTAL, 1, {KPI_C(DUE)}, {0}, 0, 0},
+	{"late_count", "rows", -1, KPI_TOTAL, 1, {KPI_C(LATE)}, {0}, 0, 0},
+	{"early_count", "rows", 0, KPI_TOTAL, 1, {KPI_C(EARLY)}, {0}, 0, 0},
+	{"on_time_count", "rows", 1, KPI_TOTAL, 1, {KPI_C(DUE), -KPI_C(LATE), -KPI_C(EARLY)}, {0}, 0, 0},
+	{"on_time_rate", "ratio", 1, KPI_RATIO, 1, {KPI_C(DUE), -KPI_C(LATE), -KPI_C(EARLY)}, {KPI_C(DUE)}, 0, 0},
+	SHARE("late_rate", -1, LATE, DUE),
+	SHARE("early_rate", -1, EARLY, DUE),
+	SHARE("in_full_rate", 1, IN_FULL, FULL_KNOWN),
+	SHARE("otif_rate", 1, OTIF, OTIF_KNOWN),
+	SHARE("perfect_order_rate", 1, PERFECT, OTIF_KNOWN),
+	{"fill_rate", "ratio", 1, KPI_RATIO, 1, {KPI_S(FILLED)}, {KPI_S(ORDERED)}, 0, 0},
+	SHARE("first_attempt_rate", 1, FIRST_ATTEMPT, ATTEMPT_KNOWN),
+	SHARE("damage_rate", -1, DAMAGED, DAMAGE_KNOWN),
+	SHARE("loss_rate", -1, LOST, LOSS_KNOWN),
+	SHARE("return_rate", -1, RETURNED, RETURN_KNOWN),
+	SHARE("document_rate", 1, DOCUMENTS_OK, DOCUMENTS_KNOWN),
+	{"lead_time_mean", "hours", -1, KPI_RATIO, 1 / KPI_HOUR, {KPI_S(LEAD)}, {KPI_C(LEAD_ROWS)}, 0, 0},
+	{"lead_time_stddev", "hours", -1, KPI_SPREAD, 1 / KPI_HOUR, {KPI_S(LEAD_SQUARES)}, {KPI_C(LEAD_ROWS)}, LEAD, 0},
+	QUANTILE("lead_time_p50", KPI_LEAD_HIST, 0.50),
+	QUANTILE("lead_time_p90", KPI_LEAD_HIST, 0.90),
+	QUANTILE("lead_time_p95", KPI_LEAD_HIST, 0.95),
+	QUANTILE("lead_time_p99", KPI_LEAD_HIST, 0.99),
+	{"lead_time_negative", "rows", -1, KPI_TOTAL, 1, {KPI_C(LEAD_NEGATIVE)}, {0}, 0, 0},
+	{"lateness_mean", "hours", -1, KPI_RATIO, 1 / KPI_HOUR, {KPI_S(LATENESS)}, {KPI_C(SETTLED)}, 0, 0},
+	QUANTILE("lateness_p50", KPI_LATENESS_HIST, 0.50),
+	QUANTILE("lateness_p90", KPI_LATENESS_HIST, 0.90),
+	QUANTILE("lateness_p95", KPI_LATENESS_HIST, 0.95),
+	QUANTILE("lateness_p99", KPI_LATENESS_HIST, 0.99),
+	{"total_cost", "money", -1, KPI_TOTAL, 1, {KPI_S(COST)}, {KPI_C(COST_ROWS)}, 0, 0},
+	{"cost_per_order", "money", -1, KPI_RATIO, 1, {KPI_S(COST)}, {KPI_C(COST_ROWS)}, 0, 0},
+	{"cost_per_unit", "money", -1, KPI_RATIO, 1, {KPI_S(UNIT_COST)}, {KPI_S(UNITS)}, 0, 0},
+	{"cost_to_revenue", "ratio", -1, KPI_RATIO, 1, {KPI_S(REVENUE_COST)}, {KPI_S(REVENUE)}, 0, 0},
+};
+
+const KpiType kpi_delivery_type = {
+	"kpi_delivery", KPI_DELIVERY_MAGIC,
+	params, LG_COUNT(params), counts, LG_COUNT(counts), sums, LG_COUNT(sums), hists, LG_COUNT(hists),
+	-1, true, true, 1, measures, LG_COUNT(measures)
+};
+
+_Static_assert(sizeof(KpiDeliveryRule) == 8 * LG_COUNT(params) && LG_COUNT(counts) == NCOUNTS &&
+			   NCOUNTS % 4 == 0 && LG_COUNT(sums) == NNARROW + 1, "tables and enumerations agree");
+_Static_assert(KPI_DELIVERY_BYTES == sizeof(LgValueHeader) + sizeof(KpiDeliveryRule) + 4 * NCOUNTS +
+			   8 * NNARROW + 16, "narrow form is as large as the header says");
+
+/* ----------------------------------------------------------------------
+ * one row
+ * ----------------------------------------------------------------------
+ */
+
+/* How a row counts, before it is added or taken out. */
+typedef struct Outcome
+{
+	bool		due;
+	bool		delivered;
+	bool		late;
+	bool		early;
+	bool		full_known;
+	bool		in_full;
+	int64_t		received;		/* quantity, when full_known */
+	int64_t		lateness;		/* when due and delivered */
+} Outcome;
+
+static LgStatus
+out_of_range(const char *what, LgError *err)
+{
+	return lg_fail(err, LG_OUT_OF_RANGE, "%s is out of range", what);
+}
+
+/*
+ * Late, early or on time.  A row is judged once it was delivered, or once its
+ * promise and tolerance have passed at as_of; before that it is open and in no
+ * denominator.
+ */
+static LgStatus
+judge_time(const KpiDeliveryRule *k, const KpiDeliveryRow *row, Outcome *o, LgError *err)
+{
+	int64_t		limit;
+	int64_t		start;
+
+	o->delivered = (row->known & KPI_DELIVERED) != 0;
+	o->due = o->late = o->early = false;
+	o->lateness = 0;
+	if ((row->known & KPI_PROMISED) == 0)
+		return LG_OK;
+	if (!lg_add64(row->promised, k->tolerance, &limit))
+		return out_of_range("promised time plus tolerance", err);
+	if (!o->delivered)
+	{
+		o->due = o->late = (row->known & KPI_AS_OF) != 0 && row->as_of > limit;
+		return LG_OK;
+	}
+	o->due = true;
+	o->late = row->delivered > limit;
+	if (row->delivered > row->promised && !lg_sub64(row->delivered, row->promised, &o->lateness))
+		return out_of_range("time from promise to delivery", err);
+	if ((row->known & KPI_PROMISED_FROM) != 0 || k->early >= 0)
+	{
+		start = (row->known & KPI_PROMISED_FROM) != 0 ? row->promised_from : row->promised;
+		if (!lg_sub64(start, k->early > 0 ? k->early : 0, &start))
+			return out_of_range("promised time less early tolerance", err);
+		o->early = row->delivered < start && !o->late;
+	}
+	return LG_OK;
+}
+
+/*
+ * In full or not, where that is known: quantities of a delivered row, and of
+ * an overdue one, of which nothing arrived unless the row says so.
+ */
+static void
+judge_quantity(const KpiDeliveryRule *k, const KpiDeliveryRow *row, Outcome *o)
+{
+	bool		overdue = o->due && !o->delivered;
+
+	o->received = (row->known & KPI_DELIVERED_QTY) != 0 ? row->delivered_qty : 0;
+	o->full_known = (row->known & KPI_ORDERED_QTY) != 0 &&
+		(overdue || (o->delivered && (row->known & KPI_DELIVERED_QTY) != 0));
+	o->in_full = false;
+	if (!o->full_known)
+		return;
+	if (k->short_part == 0 && k->over_part < 0)
+		o->in_full = o->received >= row->ordered_qty;
+	else
+		o->in_full = (__int128) o->received * KPI_UNIT >= (__int128) row->ordered_qty * (KPI_UNIT - k->short_part) &&
+			(k->over_part < 0 ||
+			 (__int128) o->received * KPI_UNIT <= (__int128) row->ordered_qty * (KPI_UNIT + k->over_part));
+	/* an overdue row with a quantity but no time has not been delivered */
+	o->in_full = o->in_full && o->delivered;
+}
+
+/*
+ * What a row changes: counts by one, as bits, and sums.
+ */
+typedef struct Change
+{
+	uint32_t	hits;			/* bit i: count i */
+	int64_t		sums[NNARROW];
+	__int128	lead_squares;
+	int64_t		lead;			/* for the histogram; -1: none */
+} Change;
+
+#define HIT(condition, count) ((uint32_t) ((condition) ? 1 : 0) << (count))
+
+/* Time and quantity. */
+static inline void
+change_outcome(const KpiDeliveryRow *row, const Outcome *o, Change *c)
+{
+	bool		known = o->due && o->full_known;
+	bool		otif = known && o->in_full && !o->late && !o->early;
+	bool		flawed = (row->yes & (KPI_DAMAGED | KPI_LOST)) != 0 ||
+	((row->known & ~row->yes) & KPI_DOCUMENTS) != 0;
+
+	c->hits = HIT(true, ROWS) | HIT(o->delivered, DELIVERED) | HIT(o->due, DUE) |
+		HIT(o->due && o->delivered, SETTLED) | HIT(o->late, LATE) | HIT(o->early, EARLY) |
+		HIT(o->full_known, FULL_KNOWN) | HIT(o->in_full, IN_FULL) | HIT(known, OTIF_KNOWN) |
+		HIT(otif, OTIF) | HIT(otif && !flawed, PERFECT);
+	c->sums[LATENESS] = o->lateness;
+	c->sums[ORDERED] = o->full_known ? row->ordered_qty : 0;
+	c->sums[FILLED] = !o->full_known ? 0 : o->received < row->ordered_qty ? o->received : row->ordered_qty;
+}
+
+/* The answers to yes/no questions, each with its own denominator. */
+static inline void
+change_answers(const KpiDeliveryRow *row, Change *c)
+{
+	const uint32_t known = row->known;
+	const uint32_t yes = row->yes;
+
+	c->hits |= HIT(known & KPI_DAMAGED, DAMAGE_KNOWN) | HIT(yes & KPI_DAMAGED, DAMAGED) |
+		HIT(known & KPI_LOST, LOSS_KNOWN) | HIT(yes & KPI_LOST, LOST) |
+		HIT(known & KPI_FIRST_ATTEMPT, ATTEMPT_KNOWN) | HIT(yes & KPI_FIRST_ATTEMPT, FIRST_ATTEMPT) |
+		HIT(known & KPI_RETURNED, RETURN_KNOWN) | HIT(yes & KPI_RETURNED, RETURNED) |
+		HIT(known & KPI_DOCUMENTS, DOCUMENTS_KNOWN) | HIT(yes & KPI_DOCUMENTS, DOCUMENTS_OK);
+}
+
+static inline void
+change_money(const KpiDeliveryRow *row, Change *c)
+{
+	const int64_t cost = (row->known & KPI_COST) != 0 ? row->cost : 0;
+	const bool	units = (~row->known & (KPI_COST | KPI_DELIVERED_QTY)) == 0;
+	const bool	revenue = (~row->known & (KPI_COST | KPI_REVENUE)) == 0;
+
+	c->hits |= HIT(row->known & KPI_COST, COST_ROWS);
+	c->sums[COST] = cost;
+	c->sums[UNIT_COST] = units ? cost : 0;
+	c->sums[UNITS] = units ? row->delivered_qty : 0;
+	c->sums[REVENUE_COST] = revenue ? cost : 0;
+	c->sums[REVENUE] = revenue ? row->revenue : 0;
+}
+
+/*
+ * Lead time runs from created, or else from shipped, to delivered.  A negative
+ * one is a mistake in the data: it is counted as such and left out.
+ */
+static inline LgStatus
+change_lead_time(const KpiDeliveryRow *row, Change *c, LgError *err)
+{
+	int64_t		lead;
+
+	c->lead = -1;
+	c->lead_squares = 0;
+	c->sums[LEAD] = 0;
+	if ((row->known & KPI_DELIVERED) == 0 || (row->known & (KPI_CREATED | KPI_SHIPPED)) == 0)
+		return LG_OK;
+	if (!lg_sub64(row->delivered, (row->known & KPI_CREATED) != 0 ? row->created : row->shipped, &lead))
+		return out_of_range("lead time", err);
+	if (lead < 0)
+	{
+		c->hits |= HIT(true, LEAD_NEGATIVE);
+		return LG_OK;
+	}
+	c->hits |= HIT(true, LEAD_ROWS);
+	c->lead = lead;
+	c->sums[LEAD] = lead;
+	c->lead_squares = (__int128) lead * lead;
+	return LG_OK;
+}
+
+/* ----------------------------------------------------------------------
+ * into the summary
+ * ----------------------------------------------------------------------
+ */
+
+static const uint32_t bits[NCOUNTS] = {
+	1 << 0, 1 << 1, 1 << 2, 1 << 3, 1 << 4, 1 << 5, 1 << 6, 1 << 7, 1 << 8, 1 << 9, 1 << 10, 1 << 11,
+	1 << 12, 1 << 13, 1 << 14, 1 << 15, 1 << 16, 1 << 17, 1 << 18, 1 << 19, 1 << 20, 1 << 21, 1 << 22, 1 << 23
+};
+
+/*
+ * Applies a change to a narrow scorecard; false, and nothing changed, when the
+ * result does not fit.  No count is larger than the number of rows, so that
+ * one check serves all.
+ */
+static inline bool
+apply_narrow(void *value, const Change *change, int sign)
+{
+	uint32_t   *counts = (uint32_t *) ((char *) value + sizeof(LgValueHeader) + sizeof(KpiDeliveryRule));
+	int64_t    *sums = (int64_t *) (counts + NCOUNTS);
+	KpiSum	   *squares = (KpiSum *) (sums + NNARROW);
+	int64_t		new_sums[NNARROW];
+	__int128	new_squares;
+	bool		bad = sign > 0 ? counts[ROWS] == UINT32_MAX : counts[ROWS] == 0;
+
+	for (int i = 0; i < NNARROW; i++)
+		bad |= sign > 0 ? __builtin_add_overflow(sums[i], change->sums[i], &new_sums[i]) :
+			__builtin_sub_overflow(sums[i], change->sums[i], &new_sums[i]);
+	bad |= sign > 0 ? __builtin_add_overflow(*squares, change->lead_squares, &new_squares) :
+		__builtin_sub_overflow(*squares, change->lead_squares, &new_squares);
+	if (LG_UNLIKELY(bad))
+		return false;
+	memcpy(sums, new_sums, sizeof(new_sums));
+	*squares = new_squares;
+	if (sign > 0)
+		for (int i = 0; i < NCOUNTS; i++)
+			counts[i] += (change->hits & bits[i]) != 0;
+	else
+		for (int i = 0; i < NCOUNTS; i++)
+			counts[i] -= (change->hits & bits[i]) != 0;
+	return true;
+}
+
+static LgStatus
+apply_wide(void *value, const Change *change, int sign, LgError *err)
+{
+	const KpiType *type = &kpi_delivery_type;
+	int64_t    *counts = kpi_counts(type, value);
+	KpiSum	   *sums = kpi_sums(type, value);
+	__int128	squares = sign * change->lead_squares;
+
+	if (sign < 0 && counts[ROWS] == 0)
+		return kpi_not_contained(type, err);
+	if (__builtin_add_overflow(sums[LEAD_SQUARES], squares, &sums[LEAD_SQUARES]))
+		return out_of_range("sum of squared lead times", err);
+	for (int i = 0; i < NCOUNTS; i++)
+		counts[i] += (change->hits & bits[i]) != 0 ? sign : 0;
+	for (int i = 0; i < NNARROW; i++)
+		sums[i] += sign * (__int128) change->sums[i];
+	return LG_OK;
+}
+
+/* The distributions; in place as long as they have the cells. */
+static inline LgStatus
+count_times(const LgEnv *env, void **value, size_t *size, const Change *change, int sign, LgError *err)
+{
+	const KpiType *type = &kpi_delivery_type;
+	const uint64_t lateness = (uint64_t) change->sums[LATENESS];
+	KpiHist    *hist = kpi_hist(type, *value, KPI_LEAD_HIST);
+
+	if (change->lead >= 0 && LG_UNLIKELY(!kpi_hist_add(hist, (uint64_t) change->lead, sign, KPI_HIST_SCALE_1PCT)))
+	{
+		LG_TRY(kpi_count_value(env, type, value, size, KPI_LEAD_HIST, (uint64_t) change->lead, sign, err));
+		hist = kpi_hist(type, *value, KPI_LEAD_HIST);
+	}
+	if ((change->hits & HIT(true, SETTLED)) != 0 &&
+		LG_UNLIKELY(!kpi_hist_add(hist + KPI_LATENESS_HIST, lateness, sign, KPI_HIST_SCALE_1PCT)))
+		LG_TRY(kpi_count_value(env, type, value, size, KPI_LATENESS_HIST, lateness, sign, err));
+	return LG_OK;
+}
+
+/*
+ * Adds a row (sign 1) or takes it out again (sign -1).  The value may move
+ * when its distributions have to grow.
+ */
+LgStatus
+kpi_delivery_add(const LgEnv *env, void **value, size_t *size, const KpiDeliveryRow *row, int sign, LgError *err)
+{
+	const KpiDeliveryRule *rule = (const KpiDeliveryRule *) kpi_params(*value);
+	Outcome		o;
+	Change		change;
+
+	LG_TRY(judge_time(rule, row, &o, err));
+	judge_quantity(rule, row, &o);
+	change_outcome(row, &o, &change);
+	change_answers(row, &change);
+	change_money(row, &change);
+	LG_TRY(change_lead_time(row, &change, err));
+	if (LG_UNLIKELY(!kpi_is_narrow(*value) || !apply_narrow(*value, &change, sign)))
+	{
+		if (kpi_is_narrow(*value))
+			LG_TRY(kpi_widen(env, &kpi_delivery_type, *value, value, size, err));
+		LG_TRY(apply_wide(*value, &change, sign, err));
+	}
+	return (kpi_flags(*value) & KPI_WITHOUT_HISTS) == 0 ? count_times(env, value, size, &change, sign, err) : LG_OK;
+}

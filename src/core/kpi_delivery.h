@@ -1,0 +1,83 @@
+/*
+ * kpi_delivery.h
+ *		The delivery scorecard: what was promised against what arrived.
+ */
+#ifndef LG_KPI_DELIVERY_H
+#define LG_KPI_DELIVERY_H
+
+#include "core/kpi.h"
+
+#define KPI_DELIVERY_MAGIC LG_MAGIC('K', 'D')
+
+/* What a row counts: the summary says it, so that grains are not mixed. */
+typedef enum KpiGrain
+{
+	KPI_GRAIN_ORDER,
+	KPI_GRAIN_LINE,
+	KPI_GRAIN_PARCEL,
+	KPI_GRAIN_SHIPMENT,
+	KPI_GRAIN_STOP
+} KpiGrain;
+
+extern const char *const kpi_grains[];
+
+/* Parameters, in the order of kpi_delivery.c's table. */
+typedef struct KpiDeliveryRule
+{
+	int64_t		tolerance;		/* us after the promise that are not late */
+	int64_t		early;			/* us before the promise that are not early; -1: never early */
+	int64_t		short_part;		/* 10^-6 of the order that may be missing */
+	int64_t		over_part;		/* 10^-6 that may be too much; -1: any */
+	int64_t		currency;
+	int64_t		grain;
+} KpiDeliveryRule;
+
+/* What the aggregate fetches ahead: a scorecard up to its first histogram. */
+#define KPI_DELIVERY_BYTES 248
+
+enum
+{
+	KPI_LEAD_HIST,
+	KPI_LATENESS_HIST
+};
+
+/* Which of a row's facts are known (not NULL), and the answers to yes/no. */
+enum
+{
+	KPI_PROMISED = 1 << 0,
+	KPI_PROMISED_FROM = 1 << 1,
+	KPI_DELIVERED = 1 << 2,
+	KPI_SHIPPED = 1 << 3,
+	KPI_CREATED = 1 << 4,
+	KPI_AS_OF = 1 << 5,
+	KPI_ORDERED_QTY = 1 << 6,
+	KPI_DELIVERED_QTY = 1 << 7,
+	KPI_COST = 1 << 8,
+	KPI_REVENUE = 1 << 9,
+	KPI_DAMAGED = 1 << 10,
+	KPI_LOST = 1 << 11,
+	KPI_FIRST_ATTEMPT = 1 << 12,
+	KPI_RETURNED = 1 << 13,
+	KPI_DOCUMENTS = 1 << 14
+};
+
+typedef struct KpiDeliveryRow
+{
+	uint32_t	known;
+	uint32_t	yes;			/* of KPI_DAMAGED .. KPI_DOCUMENTS */
+	int64_t		promised;		/* times in us */
+	int64_t		promised_from;
+	int64_t		delivered;
+	int64_t		shipped;
+	int64_t		created;
+	int64_t		as_of;
+	int64_t		ordered_qty;	/* fixed point 10^-6 */
+	int64_t		delivered_qty;
+	int64_t		cost;
+	int64_t		revenue;
+} KpiDeliveryRow;
+
+extern LgStatus kpi_delivery_add(const LgEnv *env, void **value, size_t *size, const KpiDeliveryRow *row,
+								 int sign, LgError *err);
+
+#endif							/* LG_KPI_DELIVERY_H */

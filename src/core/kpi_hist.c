@@ -1,0 +1,297 @@
+/*
+ * kpi_hist.c
+ *		Buckets of equal relative width: bounds, merging, ranks.
+ */
+#include "core/kpi_hist.h"
+
+/*
+ * Buckets per unit of the interpolation so that none is wider than gamma:
+ * 0.75 / ln(gamma), plus 1e-5 for the 24 bits that the fraction is cut to.
+ */
+uint64_t
+kpi_hist_scale(uint32_t alpha_ppm)
+{
+	double		alpha = alpha_ppm / 1e6;
+
+	if (alpha_ppm == KPI_ALPHA_PPM)
+		return KPI_HIST_SCALE_1PCT;
+	return (uint64_t) ceil(0.75 * (1 + 1e-5) / log1p(2 * alpha / (1 - alpha)) *
+						   (double) (1 << KPI_HIST_SCALE_BITS));
+}
+
+/* Where a bucket begins, as a real number. */
+double
+kpi_bucket_start(int32_t bucket, uint64_t scale)
+{
+	double		t = (double) bucket * (double) (1 << KPI_HIST_SCALE_BITS) / (double) scale;
+	double		exponent = floor(t);
+	double		x = 2 - sqrt(4 - 3 * (t - exponent));
+
+	return ldexp(1 + x, (int) exponent);
+}
+
+/* The value whose relative distance to both ends of the bucket is least. */
+double
+kpi_bucket_value(int32_t bucket, uint64_t scale)
+{
+	double		low = kpi_bucket_start(bucket, scale);
+	double		high = kpi_bucket_start(bucket + 1, scale);
+
+	return 2 * low * high / (low + high);
+}
+
+/* The narrowest cell for a count. */
+uint32_t
+kpi_hist_width(uint64_t largest)
+{
+	return largest <= UINT8_MAX ? 1 : largest <= UINT16_MAX ? 2 : largest <= UINT32_MAX ? 4 : 8;
+}
+
+uint64_t
+kpi_hist_largest(const KpiHist *hist)
+{
+	uint64_t	largest = 0;
+
+	for (uint32_t i = 0; i < hist->cells; i++)
+	{
+		uint64_t	count = kpi_hist_get(hist, i);
+
+		if (count > largest)
+			largest = count;
+	}
+	return largest;
+}
+
+/* First and last bucket that is not empty; false when all are. */
+bool
+kpi_hist_range(const KpiHist *hist, int32_t *low, int32_t *high)
+{
+	uint32_t	begin = 0;
+	uint32_t	end = hist->cells;
+
+	while (begin < end && kpi_hist_get(hist, begin) == 0)
+		begin++;
+	while (end > begin && kpi_hist_get(hist, end - 1) == 0)
+		end--;
+	*low = hist->first + (int32_t) begin;
+	*high = hist->first + (int32_t) end - 1;
+	return begin < end;
+}
+
+/* Bytes of histograms that cover these ranges, heads and cells. */
+size_t
+kpi_ranges_bytes(const KpiRange *ranges, int count)
+{
+	size_t		bytes = (size_t) count * sizeof(KpiHist);
+
+	for (int i = 0; i < count; i++)
+		bytes += kpi_cell_bytes(ranges[i].cells, ranges[i].width);
+	return bytes;
+}
+
+/* Fills in heads that stand together, their cells behind them. */
+void
+kpi_hist_place(KpiHist *heads, const KpiRange *ranges, int count)
+{
+	size_t		at = (size_t) count * sizeof(KpiHist);
+
+	for (int i = 0; i < count; i++)
+	{
+		heads[i].first = ranges[i].first;
+		heads[i].cells = ranges[i].cells;
+		heads[i].width = ranges[i].width;
+		heads[i].at = (uint32_t) (at - (size_t) i * sizeof(KpiHist));
+		at += kpi_cell_bytes(ranges[i].cells, ranges[i].width);
+	}
+}
+
+/* The range that a histogram needs and no more. */
+KpiRange
+kpi_hist_tight(const KpiHist *hist)
+{
+	KpiRange	range = {0, 0, 1};
+	int32_t		low;
+	int32_t		high;
+
+	if (kpi_hist_range(hist, &low, &high))
+	{
+		range.first = low;
+		range.cells = (uint32_t) (high - low + 1);
+		range.width = kpi_hist_width(kpi_hist_largest(hist));
+	}
+	return range;
+}
+
+/* Copies counts into a histogram that covers every bucket in use. */
+void
+kpi_hist_copy_cells(KpiHist *to, const KpiHist *from)
+{
+	int32_t		low;
+	int32_t		high;
+
+	to->total = from->total;
+	to->zero = from->zero;
+	if (!kpi_hist_range(from, &low, &high))
+		return;
+	for (int32_t b = low; b <= high; b++)
+		kpi_hist_set(to, (uint32_t) (b - to->first), kpi_hist_get(from, (uint32_t) (b - from->first)));
+}
+
+/*
+ * Cell loops for each pair of widths, without a look at each cell's width; the
+ * caller has made sure that no cell can overflow or fall below zero.
+ */
+#define MERGE_LOOP(to_type, from_type, op) \
+	do { \
+		to_type    *t = (to_type *) kpi_hist_cells(to) + shift; \
+		const from_type *f = (const from_type *) kpi_hist_cells(from); \
+		for (uint32_t i = 0; i < from->cells; i++) \
+			t[i] op (to_type) f[i]; \
+	} while (0)
+
+#define MERGE_FROM(to_type, op) \
+	do { \
+		switch (from->width) \
+		{ \
+			case 1: \
+				MERGE_LOOP(to_type, uint8_t, op); \
+				break; \
+			case 2: \
+				MERGE_LOOP(to_type, uint16_t, op); \
+				break; \
+			case 4: \
+				MERGE_LOOP(to_type, uint32_t, op); \
+				break; \
+			default: \
+				MERGE_LOOP(to_type, uint64_t, op); \
+		} \
+	} while (0)
+
+#define MERGE_ALL(op) \
+	do { \
+		switch (to->width) \
+		{ \
+			case 1: \
+				MERGE_FROM(uint8_t, op); \
+				break; \
+			case 2: \
+				MERGE_FROM(uint16_t, op); \
+				break; \
+			case 4: \
+				MERGE_FROM(uint32_t, op); \
+				break; \
+			default: \
+				MERGE_FROM(uint64_t, op); \
+		} \
+	} while (0)
+
+/* True when every count of from can be taken out of to. */
+static bool
+contains(const KpiHist *to, const KpiHist *from)
+{
+	if (to->zero < from->zero)
+		return false;
+	for (uint32_t i = 0; i < from->cells; i++)
+	{
+		uint64_t	count = kpi_hist_get(from, i);
+		int64_t		cell = (int64_t) from->first + i - to->first;
+
+		if (count > 0 && (cell < 0 || cell >= to->cells || kpi_hist_get(to, (uint32_t) cell) < count))
+			return false;
+	}
+	return true;
+}
+
+/*
+ * Adds from to to (sign 1) or takes it out (sign -1).  False: nothing was
+ * changed, because a cell is missing or too narrow, or because from was never
+ * in.
+ */
+bool
+kpi_hist_merge(KpiHist *to, const KpiHist *from, int sign)
+{
+	int64_t		shift = (int64_t) from->first - to->first;
+	int64_t		total;
+
+	if (sign < 0 && !contains(to, from))
+		return false;
+	if (from->cells > 0)
+	{
+		if (shift < 0 || shift + from->cells > to->cells)
+			return false;
+		/* cells are never larger than the total */
+		if (sign > 0 && (!lg_add64(to->total, from->total, &total) ||
+						 (uint64_t) total > kpi_hist_limit(to->width)))
+		{
+			for (uint32_t i = 0; i < from->cells; i++)
+				if (kpi_hist_get(to, (uint32_t) shift + i) + kpi_hist_get(from, i) > kpi_hist_limit(to->width))
+					return false;
+		}
+		if (sign > 0)
+			MERGE_ALL(+=);
+		else
+			MERGE_ALL(-=);
+	}
+	to->total += sign * from->total;
+	to->zero += sign * from->zero;
+	return true;
+}
+
+/* The estimate for the value of a rank, 0 <= rank < total. */
+double
+kpi_hist_at(const KpiHist *hist, int64_t rank, uint64_t scale)
+{
+	uint64_t	seen;
+
+	if (rank < hist->zero)
+		return 0;
+	if (rank < hist->zero + (hist->total - hist->zero) / 2)
+	{
+		seen = (uint64_t) hist->zero;
+		for (uint32_t i = 0; i < hist->cells; i++)
+		{
+			seen += kpi_hist_get(hist, i);
+			if (seen > (uint64_t) rank)
+				return kpi_bucket_value(hist->first + (int32_t) i, scale);
+		}
+	}
+	seen = (uint64_t) hist->total;
+	for (uint32_t i = hist->cells; i-- > 0;)
+	{
+		seen -= kpi_hist_get(hist, i);
+		if (seen <= (uint64_t) rank)
+			return kpi_bucket_value(hist->first + (int32_t) i, scale);
+	}
+	return 0;
+}
+
+/*
+ * How many values are at most this one (>= 0): exact between buckets, linear
+ * inside the one that holds it.
+ */
+double
+kpi_hist_below(const KpiHist *hist, int64_t value, uint64_t scale)
+{
+	double		count = (double) hist->zero;
+	int32_t		bucket;
+
+	if (value <= 0)
+		return count;
+	bucket = kpi_bucket((uint64_t) value, scale);
+	for (uint32_t i = 0; i < hist->cells; i++)
+	{
+		int32_t		b = hist->first + (int32_t) i;
+
+		if (b < bucket)
+			count += (double) kpi_hist_get(hist, i);
+		else if (b == bucket)
+		{
+			double		low = kpi_bucket_start(b, scale);
+			double		high = kpi_bucket_start(b + 1, scale);
+			double		share = ((double) value - low) / (high - low);
+
+			count += (double) kpi_hist_get(hist, i) * (share < 0 ? 0 : share > 1 ? 1 : share);
+		}
+	}
+	return count;
+}

@@ -1,0 +1,273 @@
+/*
+ * kpi_arg.c
+ *		Arguments of the KPI functions: summaries, times, exact numbers.
+ */
+#include "pg/compat.h"
+
+#include "catalog/pg_type.h"
+#include "utils/builtins.h"
+#include "utils/numeric.h"
+#include "utils/timestamp.h"
+
+#include "pg/kpi_arg.h"
+
+static void *
+current_alloc(void *ctx, size_t size)
+{
+	return palloc_extended(size, MCXT_ALLOC_HUGE | MCXT_ALLOC_NO_OOM);
+}
+
+static void *
+current_resize(void *ctx, void *ptr, size_t size)
+{
+	return repalloc_huge(ptr, size);
+}
+
+static void
+current_release(void *ctx, void *ptr)
+{
+	pfree(ptr);
+}
+
+/* Without a poll: no summary takes 10 ms to change. */
+const LgEnv kpi_env = {current_alloc, current_resize, current_release, NULL, NULL, NULL};
+
+const void *
+kpi_arg_summary(FunctionCallInfo fcinfo, int argno, const KpiType **type)
+{
+	struct varlena *value = PG_GETARG_VARLENA_P(argno);
+	LgError		err;
+
+	*type = kpi_type_of(value, VARSIZE(value));
+	if (*type == NULL)
+		ereport(ERROR, (errcode(ERRCODE_DATA_CORRUPTED), errmsg("stored value is not a KPI summary")));
+	LG_CALL(kpi_check(*type, value, VARSIZE(value), &err), err);
+	return value;
+}
+
+void	   *
+kpi_arg_state(FunctionCallInfo fcinfo, const KpiType **type, size_t *size)
+{
+	struct varlena *state;
+	LgError		err;
+
+	if (PG_ARGISNULL(0))
+		return NULL;
+	state = (struct varlena *) PG_GETARG_POINTER(0);
+	if (AggCheckCallContext(fcinfo, NULL) == 0 || VARATT_IS_EXTENDED(state))
+	{
+		state = PG_DETOAST_DATUM_COPY(PointerGetDatum(state));
+		*type = kpi_type_of(state, VARSIZE(state));
+		if (*type == NULL)
+			ereport(ERROR, (errcode(ERRCODE_DATA_CORRUPTED), errmsg("stored value is not a KPI summary")));
+		LG_CALL(kpi_check(*type, state, VARSIZE(state), &err), err);
+	}
+	else if (*type == NULL)
+		*type = kpi_type_of(state, VARSIZE(state));
+	*size = VARSIZE(state);
+	return state;
+}
+
+Datum
+kpi_datum(void *value, size_t size)
+{
+	SET_VARSIZE(value, size);
+	return PointerGetDatum(value);
+}
+
+/* ----------------------------------------------------------------------
+ * numbers
+ * ----------------------------------------------------------------------
+ */
+
+static void
+number_out_of_range(const char *what)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+			 errmsg("%s is out of range", what),
+			 errdetail("Numbers are kept with six decimals in 64 bits: up to 9223372036854.775807.")));
+}
+
+static void
+number_not_finite(const char *what)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("%s is not a finite number", what),
+			 errhint("Leave it NULL where it is unknown.")));
+}
+
+/* The base-10000 digit at 10000^exponent; digits that are 0 need not be stored. */
+static inline int64
+numeric_digit(const char *digits, int ndigits, int weight, int exponent)
+{
+	int			i = weight - exponent;
+	int16		digit = 0;
+
+	if (i >= 0 && i < ndigits)
+		memcpy(&digit, digits + 2 * i, sizeof(digit));
+	return digit;
+}
+
+/*
+ * A numeric as fixed point of six decimals, rounded half away from zero as
+ * numeric's own round() does.  Reads the stored form, which pg_upgrade keeps
+ * the same between releases, because one call of numeric's own functions costs
+ * more than all the rest of a row: flags, scale and weight, then the digits.
+ */
+int64
+kpi_numeric_micro(Datum datum, const char *what)
+{
+	struct varlena *stored = (struct varlena *) DatumGetPointer(datum);
+	struct varlena *packed = VARATT_IS_COMPRESSED(stored) || VARATT_IS_EXTERNAL(stored) ?
+	PG_DETOAST_DATUM_PACKED(datum) : stored;
+	const char *p = VARDATA_ANY(packed);
+	const char *end = p + VARSIZE_ANY_EXHDR(packed);
+	__int128	result = 0;
+	uint16		header;
+	int16		long_weight;
+	int			weight;
+	int			ndigits;
+	bool		negative;
+
+	memcpy(&header, p, sizeof(header));
+	p += sizeof(header);
+	negative = (header & 0xC000) == 0x4000;
+	switch (header & 0xC000)
+	{
+		case 0xC000:
+			number_not_finite(what);
+			break;
+		case 0x8000:			/* short form */
+			negative = (header & 0x2000) != 0;
+			weight = (header & 0x0040) != 0 ? (header & 0x003F) - 64 : header & 0x003F;
+			break;
+		default:
+			memcpy(&long_weight, p, sizeof(long_weight));
+			p += sizeof(long_weight);
+			weight = long_weight;
+	}
+	ndigits = (int) ((end - p) / 2);
+	if (ndigits == 0)
+		return 0;
+	if (weight > 3)
+		number_out_of_range(what);
+	for (int exponent = weight; exponent >= 0; exponent--)
+		result = result * 10000 + numeric_digit(p, ndigits, weight, exponent);
+	result = result * KPI_UNIT + 100 * numeric_digit(p, ndigits, weight, -1) +
+		(numeric_digit(p, ndigits, weight, -2) + 50) / 100;
+	if (result > PG_INT64_MAX)
+		number_out_of_range(what);
+	return negative ? -(int64) result : (int64) result;
+}
+
+static int64
+integer_micro(int64 number, const char *what)
+{
+	int64		result;
+
+	if (!lg_mul64(number, KPI_UNIT, &result))
+		number_out_of_range(what);
+	return result;
+}
+
+static int64
+float_micro(double number, const char *what)
+{
+	if (isnan(number) || isinf(number))
+		number_not_finite(what);
+	number = rint(number * KPI_UNIT);
+	if (!(number > -9.2233720368547e18 && number < 9.2233720368547e18))
+		number_out_of_range(what);
+	return (int64) number;
+}
+
+int64
+kpi_datum_micro(Datum datum, Oid type, const char *what)
+{
+	switch (type)
+	{
+		case INT4OID:
+			return (int64) DatumGetInt32(datum) * KPI_UNIT;
+		case INT8OID:
+			return integer_micro(DatumGetInt64(datum), what);
+		case NUMERICOID:
+			return kpi_numeric_micro(datum, what);
+		case FLOAT8OID:
+			return float_micro(DatumGetFloat8(datum), what);
+		case INT2OID:
+			return (int64) DatumGetInt16(datum) * KPI_UNIT;
+		case FLOAT4OID:
+			return float_micro(DatumGetFloat4(datum), what);
+		case INTERVALOID:
+			return kpi_datum_interval(datum, what);
+	}
+	ereport(ERROR,
+			(errcode(ERRCODE_DATATYPE_MISMATCH),
+			 errmsg("%s cannot be of type %s", what, format_type_be(type)),
+			 errhint("Cast it to integer, bigint, numeric or double precision.")));
+	pg_unreachable();
+}
+
+/* The numeric number / 10^digits. */
+Datum
+kpi_numeric(__int128 number, int digits)
+{
+	LgText text;
+	LgError		err;
+
+	lg_text_init(&text, &kpi_env);
+	LG_CALL(kpi_text_decimal(&text, number, digits, &err), err);
+	return DirectFunctionCall3(numeric_in, CStringGetDatum(text.data), ObjectIdGetDatum(InvalidOid),
+							   Int32GetDatum(-1));
+}
+
+/* ----------------------------------------------------------------------
+ * time
+ * ----------------------------------------------------------------------
+ */
+
+void
+kpi_time_is_infinite(const char *what)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("%s time is infinite", what),
+			 errhint("Leave it NULL where it is unknown.")));
+	pg_unreachable();
+}
+
+int64
+kpi_datum_interval(Datum datum, const char *what)
+{
+	Interval   *interval = DatumGetIntervalP(datum);
+	int64		days;
+	int64		result;
+
+	if (interval->month != 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("%s \"%s\" contains months", what,
+						DatumGetCString(DirectFunctionCall1(interval_out, datum))),
+				 errdetail("A month has no fixed length."),
+				 errhint("Use days, which count 24 hours each.")));
+	if (!lg_mul64(interval->day, USECS_PER_DAY, &days) || !lg_add64(days, interval->time, &result))
+		number_out_of_range(what);
+	return result;
+}
+
+Oid
+kpi_look_up_arg_type(FunctionCallInfo fcinfo, int argno)
+{
+	Oid		   *seen = fcinfo->flinfo->fn_extra;
+
+	if (seen == NULL)
+	{
+		seen = MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, sizeof(Oid) * FUNC_MAX_ARGS);
+		fcinfo->flinfo->fn_extra = seen;
+	}
+	if (seen[argno] == InvalidOid)
+		seen[argno] = get_fn_expr_argtype(fcinfo->flinfo, argno);
+	return seen[argno];
+}

@@ -1,0 +1,320 @@
+/*
+ * kpi_delivery.c
+ *		kpi_delivery in SQL: from the columns of a row to the scorecard.
+ */
+#include "pg/compat.h"
+
+#include "catalog/pg_type.h"
+#include "utils/builtins.h"
+#include "utils/numeric.h"
+#include "utils/rangetypes.h"
+#include "utils/timestamp.h"
+#include "utils/typcache.h"
+
+#include "pg/kpi_arg.h"
+
+/* Where the facts of a row stand among the arguments of the transition. */
+enum
+{
+	ARG_STATE, ARG_PROMISED, ARG_DELIVERED, ARG_ORDERED_QTY, ARG_DELIVERED_QTY, ARG_COST, ARG_REVENUE, ARG_DAMAGED,
+	ARG_LOST, ARG_FIRST_ATTEMPT, ARG_RETURNED, ARG_DOCUMENTS, ARG_SHIPPED, ARG_CREATED, ARG_AS_OF, ARG_RULE
+};
+
+/* Same places in kpi_delivery_of(), which has no state but a window's begin. */
+#define OF_SHIFT 1
+#define OF_PROMISED_FROM 14
+#define OF_RULE 15
+
+/* A promise that is a window: late after its end, early before its begin. */
+static void
+promise_window(FunctionCallInfo fcinfo, int argno, KpiDeliveryRow *row)
+{
+	RangeType  *range = PG_GETARG_RANGE_P(argno);
+	TypeCacheEntry *typcache = lookup_type_cache(RangeTypeGetOid(range), TYPECACHE_RANGE_INFO);
+	RangeBound	lower;
+	RangeBound	upper;
+	bool		empty;
+
+	range_deserialize(typcache, range, &lower, &upper, &empty);
+	if (empty || upper.infinite)
+		return;
+	row->promised = DatumGetTimestampTz(upper.val);
+	row->known |= KPI_PROMISED;
+	if (!lower.infinite)
+	{
+		row->promised_from = DatumGetTimestampTz(lower.val);
+		row->known |= KPI_PROMISED_FROM;
+	}
+	if (TIMESTAMP_NOT_FINITE(row->promised) || (!lower.infinite && TIMESTAMP_NOT_FINITE(row->promised_from)))
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("promised window is infinite")));
+}
+
+#define TAKE_TIME(arg, bit, field, what) \
+	do { \
+		if (!PG_ARGISNULL(arg)) \
+		{ \
+			row->field = kpi_arg_time(fcinfo, arg, what); \
+			row->known |= (bit); \
+		} \
+	} while (0)
+
+#define TAKE_ANSWER(arg, bit) \
+	do { \
+		if (!PG_ARGISNULL(arg)) \
+		{ \
+			row->known |= (bit); \
+			row->yes |= PG_GETARG_BOOL(arg) ? (bit) : 0; \
+		} \
+	} while (0)
+
+static int64
+take_quantity(FunctionCallInfo fcinfo, int argno, const char *what)
+{
+	int64		quantity = kpi_datum_micro(PG_GETARG_DATUM(argno), kpi_arg_type(fcinfo, argno), what);
+
+	if (unlikely(quantity < 0))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("%s is negative", what),
+				 errhint("Count returns with the argument for returns, not as negative quantities.")));
+	return quantity;
+}
+
+/*
+ * The facts of a row; shift is how many places before their enum they stand,
+ * nargs how many arguments there are, counted like the enum.
+ */
+static void
+take_row(FunctionCallInfo fcinfo, int shift, int nargs, KpiDeliveryRow *row)
+{
+	row->known = row->yes = 0;
+	if (!PG_ARGISNULL(ARG_PROMISED - shift))
+	{
+		if (shift == 0 && kpi_arg_type(fcinfo, ARG_PROMISED) == TSTZRANGEOID)
+			promise_window(fcinfo, ARG_PROMISED, row);
+		else
+		{
+			row->promised = kpi_arg_time(fcinfo, ARG_PROMISED - shift, "promised");
+			row->known |= KPI_PROMISED;
+		}
+	}
+	TAKE_TIME(ARG_DELIVERED - shift, KPI_DELIVERED, delivered, "delivered");
+	if (nargs <= ARG_ORDERED_QTY)
+		return;
+	if (!PG_ARGISNULL(ARG_ORDERED_QTY - shift))
+	{
+		row->ordered_qty = take_quantity(fcinfo, ARG_ORDERED_QTY - shift, "quantity ordered");
+		row->known |= KPI_ORDERED_QTY;
+	}
+	if (!PG_ARGISNULL(ARG_DELIVERED_QTY - shift))
+	{
+		row->delivered_qty = take_quantity(fcinfo, ARG_DELIVERED_QTY - shift, "quantity delivered");
+		row->known |= KPI_DELIVERED_QTY;
+	}
+	if (nargs <= ARG_COST)
+		return;
+	if (!PG_ARGISNULL(ARG_COST - shift))
+	{
+		row->cost = kpi_numeric_micro(PG_GETARG_DATUM(ARG_COST - shift), "cost");
+		row->known |= KPI_COST;
+	}
+	if (nargs <= ARG_REVENUE)
+		return;
+	if (!PG_ARGISNULL(ARG_REVENUE - shift))
+	{
+		row->revenue = kpi_numeric_micro(PG_GETARG_DATUM(ARG_REVENUE - shift), "revenue");
+		row->known |= KPI_REVENUE;
+	}
+	TAKE_ANSWER(ARG_DAMAGED - shift, KPI_DAMAGED);
+	TAKE_ANSWER(ARG_LOST - shift, KPI_LOST);
+	TAKE_ANSWER(ARG_FIRST_ATTEMPT - shift, KPI_FIRST_ATTEMPT);
+	TAKE_ANSWER(ARG_RETURNED - shift, KPI_RETURNED);
+	TAKE_ANSWER(ARG_DOCUMENTS - shift, KPI_DOCUMENTS);
+	TAKE_TIME(ARG_SHIPPED - shift, KPI_SHIPPED, shipped, "shipped");
+	TAKE_TIME(ARG_CREATED - shift, KPI_CREATED, created, "created");
+	TAKE_TIME(ARG_AS_OF - shift, KPI_AS_OF, as_of, "as_of");
+}
+
+/* A new scorecard; the rule is an empty one that carries parameters. */
+static void *
+new_scorecard(FunctionCallInfo fcinfo, int rule_arg, size_t *size)
+{
+	const KpiType *type = &kpi_delivery_type;
+	const void *rule = NULL;
+	void	   *value;
+	LgError		err;
+
+	if (rule_arg > 0 && !PG_ARGISNULL(rule_arg))
+		rule = kpi_arg_summary(fcinfo, rule_arg, &type);
+	LG_CALL(kpi_new(&kpi_env, &kpi_delivery_type, rule != NULL ? kpi_params(rule) : NULL,
+					rule != NULL ? kpi_flags(rule) : 0, &value, size, &err), err);
+	kpi_datum(value, *size);
+	return value;
+}
+
+/* A rule that changes between rows would mix meanings. */
+static void
+check_rule(FunctionCallInfo fcinfo, const void *state)
+{
+	const KpiType *type;
+	const void *rule;
+	LgError		err;
+
+	if (PG_ARGISNULL(ARG_RULE))
+		return;
+	rule = kpi_arg_summary(fcinfo, ARG_RULE, &type);
+	if (!kpi_same_meaning(type, state, rule))
+		LG_CALL(kpi_meanings_differ(type, state, rule, &err), err);
+}
+
+/*
+ * Fetches the state while the arguments are read: with many groups it is not
+ * in the processor's cache, and waiting for it costs more than the row.
+ */
+static inline void
+prefetch_state(FunctionCallInfo fcinfo)
+{
+	const char *state = PG_ARGISNULL(ARG_STATE) ? NULL : (const char *) PG_GETARG_POINTER(ARG_STATE);
+
+	if (state != NULL)
+		for (size_t offset = 0; offset < KPI_DELIVERY_BYTES + 2 * sizeof(KpiHist); offset += 64)
+			__builtin_prefetch(state + offset, 1);
+}
+
+static Datum
+delivery_transition(FunctionCallInfo fcinfo, int sign)
+{
+	const KpiType *type = &kpi_delivery_type;
+	int			rule_arg = PG_NARGS() > ARG_RULE ? ARG_RULE : 0;
+	size_t		size;
+	void	   *state;
+	KpiDeliveryRow row;
+	LgError		err;
+
+	prefetch_state(fcinfo);
+	take_row(fcinfo, 0, PG_NARGS(), &row);
+	state = kpi_arg_state(fcinfo, &type, &size);
+	if (unlikely(state == NULL))
+		state = new_scorecard(fcinfo, rule_arg, &size);
+	else if (rule_arg != 0)
+		check_rule(fcinfo, state);
+	LG_CALL(kpi_delivery_add(&kpi_env, &state, &size, &row, sign, &err), err);
+	PG_RETURN_DATUM(kpi_datum(state, size));
+}
+
+PG_FUNCTION_INFO_V1(logistics_kpi_delivery_transition);
+
+/* kpi_delivery_transition(state, promised, delivered, ...) -> kpi_delivery */
+Datum
+logistics_kpi_delivery_transition(PG_FUNCTION_ARGS)
+{
+	return delivery_transition(fcinfo, 1);
+}
+
+PG_FUNCTION_INFO_V1(logistics_kpi_delivery_inverse);
+
+/* kpi_delivery_inverse(state, promised, delivered, ...) -> kpi_delivery */
+Datum
+logistics_kpi_delivery_inverse(PG_FUNCTION_ARGS)
+{
+	return delivery_transition(fcinfo, -1);
+}
+
+PG_FUNCTION_INFO_V1(logistics_kpi_delivery_of);
+
+/* kpi_delivery_of(promised, delivered, ..., promised_from, rule) -> kpi_delivery of one row */
+Datum
+logistics_kpi_delivery_of(PG_FUNCTION_ARGS)
+{
+	KpiDeliveryRow row_data;
+	KpiDeliveryRow *row = &row_data;
+	size_t		size;
+	void	   *value = new_scorecard(fcinfo, OF_RULE, &size);
+	LgError		err;
+
+	take_row(fcinfo, OF_SHIFT, ARG_AS_OF + 1, row);
+	TAKE_TIME(OF_PROMISED_FROM, KPI_PROMISED_FROM, promised_from, "promised_from");
+	LG_CALL(kpi_delivery_add(&kpi_env, &value, &size, row, 1, &err), err);
+	PG_RETURN_DATUM(kpi_datum(value, size));
+}
+
+/* ----------------------------------------------------------------------
+ * rules
+ * ----------------------------------------------------------------------
+ */
+
+static int64
+part_param(FunctionCallInfo fcinfo, int argno, const char *name)
+{
+	int64		micro = kpi_numeric_micro(PG_GETARG_DATUM(argno), name);
+
+	if (micro < 0 || (argno == 2 && micro > 100 * KPI_UNIT))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("%s is out of range", name),
+				 errhint("Give a percentage of the quantity ordered, such as 2 for 2 %%.")));
+	return micro / 100;
+}
+
+static int64
+time_param(FunctionCallInfo fcinfo, int argno, const char *name)
+{
+	int64		micro = kpi_datum_interval(PG_GETARG_DATUM(argno), name);
+
+	if (micro < 0)
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("%s is negative", name)));
+	return micro;
+}
+
+static int64
+grain_param(FunctionCallInfo fcinfo, int argno)
+{
+	char	   *word = text_to_cstring(PG_GETARG_TEXT_PP(argno));
+
+	for (int i = 0; kpi_grains[i] != NULL; i++)
+		if (strcmp(kpi_grains[i], word) == 0)
+			return i;
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("unknown grain \"%s\"", word),
+			 errhint("A row is an order, line, parcel, shipment or stop.")));
+	pg_unreachable();
+}
+
+PG_FUNCTION_INFO_V1(logistics_kpi_delivery_rule);
+
+/* kpi_delivery_rule(tolerance, early, short_pct, over_pct, currency, grain, percentiles) */
+Datum
+logistics_kpi_delivery_rule(PG_FUNCTION_ARGS)
+{
+	KpiDeliveryRule rule = {.early = -1,.over_part = -1};
+	uint8		flags = 0;
+	void	   *value;
+	size_t		size;
+	LgError		err;
+
+	if (!PG_ARGISNULL(0))
+		rule.tolerance = time_param(fcinfo, 0, "tolerance");
+	if (!PG_ARGISNULL(1))
+		rule.early = time_param(fcinfo, 1, "early");
+	if (!PG_ARGISNULL(2))
+		rule.short_part = part_param(fcinfo, 2, "short_pct");
+	if (!PG_ARGISNULL(3))
+		rule.over_part = part_param(fcinfo, 3, "over_pct");
+	if (!PG_ARGISNULL(4))
+	{
+		char	   *code = text_to_cstring(PG_GETARG_TEXT_PP(4));
+
+		if (!kpi_code_pack(code, strlen(code), &rule.currency))
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					 errmsg("currency \"%s\" is not a code", code),
+					 errhint("Use capital letters, such as EUR.")));
+	}
+	if (!PG_ARGISNULL(5))
+		rule.grain = grain_param(fcinfo, 5);
+	if (!PG_ARGISNULL(6) && !PG_GETARG_BOOL(6))
+		flags = KPI_WITHOUT_HISTS;
+	LG_CALL(kpi_new(&kpi_env, &kpi_delivery_type, (int64_t *) &rule, flags, &value, &size, &err), err);
+	PG_RETURN_DATUM(kpi_datum(value, size));
+}
