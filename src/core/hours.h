@@ -221,7 +221,6 @@ typedef struct HoursStretch
 extern LgStatus hours_parse(const LgEnv *env, const char *text, size_t size,
 							void **value, size_t *value_size, LgError *err);
 extern LgStatus hours_open(const void *value, size_t size, void *view, LgError *err);
-extern LgStatus hours_intersect(const HoursView *a, const HoursView *b, LgText *text, LgError *err);
 
 /* ---- the calendar: hours_date.c ---- */
 extern int32_t hours_day_number(int year, int month, int day);

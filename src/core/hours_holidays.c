@@ -79,7 +79,7 @@ holidays_create(const LgEnv *env, uint32_t capacity, uint32_t heap_capacity, voi
 	return LG_OK;
 }
 
-/* Makes room for one entry and its text; the value may move. */
+/* Makes room for one entry and its text; the value may move, and the old one is left to its owner. */
 static LgStatus
 make_room(const LgEnv *env, void **value, size_t *size, size_t text, LgError *err)
 {
@@ -99,7 +99,6 @@ make_room(const LgEnv *env, void **value, size_t *size, size_t text, LgError *er
 	head_of(larger)->heap_used = head->heap_used;
 	memcpy(entries_of(larger), entries_of(*value), head->count * sizeof(HolidayEntry));
 	memcpy(heap_of(larger), heap_of(*value), head->heap_used);
-	lg_release(env, *value);
 	*value = larger;
 	*size = larger_size;
 	return LG_OK;

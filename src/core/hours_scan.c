@@ -168,14 +168,13 @@ scan_expected(Scan *scan, const char *what)
 		lg_detail(scan->err, "At its end: expected %s.", what);
 	else
 	{
-		int			size = scan_word(scan).size;
+		int			size = scan_digits(scan);
 
+		while (scan->pos + size < scan->size && size < 40 &&
+			   (lower(scan_peek(scan, size)) - 'a' < 26u || scan_peek(scan, size) >= 0x80))
+			size += character_size(scan, scan->pos + size);
 		if (size == 0)
-			size = scan_digits(scan);
-		if (size == 0)
-			size = character_size(scan, scan->pos);
-		if (size > 40)
-			size = 40;
+			size = 1;
 		lg_detail(scan->err, "At character %d: expected %s, but found \"%.*s\".",
 				  character_number(scan), what, size, scan->text + scan->pos);
 	}
