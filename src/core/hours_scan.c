@@ -50,6 +50,13 @@ lower(unsigned char c)
 	return c >= 'A' && c <= 'Z' ? (unsigned char) (c + 32) : c;
 }
 
+/* Part of a word in any language. */
+static inline bool
+scan_is_letter(unsigned char c)
+{
+	return (lower(c) >= 'a' && lower(c) <= 'z') || c >= 0x80;
+}
+
 /* The word that stands here, looked at but not taken. */
 Word
 scan_word(const Scan *scan)
@@ -171,7 +178,7 @@ scan_expected(Scan *scan, const char *what)
 		int			size = scan_digits(scan);
 
 		while (scan->pos + size < scan->size && size < 40 &&
-			   (lower(scan_peek(scan, size)) - 'a' < 26u || scan_peek(scan, size) >= 0x80))
+			   scan_is_letter(scan_peek(scan, size)))
 			size += character_size(scan, scan->pos + size);
 		if (size == 0)
 			size = 1;
