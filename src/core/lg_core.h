@@ -141,6 +141,15 @@ extern uint64_t lg_rng_next(LgRng *rng);
 extern uint64_t lg_rng_below(LgRng *rng, uint64_t bound);	/* [0, bound) */
 extern double lg_rng_unit(LgRng *rng);	/* [0, 1) */
 
+/*
+ * Stable merge sort that can be interrupted.  qsort cannot, allocates behind
+ * our back, and gives its comparator no context.
+ */
+typedef int (*LgCompare) (const void *a, const void *b, void *context);
+
+extern LgStatus lg_sort(const LgEnv *env, void *array, size_t count, size_t size,
+						LgCompare compare, void *context, LgError *err);
+
 /* 64-bit content hash used for fingerprints; not cryptographic. */
 extern uint64_t lg_hash64(const void *data, size_t size, uint64_t seed);
 

@@ -14,8 +14,6 @@
  */
 #include "core/site_index.h"
 
-#include <stdlib.h>
-
 /* Chords closer than this are not told apart: a micrometre and rounding. */
 #define CHORD_SLACK_M 2.2e-6
 
@@ -474,48 +472,17 @@ collect_visit(void *state, uint32_t position, double chord2)
 }
 
 /* By micrometre, then by identifier. */
-static bool
-hit_before(const SiteIndex *index, const SiteHit *a, const SiteHit *b)
+static int
+compare_hits(const void *left, const void *right, void *context)
 {
+	const SiteHit *a = left;
+	const SiteHit *b = right;
 	int64_t		um_a = micrometres(a->distance_m);
 	int64_t		um_b = micrometres(b->distance_m);
 
-	return um_a != um_b ? um_a < um_b : compare_ids(index, a->position, b->position) < 0;
-}
-
-/* Merge sort, bottom up: qsort's comparator would have no access to the index. */
-static LgStatus
-sort_hits(const LgEnv *env, const SiteIndex *index, SiteHits *hits, LgError *err)
-{
-	SiteHit    *from = hits->hits;
-	SiteHit    *to;
-
-	if (hits->count < 2)
-		return LG_OK;
-	LG_TRY(lg_alloc_array(env, hits->count, sizeof(SiteHit), &to, err));
-	for (size_t width = 1; width < hits->count; width *= 2)
-	{
-		SiteHit    *swap;
-
-		for (size_t lo = 0; lo < hits->count; lo += 2 * width)
-		{
-			size_t		mid = lo + width < hits->count ? lo + width : hits->count;
-			size_t		hi = lo + 2 * width < hits->count ? lo + 2 * width : hits->count;
-			size_t		a = lo;
-			size_t		b = mid;
-
-			for (size_t i = lo; i < hi; i++)
-				to[i] = a < mid && (b >= hi || !hit_before(index, &from[b], &from[a])) ?
-					from[a++] : from[b++];
-		}
-		swap = from;
-		from = to;
-		to = swap;
-	}
-	hits->hits = from;
-	hits->capacity = hits->count;
-	lg_release(env, to);
-	return LG_OK;
+	if (um_a != um_b)
+		return um_a < um_b ? -1 : 1;
+	return compare_ids(context, a->position, b->position);
 }
 
 /* All sites with the flags at most radius_m away, nearest first. */
@@ -532,7 +499,7 @@ site_within(const LgEnv *env, const SiteIndex *index, GeoPoint at, double radius
 	memset(hits, 0, sizeof(*hits));
 	search_within(index, at, need, outer_chord2(radius_m), collect_visit, &collector);
 	LG_TRY(collector.status);
-	return sort_hits(env, index, hits, err);
+	return lg_sort(env, hits->hits, hits->count, sizeof(SiteHit), compare_hits, (void *) index, err);
 }
 
 /* The k nearest sites with the flags at most max_m away, nearest first. */
