@@ -195,6 +195,11 @@ CREATE FUNCTION hours_intersect(a opening_hours, b opening_hours) RETURNS openin
 AS 'MODULE_PATHNAME', 'logistics_hours_intersect' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
 COMMENT ON FUNCTION hours_intersect(opening_hours, opening_hours) IS 'the hours at which both are open';
 
+CREATE FUNCTION hours_from_feed(feed text, language text DEFAULT NULL) RETURNS opening_hours
+AS 'MODULE_PATHNAME', 'logistics_hours_from_feed' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
+COMMENT ON FUNCTION hours_from_feed(text, text) IS
+'opening hours as carriers write them in their feeds: text in some languages, or JSON';
+
 -- the week as bits
 
 CREATE FUNCTION hours_week_mask(hours opening_hours) RETURNS bit varying

@@ -101,7 +101,7 @@ write_day_group(const WeekSpan *spans, int n, int first, int days, LgText *text,
 
 /* One rule for each set of days that are alike. */
 static LgStatus
-write_groups(const WeekSpan *spans, int n, const char *separator, const char *state, LgText *text, LgError *err)
+write_groups(const WeekSpan *spans, int n, const char *separator, const char *prefix, const char *state, LgText *text, LgError *err)
 {
 	int			done = 0;
 
@@ -118,6 +118,7 @@ write_groups(const WeekSpan *spans, int n, const char *separator, const char *st
 		}
 		if (text->size > 0)
 			LG_TRY(lg_text_add(text, separator, err));
+		LG_TRY(lg_text_add(text, prefix, err));
 		LG_TRY(write_day_group(spans, n, spans[i].day, days, text, err));
 		LG_TRY(lg_text_add(text, state, err));
 		done |= days;
@@ -126,7 +127,7 @@ write_groups(const WeekSpan *spans, int n, const char *separator, const char *st
 }
 
 static LgStatus
-write_week(WeekSpan *spans, int n, LgText *text, LgError *err)
+write_week(WeekSpan *spans, int n, const char *prefix, LgText *text, LgError *err)
 {
 	bool		wraps = false;
 	bool		always = n == 7;
@@ -136,15 +137,15 @@ write_week(WeekSpan *spans, int n, LgText *text, LgError *err)
 		wraps = wraps || spans[i].to > HOURS_DAY;
 		always = always && spans[i].day == i && spans[i].from == 0 && spans[i].to == HOURS_DAY;
 	}
-	if (always || n == 0)
+	if ((always && prefix[0] == '\0') || n == 0)
 		return lg_text_add(text, always ? "24/7" : "off", err);
 	/* a comma keeps what the night before leaves of a day */
-	return write_groups(spans, n, wraps ? ", " : "; ", "", text, err);
+	return write_groups(spans, n, wraps ? ", " : "; ", prefix, "", text, err);
 }
 
 /* Rows in any order to a text for hours_parse(); days without a row are closed. */
 LgStatus
-hours_write_week(const LgEnv *env, const int32_t *rows, int count, LgText *text, LgError *err)
+hours_write_week(const LgEnv *env, const int32_t *rows, int count, const char *prefix, LgText *text, LgError *err)
 {
 	WeekSpan   *spans;
 	int			n = 0;
@@ -164,7 +165,7 @@ hours_write_week(const LgEnv *env, const int32_t *rows, int count, LgText *text,
 		n++;
 	}
 	qsort(spans, n, sizeof(WeekSpan), compare_spans);
-	return write_week(spans, join_spans(spans, n), text, err);
+	return write_week(spans, join_spans(spans, n), prefix, text, err);
 }
 
 /* ----------------------------------------------------------------------
@@ -245,7 +246,7 @@ hours_intersect(const LgEnv *env, const HoursView *a, const HoursView *b, LgText
 	if (is_plain_week(a) && is_plain_week(b) && a->counts.comments == 0 && b->counts.comments == 0)
 	{
 		LG_TRY(times_of_state(env, a, b, HOURS_OPEN, &spans, &n, err));
-		return write_week(spans, n, text, err);
+		return write_week(spans, n, "", text, err);
 	}
 	for (int turn = 0; turn < 2; turn++)
 	{
@@ -259,7 +260,7 @@ hours_intersect(const LgEnv *env, const HoursView *a, const HoursView *b, LgText
 		LG_TRY(times_of_state(env, week, NULL, HOURS_CLOSED, &spans, &n, err));
 		if (n > 0 && ends_in_dates(other))
 			LG_TRY(lg_text_add(text, " open", err));
-		return write_groups(spans, n, ", ", " off", text, err);
+		return write_groups(spans, n, ", ", "", " off", text, err);
 	}
 	lg_fail(err, LG_UNSUPPORTED, "the intersection of these opening hours has no notation");
 	lg_detail(err, "One of them must be the same every week, and open or closed at every time.");

@@ -14,6 +14,7 @@
 #include "core/hours_build.h"
 #include "pg/env.h"
 #include "pg/hours.h"
+#include "pg/json_arg.h"
 
 #define HOURS_WIRE_VERSION 1
 
@@ -292,6 +293,35 @@ logistics_opening_hours_final(PG_FUNCTION_ARGS)
 	state = PG_GETARG_ARRAYTYPE_P(0);
 	lg_text_init(&text, &env);
 	LG_CALL(hours_write_week(&env, (const int32 *) ARR_DATA_PTR(state),
-							 ArrayGetNItems(ARR_NDIM(state), ARR_DIMS(state)) / 3, &text, &err), err);
+							 ArrayGetNItems(ARR_NDIM(state), ARR_DIMS(state)) / 3, "", &text, &err), err);
 	PG_RETURN_POINTER(hours_from_text(text.data, text.size));
+}
+
+/* hours_from_feed(feed, language): what a carrier's feed says, as text or JSON */
+PG_FUNCTION_INFO_V1(logistics_hours_from_feed);
+Datum
+logistics_hours_from_feed(PG_FUNCTION_ARGS)
+{
+	LgEnv		env = lg_env(CurrentMemoryContext);
+	LgError		err;
+	LgText		out;
+	char	   *feed;
+	size_t		start;
+
+	if (PG_ARGISNULL(0))
+		PG_RETURN_NULL();
+	feed = text_to_cstring(PG_GETARG_TEXT_PP(0));
+	start = strspn(feed, " \t\r\n");
+	lg_text_init(&out, &env);
+	if (feed[start] == '[' || feed[start] == '{')
+	{
+		JsonDoc		doc;
+
+		LG_CALL(json_arg_parse("opening hours", feed, strlen(feed), &doc, &err), err);
+		LG_CALL(hours_write_feed_json(&env, &doc, &out, &err), err);
+	}
+	else
+		LG_CALL(hours_write_feed(&env, feed, strlen(feed), PG_ARGISNULL(1) ? NULL : text_to_cstring(PG_GETARG_TEXT_PP(1)),
+								 &out, &err), err);
+	PG_RETURN_POINTER(hours_from_text(out.data, out.size));
 }
