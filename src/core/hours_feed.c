@@ -342,7 +342,7 @@ read_feed(Feed *f, const char *feed, size_t size)
 
 	f->scan = (Scan)
 	{
-		feed, (int) size, 0, f->err
+		feed, (int) size, 0, f->err, 0
 	};
 	f->count = 0;
 	f->prefix[0] = f->open_end[0] = '\0';
@@ -423,7 +423,7 @@ json_day(const JsonDoc *doc, const JsonNode *node, int *day, LgError *err)
 	}
 	scan = (Scan)
 	{
-		name, (int) strlen(name), 0, err
+		name, (int) strlen(name), 0, err, 0
 	};
 	word = scan_word(&scan);
 	if (word.kind != WORD_WEEKDAY || word.size != scan.size)

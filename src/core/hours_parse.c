@@ -596,7 +596,7 @@ parse_separator(HoursParser *p, HoursSeparator *separator, bool *more)
 LgStatus
 hours_parse_tree(const LgEnv *env, const char *text, size_t size, HoursTree *tree, LgError *err)
 {
-	HoursParser p = {{text, (int) size, 0, err}, tree, NULL, 0};
+	HoursParser p = {{text, (int) size, 0, err, 0}, tree, NULL, 0};
 	HoursSeparator separator = HOURS_NORMAL;
 	bool		more = true;
 	size_t		most = size / 2 + 2;

@@ -188,11 +188,12 @@ scan_expected(Scan *scan, const char *what)
 	return LG_BAD_TEXT;
 }
 
-/* What stands before here reads well, but means nothing that can be. */
+/* The number before here reads well, but means nothing that can be. */
 LgStatus
 scan_refuse(Scan *scan, const char *sentence)
 {
 	start_error(scan);
+	scan->pos = scan->number;
 	lg_detail(scan->err, "At character %d: %s.", character_number(scan), sentence);
 	return LG_BAD_TEXT;
 }

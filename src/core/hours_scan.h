@@ -29,6 +29,7 @@ typedef struct Scan
 	int			size;
 	int			pos;
 	LgError    *err;
+	int			number;			/* where the number read last starts */
 } Scan;
 
 typedef struct Word
@@ -105,6 +106,7 @@ scan_number(Scan *scan, int n)
 {
 	int			value = 0;
 
+	scan->number = scan->pos;
 	while (n-- > 0)
 		value = value * 10 + (scan->text[scan->pos++] - '0');
 	return value;

@@ -257,13 +257,13 @@ mutations_never_differ(void)
 	lg_rng_seed(&rng, 7);
 	for (int i = 0; i < 100000; i++)
 	{
-		char text[	sizeof(original)];
+		char		copy[sizeof(original)];
 		JsonDoc		doc;
 		LgError		err;
 
 		memcpy(copy, original, sizeof(original));
 		for (int k = 0; k < 1 + i % 3; k++)
-			text[		lg_rng_below(&rng, sizeof(original) - 1)] = alphabet[lg_rng_below(&rng, sizeof(alphabet) - 1)];
+			copy[lg_rng_below(&rng, sizeof(original) - 1)] = alphabet[lg_rng_below(&rng, sizeof(alphabet) - 1)];
 
 		if (parse(copy, sizeof(original) - 1, &doc, &err) == LG_OK)
 			good++;
