@@ -153,57 +153,17 @@ decimal_print(int64_t value, int scale, int min_digits, char *out)
 }
 
 LgInt128
-decimal_divide(LgInt128 dividend, LgInt128 divisor, DecimalRound mode)
+decimal_divide_wide(LgInt128 dividend, LgInt128 divisor, DecimalRound mode)
 {
-	LgInt128	quotient;
-	LgInt128	rest;
-	LgInt128	away = dividend < 0 ? -1 : 1;
-	bool		up = false;
+	LgInt128	quotient = dividend / divisor;
+	LgInt128	rest = dividend - quotient * divisor;
 
-	if (dividend == (int64_t) dividend && divisor == (int64_t) divisor)
-	{							/* a division in hardware: several times faster */
-		quotient = (int64_t) dividend / (int64_t) divisor;
-		rest = (int64_t) dividend - (int64_t) quotient * (int64_t) divisor;
-	}
-	else
-	{
-		quotient = dividend / divisor;
-		rest = dividend - quotient * divisor;
-	}
 	if (rest == 0)
 		return quotient;
 	if (rest < 0)
 		rest = -rest;
-	switch (mode)
-	{
-		case DECIMAL_HALF_UP:
-			up = rest >= divisor - rest;
-			break;
-		case DECIMAL_HALF_EVEN:
-			up = rest > divisor - rest || (rest == divisor - rest && (quotient & 1) != 0);
-			break;
-		case DECIMAL_HALF_DOWN:
-			up = rest > divisor - rest;
-			break;
-		case DECIMAL_UP:
-			up = true;
-			break;
-		case DECIMAL_DOWN:
-			break;
-		case DECIMAL_CEIL:
-			up = dividend > 0;
-			break;
-		case DECIMAL_FLOOR:
-			up = dividend < 0;
-			break;
-	}
-	return up ? quotient + away : quotient;
-}
-
-LgInt128
-decimal_to_step(LgInt128 value, LgInt128 step, DecimalRound mode)
-{
-	return decimal_divide(value, step, mode) * step;
+	return quotient + decimal_carry(dividend < 0, rest > divisor - rest, rest == divisor - rest,
+									(quotient & 1) != 0, mode);
 }
 
 bool

@@ -41,11 +41,62 @@ extern LgStatus decimal_parse(const char *text, size_t size, int scale, int64_t 
 /* Scaled integer to text with at least min_digits decimals; returns its length. */
 extern int	decimal_print(int64_t value, int scale, int min_digits, char *text);
 
-/* Quotient of int128 by a positive divisor. */
-extern LgInt128 decimal_divide(LgInt128 dividend, LgInt128 divisor, DecimalRound mode);
+/* What to add to a quotient that was cut off and left a rest. */
+static inline int
+decimal_carry(bool negative, bool more_than_half, bool half, bool odd, DecimalRound mode)
+{
+	int			away = negative ? -1 : 1;
+
+	switch (mode)
+	{
+		case DECIMAL_HALF_UP:
+			return more_than_half || half ? away : 0;
+		case DECIMAL_HALF_EVEN:
+			return more_than_half || (half && odd) ? away : 0;
+		case DECIMAL_HALF_DOWN:
+			return more_than_half ? away : 0;
+		case DECIMAL_UP:
+			return away;
+		case DECIMAL_DOWN:
+			return 0;
+		case DECIMAL_CEIL:
+			return negative ? 0 : 1;
+		case DECIMAL_FLOOR:
+			return negative ? -1 : 0;
+	}
+	return 0;
+}
+
+extern LgInt128 decimal_divide_wide(LgInt128 dividend, LgInt128 divisor, DecimalRound mode);
+
+/* Quotient by a positive divisor; one instruction where 64 bits are enough. */
+static inline LgInt128
+decimal_divide(LgInt128 dividend, LgInt128 divisor, DecimalRound mode)
+{
+	int64_t		a = (int64_t) dividend;
+	int64_t		b = (int64_t) divisor;
+	int64_t		quotient;
+	uint64_t	rest;
+	uint64_t	other;
+
+	if (LG_UNLIKELY(a != dividend || b != divisor))
+		return decimal_divide_wide(dividend, divisor, mode);
+	quotient = a / b;
+	rest = (uint64_t) (a - quotient * b);
+	if (rest == 0)
+		return quotient;
+	if (a < 0)
+		rest = -rest;
+	other = (uint64_t) b - rest;
+	return (LgInt128) quotient + decimal_carry(a < 0, rest > other, rest == other, (quotient & 1) != 0, mode);
+}
 
 /* The multiple of step (positive) that value rounds to. */
-extern LgInt128 decimal_to_step(LgInt128 value, LgInt128 step, DecimalRound mode);
+static inline LgInt128
+decimal_to_step(LgInt128 value, LgInt128 step, DecimalRound mode)
+{
+	return decimal_divide(value, step, mode) * step;
+}
 
 /* a * b / divisor: false when the result does not fit. */
 extern bool decimal_mul_div(int64_t a, int64_t b, int64_t divisor, DecimalRound mode, int64_t *result);

@@ -53,7 +53,8 @@ bad_feed(Feed *f, const char *expected)
 {
 	Scan	   *scan = &f->scan;
 
-	lg_fail(f->err, LG_BAD_TEXT, "opening hours of this feed cannot be read: \"%.100s\"", scan->text);
+	lg_fail(f->err, LG_BAD_TEXT, "opening hours of this feed cannot be read: \"%.*s\"",
+			scan->size > 100 ? 100 : scan->size, scan->text);
 	lg_detail(f->err, "At byte %d: expected %s.", scan->pos + 1, expected);
 	lg_hint(f->err, "Name the language of the days, one of et, pl, de, lt, lv, or use the notation of OpenStreetMap.");
 	return LG_BAD_TEXT;
@@ -224,7 +225,7 @@ take_span(Feed *f, int days)
 	}
 	else if (from == HOURS_DAY && (scan_peek(scan, 0) | 32) == 'h')
 		from = 0, to = HOURS_DAY;
-	else if (minutes && days == 127 && f->count == 0)
+	else if (minutes && days == 127 && f->count == 0 && from < HOURS_DAY)
 	{
 		/* only when it opens is known */
 		LgError		ignored;
@@ -368,10 +369,14 @@ hours_write_feed(const LgEnv *env, const char *feed, size_t size, const char *la
 	Feed		f;
 	HoursTree	tree;
 	LgStatus	status = LG_BAD_TEXT;
+	size_t		blank = 0;
+	bool		known = false;
 
 	if (size > HOURS_MAX_TEXT)
 		return lg_fail(err, LG_LIMIT, "opening hours of this feed are too long");
-	if (strspn(feed, " \t\r\n") == size)
+	while (blank < size && memchr(" \t\r\n", feed[blank], 4) != NULL)
+		blank++;
+	if (blank == size)
 		return lg_text_add(text, "unknown", err);
 	if (hours_parse_tree(env, feed, size, &tree, err) == LG_OK)
 		return lg_text_bytes(text, feed, size, err);
@@ -381,15 +386,17 @@ hours_write_feed(const LgEnv *env, const char *feed, size_t size, const char *la
 	{
 		if (language == NULL ? !languages[i].automatic : strcmp(language, languages[i].code) != 0)
 			continue;
+		known = true;
 		f.language = &languages[i];
 		status = read_feed(&f, feed, size);
 	}
-	if (status != LG_OK)
+	if (!known)
 	{
-		if (language != NULL && err->status == LG_OK)
-			return lg_fail(err, LG_BAD_ARGUMENT, "unknown language \"%.20s\" of opening hours", language);
-		return err->status;
+		lg_fail(err, LG_BAD_ARGUMENT, "unknown language \"%.20s\" of opening hours", language);
+		lg_hint(err, "The languages are et, pl, de, lt and lv; English is read as the notation of OpenStreetMap.");
+		return LG_BAD_ARGUMENT;
 	}
+	LG_TRY(status);
 	if (f.open_end[0] != '\0')
 		return lg_text_add(text, f.open_end, err);
 	return hours_write_week(env, f.rows, f.count, f.prefix, text, err);

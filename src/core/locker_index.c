@@ -119,7 +119,10 @@ locker_rows_create(const LgEnv *env, const void *set, size_t set_size, bool code
 	*size = first + 4096;
 	LG_TRY(lg_alloc(env, *size, value, err));
 	lg_value_init(*value, LOCKER_INDEX_MAGIC, LOCKER_INDEX_FORMAT, LOCKER_ROWS);
+	/* without its length word, which the backend owns, and with a fingerprint of its own */
 	memcpy(rows_head(*value) + 1, set, set_size);
+	((LgValueHeader *) (rows_head(*value) + 1))->vl_len = 0;
+	lg_value_seal(rows_head(*value) + 1, set_size);
 	*rows_head(*value) = (LockerRowsHead)
 	{
 		0, classes.count, codes, (uint32_t) set_size, first, first
@@ -295,6 +298,26 @@ build_sites(const LgEnv *env, const void *rows, const BoxSet *set, const int32_t
 	return site_index_build(env, site_rows, size, sites, sites_size, err);
 }
 
+/* An identifier may stand for one locker only. */
+static LgStatus
+check_unique(const SiteIndex *sites, LgError *err)
+{
+	SiteRow		last;
+	SiteRow		row;
+
+	for (uint32_t i = 0; i < sites->n; i++)
+	{
+		site_index_row(sites, sites->order[i], &row);
+		if (i > 0 && (sites->columns & SITE_HAS_CODE) && row.code_size == last.code_size &&
+			memcmp(row.code, last.code, row.code_size) == 0)
+			return lg_fail(err, LG_BAD_ARGUMENT, "locker \"%.*s\" appears twice", (int) row.code_size, row.code);
+		if (i > 0 && (sites->columns & SITE_HAS_CODE) == 0 && row.id == last.id)
+			return lg_fail(err, LG_BAD_ARGUMENT, "locker %lld appears twice", (long long) row.id);
+		last = row;
+	}
+	return LG_OK;
+}
+
 LgStatus
 locker_index_build(const LgEnv *env, const void *rows, size_t rows_size, void **value, size_t *size, LgError *err)
 {
@@ -317,6 +340,7 @@ locker_index_build(const LgEnv *env, const void *rows, size_t rows_size, void **
 	LG_TRY(lg_alloc_array(env, (size_t) rows_start->count + 1, sizeof(*free_of), &free_of, err));
 	LG_TRY(build_sites(env, rows, &set, free_of, &site_value, &site_size, err));
 	LG_TRY(site_index_open(site_value, site_size, &sites, err));
+	LG_TRY(check_unique(&sites, err));
 	if (!lg_value_section(&end, rows_start->set_size, 1, &offset[0]) ||
 		!lg_value_section(&end, site_size, 1, &offset[1]) ||
 		!lg_value_section(&end, (size_t) sites.n * set.count, sizeof(int32_t), &offset[2]))
@@ -334,6 +358,8 @@ locker_index_build(const LgEnv *env, const void *rows, size_t rows_size, void **
 	for (uint32_t i = 0; i < sites.n; i++)
 		memcpy(v + offset[2] + (size_t) i * set.count * sizeof(int32_t), free_of[(uint32_t) sites.weight[i]],
 			   set.count * sizeof(int32_t));
+	/* the numbers of the rows have served: equal lockers make equal bytes */
+	memset(v + offset[1] + ((const char *) sites.weight - (const char *) site_value), 0, sites.n * sizeof(double));
 	*value = v;
 	*size = end;
 	return LG_OK;

@@ -5,7 +5,7 @@
  * What is accepted must be what a document is: json-c may never differ from
  * our own reading of the grammar, and every string is NUL-free UTF-8.
  */
-#include "unit.h"
+#include "fuzz.h"
 
 #include "core/decimal.h"
 #include "core/json_doc.h"
@@ -46,7 +46,7 @@ check_node(const JsonDoc *doc, const JsonNode *node)
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	LgEnv		env = unit_env();
+	LgEnv		env = fuzz_begin();
 	JsonReader	reader = {0};
 	JsonDoc		doc;
 	LgError		err;
@@ -57,6 +57,5 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		abort();
 	if (reader.tokener != NULL || reader.tree != NULL)
 		abort();
-	unit_release_all();
-	return 0;
+	return fuzz_end();
 }
