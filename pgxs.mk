@@ -10,7 +10,7 @@ SQL_MODULES  = $(sort $(wildcard sql/modules/*.sql))
 DATA         = $(sort $(wildcard sql/upgrades/*.sql))
 DATA_built   = sql/build/logistics--$(EXTVERSION).sql
 PGFILEDESC   = "logistics - in-database logistics"
-PG_CPPFLAGS  = -Isrc $(EXTRA_CPPFLAGS)
+PG_CPPFLAGS  = -Isrc -DLG_VERSION='"$(EXTVERSION)"' $(EXTRA_CPPFLAGS)
 PG_CFLAGS    = -std=gnu11 -Wall -Wextra -Wno-unused-parameter -Wno-sign-compare \
 	-Wno-missing-field-initializers $(WERROR) $(EXTRA_CFLAGS)
 SHLIB_LINK   = -ljson-c -lproj -lm $(EXTRA_LDFLAGS)
@@ -30,7 +30,7 @@ include $(PGXS)
 $(CORE_OBJS): override CFLAGS += -fvisibility=hidden
 
 # Every source sees every header: few files, and never a stale object.
-$(OBJS): $(wildcard src/core/*.h src/pg/*.h)
+$(OBJS): $(wildcard src/core/*.h src/pg/*.h) control/logistics.control
 
 sql/build/logistics--$(EXTVERSION).sql: $(SQL_MODULES) control/logistics.control
 	@mkdir -p sql/build

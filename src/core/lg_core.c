@@ -223,7 +223,7 @@ void
 lg_text_init(LgText *text, const LgEnv *env)
 {
 	memset(text, 0, sizeof(*text));
-	text	  ->env = env;
+	text->env = env;
 }
 
 static LgStatus
@@ -237,7 +237,7 @@ text_reserve(LgText *text, size_t extra, LgError *err)
 	while (capacity < needed)
 		capacity *= 2;
 	LG_TRY(lg_resize_array(text->env, &text->data, capacity, 1, err));
-	text	  ->capacity = capacity;
+	text->capacity = capacity;
 
 	return LG_OK;
 }
@@ -247,8 +247,8 @@ lg_text_bytes(LgText *text, const char *data, size_t size, LgError *err)
 {
 	LG_TRY(text_reserve(text, size, err));
 	memcpy(text->data + text->size, data, size);
-	text	  ->size += size;
-	text	  ->data[text->size] = '\0';
+	text->size += size;
+	text->data[text->size] = '\0';
 
 	return LG_OK;
 }
@@ -274,7 +274,7 @@ lg_text_printf(LgText *text, LgError *err, const char *fmt,...)
 	va_start(args, fmt);
 	vsnprintf(text->data + text->size, (size_t) length + 1, fmt, args);
 	va_end(args);
-	text	  ->size += (size_t) length;
+	text->size += (size_t) length;
 
 	return LG_OK;
 }

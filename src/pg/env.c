@@ -5,7 +5,6 @@
  */
 #include "pg/compat.h"
 
-#include "miscadmin.h"
 #include "portability/instr_time.h"
 #include "utils/memutils.h"
 
@@ -107,6 +106,17 @@ lg_soft_error(Node *escontext, const LgError *err)
 			 errmsg_internal("%s", err->message),
 			 err->detail[0] != '\0' ? errdetail_internal("%s", err->detail) : 0,
 			 err->hint[0] != '\0' ? errhint("%s", err->hint) : 0));
+}
+
+/* For functions that change their first argument in place. */
+void
+lg_check_aggregate(FunctionCallInfo fcinfo)
+{
+	if (!AggCheckCallContext(fcinfo, NULL))
+		ereport(ERROR,
+				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+				 errmsg("aggregate function called in non-aggregate context"),
+				 errhint("Call the aggregate that this function belongs to.")));
 }
 
 /* Turns a finished core value into a varlena: length word and fingerprint. */

@@ -8,6 +8,7 @@
 #include "postgres.h"
 
 #include "fmgr.h"
+#include "miscadmin.h"
 #include "nodes/nodes.h"
 
 #include "core/lg_core.h"
@@ -16,6 +17,7 @@ extern LgEnv lg_env(MemoryContext context);
 extern void lg_report(const LgError *err) pg_attribute_noreturn();
 extern int	lg_sqlstate(LgStatus status);
 extern bool lg_soft_error(Node *escontext, const LgError *err);
+extern void lg_check_aggregate(FunctionCallInfo fcinfo);
 extern struct varlena *lg_seal_varlena(void *value, size_t size);
 
 /* Calls core and raises what it returned. */

@@ -21,3 +21,11 @@ _PG_init(void)
 	value_cache_init();
 	MarkGUCPrefixReserved("logistics");
 }
+
+/* logistics_version(): version of the extension's library */
+PG_FUNCTION_INFO_V1(logistics_version);
+Datum
+logistics_version(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_TEXT_P(cstring_to_text(LG_VERSION));
+}

@@ -1,0 +1,154 @@
+/*
+ * site_index.h
+ *		A set of sites compiled into one value that answers "which is nearest"
+ *		and "what is within" on the WGS84 ellipsoid.
+ *
+ * Two forms share the type's magic:
+ *
+ * Rows (SITE_ROWS set): what the aggregate collects, in order of arrival.
+ *	offset 16	SiteRowsHead, then records of sizeof(SiteRecord) bytes, each
+ *				followed by code_size bytes of text identifier padded to 8
+ *
+ * Index: built from rows sorted by identifier, so that equal sets give equal
+ * bytes whatever order they came in.
+ *	offset 16	SiteIndexHead, then the sections it names, each 8-byte aligned:
+ *	xyz			n * GeoXyz, geocentric metres		in the order of the tree
+ *	point		n * GeoPoint, degrees				likewise all the others
+ *	id			n * int64							unless SITE_HAS_CODE
+ *	flags		n * uint64							if SITE_HAS_FLAGS
+ *	weight		n * double							if SITE_HAS_WEIGHT
+ *	capacity	n * double							if SITE_HAS_CAPACITY
+ *	kind		n * uint8							if SITE_HAS_KIND
+ *	code_end	n * uint32, end of each code		if SITE_HAS_CODE
+ *	codes		bytes of all codes					if SITE_HAS_CODE
+ *	order		n * uint32, positions sorted by identifier
+ *	nodes		SiteNode of each inner node, heap order
+ *	masks		uint64 OR of the flags below each inner node, heap order
+ *
+ * The tree is a complete binary kd-tree of 2^depth leaves: the node over
+ * positions [lo, hi) has children over [lo, mid) and [mid, hi), mid = (lo+hi)/2,
+ * so no links are stored and none can be wrong.
+ */
+#ifndef LG_SITE_INDEX_H
+#define LG_SITE_INDEX_H
+
+#include "core/geo.h"
+#include "core/lg_value.h"
+
+#define SITE_INDEX_MAGIC LG_MAGIC('S', 'X')
+#define SITE_INDEX_FORMAT 1
+#define SITE_LEAF_MAX 10
+#define SITE_MAX_CODE_BYTES 255
+
+/* Header flags: which columns are there, and which form this is. */
+#define SITE_HAS_CODE 0x01
+#define SITE_HAS_FLAGS 0x02
+#define SITE_HAS_WEIGHT 0x04
+#define SITE_HAS_CAPACITY 0x08
+#define SITE_HAS_KIND 0x10
+#define SITE_ROWS 0x80
+#define SITE_COLUMNS 0x1F
+
+/* What a site is to a planner; meaningful to site selection only. */
+typedef enum SiteKind
+{
+	SITE_CANDIDATE = 0,
+	SITE_REQUIRED,
+	SITE_EXISTING,
+	SITE_COMPETITOR,
+	SITE_FORBIDDEN,
+	SITE_KIND_COUNT
+} SiteKind;
+
+/* One site, as it goes in and comes out. */
+typedef struct SiteRow
+{
+	GeoPoint	point;
+	int64_t		id;				/* if there are no codes */
+	const char *code;			/* not NUL-terminated */
+	size_t		code_size;
+	uint64_t	flags;
+	double		weight;
+	double		capacity;
+	SiteKind	kind;
+} SiteRow;
+
+typedef struct SiteNode
+{
+	float		low;			/* largest coordinate left of the cut, rounded up */
+	float		high;			/* smallest coordinate right of it, rounded down */
+	uint32_t	axis;
+} SiteNode;
+
+/* An opened index; pointers lead into the value. */
+typedef struct SiteIndex
+{
+	uint32_t	n;
+	uint32_t	depth;
+	uint32_t	columns;
+	const GeoXyz *xyz;
+	const GeoPoint *point;
+	const int64_t *id;
+	const uint64_t *flags;
+	const double *weight;
+	const double *capacity;
+	const uint8_t *kind;
+	const uint32_t *code_end;
+	const char *codes;
+	const uint32_t *order;
+	const SiteNode *nodes;
+	const uint64_t *masks;
+	const double *box;			/* low and high of x, y, z */
+} SiteIndex;
+
+/* A site found: its position in the index and its geodesic distance. */
+typedef struct SiteHit
+{
+	uint32_t	position;
+	double		distance_m;
+} SiteHit;
+
+typedef struct SiteHits
+{
+	SiteHit    *hits;
+	size_t		count;
+	size_t		capacity;
+} SiteHits;
+
+#define SITE_NONE UINT32_MAX
+
+/*
+ * Collecting rows.  The value grows by being replaced: *value may change, and
+ * the old block is left to whoever owns it (an aggregate frees its old state).
+ */
+extern LgStatus site_rows_create(const LgEnv *env, uint32_t columns, void **value, size_t *size, LgError *err);
+extern LgStatus site_rows_add(const LgEnv *env, void **value, size_t *size, const SiteRow *row, LgError *err);
+extern LgStatus site_rows_append(const LgEnv *env, void **value, size_t *size,
+								 const void *other, size_t other_size, LgError *err);
+
+/* Building and opening. */
+extern LgStatus site_index_build(const LgEnv *env, const void *rows, size_t rows_size,
+								 void **value, size_t *size, LgError *err);
+extern LgStatus site_index_open(const void *value, size_t size, SiteIndex *index, LgError *err);
+extern void site_index_row(const SiteIndex *index, uint32_t position, SiteRow *row);
+extern const char *site_kind_name(SiteKind kind);
+extern LgStatus site_kind_parse(const char *name, size_t size, SiteKind *kind, LgError *err);
+
+/* Text form (site_index_text.c). */
+extern LgStatus site_index_print(const LgEnv *env, const void *value, size_t size, char **text, LgError *err);
+extern LgStatus site_index_parse(const LgEnv *env, const char *text, size_t text_size,
+								 void **value, size_t *size, LgError *err);
+
+/* Searching (site_search.c).  need: flag bits that must all be set. */
+extern LgStatus site_check_distance(double distance_m, const char *name, LgError *err);
+extern uint32_t site_nearest(const SiteIndex *index, GeoPoint at, double max_m, uint64_t need,
+							 double *distance_m);
+extern LgStatus site_k_nearest(const LgEnv *env, const SiteIndex *index, GeoPoint at, size_t k,
+							   double max_m, uint64_t need, SiteHits *hits, LgError *err);
+extern LgStatus site_within(const LgEnv *env, const SiteIndex *index, GeoPoint at, double radius_m,
+							uint64_t need, SiteHits *hits, LgError *err);
+extern bool site_covered(const SiteIndex *index, GeoPoint at, double radius_m, uint64_t need);
+extern LgStatus site_sum_within(const LgEnv *env, const SiteIndex *index, GeoPoint at, double radius_m,
+								uint64_t need, int64_t *count, double *weight, LgError *err);
+
+#endif							/* LG_SITE_INDEX_H */
