@@ -102,7 +102,7 @@ demo: packages
 
 docs:
 	@$(MAKE) -s --no-print-directory stage
-	@test/with-cluster -- test/tools/docs --write
+	@test/with-cluster -- sh -c 'psql -qX -f test/tools/template.sql >/dev/null 2>&1 && test/tools/docs --write $(TOPIC)'
 
 # ----------------------------------------------------------------------
 # layout of the sources: pg_bsd_indent with pgindent's flags

@@ -180,6 +180,87 @@ lg_rng_unit(LgRng *rng)
 }
 
 /* ----------------------------------------------------------------------
+ * sorting
+ * ----------------------------------------------------------------------
+ */
+
+#define SORT_RUN 8				/* sorted by insertion before merging starts */
+#define SORT_POLL 4096			/* elements moved between two polls */
+
+static void
+sort_run(char *run, size_t count, size_t size, LgCompare compare, void *context, char *held)
+{
+	for (size_t i = 1; i < count; i++)
+	{
+		size_t		j = i;
+
+		memcpy(held, run + i * size, size);
+		for (; j > 0 && compare(run + (j - 1) * size, held, context) > 0; j--)
+			memcpy(run + j * size, run + (j - 1) * size, size);
+		memcpy(run + j * size, held, size);
+	}
+}
+
+/* Merges from[lo, mid) and from[mid, hi) into to. */
+static LgStatus
+sort_merge(const LgEnv *env, const char *from, char *to, size_t lo, size_t mid, size_t hi,
+		   size_t size, LgCompare compare, void *context, LgError *err)
+{
+	size_t		a = lo;
+	size_t		b = mid;
+
+	for (size_t i = lo; i < hi; i++)
+	{
+		size_t		next;
+
+		if ((i & (SORT_POLL - 1)) == 0)
+			LG_TRY(lg_poll(env, err));
+		next = a < mid && (b >= hi || compare(from + a * size, from + b * size, context) <= 0) ? a++ : b++;
+		memcpy(to + i * size, from + next * size, size);
+	}
+	return LG_OK;
+}
+
+LgStatus
+lg_sort(const LgEnv *env, void *array, size_t count, size_t size,
+		LgCompare compare, void *context, LgError *err)
+{
+	char	   *from = array;
+	char	   *to;
+	char	   *spare;
+
+	if (count < 2)
+		return LG_OK;
+	LG_TRY(lg_alloc_array(env, count, size, &spare, err));
+	for (size_t lo = 0; lo < count; lo += SORT_RUN)
+	{
+		if ((lo & (SORT_POLL - 1)) == 0)
+			LG_TRY(lg_poll(env, err));
+		sort_run(from + lo * size, count - lo < SORT_RUN ? count - lo : SORT_RUN, size,
+				 compare, context, spare);
+	}
+	to = spare;
+	for (size_t width = SORT_RUN; width < count; width *= 2)
+	{
+		char	   *swap = from;
+
+		for (size_t lo = 0; lo < count; lo += 2 * width)
+		{
+			size_t		mid = lo + width < count ? lo + width : count;
+			size_t		hi = lo + 2 * width < count ? lo + 2 * width : count;
+
+			LG_TRY(sort_merge(env, from, to, lo, mid, hi, size, compare, context, err));
+		}
+		from = to;
+		to = swap;
+	}
+	if (from != (char *) array)
+		memcpy(array, from, count * size);
+	lg_release(env, spare);
+	return LG_OK;
+}
+
+/* ----------------------------------------------------------------------
  * hashing
  * ----------------------------------------------------------------------
  */

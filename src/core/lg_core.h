@@ -89,6 +89,19 @@ lg_poll(const LgEnv *env, LgError *err)
 	return LG_OK;
 }
 
+/* Of two numbers, neither NaN: fmin and fmax are library calls, these are not. */
+static inline double
+lg_min(double a, double b)
+{
+	return a < b ? a : b;
+}
+
+static inline double
+lg_max(double a, double b)
+{
+	return a > b ? a : b;
+}
+
 /* Checked arithmetic: true when the result fits. */
 static inline bool
 lg_add64(int64_t a, int64_t b, int64_t *result)
@@ -127,6 +140,15 @@ extern void lg_rng_seed(LgRng *rng, uint64_t seed);
 extern uint64_t lg_rng_next(LgRng *rng);
 extern uint64_t lg_rng_below(LgRng *rng, uint64_t bound);	/* [0, bound) */
 extern double lg_rng_unit(LgRng *rng);	/* [0, 1) */
+
+/*
+ * Stable merge sort that can be interrupted.  qsort cannot, allocates behind
+ * our back, and gives its comparator no context.
+ */
+typedef int (*LgCompare) (const void *a, const void *b, void *context);
+
+extern LgStatus lg_sort(const LgEnv *env, void *array, size_t count, size_t size,
+						LgCompare compare, void *context, LgError *err);
 
 /* 64-bit content hash used for fingerprints; not cryptographic. */
 extern uint64_t lg_hash64(const void *data, size_t size, uint64_t seed);

@@ -4,8 +4,6 @@
  */
 #include "core/site_index.h"
 
-#include <stdlib.h>
-
 typedef struct SiteRowsHead
 {
 	uint64_t	count;
@@ -105,7 +103,7 @@ rows_reserve(const LgEnv *env, void **value, size_t *size, size_t extra, LgError
 	SiteRowsHead *head = rows_head(*value);
 	size_t		needed = head->used + extra;
 	size_t		grown = *size;
-	void	   *larger;
+	void	   *larger = NULL;
 
 	if (LG_LIKELY(needed <= *size))
 		return LG_OK;
@@ -115,7 +113,7 @@ rows_reserve(const LgEnv *env, void **value, size_t *size, size_t extra, LgError
 		grown *= 2;
 	if (grown > LG_VALUE_MAX_BYTES)
 		grown = LG_VALUE_MAX_BYTES & ~(size_t) 7;
-	LG_TRY(lg_alloc(env, grown, &larger, err));
+	LG_TRY(lg_resize_array(env, &larger, grown, 1, err));	/* not zeroed: it is large */
 	memcpy(larger, *value, head->used);
 	*value = larger;			/* the old block is its owner's to free */
 	*size = grown;
@@ -268,12 +266,13 @@ compare_bytes(const char *a, size_t a_size, const char *b, size_t b_size)
 
 /* By identifier, then by everything else, so that equal sets sort equally. */
 static int
-compare_rows(const void *left, const void *right)
+compare_rows(const void *left, const void *right, void *context)
 {
 	const SiteRow *a = left;
 	const SiteRow *b = right;
 	int			order = COMPARE(a->id, b->id);
 
+	(void) context;
 	if (order == 0)
 		order = compare_bytes(a->code, a->code_size, b->code, b->code_size);
 	if (order == 0)
@@ -458,8 +457,7 @@ load_rows(Builder *b, const void *rows, uint32_t n, SiteIndexHead *head, LgError
 		return lg_fail(err, LG_CORRUPTED, "collected sites are damaged");
 	if (codes_size > LG_VALUE_MAX_BYTES)
 		return too_many_sites(err);
-	LG_TRY(lg_poll(b->env, err));
-	qsort(b->rows, n, sizeof(SiteRow), compare_rows);
+	LG_TRY(lg_sort(b->env, b->rows, n, sizeof(SiteRow), compare_rows, NULL, err));
 	LG_TRY(lg_alloc_array(b->env, n, sizeof(GeoXyz), &b->xyz, err));
 	LG_TRY(lg_alloc_array(b->env, n, sizeof(uint32_t), &b->perm, err));
 	for (int axis = 0; axis < 3; axis++)
@@ -469,6 +467,8 @@ load_rows(Builder *b, const void *rows, uint32_t n, SiteIndexHead *head, LgError
 	}
 	for (uint32_t i = 0; i < n; i++)
 	{
+		if ((i & 0xFFFF) == 0)
+			LG_TRY(lg_poll(b->env, err));
 		b->perm[i] = i;
 		b->xyz[i] = geo_to_xyz(b->rows[i].point);
 		for (int axis = 0; axis < 3; axis++)

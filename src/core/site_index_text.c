@@ -103,7 +103,7 @@ typedef struct Parser
 	const char *start;
 	const char *next;
 	const char *end;
-	char		string[SITE_MAX_CODE_BYTES + 1];
+	char		string[SITE_MAX_CODE_BYTES + 4];	/* room for one more character */
 	size_t		string_size;
 } Parser;
 
@@ -253,8 +253,8 @@ read_string(Parser *p, LgError *err)
 	LG_TRY(need(p, '"', err));
 	while (p->next < p->end && *p->next != '"')
 	{
-		if (size + 3 > SITE_MAX_CODE_BYTES)
-			return expected(p, "a string of at most 252 bytes", err);
+		if (size >= SITE_MAX_CODE_BYTES)
+			return expected(p, "the end of a string of at most 255 bytes", err);
 		if ((unsigned char) *p->next < 0x20)
 			return expected(p, "a printable character", err);
 		if (*p->next != '\\')
@@ -376,7 +376,7 @@ read_row(Parser *p, uint32_t columns, SiteRow *row, LgError *err)
 static LgStatus
 read_kind(Parser *p, SiteKind *kind, LgError *err)
 {
-	char		code[SITE_MAX_CODE_BYTES + 1];
+	char		code[sizeof(p->string)];
 	LgStatus	status;
 
 	LG_TRY(need(p, ',', err));

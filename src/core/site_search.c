@@ -14,10 +14,15 @@
  */
 #include "core/site_index.h"
 
-#include <stdlib.h>
-
 /* Chords closer than this are not told apart: a micrometre and rounding. */
 #define CHORD_SLACK_M 2.2e-6
+
+/*
+ * Below NEAR_M simple bounds do instead of sines: chord <= arc, and
+ * sin x >= x - x^3 / 6 with NEAR_SINE = 1 / (24 R^2) for an R below R_MIN.
+ */
+#define NEAR_M 2e6
+#define NEAR_SINE 1.05e-15
 
 typedef struct Cell
 {
@@ -50,7 +55,19 @@ outer_chord2(double distance_m)
 {
 	if (distance_m >= GEO_MAX_DISTANCE_M)
 		return INFINITY;
+	if (LG_LIKELY(distance_m < NEAR_M))
+		return square(distance_m + CHORD_SLACK_M);	/* a chord is no longer than its arc */
 	return square(geo_chord_max_m(distance_m) + CHORD_SLACK_M);
+}
+
+/* Squared chord within which every site is at least as near as distance_m. */
+static double
+inner_chord2(double distance_m)
+{
+	double		chord_m = LG_LIKELY(distance_m < NEAR_M) ?
+	distance_m * (1.0 - distance_m * distance_m * NEAR_SINE) : geo_chord_min_m(distance_m);
+
+	return square(lg_max(0.0, chord_m - CHORD_SLACK_M));
 }
 
 /*
@@ -91,7 +108,7 @@ root_cell(const SiteIndex *index, const GeoXyz *at, Cell *cell)
 	{
 		double		low = index->box[2 * axis] - at->v[axis];
 		double		high = at->v[axis] - index->box[2 * axis + 1];
-		double		gap = fmax(0.0, fmax(low, high));
+		double		gap = lg_max(0.0, lg_max(low, high));
 
 		cell->offset2[axis] = gap * gap;
 		sum += gap * gap;
@@ -147,7 +164,7 @@ nearest_leaf(NearestSearch *s, uint32_t lo, uint32_t hi)
 			s->second2 = s->best2;
 			s->best2 = chord2;
 			s->best = i;
-			s->bound2 = fmin(s->bound2, widened_chord2(chord2));
+			s->bound2 = lg_min(s->bound2, widened_chord2(chord2));
 		}
 		else if (chord2 < s->second2)
 			s->second2 = chord2;
@@ -175,20 +192,20 @@ nearest_node(NearestSearch *s, uint32_t node, uint32_t level, uint32_t lo, uint3
 	{
 		nearest_node(s, 2 * node + 1, level + 1, lo, mid, cell2, cell);
 		saved = cell->offset2[cut->axis];
-		cell2 += fmax(cut2 - saved, 0.0);
+		cell2 += lg_max(cut2 - saved, 0.0);
 		if (cell2 > s->bound2)
 			return;
-		cell->offset2[cut->axis] = fmax(cut2, saved);
+		cell->offset2[cut->axis] = lg_max(cut2, saved);
 		nearest_node(s, 2 * node + 2, level + 1, mid, hi, cell2, cell);
 	}
 	else
 	{
 		nearest_node(s, 2 * node + 2, level + 1, mid, hi, cell2, cell);
 		saved = cell->offset2[cut->axis];
-		cell2 += fmax(cut2 - saved, 0.0);
+		cell2 += lg_max(cut2 - saved, 0.0);
 		if (cell2 > s->bound2)
 			return;
-		cell->offset2[cut->axis] = fmax(cut2, saved);
+		cell->offset2[cut->axis] = lg_max(cut2, saved);
 		nearest_node(s, 2 * node + 1, level + 1, lo, mid, cell2, cell);
 	}
 	cell->offset2[cut->axis] = saved;
@@ -242,10 +259,10 @@ within_node(const WithinSearch *s, uint32_t node, uint32_t level, uint32_t lo, u
 		: within_node(s, 2 * node + 2, level + 1, mid, hi, cell2, cell))
 		return true;
 	saved = cell->offset2[cut->axis];
-	cell2 += fmax(cut2 - saved, 0.0);
+	cell2 += lg_max(cut2 - saved, 0.0);
 	if (cell2 > s->bound2)
 		return false;
-	cell->offset2[cut->axis] = fmax(cut2, saved);
+	cell->offset2[cut->axis] = lg_max(cut2, saved);
 	if (left ? within_node(s, 2 * node + 2, level + 1, mid, hi, cell2, cell)
 		: within_node(s, 2 * node + 1, level + 1, lo, mid, cell2, cell))
 		return true;
@@ -412,7 +429,7 @@ heap_visit(void *state, uint32_t position, double chord2)
 	else if (chord2 < heap->chord2[0])
 		heap_sift_down(heap->chord2, heap->count, chord2);
 	if (heap->count == heap->k)
-		heap->search->bound2 = fmin(heap->search->bound2, heap->chord2[0]);
+		heap->search->bound2 = lg_min(heap->search->bound2, heap->chord2[0]);
 	return false;
 }
 
@@ -455,48 +472,17 @@ collect_visit(void *state, uint32_t position, double chord2)
 }
 
 /* By micrometre, then by identifier. */
-static bool
-hit_before(const SiteIndex *index, const SiteHit *a, const SiteHit *b)
+static int
+compare_hits(const void *left, const void *right, void *context)
 {
+	const SiteHit *a = left;
+	const SiteHit *b = right;
 	int64_t		um_a = micrometres(a->distance_m);
 	int64_t		um_b = micrometres(b->distance_m);
 
-	return um_a != um_b ? um_a < um_b : compare_ids(index, a->position, b->position) < 0;
-}
-
-/* Merge sort, bottom up: qsort's comparator would have no access to the index. */
-static LgStatus
-sort_hits(const LgEnv *env, const SiteIndex *index, SiteHits *hits, LgError *err)
-{
-	SiteHit    *from = hits->hits;
-	SiteHit    *to;
-
-	if (hits->count < 2)
-		return LG_OK;
-	LG_TRY(lg_alloc_array(env, hits->count, sizeof(SiteHit), &to, err));
-	for (size_t width = 1; width < hits->count; width *= 2)
-	{
-		SiteHit    *swap;
-
-		for (size_t lo = 0; lo < hits->count; lo += 2 * width)
-		{
-			size_t		mid = lo + width < hits->count ? lo + width : hits->count;
-			size_t		hi = lo + 2 * width < hits->count ? lo + 2 * width : hits->count;
-			size_t		a = lo;
-			size_t		b = mid;
-
-			for (size_t i = lo; i < hi; i++)
-				to[i] = a < mid && (b >= hi || !hit_before(index, &from[b], &from[a])) ?
-					from[a++] : from[b++];
-		}
-		swap = from;
-		from = to;
-		to = swap;
-	}
-	hits->hits = from;
-	hits->capacity = hits->count;
-	lg_release(env, to);
-	return LG_OK;
+	if (um_a != um_b)
+		return um_a < um_b ? -1 : 1;
+	return compare_ids(context, a->position, b->position);
 }
 
 /* All sites with the flags at most radius_m away, nearest first. */
@@ -506,14 +492,14 @@ site_within(const LgEnv *env, const SiteIndex *index, GeoPoint at, double radius
 {
 	Collector	collector = {
 		.env = env,.index = index,.at = at,.max_m = radius_m,
-		.sure2 = square(fmax(0.0, geo_chord_min_m(radius_m) - CHORD_SLACK_M)),
+		.sure2 = inner_chord2(radius_m),
 		.hits = hits,.status = LG_OK,.err = err
 	};
 
 	memset(hits, 0, sizeof(*hits));
 	search_within(index, at, need, outer_chord2(radius_m), collect_visit, &collector);
 	LG_TRY(collector.status);
-	return sort_hits(env, index, hits, err);
+	return lg_sort(env, hits->hits, hits->count, sizeof(SiteHit), compare_hits, (void *) index, err);
 }
 
 /* The k nearest sites with the flags at most max_m away, nearest first. */
@@ -535,7 +521,7 @@ site_k_nearest(const LgEnv *env, const SiteIndex *index, GeoPoint at, size_t k,
 	if (cell2 <= search.bound2)
 		within_node(&search, 0, 0, 0, index->n, cell2, &cell);
 	if (heap.count == heap.k)
-		max_m = fmin(max_m, geo_distance_max_m(sqrt(heap.chord2[0])) + 1e-6);
+		max_m = lg_min(max_m, geo_distance_max_m(sqrt(heap.chord2[0])) + 1e-6);
 	lg_release(env, heap.chord2);
 	if (heap.count == 0)
 		return LG_OK;
@@ -584,7 +570,7 @@ tally(const SiteIndex *index, GeoPoint at, double radius_m, uint64_t need, Tally
 	t->index = index;
 	t->at = at;
 	t->radius_m = radius_m;
-	t->sure2 = square(fmax(0.0, geo_chord_min_m(radius_m) - CHORD_SLACK_M));
+	t->sure2 = inner_chord2(radius_m);
 	search_within(index, at, need, outer_chord2(radius_m), tally_visit, t);
 }
 

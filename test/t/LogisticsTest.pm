@@ -1,0 +1,75 @@
+# LogisticsTest: helpers of the TAP tests, which run inside test/with-cluster.
+package LogisticsTest;
+use strict;
+use warnings;
+use Exporter 'import';
+use IPC::Open3;
+use Symbol 'gensym';
+use Test::More;
+
+our @EXPORT = qw(new_database drop_database sql sql_error run_command data_file);
+
+# A database with the extension, or an empty one
+sub new_database
+{
+	my ($name, $template) = @_;
+	$template //= 'logistics_template';
+	run_command('psql', '-qX', '-c', "DROP DATABASE IF EXISTS $name", '-c', "CREATE DATABASE $name TEMPLATE $template");
+	return $name;
+}
+
+sub drop_database
+{
+	my ($name) = @_;
+	run_command('psql', '-qX', '-c', "DROP DATABASE IF EXISTS $name WITH (FORCE)");
+}
+
+# Output of a command; dies with its error output if it fails
+sub run_command
+{
+	my ($out, $err, $rc) = capture(@_);
+	die "@_ failed:\n$err" if $rc;
+	return $out;
+}
+
+sub capture
+{
+	my @command = @_;
+	my $stderr = gensym();
+	my $pid = open3(my $in, my $stdout, $stderr, @command);
+	close $in;
+	local $/;
+	my $out = <$stdout>;
+	my $err = <$stderr>;
+	waitpid $pid, 0;
+	return ($out // '', $err // '', $? >> 8);
+}
+
+my @psql = ('psql', '-qXAt', '-v', 'ON_ERROR_STOP=1');
+
+# Unaligned output of statements, with search_path = public, logistics
+sub sql
+{
+	my ($database, @statements) = @_;
+	my $out = run_command(@psql, '-d', $database, '-c', 'SET search_path = public, logistics', map { ('-c', $_) } @statements);
+	chomp $out;
+	return $out;
+}
+
+# Error message of statements that must fail
+sub sql_error
+{
+	my ($database, @statements) = @_;
+	my (undef, $err, $rc) = capture(@psql, '-v', 'VERBOSITY=verbose', '-d', $database, '-c', 'SET search_path = public, logistics',
+		map { ('-c', $_) } @statements);
+	return $rc ? $err : 'no error';
+}
+
+# Path of a file of reference data, or undef
+sub data_file
+{
+	my $path = ($ENV{LG_DATA} // '../shared/data') . "/$_[0]";
+	return -e $path ? $path : undef;
+}
+
+1;
