@@ -18,7 +18,7 @@
 
 #define MAX_DEPTH 120
 #define ROOT_ITERATIONS 1200
-#define NODE_ITERATIONS 40
+#define NODE_ITERATIONS 80
 
 typedef struct Tree
 {
@@ -562,7 +562,7 @@ visit(Tree *tree, int depth, LgError *err)
 	if (tree->level[depth] == NULL)
 		LG_TRY(lg_alloc_array(tree->effort->env, (size_t) tree->problem->demands, sizeof(double),
 							  &tree->level[depth], err));
-	LG_TRY(ascend(tree, NODE_ITERATIONS, 0.7, 4, tree->level[depth], &bound, err));
+	LG_TRY(ascend(tree, NODE_ITERATIONS, 0.7, 6, tree->level[depth], &bound, err));
 	if (is_hopeless(tree, bound))
 		return LG_OK;
 	if (tree->nodes % 16 == 0)
@@ -589,7 +589,9 @@ first_lambda(Tree *tree)
 
 		if (swap != NULL)
 			lambda = 0.5 * (swap->cost1[u] + fmin(swap->cost2[u], 3.0 * swap->cost1[u] + 1e-9));
-		if (swap != NULL && tree->row_cost == NULL)
+		if (tree->best->price != NULL)
+			lambda = tree->best->price[u];
+		else if (swap != NULL && tree->row_cost == NULL)
 			lambda = swap->cost2[u] <= 0.0 ? 0.0 : swap->cost1[u] <= 0.0 ? 0.3 : 1.0;
 		tree->lambda[u] = fmin(lambda, tree->cap[u]);
 	}
@@ -652,6 +654,8 @@ site_median_prove(SiteProblem *problem, SiteSwap *swap, SiteEffort *effort, doub
 	LG_TRY(tree_init(&tree, err));
 	first_lambda(&tree);
 	LG_TRY(ascend(&tree, ROOT_ITERATIONS, 1.2, 12, tree.level[0], &bound, err));
+	if (solution->price != NULL)
+		memcpy(solution->price, tree.level[0], sizeof(double) * (size_t) problem->demands);
 	tree.nodes = 1;
 	tree.root_bound = bound;
 	if (!is_hopeless(&tree, bound))

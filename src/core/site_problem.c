@@ -73,70 +73,107 @@ site_problem_columns(SiteProblem *problem, SiteEffort *effort, LgError *err)
 	return LG_OK;
 }
 
-typedef struct Pair
+/*
+ * Sorting a row: the upper half of a key is the cost in 2^-32 of the row's
+ * greatest, the lower half the pair's place in the row.
+ */
+static void
+sort_keys(uint64_t *key, int64_t count)
 {
-	double		cost;
-	int32_t		site;
-} Pair;
+	while (count > 24)
+	{
+		uint64_t	a = key[0];
+		uint64_t	b = key[count / 2];
+		uint64_t	c = key[count - 1];
+		uint64_t	pivot = a < b ? (b < c ? b : a < c ? c : a) : (a < c ? a : b < c ? c : b);
+		int64_t		i = 0;
+		int64_t		j = count - 1;
 
-static inline bool
-pair_before(const Pair *a, const Pair *b)
-{
-	return a->cost < b->cost || (a->cost == b->cost && a->site < b->site);
+		for (;;)
+		{
+			while (key[i] < pivot)
+				i++;
+			while (key[j] > pivot)
+				j--;
+			if (i >= j)
+				break;
+			a = key[i];
+			key[i++] = key[j];
+			key[j--] = a;
+		}
+		/* keys are distinct: the pivot is at i, or i is just past j */
+		if (i < count - i)
+		{
+			sort_keys(key, i);
+			key += i;
+			count -= i;
+		}
+		else
+		{
+			sort_keys(key + i, count - i);
+			count = i;
+		}
+	}
+	for (int64_t i = 1; i < count; i++)
+	{
+		uint64_t	moving = key[i];
+		int64_t		at = i;
+
+		for (; at > 0 && key[at - 1] > moving; at--)
+			key[at] = key[at - 1];
+		key[at] = moving;
+	}
 }
 
-/* Restores the heap property below root; used by the heap sort of a row. */
-static void
-pair_sift(Pair *pair, int64_t root, int64_t count)
+/* Sorts one row by cost, then site. */
+LgStatus
+site_sort_row(const LgEnv *env, SiteSortRoom *room, int32_t *site, double *cost, int64_t count,
+			  LgError *err)
 {
-	Pair		moving = pair[root];
+	double		top = 0.0;
+	double		scale;
 
-	for (;;)
+	if (count > room->size)
 	{
-		int64_t		child = 2 * root + 1;
-
-		if (child >= count)
-			break;
-		if (child + 1 < count && pair_before(&pair[child], &pair[child + 1]))
-			child++;
-		if (!pair_before(&moving, &pair[child]))
-			break;
-		pair[root] = pair[child];
-		root = child;
+		room->size = count + count / 2 + 64;
+		LG_TRY(lg_resize_array(env, &room->key, (size_t) room->size, sizeof(uint64_t), err));
+		LG_TRY(lg_resize_array(env, &room->cost, (size_t) room->size, sizeof(double), err));
+		LG_TRY(lg_resize_array(env, &room->site, (size_t) room->size, sizeof(int32_t), err));
 	}
-	pair[root] = moving;
+
+	for (int64_t k = 0; k < count; k++)
+		top = fmax(top, cost[k]);
+	scale = top > 0.0 ? 4294967295.0 / top : 0.0;
+	memcpy(room->cost, cost, sizeof(double) * (size_t) count);
+	memcpy(room->site, site, sizeof(int32_t) * (size_t) count);
+	for (int64_t k = 0; k < count; k++)
+		room->key[k] = ((uint64_t) (cost[k] * scale) << 32) | (uint64_t) k;
+	sort_keys(room->key, count);
+	for (int64_t k = 0; k < count; k++)
+	{
+		int64_t		from = (int64_t) (room->key[k] & 0xFFFFFFFF);
+		int64_t		at = k;
+
+		/* what the key rounds away is put right here */
+		for (; at > 0 && (cost[at - 1] > room->cost[from] ||
+						  (cost[at - 1] == room->cost[from] && site[at - 1] > room->site[from])); at--)
+		{
+			cost[at] = cost[at - 1];
+			site[at] = site[at - 1];
+		}
+		cost[at] = room->cost[from];
+		site[at] = room->site[from];
+	}
+	return LG_OK;
 }
 
-/* Shell's gaps (Ciura 2001) for short rows, a heap for long ones. */
-static void
-pair_sort(Pair *pair, int64_t count)
+void
+site_sort_release(const LgEnv *env, SiteSortRoom *room)
 {
-	static const int64_t gaps[] = {57, 23, 10, 4, 1};
-
-	if (count > 512)
-	{
-		for (int64_t i = count / 2 - 1; i >= 0; i--)
-			pair_sift(pair, i, count);
-		for (int64_t end = count - 1; end > 0; end--)
-		{
-			Pair		last = pair[end];
-
-			pair[end] = pair[0];
-			pair[0] = last;
-			pair_sift(pair, 0, end);
-		}
-		return;
-	}
-	for (size_t g = 0; g < LG_COUNT(gaps); g++)
-		for (int64_t i = gaps[g]; i < count; i++)
-		{
-			Pair		moving = pair[i];
-			int64_t		at = i;
-
-			for (; at >= gaps[g] && pair_before(&moving, &pair[at - gaps[g]]); at -= gaps[g])
-				pair[at] = pair[at - gaps[g]];
-			pair[at] = moving;
-		}
+	lg_release(env, room->key);
+	lg_release(env, room->cost);
+	lg_release(env, room->site);
+	memset(room, 0, sizeof(*room));
 }
 
 /* Sorts each row by cost, then site; the arrays are those of the problem. */
@@ -144,32 +181,18 @@ LgStatus
 site_problem_sort_rows(SiteProblem *problem, int32_t *row_site, double *row_cost,
 					   SiteEffort *effort, LgError *err)
 {
-	int64_t		longest = 0;
-	Pair	   *pair;
+	SiteSortRoom room = {0};
 
-	for (int32_t u = 0; u < problem->demands; u++)
-		if (problem->start[u + 1] - problem->start[u] > longest)
-			longest = problem->start[u + 1] - problem->start[u];
-	LG_TRY(lg_alloc_array(effort->env, (size_t) longest, sizeof(Pair), &pair, err));
 	for (int32_t u = 0; u < problem->demands; u++)
 	{
 		int64_t		first = problem->start[u];
 		int64_t		count = problem->start[u + 1] - first;
 
-		for (int64_t k = 0; k < count; k++)
-		{
-			pair[k].cost = row_cost[first + k];
-			pair[k].site = row_site[first + k];
-		}
-		pair_sort(pair, count);
-		for (int64_t k = 0; k < count; k++)
-		{
-			row_cost[first + k] = pair[k].cost;
-			row_site[first + k] = pair[k].site;
-		}
+		if (count > 1)
+			LG_TRY(site_sort_row(effort->env, &room, row_site + first, row_cost + first, count, err));
 		LG_TRY(site_spend(effort, 8 * count + 1, err));
 	}
-	lg_release(effort->env, pair);
+	site_sort_release(effort->env, &room);
 	return LG_OK;
 }
 

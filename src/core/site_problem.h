@@ -100,11 +100,26 @@ typedef struct SiteSolution
 	double		value;
 	double		bound;
 	int64_t		nodes;			/* of the search tree */
+	double	   *price;			/* NULL, or per demand: multipliers to start from
+								 * and, afterwards, the best ones found */
 } SiteSolution;
 
 extern LgStatus site_problem_columns(SiteProblem *problem, SiteEffort *effort, LgError *err);
 extern LgStatus site_problem_sort_rows(SiteProblem *problem, int32_t *row_site, double *row_cost,
 									   SiteEffort *effort, LgError *err);
+
+/* Scratch for sorting rows, kept from one to the next; start with {0}. */
+typedef struct SiteSortRoom
+{
+	uint64_t   *key;
+	double	   *cost;
+	int32_t    *site;
+	int64_t		size;
+} SiteSortRoom;
+
+extern LgStatus site_sort_row(const LgEnv *env, SiteSortRoom *room, int32_t *site, double *cost,
+							  int64_t count, LgError *err);
+extern void site_sort_release(const LgEnv *env, SiteSortRoom *room);
 extern bool site_problem_is_integral(const SiteProblem *problem);
 extern int32_t site_problem_free(const SiteProblem *problem);
 extern LgStatus site_solution_alloc(const LgEnv *env, const SiteProblem *problem,

@@ -38,6 +38,8 @@ site_swap_init(SiteSwap *swap, const SiteProblem *problem, int32_t slots, SiteEf
 	LG_TRY(lg_alloc_array(env, sites, sizeof(double), &swap->gain, err));
 	LG_TRY(lg_alloc_array(env, (size_t) slots + 1, sizeof(double), &swap->loss, err));
 	LG_TRY(lg_alloc_array(env, sites * (size_t) slots, sizeof(double), &swap->extra, err));
+	swap->words = (slots + 63) / 64;
+	LG_TRY(lg_alloc_array(env, sites * (size_t) swap->words, sizeof(uint64_t), &swap->paired, err));
 	LG_TRY(lg_alloc_array(env, demands, sizeof(int32_t), &swap->stamp, err));
 	LG_TRY(lg_alloc_array(env, demands, sizeof(int32_t), &swap->touched, err));
 	return LG_OK;
@@ -85,6 +87,8 @@ account(SiteSwap *swap, int32_t u, double sign)
 	int64_t		k = problem->start[u];
 	int64_t		end = problem->start[u + 1];
 	size_t		slots = (size_t) swap->slots;
+	size_t		words = (size_t) swap->words;
+	uint64_t	bit = UINT64_C(1) << (slot & 63);
 
 	swap->value += weight * cost1;
 	if (slot >= 0)
@@ -101,11 +105,12 @@ account(SiteSwap *swap, int32_t u, double sign)
 		if (cost < cost1)
 		{
 			swap->gain[site] += weight * (cost1 - cost);
-			if (slot >= 0)
-				swap->extra[(size_t) site * slots + (size_t) slot] += weight * (cost2 - cost1);
+			if (slot < 0)
+				continue;
+			cost = cost1;
 		}
-		else if (slot >= 0)
-			swap->extra[(size_t) site * slots + (size_t) slot] += weight * (cost2 - cost);
+		swap->extra[(size_t) site * slots + (size_t) slot] += weight * (cost2 - cost);
+		swap->paired[(size_t) site * words + (size_t) slot / 64] |= bit;
 	}
 	return k - problem->start[u] + 1;
 }
@@ -139,6 +144,7 @@ site_swap_start(SiteSwap *swap, const int32_t *site, int32_t count, LgError *err
 		if (swap->site_slot[i] != SITE_SLOT_NONE)
 			swap->value += site_open_cost(problem, i);
 	memset(swap->gain, 0, sizeof(double) * (size_t) problem->sites);
+	memset(swap->paired, 0, sizeof(uint64_t) * (size_t) problem->sites * (size_t) swap->words);
 	memset(swap->loss, 0, sizeof(double) * (size_t) swap->slots);
 	memset(swap->extra, 0, sizeof(double) * (size_t) problem->sites * (size_t) swap->slots);
 	for (int32_t u = 0; u < problem->demands; u++)
@@ -184,6 +190,23 @@ touch_site(SiteSwap *swap, int32_t site, bool opening)
 	return problem->demands / 4;
 }
 
+/* Forgets what the account holds for a slot that nobody uses any more. */
+static void
+clear_slot(SiteSwap *swap, int32_t slot)
+{
+	uint64_t	bit = UINT64_C(1) << (slot & 63);
+
+	for (int32_t i = 0; i < swap->problem->sites; i++)
+	{
+		uint64_t   *word = &swap->paired[(size_t) i * (size_t) swap->words + (size_t) slot / 64];
+
+		if ((*word & bit) == 0)
+			continue;
+		*word &= ~bit;
+		swap->extra[(size_t) i * (size_t) swap->slots + (size_t) slot] = 0.0;
+	}
+}
+
 /* Opens a site (or -1), closes the one in a slot (or -1), updates the account. */
 static LgStatus
 move(SiteSwap *swap, int32_t opened, int32_t slot, LgError *err)
@@ -215,8 +238,7 @@ move(SiteSwap *swap, int32_t opened, int32_t slot, LgError *err)
 		swap->slot_site[slot] = opened;
 		swap->site_slot[opened] = slot;
 		swap->loss[slot] = 0.0;
-		for (int32_t i = 0; i < problem->sites; i++)	/* drop rounding residue */
-			swap->extra[(size_t) i * (size_t) swap->slots + (size_t) slot] = 0.0;
+		clear_slot(swap, slot); /* nothing is there but rounding residue */
 	}
 	else
 	{
@@ -227,8 +249,10 @@ move(SiteSwap *swap, int32_t opened, int32_t slot, LgError *err)
 			double	   *row = swap->extra + (size_t) i * (size_t) swap->slots;
 
 			row[slot] = row[last];
-			row[last] = 0.0;
+			if (row[slot] != 0.0)
+				swap->paired[(size_t) i * (size_t) swap->words + (size_t) slot / 64] |= UINT64_C(1) << (slot & 63);
 		}
+		clear_slot(swap, last);
 		swap->loss[slot] = swap->loss[last];
 		swap->slot_site[slot] = swap->slot_site[last];
 		if (slot != last)
@@ -251,25 +275,38 @@ typedef struct Best
 	int32_t		slot;
 } Best;
 
-/* The best exchange for one closed site. */
 static void
-best_exchange(const SiteSwap *swap, int32_t site, double base, Best *best)
+consider(Best *best, double profit, int32_t opened, int32_t slot)
+{
+	if (profit > best->profit)
+	{
+		best->profit = profit;
+		best->opened = opened;
+		best->slot = slot;
+	}
+}
+
+/* The best exchange for one closed site: with a slot it interacts with, or the
+ * one that costs least to close. */
+static int64_t
+best_exchange(const SiteSwap *swap, int32_t site, double base, int32_t cheapest, Best *best)
 {
 	const double *extra = swap->extra + (size_t) site * (size_t) swap->slots;
+	const uint64_t *word = swap->paired + (size_t) site * (size_t) swap->words;
+	int64_t		looked = swap->words;
 
-	for (int32_t s = 0; s < swap->used; s++)
-	{
-		double		profit = base - swap->loss[s] + extra[s];
-
-		if (swap->problem->open_cost != NULL)
-			profit += swap->problem->open_cost[swap->slot_site[s]];
-		if (profit > best->profit)
+	consider(best, base + extra[cheapest] - swap->loss[cheapest] +
+			 site_open_cost(swap->problem, swap->slot_site[cheapest]), site, cheapest);
+	for (int32_t w = 0; w < swap->words; w++)
+		for (uint64_t rest = word[w]; rest != 0; rest &= rest - 1)
 		{
-			best->profit = profit;
-			best->opened = site;
-			best->slot = s;
+			int32_t		s = w * 64 + __builtin_ctzll(rest);
+
+			consider(best, base + extra[s] - swap->loss[s] +
+					 site_open_cost(swap->problem, swap->slot_site[s]), site, s);
+			looked++;
 		}
-	}
+	return looked;
 }
 
 static LgStatus
@@ -277,35 +314,36 @@ best_move(SiteSwap *swap, Best *best, LgError *err)
 {
 	const SiteProblem *problem = swap->problem;
 	bool		room = swap->used < swap->slots && swap->used < problem->open_max;
+	double		most_back = 0.0;	/* opening cost that closing can save */
+	int32_t		cheapest = -1;
 
+	for (int32_t s = 0; s < swap->used; s++)
+	{
+		double		back = site_open_cost(problem, swap->slot_site[s]);
+
+		if (cheapest < 0 || swap->loss[s] - back <
+			swap->loss[cheapest] - site_open_cost(problem, swap->slot_site[cheapest]))
+			cheapest = s;
+		most_back = fmax(most_back, back);
+	}
 	for (int32_t i = 0; i < problem->sites; i++)
 	{
 		double		base;
+		int64_t		looked = 1;
 
 		if (problem->role[i] != SITE_ROLE_FREE || swap->site_slot[i] != SITE_SLOT_NONE)
 			continue;
 		base = swap->gain[i] - site_open_cost(problem, i);
-		if (room && base > best->profit)
-		{
-			best->profit = base;
-			best->opened = i;
-			best->slot = -1;
-		}
-		best_exchange(swap, i, base, best);
-		LG_TRY(site_spend(swap->effort, swap->used / 8 + 1, err));
+		if (room)
+			consider(best, base, i, -1);
+		/* extra gives back no more than closing loses */
+		if (cheapest >= 0 && base + most_back > best->profit)
+			looked = best_exchange(swap, i, base, cheapest, best);
+		LG_TRY(site_spend(swap->effort, looked, err));
 	}
 	if (problem->open_cost != NULL)
 		for (int32_t s = 0; s < swap->used; s++)
-		{
-			double		profit = problem->open_cost[swap->slot_site[s]] - swap->loss[s];
-
-			if (profit > best->profit)
-			{
-				best->profit = profit;
-				best->opened = -1;
-				best->slot = s;
-			}
-		}
+			consider(best, problem->open_cost[swap->slot_site[s]] - swap->loss[s], -1, s);
 	return LG_OK;
 }
 

@@ -31,6 +31,8 @@ typedef struct SiteSwap
 	double	   *gain;			/* per site: saved by opening it */
 	double	   *loss;			/* per slot: lost by closing it */
 	double	   *extra;			/* sites x slots: correction for doing both */
+	uint64_t   *paired;			/* sites x words: slots whose extra may not be 0 */
+	int32_t		words;
 	/* scratch */
 	int32_t    *stamp;			/* per demand */
 	int32_t		stamp_now;

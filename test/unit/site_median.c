@@ -163,7 +163,7 @@ published_medians(void)
 		known = strtod(strstr(text, key) + strlen(key), NULL);
 		case_finish(&c, true);
 		began = unit_seconds();
-		site_effort_init(&effort, &env, 1, 400000000, 0);
+		site_effort_init(&effort, &env, 1, 200000000, 0);
 		CHECK_OK(site_median_solve(&c.problem, &effort, NULL, -INFINITY, &solution, &err), err);
 		seconds += unit_seconds() - began;
 		if (getenv("VERBOSE"))
