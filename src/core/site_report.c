@@ -19,6 +19,16 @@ typedef struct Reach
 	double		cost;
 } Reach;
 
+/* Neighbours along the curve, to be passed over together. */
+typedef struct Block
+{
+	GeoXyz		centre;
+	double		radius;			/* chord */
+	double		cost;			/* greatest of its demands' costs */
+} Block;
+
+#define BLOCK 64
+
 typedef struct Report
 {
 	SitePlan   *plan;
@@ -31,6 +41,7 @@ typedef struct Report
 	int64_t    *start;
 	Reach	   *reach;
 	double	   *cost;			/* per demand, INFINITY: not served yet */
+	Block	   *block;			/* of BLOCK demands in a row, when all reach all */
 	double		served;			/* weight */
 	double		total_cost;
 	double		value;			/* what the measure counts */
@@ -148,40 +159,103 @@ worth(const Report *r, double cost)
 		site_attendance(&r->plan->goal, cost);
 }
 
+/* What weigh() adds up. */
+typedef struct Gain
+{
+	double		served;
+	double		value;
+} Gain;
+
+static void
+weigh_pair(Report *r, int32_t u, double cost, bool open, Gain *gain)
+{
+	double		weight = r->plan->problem.weight[u];
+
+	if (cost >= r->cost[u])
+		return;
+	if (isinf(r->cost[u]))
+		gain->served += weight;
+	gain->value += weight * (worth(r, cost) - worth(r, r->cost[u]));
+	if (!open)
+		return;
+	r->total_cost += weight * (isinf(r->cost[u]) ? cost : cost - r->cost[u]);
+	r->cost[u] = cost;
+}
+
+/* All demands, passing over blocks that are served nearer than the site is. */
+static LgStatus
+weigh_blocks(Report *r, int32_t site, bool open, Gain *gain, LgError *err)
+{
+	SitePlan   *plan = r->plan;
+
+	for (int32_t first = 0; first < plan->problem.demands; first += BLOCK)
+	{
+		Block	   *block = &r->block[first / BLOCK];
+		int32_t		end = first + BLOCK < plan->problem.demands ? first + BLOCK : plan->problem.demands;
+		double		chord = sqrt(geo_chord2(&block->centre, &plan->index->xyz[site])) - block->radius;
+
+		LG_TRY(site_spend(&plan->effort, 1, err));
+		if (chord >= block->cost)
+			continue;
+		for (int32_t u = first; u < end; u++)
+			weigh_pair(r, u, site_plan_cost(plan, u, site), open, gain);
+		LG_TRY(site_spend(&plan->effort, end - first, err));
+		if (!open)
+			continue;
+		block->cost = 0.0;
+		for (int32_t u = first; u < end; u++)
+			block->cost = fmax(block->cost, r->cost[u]);
+	}
+	return LG_OK;
+}
+
+static LgStatus
+make_blocks(Report *r, LgError *err)
+{
+	SitePlan   *plan = r->plan;
+	int32_t		demands = plan->problem.demands;
+
+	LG_TRY(lg_alloc_array(plan->env, (size_t) demands / BLOCK + 1, sizeof(Block), &r->block, err));
+	for (int32_t first = 0; first < demands; first += BLOCK)
+	{
+		Block	   *block = &r->block[first / BLOCK];
+		int32_t		end = first + BLOCK < demands ? first + BLOCK : demands;
+
+		block->cost = INFINITY;
+		for (int axis = 0; axis < 3; axis++)
+		{
+			for (int32_t u = first; u < end; u++)
+				block->centre.v[axis] += plan->xyz[u].v[axis];
+			block->centre.v[axis] /= end - first;
+		}
+		for (int32_t u = first; u < end; u++)
+			block->radius = fmax(block->radius, sqrt(geo_chord2(&block->centre, &plan->xyz[u])));
+	}
+	return site_spend(&plan->effort, demands, err);
+}
+
 /* Gains of a site now; with open, they are taken. */
 static LgStatus
 weigh(Report *r, int32_t slot, bool open, LgError *err)
 {
-	SitePlan   *plan = r->plan;
-	int64_t		first = r->start != NULL ? r->start[slot] : 0;
-	int64_t		end = r->start != NULL ? r->start[slot + 1] : plan->problem.demands;
-	double		served = 0.0;
-	double		gain = 0.0;
+	Gain		gain = {0.0, 0.0};
 
-	for (int64_t k = first; k < end; k++)
+	if (r->start == NULL)
+		LG_TRY(weigh_blocks(r, r->site[slot], open, &gain, err));
+	else
 	{
-		int32_t		u = r->start != NULL ? r->reach[k].demand : (int32_t) k;
-		double		cost = r->start != NULL ? r->reach[k].cost : site_plan_cost(plan, u, r->site[slot]);
-		double		weight = plan->problem.weight[u];
-
-		if (cost >= r->cost[u])
-			continue;
-		if (isinf(r->cost[u]))
-			served += weight;
-		gain += weight * (worth(r, cost) - worth(r, r->cost[u]));
-		if (!open)
-			continue;
-		r->total_cost += weight * (isinf(r->cost[u]) ? cost : cost - r->cost[u]);
-		r->cost[u] = cost;
+		for (int64_t k = r->start[slot]; k < r->start[slot + 1]; k++)
+			weigh_pair(r, r->reach[k].demand, r->reach[k].cost, open, &gain);
+		LG_TRY(site_spend(&r->plan->effort, r->start[slot + 1] - r->start[slot] + 1, err));
 	}
-	r->gain_served[slot] = served;
-	r->gain[slot] = gain;
+	r->gain_served[slot] = gain.served;
+	r->gain[slot] = gain.value;
 	if (open)
 	{
-		r->served += served;
-		r->value += gain;
+		r->served += gain.served;
+		r->value += gain.value;
 	}
-	return site_spend(&plan->effort, end - first + 1, err);
+	return LG_OK;
 }
 
 static bool
@@ -345,7 +419,9 @@ site_report_steps(SitePlan *plan, SiteMeasure measure, LgError *err)
 	plan->choices = 0;
 	if (dense && (int64_t) r.count * plan->problem.demands > MAX_DENSE_PAIRS)
 		return put_by_demand(&r, err);
-	if (!dense)
+	if (dense)
+		LG_TRY(make_blocks(&r, err));
+	else
 		LG_TRY(list_reach(&r, err));
 	return put_steps(&r, err);
 }

@@ -184,7 +184,8 @@ touch_site(SiteSwap *swap, int32_t site, bool opening)
 	if (problem->beyond == NULL)
 		return problem->column[site + 1] - problem->column[site];
 	for (int32_t u = 0; u < problem->demands; u++)
-		if (opening ? swap->cost2[u] > problem->radius[u] :
+		if (opening ? swap->cost2[u] > problem->radius[u] &&
+			problem->cost_of(problem, u, site) < swap->cost2[u] :
 			swap->near1[u] == site || swap->near2[u] == site)
 			touch(swap, u);
 	return problem->demands / 4;
