@@ -222,3 +222,29 @@ AS 'MODULE_PATHNAME', 'logistics_site_choose_attendance' LANGUAGE C VOLATILE PAR
 COMMENT ON FUNCTION site_choose_attendance(site_demand, site_index, int, float8, float8, text, float8, bigint, interval, bigint) IS
 'the sites that attract most demand, less from farther away (attendance), with a proved bound';
 
+CREATE FUNCTION site_choose_market_share(demand site_demand, sites site_index, open int, decay_rate float8 DEFAULT 2, radius_m float8 DEFAULT NULL, max_cost float8 DEFAULT NULL,
+    target_pct float8 DEFAULT NULL,
+    max_iterations bigint DEFAULT NULL, time_limit interval DEFAULT NULL, seed bigint DEFAULT 1)
+RETURNS SETOF site_choice
+AS 'MODULE_PATHNAME', 'logistics_site_choose_market_share' LANGUAGE C VOLATILE PARALLEL SAFE COST 5000 ROWS 20;
+COMMENT ON FUNCTION site_choose_market_share(site_demand, site_index, int, float8, float8, float8, float8, bigint, interval, bigint) IS
+'the sites that win most demand from competitors (Huff market share), with a proved bound';
+
+-- what a set of sites does for the demand
+
+CREATE FUNCTION site_allocate(demand site_demand, sites site_index, radius_m float8 DEFAULT NULL, max_cost float8 DEFAULT NULL,
+    capacitated boolean DEFAULT false, single_source boolean DEFAULT false,
+    OUT demand_id bigint, OUT demand_code text, OUT site_id bigint, OUT site_code text,
+    OUT weight float8, OUT cost float8)
+RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'logistics_site_allocate' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 5000 ROWS 1000;
+COMMENT ON FUNCTION site_allocate(site_demand, site_index, float8, float8, boolean, boolean) IS
+'which site serves each demand at the least cost, within radius and capacity';
+
+CREATE FUNCTION site_impact(demand site_demand, sites site_index, radius_m float8 DEFAULT NULL, max_cost float8 DEFAULT NULL,
+    OUT site_id bigint, OUT site_code text, OUT kind text, OUT demand float8, OUT demand_pct float8, OUT mean_m float8,
+    OUT only_here float8, OUT extra_m float8)
+RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'logistics_site_impact' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 5000 ROWS 1000;
+COMMENT ON FUNCTION site_impact(site_demand, site_index, float8, float8) IS
+'what each site does: demand it serves, and what is lost if it closes';

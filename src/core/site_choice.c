@@ -18,8 +18,14 @@ site_choose_coverage(SitePlan *plan, LgError *err)
 
 	LG_TRY(site_plan_count(plan, err));
 	LG_TRY(site_plan_rows(plan, plan->goal.radius, false, err));
+	plan->problem.unserved = 1.0;
+	if (plan->goal.capacitated)
+		return site_choose_with_capacity(plan, plan->goal.single_source, SITE_MEASURE_COVER, err);
+	if (plan->goal.backup_ratio > 0.0)
+		return site_choose_backup(plan, err);
 	LG_TRY(site_merge_rows(&plan->problem, &merged, &plan->effort, err));
-	merged.unserved = 1.0;
+	if (plan->goal.max_iterations == 0 && merged.start[merged.demands] > 500000)
+		plan->effort.budget -= SITE_DEFAULT_BUDGET / 2;	/* near enough, sooner */
 	LG_TRY(site_median_solve(&merged, &plan->effort, NULL, -INFINITY, &solution, err));
 	plan->solution = solution;
 	LG_TRY(site_report_steps(plan, SITE_MEASURE_COVER, err));

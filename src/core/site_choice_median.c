@@ -393,6 +393,12 @@ site_choose_median(SitePlan *plan, LgError *err)
 	double		lost = 0.0;
 
 	LG_TRY(site_plan_count(plan, err));
+	if (plan->goal.capacitated)
+	{
+		LG_TRY(site_plan_rows(plan, INFINITY, true, err));
+		problem->unserved = unserved_cost(plan);
+		return site_choose_with_capacity(plan, true, SITE_MEASURE_COST, err);
+	}
 	if (plan->demand->start == NULL && cells > MAX_COMPLETE_PAIRS && problem->open_max > 0 &&
 		(int64_t) problem->sites * problem->open_max <= SITE_SWAP_MAX_CELLS)
 		LG_TRY(median_of_many(plan, err));
@@ -435,6 +441,8 @@ site_choose_facilities(SitePlan *plan, LgError *err)
 	problem->unserved = unserved_cost(plan);
 	for (int32_t i = 0; i < problem->sites; i++)
 		problem->unserved += ceil(plan->site_weight[i]);
+	if (plan->goal.capacitated)
+		return site_choose_with_capacity(plan, plan->goal.single_source, SITE_MEASURE_COST, err);
 	LG_TRY(site_median_solve(problem, &plan->effort, NULL, -INFINITY, &solution, err));
 	plan->solution = solution;
 	for (int32_t u = 0; u < problem->demands; u++)

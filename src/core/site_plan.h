@@ -12,6 +12,7 @@
 #include "core/site_demand.h"
 #include "core/site_index.h"
 #include "core/site_problem.h"
+#include "core/site_transport.h"
 
 /* Work that improves and proves, in pairs visited, when nothing is asked for. */
 #define SITE_DEFAULT_BUDGET ((int64_t) 200000000)
@@ -63,6 +64,7 @@ typedef struct SitePlan
 	uint32_t   *position;		/* per site: in the index, or SITE_NONE */
 	uint8_t    *kind;			/* per site: SiteKind */
 	uint8_t    *role;
+	uint8_t    *allowed;		/* per site, where site_serve.c is at work */
 	double	   *capacity;		/* per site */
 	double	   *site_weight;	/* per site: opening cost or attractiveness */
 	/* rows being filled */
@@ -76,6 +78,7 @@ typedef struct SitePlan
 	int32_t		choices;
 	double		bound;
 	double		gap;			/* 0 to 1 */
+	void	   *row_memory;		/* the glue's, for one row of output */
 } SitePlan;
 
 extern LgStatus site_plan_open(SitePlan *plan, const LgEnv *env, const SiteDemand *demand,
@@ -111,6 +114,24 @@ typedef enum SiteMeasure
 } SiteMeasure;
 
 extern LgStatus site_report_steps(SitePlan *plan, SiteMeasure measure, LgError *err);
+extern LgStatus site_choose_with_capacity(SitePlan *plan, bool single_source, SiteMeasure measure,
+										  LgError *err);
+extern LgStatus site_choose_backup(SitePlan *plan, LgError *err);
 extern void site_report_gap(SitePlan *plan, double value, double bound, bool larger_is_better);
+
+/* What given sites do (site_serve.c). */
+typedef struct SiteImpact
+{
+	double		served;			/* demand nearest to this site */
+	double		total;			/* its weighted distance */
+	double		only_here;		/* of it, with no other site within the radius */
+	double		moved;			/* of it, with another one */
+	double		extra;			/* weighted distance added when it moves there */
+} SiteImpact;
+
+extern LgStatus site_serve_open(SitePlan *plan, LgError *err);
+extern LgStatus site_serve_two(SitePlan *plan, int32_t u, int32_t *site, double *cost, LgError *err);
+extern LgStatus site_serve_capacity(SitePlan *plan, SiteTransport *transport, LgError *err);
+extern LgStatus site_serve_impact(SitePlan *plan, SiteImpact **impact, LgError *err);
 
 #endif							/* LG_SITE_PLAN_H */

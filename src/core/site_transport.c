@@ -537,3 +537,38 @@ site_transport_solve(SiteTransport *t, const int32_t *site, int32_t count, LgErr
 	LG_TRY(open_rows(t, err));
 	return t->single_source ? solve_single(t, err) : solve_split(t, err);
 }
+
+/* The next site that serves the demand; unserved parts are passed over. */
+bool
+site_transport_more(const SiteTransport *t, SiteShareOf *share)
+{
+	while (share->flow >= 0)
+	{
+		const SiteFlow *flow = &t->flow[share->flow];
+
+		share->flow = flow->next;
+		if (flow->site >= t->count)
+			continue;
+		share->slot = flow->site;
+		share->amount = flow->amount;
+		share->cost = cost_at(t, share->demand, flow->site);
+		return true;
+	}
+	return false;
+}
+
+bool
+site_transport_first(const SiteTransport *t, int32_t demand, SiteShareOf *share)
+{
+	share->demand = demand;
+	share->flow = -1;
+	if (!t->single_source)
+	{
+		share->flow = t->first[demand];
+		return site_transport_more(t, share);
+	}
+	share->slot = t->assigned[demand];
+	share->amount = t->problem->weight[demand];
+	share->cost = cost_at(t, demand, share->slot);
+	return share->slot >= 0;
+}

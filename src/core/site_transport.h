@@ -58,4 +58,17 @@ extern LgStatus site_transport_init(SiteTransport *transport, const SiteProblem 
 extern LgStatus site_transport_solve(SiteTransport *transport, const int32_t *site, int32_t count,
 									 LgError *err);
 
+/* Who serves a demand, after solving: one site after the other. */
+typedef struct SiteShareOf
+{
+	int32_t		slot;
+	double		amount;
+	double		cost;			/* of one unit */
+	int32_t		demand;
+	int32_t		flow;
+} SiteShareOf;
+
+extern bool site_transport_first(const SiteTransport *transport, int32_t demand, SiteShareOf *share);
+extern bool site_transport_more(const SiteTransport *transport, SiteShareOf *share);
+
 #endif							/* LG_SITE_TRANSPORT_H */

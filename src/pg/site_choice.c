@@ -339,3 +339,19 @@ logistics_site_choose_attendance(PG_FUNCTION_ARGS)
 	effort_args(fcinfo, 7, &goal);
 	return choose(fcinfo, &goal, site_choose_attendance);
 }
+
+/* (demand, sites, open, decay_rate, radius_m, max_cost, target_pct, effort...) */
+PG_FUNCTION_INFO_V1(logistics_site_choose_market_share);
+Datum
+logistics_site_choose_market_share(PG_FUNCTION_ARGS)
+{
+	SiteGoal	goal;
+
+	site_goal_init(&goal);
+	open_arg(fcinfo, 2, &goal);
+	goal.decay_rate = number_arg(fcinfo, 3, "decay_rate", 0.0, 100.0, 2.0);
+	site_goal_radius(fcinfo, &goal, 4, false);
+	goal.target_ratio = number_arg(fcinfo, 6, "target_pct", 0.0, 100.0, 0.0) / 100.0;
+	effort_args(fcinfo, 7, &goal);
+	return choose(fcinfo, &goal, site_choose_share);
+}
