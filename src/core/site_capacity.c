@@ -1,0 +1,557 @@
+/*
+ * site_capacity.c
+ *		Which sites to open when sites have capacities.
+ *
+ * Bound: as in site_median.c a multiplier per unit of demand; a site's part is
+ * then a continuous knapsack, filled with the demand that pays most over its
+ * cost until the capacity is used up (Van Roy 1986; Beasley 1988).  Sites are
+ * chosen at least reduced cost, at most open_max of them, or so that their
+ * capacities hold all demand that cannot stay unserved, whichever says more.
+ *
+ * Solutions: sets the bound likes and their neighbours (one more, one less,
+ * one for another), each served by site_transport.c.  What stays open is
+ * branched on; with split demand a branch ends in an exact transport.
+ */
+#include "core/site_capacity.h"
+#include "core/site_sort.h"
+
+#define MAX_DEPTH 100
+
+typedef struct Search
+{
+	const SiteProblem *problem;
+	const double *capacity;
+	SiteEffort *effort;
+	SiteTransport transport;
+	SiteSolution *best;
+	double		total;			/* weight that some site can serve */
+	double		unreachable;	/* cost of weight that none can */
+	int32_t		free_sites;
+	/* columns of the sites: demand and cost */
+	const int64_t *column;
+	double	   *lambda;
+	double	   *direction;
+	double	   *level[MAX_DEPTH + 1];
+	double	   *served;			/* per demand: share served in the relaxation */
+	double	   *rho;
+	double	   *share;
+	uint8_t    *status;
+	uint8_t    *chosen;
+	double	   *portion;		/* per pair, in column order */
+	uint32_t   *order;			/* scratch */
+	double	   *profit;			/* scratch */
+	int32_t    *set;
+	int32_t    *trail;
+	int32_t		trail_count;
+	double		unresolved;
+	int64_t		nodes;
+} Search;
+
+static LgStatus
+search_init(Search *s, bool single_source, LgError *err)
+{
+	const SiteProblem *problem = s->problem;
+	const LgEnv *env = s->effort->env;
+	size_t		demands = (size_t) problem->demands;
+	size_t		sites = (size_t) problem->sites;
+	size_t		longest = demands > sites ? demands : sites;
+
+	LG_TRY(site_transport_init(&s->transport, problem, s->capacity, single_source, s->effort, err));
+	LG_TRY(lg_alloc_array(env, demands, sizeof(double), &s->lambda, err));
+	LG_TRY(lg_alloc_array(env, demands, sizeof(double), &s->direction, err));
+	LG_TRY(lg_alloc_array(env, demands, sizeof(double), &s->served, err));
+	LG_TRY(lg_alloc_array(env, sites, sizeof(double), &s->rho, err));
+	LG_TRY(lg_alloc_array(env, sites, sizeof(double), &s->share, err));
+	LG_TRY(lg_alloc_array(env, sites, 1, &s->status, err));
+	LG_TRY(lg_alloc_array(env, sites, 1, &s->chosen, err));
+	LG_TRY(lg_alloc_array(env, (size_t) problem->start[demands], sizeof(double), &s->portion, err));
+	LG_TRY(lg_alloc_array(env, longest, sizeof(uint32_t), &s->order, err));
+	LG_TRY(lg_alloc_array(env, longest, sizeof(double), &s->profit, err));
+	LG_TRY(lg_alloc_array(env, sites + 1, sizeof(int32_t), &s->set, err));
+	LG_TRY(lg_alloc_array(env, sites + 1, sizeof(int32_t), &s->trail, err));
+	memcpy(s->status, problem->role, sites);
+	for (int32_t u = 0; u < problem->demands; u++)
+		if (problem->start[u] < problem->start[u + 1])
+			s->total += problem->weight[u];
+		else
+			s->unreachable += problem->weight[u] * problem->unserved;
+	s->free_sites = site_problem_free(problem);
+	s->unresolved = INFINITY;
+	return LG_OK;
+}
+
+static bool
+is_hopeless(const Search *s, double bound)
+{
+	return bound >= s->best->value - 1e-9 * fabs(s->best->value);
+}
+
+/* ----------------------------------------------------------------------
+ * the bound
+ * ----------------------------------------------------------------------
+ */
+
+static int
+by_profit(const void *ctx, uint32_t a, uint32_t b)
+{
+	const double *profit = ctx;
+
+	return (profit[a] > profit[b]) - (profit[a] < profit[b]);
+}
+
+/* A site's part: opening it and serving what pays most, within capacity. */
+static LgStatus
+fill_site(Search *s, int32_t i, LgError *err)
+{
+	const SiteProblem *problem = s->problem;
+	int64_t		first = problem->column[i];
+	uint32_t	count = 0;
+	double		left = s->capacity[i];
+	double		wanted = 0.0;
+
+	s->rho[i] = site_open_cost(problem, i);
+	for (int64_t k = first; k < problem->column[i + 1]; k++)
+	{
+		int32_t		u = problem->column_demand[k];
+		double		unit = (problem->column_cost != NULL ? problem->column_cost[k] : 0.0) - s->lambda[u];
+
+		s->portion[k] = 0.0;
+		if (unit >= 0.0 || problem->weight[u] <= 0.0)
+			continue;
+		s->profit[k - first] = unit;
+		s->order[count++] = (uint32_t) (k - first);
+		wanted += problem->weight[u];
+	}
+	if (wanted > left)
+		LG_TRY(site_sort(s->effort->env, s->order, count, by_profit, s->profit, err));
+	for (uint32_t n = 0; n < count && left > 0.0; n++)
+	{
+		int64_t		k = first + s->order[n];
+		double		weight = problem->weight[problem->column_demand[k]];
+		double		taken = fmin(weight, left);
+
+		s->rho[i] += taken * s->profit[s->order[n]];
+		s->portion[k] = taken / weight;
+		left -= taken;
+	}
+	return site_spend(s->effort, problem->column[i + 1] - first + count * 4 + 1, err);
+}
+
+/*
+ * Least sum of reduced costs over sets that hold the demand: by reduced cost
+ * per capacity, the last site in part (a continuous knapsack).
+ */
+static LgStatus
+choose_by_capacity(Search *s, double needed, double *sum, LgError *err)
+{
+	uint32_t	count = 0;
+
+	for (int32_t i = 0; i < s->problem->sites; i++)
+		if (s->status[i] == SITE_ROLE_FREE && s->problem->role[i] == SITE_ROLE_FREE && !s->chosen[i] &&
+			s->capacity[i] > 0.0)
+		{
+			s->profit[i] = s->rho[i] / s->capacity[i];
+			s->order[count++] = (uint32_t) i;
+		}
+	LG_TRY(site_sort(s->effort->env, s->order, count, by_profit, s->profit, err));
+	for (uint32_t n = 0; n < count && needed > 0.0; n++)
+	{
+		int32_t		i = (int32_t) s->order[n];
+		double		part = fmin(1.0, needed / s->capacity[i]);
+
+		*sum += part * s->rho[i];
+		needed -= s->capacity[i];
+		s->chosen[i] = 1;
+	}
+	return LG_OK;
+}
+
+/* Marks the sites of least reduced cost, at most as many as may be opened. */
+static LgStatus
+choose_by_count(Search *s, int32_t left, double *sum, LgError *err)
+{
+	uint32_t	count = 0;
+
+	for (int32_t i = 0; i < s->problem->sites; i++)
+		if (s->status[i] == SITE_ROLE_FREE && s->problem->role[i] == SITE_ROLE_FREE && s->rho[i] < 0.0)
+			s->order[count++] = (uint32_t) i;
+	if ((int32_t) count > left)
+		LG_TRY(site_sort(s->effort->env, s->order, count, by_profit, s->rho, err));
+	for (uint32_t n = 0; n < count && (int32_t) n < left; n++)
+	{
+		*sum += s->rho[s->order[n]];
+		s->chosen[s->order[n]] = 1;
+	}
+	return LG_OK;
+}
+
+/* True when unserved demand is so dear that capacity for all must be opened. */
+static bool
+must_hold_all(const Search *s)
+{
+	return s->problem->open_cost != NULL && s->best->value < s->problem->unserved + s->unreachable;
+}
+
+static LgStatus
+evaluate(Search *s, double *bound, LgError *err)
+{
+	const SiteProblem *problem = s->problem;
+	int32_t		left = problem->open_max;
+	double		held = 0.0;
+	double		sum = 0.0;
+
+	memset(s->chosen, 0, (size_t) problem->sites);
+	for (int32_t u = 0; u < problem->demands; u++)
+		sum += problem->weight[u] * s->lambda[u];
+	for (int32_t i = 0; i < problem->sites; i++)
+	{
+		if (s->status[i] == SITE_ROLE_CLOSED)
+			continue;
+		LG_TRY(fill_site(s, i, err));
+		if (s->status[i] != SITE_ROLE_OPEN)
+			continue;
+		s->chosen[i] = 1;
+		sum += s->rho[i];
+		left -= problem->role[i] == SITE_ROLE_FREE;
+	}
+	LG_TRY(choose_by_count(s, left, &sum, err));
+	for (int32_t i = 0; i < problem->sites; i++)
+		held += s->chosen[i] ? s->capacity[i] : 0.0;
+	if (held < s->total * (1.0 - 1e-9) && must_hold_all(s) && problem->open_max >= s->free_sites)
+		LG_TRY(choose_by_capacity(s, s->total - held, &sum, err));
+	*bound = sum;
+	return LG_OK;
+}
+
+static bool
+step(Search *s, double bound, double theta)
+{
+	const SiteProblem *problem = s->problem;
+	double		norm = 0.0;
+	double		length;
+
+	memset(s->served, 0, sizeof(double) * (size_t) problem->demands);
+	for (int32_t i = 0; i < problem->sites; i++)
+		if (s->chosen[i])
+			for (int64_t k = problem->column[i]; k < problem->column[i + 1]; k++)
+				s->served[problem->column_demand[k]] += s->portion[k];
+	for (int32_t u = 0; u < problem->demands; u++)
+	{
+		double		slope = 1.0 - s->served[u] + 0.35 * s->direction[u];
+
+		if ((slope > 0.0 && s->lambda[u] >= problem->unserved) || (slope < 0.0 && s->lambda[u] <= 0.0))
+			slope = 0.0;
+		s->direction[u] = slope;
+		norm += problem->weight[u] * slope * slope;
+	}
+	if (norm <= 0.0)
+		return false;
+	length = theta * fmax(s->best->value - bound, 1e-6 * fabs(s->best->value)) / norm;
+	for (int32_t u = 0; u < problem->demands; u++)
+		s->lambda[u] = fmin(fmax(s->lambda[u] + length * s->direction[u], 0.0), problem->unserved);
+	return true;
+}
+
+/* ----------------------------------------------------------------------
+ * solutions
+ * ----------------------------------------------------------------------
+ */
+
+/* Serves the demand from set[0..count) plus the sites open anyway. */
+static LgStatus
+try_set(Search *s, int32_t count, double *value, LgError *err)
+{
+	const SiteProblem *problem = s->problem;
+	int32_t		opened = count;
+	double		cost = 0.0;
+
+	for (int32_t i = 0; i < problem->sites; i++)
+		if (problem->role[i] == SITE_ROLE_OPEN)
+			s->set[count++] = i;
+	for (int32_t n = 0; n < count; n++)
+		cost += site_open_cost(problem, s->set[n]);
+	LG_TRY(site_transport_solve(&s->transport, s->set, count, err));
+	*value = cost + s->transport.value;
+	if (isinf(s->best->value) || *value < s->best->value - 1e-12 * fabs(s->best->value))
+	{
+		s->best->value = *value;
+		s->best->count = opened;
+		memcpy(s->best->site, s->set, sizeof(int32_t) * (size_t) opened);
+	}
+	return LG_OK;
+}
+
+/* The chosen sites, trimmed or filled up to what may be opened and is needed. */
+static LgStatus
+try_chosen(Search *s, LgError *err)
+{
+	const SiteProblem *problem = s->problem;
+	int32_t		count = 0;
+	double		held = 0.0;
+	double		value;
+
+	for (int32_t i = 0; i < problem->sites; i++)
+		held += problem->role[i] == SITE_ROLE_OPEN ? s->capacity[i] : 0.0;
+	for (int32_t i = 0; i < problem->sites && count < problem->open_max; i++)
+		if (problem->role[i] == SITE_ROLE_FREE && s->chosen[i])
+		{
+			s->set[count++] = i;
+			held += s->capacity[i];
+		}
+	while (count < problem->open_max && (held < s->total || problem->open_max < s->free_sites))
+	{
+		int32_t		best = -1;
+
+		for (int32_t i = 0; i < problem->sites; i++)
+		{
+			bool		in = s->status[i] == SITE_ROLE_CLOSED || problem->role[i] != SITE_ROLE_FREE;
+
+			for (int32_t n = 0; n < count && !in; n++)
+				in = s->set[n] == i;
+			if (!in && (best < 0 || s->rho[i] < s->rho[best]))
+				best = i;
+		}
+		if (best < 0)
+			break;
+		held += s->capacity[best];
+		s->set[count++] = best;
+	}
+	return try_set(s, count, &value, err);
+}
+
+/* One neighbour of the best set: out of it (or -1), into it (or -1). */
+static LgStatus
+try_neighbour(Search *s, int32_t out, int32_t in, bool *better, LgError *err)
+{
+	double		before = s->best->value;
+	double		value;
+	int32_t		count = 0;
+
+	for (int32_t n = 0; n < s->best->count; n++)
+		if (s->best->site[n] != out)
+			s->set[count++] = s->best->site[n];
+	if (in >= 0)
+		s->set[count++] = in;
+	LG_TRY(try_set(s, count, &value, err));
+	*better = s->best->value < before;
+	return LG_OK;
+}
+
+static bool
+is_open(const Search *s, int32_t site)
+{
+	for (int32_t n = 0; n < s->best->count; n++)
+		if (s->best->site[n] == site)
+			return true;
+	return s->problem->role[site] != SITE_ROLE_FREE;
+}
+
+/* Local search over sets: close, open, exchange; first improvement. */
+static LgStatus
+improve(Search *s, int64_t budget, LgError *err)
+{
+	const SiteProblem *problem = s->problem;
+	int64_t		until = s->effort->spent + budget;
+	bool		better = true;
+
+	while (better && !s->effort->stop && s->effort->spent < until)
+	{
+		better = false;
+		for (int32_t n = 0; n < s->best->count && !better && problem->open_cost != NULL; n++)
+			LG_TRY(try_neighbour(s, s->best->site[n], -1, &better, err));
+		for (int32_t i = 0; i < problem->sites && !better && s->best->count < problem->open_max; i++)
+			if (!is_open(s, i))
+				LG_TRY(try_neighbour(s, -1, i, &better, err));
+		for (int32_t i = 0; i < problem->sites && !better; i++)
+			if (!is_open(s, i))
+				for (int32_t n = 0; n < s->best->count && !better && s->effort->spent < until && !s->effort->stop; n++)
+					LG_TRY(try_neighbour(s, s->best->site[n], i, &better, err));
+	}
+	return LG_OK;
+}
+
+static LgStatus
+ascend(Search *s, int iterations, double theta, int patience, double *into, double *best_bound,
+	   LgError *err)
+{
+	size_t		bytes = sizeof(double) * (size_t) s->problem->demands;
+	bool		root = into == s->level[0];
+	int			stale = 0;
+
+	*best_bound = -INFINITY;
+	memset(s->direction, 0, bytes);
+	for (int t = 0; t < iterations && !(t > 0 && s->effort->stop); t++)
+	{
+		double		bound;
+
+		LG_TRY(evaluate(s, &bound, err));
+		for (int32_t i = 0; i < s->problem->sites; i++)
+			s->share[i] += 0.08 * (s->chosen[i] - s->share[i]);
+		if (bound > *best_bound)
+		{
+			if (bound > *best_bound + 1e-4 * (s->best->value - *best_bound))
+				stale = 0;
+			*best_bound = bound;
+			memcpy(into, s->lambda, bytes);
+		}
+		if (is_hopeless(s, *best_bound))
+			break;
+		if (root && (t < 10 || t % 10 == 0))
+			LG_TRY(try_chosen(s, err));
+		if (++stale > patience)
+		{
+			stale = 0;
+			theta *= 0.5;
+			if (theta < 0.004)
+				break;
+			memcpy(s->lambda, into, bytes);
+			LG_TRY(evaluate(s, &bound, err));
+		}
+		if (!step(s, bound, theta))
+			break;
+	}
+	memcpy(s->lambda, into, bytes);
+	return LG_OK;
+}
+
+/* ----------------------------------------------------------------------
+ * branching
+ * ----------------------------------------------------------------------
+ */
+
+static void
+undo(Search *s, int32_t mark)
+{
+	while (s->trail_count > mark)
+		s->status[s->trail[--s->trail_count]] = SITE_ROLE_FREE;
+}
+
+static void
+set_status(Search *s, int32_t site, SiteRole role)
+{
+	s->status[site] = (uint8_t) role;
+	s->trail[s->trail_count++] = site;
+}
+
+static int32_t
+branching_site(const Search *s)
+{
+	int32_t		site = -1;
+	double		best = INFINITY;
+
+	for (int32_t i = 0; i < s->problem->sites; i++)
+		if (s->status[i] == SITE_ROLE_FREE && fabs(s->share[i] - 0.5) < best)
+		{
+			best = fabs(s->share[i] - 0.5);
+			site = i;
+		}
+	return site;
+}
+
+static bool
+can_open_more(const Search *s)
+{
+	int32_t		opened = 0;
+
+	for (int32_t i = 0; i < s->problem->sites; i++)
+		opened += s->problem->role[i] == SITE_ROLE_FREE && s->status[i] == SITE_ROLE_OPEN;
+	return opened < s->problem->open_max;
+}
+
+static LgStatus
+leaf(Search *s, double bound, LgError *err)
+{
+	int32_t		count = 0;
+	double		value;
+
+	for (int32_t i = 0; i < s->problem->sites; i++)
+		if (s->problem->role[i] == SITE_ROLE_FREE && s->status[i] == SITE_ROLE_OPEN)
+			s->set[count++] = i;
+	LG_TRY(try_set(s, count, &value, err));
+	if (s->transport.single_source)
+		s->unresolved = fmin(s->unresolved, bound); /* the value is a heuristic's */
+	return LG_OK;
+}
+
+static LgStatus
+visit(Search *s, int depth, double parent, LgError *err)
+{
+	size_t		bytes = sizeof(double) * (size_t) s->problem->demands;
+	double		bound;
+	int32_t		site;
+	SiteRole	first;
+
+	s->nodes++;
+	if (s->level[depth] == NULL)
+		LG_TRY(lg_alloc_array(s->effort->env, (size_t) s->problem->demands, sizeof(double), &s->level[depth], err));
+	LG_TRY(ascend(s, depth == 0 ? 600 : 60, depth == 0 ? 1.2 : 0.6, depth == 0 ? 12 : 6, s->level[depth], &bound, err));
+	bound = fmax(bound, parent);
+	if (depth == 0)
+	{
+		LG_TRY(improve(s, s->effort->budget / 4, err));
+	}
+	if (is_hopeless(s, bound))
+		return LG_OK;
+	if (s->nodes % 8 == 0)
+	{
+		LG_TRY(evaluate(s, &parent, err));
+		LG_TRY(try_chosen(s, err));
+	}
+	site = branching_site(s);
+	if (site < 0)
+		return leaf(s, bound, err);
+	if (s->effort->stop || depth >= MAX_DEPTH)
+	{
+		s->unresolved = fmin(s->unresolved, bound);
+		return LG_OK;
+	}
+	first = s->share[site] >= 0.5 ? SITE_ROLE_OPEN : SITE_ROLE_CLOSED;
+	for (int side = 0; side < 2; side++)
+	{
+		int32_t		mark = s->trail_count;
+		SiteRole	role = side == 0 ? first : first == SITE_ROLE_OPEN ? SITE_ROLE_CLOSED : SITE_ROLE_OPEN;
+
+		if (is_hopeless(s, bound) || (role == SITE_ROLE_OPEN && !can_open_more(s)))
+			continue;
+		set_status(s, site, role);
+		memcpy(s->lambda, s->level[depth], bytes);
+		LG_TRY(visit(s, depth + 1, bound, err));
+		undo(s, mark);
+	}
+	return LG_OK;
+}
+
+/*
+ * Opens sites with capacities.  problem->unserved should be dearer than any
+ * cost of serving, unless leaving demand unserved is a real choice.
+ */
+LgStatus
+site_capacity_solve(const SiteProblem *given, const double *capacity, bool single_source,
+					SiteEffort *effort, SiteSolution *solution, LgError *err)
+{
+	SiteProblem problem = *given;
+	Search		search;
+
+	memset(&search, 0, sizeof(search));
+	if (problem.open_max > site_problem_free(&problem))
+		problem.open_max = site_problem_free(&problem);
+	if (problem.column == NULL)
+		LG_TRY(site_problem_columns(&problem, effort, err));
+	LG_TRY(site_solution_alloc(effort->env, &problem, solution, err));
+	search.problem = &problem;
+	search.capacity = capacity;
+	search.effort = effort;
+	search.best = solution;
+	solution->value = INFINITY;
+	LG_TRY(search_init(&search, single_source, err));
+	for (int32_t u = 0; u < problem.demands; u++)
+		search.lambda[u] = problem.start[u] < problem.start[u + 1] ?
+			fmin(2.0 * site_pair_cost(&problem, problem.start[u]), problem.unserved) : problem.unserved;
+	for (int32_t i = 0; i < problem.sites; i++)
+		LG_TRY(fill_site(&search, i, err));
+	LG_TRY(try_chosen(&search, err));
+	LG_TRY(visit(&search, 0, -INFINITY, err));
+	solution->bound = fmin(search.unresolved, solution->value);
+	solution->nodes = search.nodes;
+	return LG_OK;
+}

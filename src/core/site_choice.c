@@ -1,0 +1,127 @@
+/*
+ * site_choice.c
+ *		The objectives of site selection that a demand's cheapest open site
+ *		decides: coverage, set cover, p-median, p-center, attendance.
+ */
+#include "core/site_cover.h"
+#include "core/site_median.h"
+#include "core/site_merge.h"
+#include "core/site_plan.h"
+
+/* Maximal coverage (MCLP; Church and ReVelle 1974). */
+LgStatus
+site_choose_coverage(SitePlan *plan, LgError *err)
+{
+	SiteProblem merged;
+	SiteSolution solution;
+	double		total = plan->demand->total;
+
+	LG_TRY(site_plan_count(plan, err));
+	LG_TRY(site_plan_rows(plan, plan->goal.radius, false, err));
+	plan->problem.unserved = 1.0;
+	if (plan->goal.capacitated)
+		return site_choose_with_capacity(plan, plan->goal.single_source, SITE_MEASURE_COVER, err);
+	if (plan->goal.backup_ratio > 0.0)
+		return site_choose_backup(plan, err);
+	LG_TRY(site_merge_rows(&plan->problem, &merged, &plan->effort, err));
+	if (plan->goal.max_iterations == 0 && merged.start[merged.demands] > 500000)
+		plan->effort.budget -= SITE_DEFAULT_BUDGET / 2;	/* near enough, sooner */
+	LG_TRY(site_median_solve(&merged, &plan->effort, NULL, -INFINITY, &solution, err));
+	plan->solution = solution;
+	LG_TRY(site_report_steps(plan, SITE_MEASURE_COVER, err));
+	site_report_gap(plan, total - solution.value, total - solution.bound, true);
+	return LG_OK;
+}
+
+/* Fewest sites that cover the demand, or a share of it (LSCP). */
+LgStatus
+site_choose_cover(SitePlan *plan, LgError *err)
+{
+	SiteSolution solution;
+
+	plan->goal.open = -1;
+	LG_TRY(site_plan_count(plan, err));
+	LG_TRY(site_plan_rows(plan, plan->goal.radius, false, err));
+	if (plan->goal.cover_ratio >= 1.0)
+		LG_TRY(site_cover_all(&plan->problem, &plan->effort, -INFINITY, &solution, err));
+	else
+	{
+		SiteProblem merged;
+
+		LG_TRY(site_merge_rows(&plan->problem, &merged, &plan->effort, err));
+		LG_TRY(site_cover_share(&merged, plan->goal.cover_ratio * plan->demand->total, &plan->effort,
+								&solution, err));
+	}
+	plan->solution = solution;
+	LG_TRY(site_report_steps(plan, SITE_MEASURE_COVER, err));
+	site_report_gap(plan, solution.count, solution.bound, false);
+	return LG_OK;
+}
+
+/* Demands that no allowed site reaches, out of the way: weight 0. */
+static LgStatus
+weigh_reachable(SitePlan *plan, double **weight_out, LgError *err)
+{
+	double	   *weight;
+
+	LG_TRY(lg_alloc_array(plan->env, (size_t) plan->problem.demands, sizeof(double), &weight, err));
+	for (int32_t u = 0; u < plan->problem.demands; u++)
+		weight[u] = plan->start[u + 1] > plan->start[u] ? plan->problem.weight[u] : 0.0;
+	*weight_out = weight;
+	return LG_OK;
+}
+
+/* Smallest greatest distance (p-center). */
+LgStatus
+site_choose_center(SitePlan *plan, LgError *err)
+{
+	SiteSolution solution;
+	double	   *weight;
+
+	LG_TRY(site_plan_count(plan, err));
+	LG_TRY(site_plan_rows(plan, INFINITY, true, err));
+	LG_TRY(weigh_reachable(plan, &weight, err));
+	plan->problem.weight = weight;
+	LG_TRY(site_center_solve(&plan->problem, &plan->effort, &solution, err));
+	plan->problem.weight = plan->demand->weight;
+	plan->solution = solution;
+	LG_TRY(site_report_steps(plan, SITE_MEASURE_COST, err));
+	site_report_gap(plan, solution.value, solution.bound, false);
+	return LG_OK;
+}
+
+/* What a share of 1 at distance 0 falls to at a distance. */
+double
+site_attendance(const SiteGoal *goal, double cost)
+{
+	switch (goal->decay)
+	{
+		case SITE_DECAY_LINEAR:
+			return fmax(0.0, 1.0 - cost / goal->radius);
+		case SITE_DECAY_POWER:
+			return cost <= 1.0 ? 1.0 : pow(cost, -goal->decay_rate);
+		default:
+			return exp(-goal->decay_rate * cost);
+	}
+}
+
+/* Most demand attracted, each demand going to its nearest site and less the
+ * farther that is. */
+LgStatus
+site_choose_attendance(SitePlan *plan, LgError *err)
+{
+	SiteProblem *problem = &plan->problem;
+	SiteSolution solution;
+	double		total = plan->demand->total;
+
+	LG_TRY(site_plan_count(plan, err));
+	LG_TRY(site_plan_rows(plan, plan->goal.radius, true, err));
+	for (int64_t k = 0; k < plan->start[problem->demands]; k++)
+		plan->row_cost[k] = 1.0 - site_attendance(&plan->goal, plan->row_cost[k]);
+	problem->unserved = 1.0;
+	LG_TRY(site_median_solve(problem, &plan->effort, NULL, -INFINITY, &solution, err));
+	plan->solution = solution;
+	LG_TRY(site_report_steps(plan, SITE_MEASURE_ATTENDANCE, err));
+	site_report_gap(plan, total - solution.value, total - solution.bound, true);
+	return LG_OK;
+}

@@ -1,0 +1,249 @@
+/*
+ * site_pairs.c
+ *		Pairs of demand and site from a site index: everything within a radius,
+ *		and the two nearest open sites.
+ *
+ * Costs are metres along the ellipsoid, from the straight chord by a circle of
+ * mean radius: exact to 2 parts in 10^7 up to 100 km, because the curvature of
+ * the ellipsoid varies little.  Membership in a radius is exact: a pair too
+ * close to call by chord is measured as a geodesic.
+ */
+#include "core/site_plan.h"
+
+#define MEAN_RADIUS_M 6367200.0
+#define CHORD_SLACK_M 2.2e-6
+
+typedef struct Walk
+{
+	SitePlan   *plan;
+	const SiteIndex *index;
+	GeoXyz		at;
+	const GeoPoint *point;
+	double		outer2;
+	double		sure2;
+	double		radius;
+	bool		want_cost;
+	int64_t		count;
+} Walk;
+
+double
+site_chord_cost(double chord2)
+{
+	double		half2 = chord2 / (4.0 * MEAN_RADIUS_M * MEAN_RADIUS_M);
+
+	if (half2 < 1e-4)			/* up to 127 km: the series of asin */
+		return sqrt(chord2) * (1.0 + half2 * (1.0 / 6.0 + half2 * (3.0 / 40.0 + half2 * (15.0 / 336.0))));
+	if (half2 < 1e-2)			/* up to 1270 km: more of it */
+		return sqrt(chord2) *
+			(1.0 + half2 * (1.0 / 6.0 + half2 * (3.0 / 40.0 + half2 *
+												 (15.0 / 336.0 + half2 * (105.0 / 3456.0 + half2 * (945.0 / 42240.0 + half2 * (10395.0 / 599040.0)))))));
+	return half2 >= 1.0 ? M_PI * MEAN_RADIUS_M : 2.0 * MEAN_RADIUS_M * asin(sqrt(half2));
+}
+
+/* Makes room for so many pairs in the rows. */
+LgStatus
+site_plan_room(SitePlan *plan, size_t needed, bool want_cost, LgError *err)
+{
+	size_t		room = needed + needed / 2 + 1024;
+
+	if (LG_LIKELY(needed <= plan->row_room))
+		return LG_OK;
+	LG_TRY(lg_resize_array(plan->env, &plan->row_site, room, sizeof(int32_t), err));
+	if (want_cost)
+		LG_TRY(lg_resize_array(plan->env, &plan->row_cost, room, sizeof(double), err));
+	plan->row_room = room;
+	return LG_OK;
+}
+
+static void
+leaf(Walk *w, uint32_t lo, uint32_t hi)
+{
+	SitePlan   *plan = w->plan;
+
+	for (uint32_t i = lo; i < hi; i++)
+	{
+		double		chord2 = geo_chord2(&w->at, &w->index->xyz[i]);
+
+		if (chord2 > w->outer2 || plan->role[i] == SITE_ROLE_CLOSED)
+			continue;
+		if (chord2 > w->sure2 && w->point != NULL &&
+			geo_distance_m(*w->point, w->index->point[i]) > w->radius)
+			continue;
+		plan->row_site[w->count] = (int32_t) i;
+		if (w->want_cost)
+			plan->row_cost[w->count] = site_chord_cost(chord2);
+		w->count++;
+	}
+}
+
+/* Visits the leaves that the radius touches, in the order of positions. */
+static LgStatus
+walk(Walk *w, uint32_t node, uint32_t level, uint32_t lo, uint32_t hi, double cell2,
+	 double *offset2, LgError *err)
+{
+	uint32_t	mid = lo + (hi - lo) / 2;
+	const SiteNode *cut;
+	uint32_t	axis;
+	double		to_low;
+	double		to_high;
+	double		saved;
+
+	if (level == w->index->depth)
+	{
+		LG_TRY(site_plan_room(w->plan, (size_t) w->count + (hi - lo), w->want_cost, err));
+		leaf(w, lo, hi);
+		return LG_OK;
+	}
+	cut = &w->index->nodes[node];
+	axis = cut->axis % 3;
+	to_low = w->at.v[axis] - (double) cut->low;
+	to_high = w->at.v[axis] - (double) cut->high;
+	saved = offset2[axis];
+	for (int side = 0; side < 2; side++)
+	{
+		double		gap = side == 0 ? to_low : -to_high;
+		double		side2 = gap > 0.0 ? fmax(gap * gap, saved) : saved;
+		double		reach2 = cell2 - saved + side2;
+
+		if (reach2 > w->outer2)
+			continue;
+		offset2[axis] = side2;
+		LG_TRY(side == 0 ? walk(w, 2 * node + 1, level + 1, lo, mid, reach2, offset2, err)
+			   : walk(w, 2 * node + 2, level + 1, mid, hi, reach2, offset2, err));
+	}
+	offset2[axis] = saved;
+	return LG_OK;
+}
+
+static double
+box_distance2(const SiteIndex *index, const GeoXyz *at, double *offset2)
+{
+	double		sum = 0.0;
+
+	for (int axis = 0; axis < 3; axis++)
+	{
+		double		low = index->box[2 * axis] - at->v[axis];
+		double		high = at->v[axis] - index->box[2 * axis + 1];
+		double		gap = fmax(0.0, fmax(low, high));
+
+		offset2[axis] = gap * gap;
+		sum += gap * gap;
+	}
+	return sum;
+}
+
+/*
+ * Appends the sites within radius of a place to the plan's rows from *count
+ * on.  point NULL: the place is no point of the ellipsoid, chords decide.
+ */
+LgStatus
+site_pairs_within(SitePlan *plan, const GeoXyz *at, const GeoPoint *point, double radius,
+				  bool want_cost, int64_t *count, LgError *err)
+{
+	Walk		w = {plan, plan->index, *at, point, INFINITY, INFINITY, radius, want_cost, *count};
+	double		offset2[3];
+	double		cell2;
+
+	if (plan->index->n == 0)
+		return LG_OK;
+	if (radius < GEO_MAX_DISTANCE_M)
+	{
+		double		outer = geo_chord_max_m(radius) + CHORD_SLACK_M;
+		double		sure = fmax(0.0, geo_chord_min_m(radius) - CHORD_SLACK_M);
+
+		w.outer2 = outer * outer;
+		w.sure2 = point != NULL ? sure * sure : INFINITY;
+	}
+	cell2 = box_distance2(plan->index, at, offset2);
+	if (cell2 <= w.outer2)
+		LG_TRY(walk(&w, 0, 0, 0, plan->index->n, cell2, offset2, err));
+	*count = w.count;
+	return LG_OK;
+}
+
+/* ----------------------------------------------------------------------
+ * the two nearest
+ * ----------------------------------------------------------------------
+ */
+
+typedef struct Nearest2
+{
+	const SiteIndex *index;
+	const GeoXyz *at;
+	const uint8_t *allowed;
+	uint32_t	position[2];
+	double		chord2[2];
+} Nearest2;
+
+static void
+nearest2_node(Nearest2 *s, uint32_t node, uint32_t level, uint32_t lo, uint32_t hi, double cell2,
+			  double *offset2)
+{
+	uint32_t	mid = lo + (hi - lo) / 2;
+	const SiteNode *cut;
+	double		to_low;
+	double		to_high;
+	double		cut2;
+	double		saved;
+	bool		left;
+
+	if (level == s->index->depth)
+	{
+		for (uint32_t i = lo; i < hi; i++)
+		{
+			double		chord2 = geo_chord2(s->at, &s->index->xyz[i]);
+
+			if (chord2 >= s->chord2[1] || (s->allowed != NULL && !s->allowed[i]))
+				continue;
+			if (chord2 < s->chord2[0])
+			{
+				s->chord2[1] = s->chord2[0];
+				s->position[1] = s->position[0];
+				s->chord2[0] = chord2;
+				s->position[0] = i;
+			}
+			else
+			{
+				s->chord2[1] = chord2;
+				s->position[1] = i;
+			}
+		}
+		return;
+	}
+	cut = &s->index->nodes[node];
+	to_low = s->at->v[cut->axis % 3] - (double) cut->low;
+	to_high = s->at->v[cut->axis % 3] - (double) cut->high;
+	left = to_low + to_high < 0.0;
+	cut2 = left ? (to_high < 0.0 ? to_high * to_high : 0.0) : (to_low > 0.0 ? to_low * to_low : 0.0);
+	if (left)
+		nearest2_node(s, 2 * node + 1, level + 1, lo, mid, cell2, offset2);
+	else
+		nearest2_node(s, 2 * node + 2, level + 1, mid, hi, cell2, offset2);
+	saved = offset2[cut->axis % 3];
+	cell2 += fmax(cut2 - saved, 0.0);
+	if (cell2 > s->chord2[1])
+		return;
+	offset2[cut->axis % 3] = fmax(cut2, saved);
+	if (left)
+		nearest2_node(s, 2 * node + 2, level + 1, mid, hi, cell2, offset2);
+	else
+		nearest2_node(s, 2 * node + 1, level + 1, lo, mid, cell2, offset2);
+	offset2[cut->axis % 3] = saved;
+}
+
+/* The two nearest allowed sites by chord; SITE_NONE and INFINITY for none. */
+void
+site_pairs_nearest2(const SiteIndex *index, const GeoXyz *at, const uint8_t *allowed,
+					uint32_t *position, double *chord2)
+{
+	Nearest2	s = {index, at, allowed, {SITE_NONE, SITE_NONE}, {INFINITY, INFINITY}};
+	double		offset2[3];
+
+	if (index->n > 0)
+		nearest2_node(&s, 0, 0, 0, index->n, box_distance2(index, at, offset2), offset2);
+	for (int i = 0; i < 2; i++)
+	{
+		position[i] = s.position[i];
+		chord2[i] = s.chord2[i];
+	}
+}

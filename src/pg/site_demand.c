@@ -1,0 +1,399 @@
+/*
+ * site_demand.c
+ *		Type site_demand: input, output, aggregate.
+ */
+#include "pg/compat.h"
+
+#include "libpq/pqformat.h"
+#include "utils/builtins.h"
+
+#include "pg/env.h"
+#include "pg/geo_arg.h"
+#include "pg/site_choice.h"
+
+#define SITE_DEMAND_WIRE_VERSION 1
+
+static LgStatus
+open_site_demand(const void *value, size_t size, void *view, LgError *err)
+{
+	return site_demand_open(value, size, view, err);
+}
+
+const LgValueKind site_demand_kind = {
+	"site_demand", SITE_DEMAND_MAGIC, sizeof(SiteDemand), open_site_demand
+};
+
+/* ----------------------------------------------------------------------
+ * input and output
+ * ----------------------------------------------------------------------
+ */
+
+PG_FUNCTION_INFO_V1(logistics_site_demand_in);
+Datum
+logistics_site_demand_in(PG_FUNCTION_ARGS)
+{
+	char	   *text = PG_GETARG_CSTRING(0);
+	LgEnv		env = lg_env(CurrentMemoryContext);
+	LgError		err;
+	void	   *value;
+	size_t		size;
+
+	LG_CALL_SOFT(site_demand_parse(&env, text, strlen(text), &value, &size, &err), err, fcinfo);
+	PG_RETURN_POINTER(lg_seal_varlena(value, size));
+}
+
+PG_FUNCTION_INFO_V1(logistics_site_demand_out);
+Datum
+logistics_site_demand_out(PG_FUNCTION_ARGS)
+{
+	struct varlena *value = PG_DETOAST_DATUM(PG_GETARG_DATUM(0));
+	LgEnv		env = lg_env(CurrentMemoryContext);
+	LgError		err;
+	char	   *text;
+
+	LG_CALL(site_demand_print(&env, value, VARSIZE(value), &text, &err), err);
+	PG_RETURN_CSTRING(text);
+}
+
+/*
+ * Wire form: version byte, flags byte, int64 count of rows, then each row:
+ * float8 lon and lat (or float8 cost, infinite without a pair), float8 weight,
+ * then as flags say int64 identifiers, or int32 lengths and texts, of demand
+ * and (with costs) site.
+ */
+PG_FUNCTION_INFO_V1(logistics_site_demand_send);
+Datum
+logistics_site_demand_send(PG_FUNCTION_ARGS)
+{
+	const SiteDemand *demand = lg_value_datum(PG_GETARG_DATUM(0), &site_demand_kind);
+	bool		costs = (demand->flags & DEMAND_COSTS) != 0;
+	DemandCursor cursor = {0, 0};
+	DemandRow	row;
+	int64		count = 0;
+	StringInfoData buf;
+
+	while (site_demand_next(demand, &cursor, &row))
+		count++;
+	pq_begintypsend(&buf);
+	pq_sendbyte(&buf, SITE_DEMAND_WIRE_VERSION);
+	pq_sendbyte(&buf, demand->flags);
+	pq_sendint64(&buf, count);
+	memset(&cursor, 0, sizeof(cursor));
+	while (site_demand_next(demand, &cursor, &row))
+	{
+		CHECK_FOR_INTERRUPTS();
+		pq_sendfloat8(&buf, costs ? row.cost : row.point.lon);
+		if (!costs)
+			pq_sendfloat8(&buf, row.point.lat);
+		pq_sendfloat8(&buf, row.weight);
+		if (demand->flags & DEMAND_HAS_ID)
+		{
+			pq_sendint64(&buf, row.id);
+			if (costs)
+				pq_sendint64(&buf, row.site_id);
+		}
+		if (demand->flags & DEMAND_HAS_CODE)
+		{
+			pq_sendcountedtext(&buf, row.code, row.code_size, false);
+			if (costs)
+				pq_sendcountedtext(&buf, row.site_code, row.site_code_size, false);
+		}
+	}
+	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
+}
+
+static void
+receive_text(StringInfo buf, const char **code, uint32_t *code_size)
+{
+	int			size = pq_getmsgint(buf, 4);
+	int			bytes;
+
+	*code = pq_getmsgtext(buf, size, &bytes);
+	*code_size = bytes;
+}
+
+static void
+receive_row(StringInfo buf, uint32 flags, DemandRow *row)
+{
+	bool		costs = (flags & DEMAND_COSTS) != 0;
+	double		first = pq_getmsgfloat8(buf);
+
+	memset(row, 0, sizeof(*row));
+	row->cost = first;
+	row->point.lon = first;
+	if (!costs)
+		row->point.lat = pq_getmsgfloat8(buf);
+	row->weight = pq_getmsgfloat8(buf);
+	if (flags & DEMAND_HAS_ID)
+	{
+		row->id = pq_getmsgint64(buf);
+		if (costs)
+			row->site_id = pq_getmsgint64(buf);
+	}
+	if (flags & DEMAND_HAS_CODE)
+	{
+		receive_text(buf, &row->code, &row->code_size);
+		if (costs)
+			receive_text(buf, &row->site_code, &row->site_code_size);
+	}
+}
+
+PG_FUNCTION_INFO_V1(logistics_site_demand_recv);
+Datum
+logistics_site_demand_recv(PG_FUNCTION_ARGS)
+{
+	StringInfo	buf = (StringInfo) PG_GETARG_POINTER(0);
+	LgEnv		env = lg_env(CurrentMemoryContext);
+	LgError		err;
+	int			version = pq_getmsgbyte(buf);
+	uint32		flags = pq_getmsgbyte(buf);
+	int64		count = pq_getmsgint64(buf);
+	void	   *rows;
+	size_t		rows_size;
+	void	   *value;
+	size_t		size;
+
+	if (version != SITE_DEMAND_WIRE_VERSION || (flags & ~7) != 0 || (flags & 3) == 3 || flags == DEMAND_COSTS)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+				 errmsg("unsupported version %d of external \"site_demand\" value", version)));
+	LG_CALL(site_demand_create(&env, flags, &rows, &rows_size, &err), err);
+	for (int64 i = 0; i < count; i++)
+	{
+		DemandRow	row;
+
+		CHECK_FOR_INTERRUPTS();
+		receive_row(buf, flags, &row);
+		LG_CALL(site_demand_add(&env, &rows, &rows_size, &row, &err), err);
+	}
+	LG_CALL(site_demand_build(&env, rows, rows_size, &value, &size, &err), err);
+	PG_RETURN_POINTER(lg_seal_varlena(value, size));
+}
+
+/* ----------------------------------------------------------------------
+ * aggregate site_demand_agg
+ *
+ * As for site_index_agg, the state is the type itself in its form as rows.
+ * ----------------------------------------------------------------------
+ */
+
+/* Adds a row to the state, which is made when it is NULL. */
+static Datum
+add_row(FunctionCallInfo fcinfo, uint32 flags, const DemandRow *row)
+{
+	LgEnv		env = lg_env(CurrentMemoryContext);
+	LgError		err;
+	void	   *value = PG_ARGISNULL(0) ? NULL : PG_GETARG_POINTER(0);
+	size_t		size;
+
+	if (value == NULL)
+		LG_CALL(site_demand_create(&env, flags, &value, &size, &err), err);
+	else
+		size = VARSIZE(value);
+	LG_CALL(site_demand_add(&env, &value, &size, row, &err), err);
+	SET_VARSIZE(value, size);
+	PG_RETURN_POINTER(value);
+}
+
+/* The state as it was: this row does not count. */
+static Datum
+keep_state(FunctionCallInfo fcinfo)
+{
+	if (PG_ARGISNULL(0))
+		PG_RETURN_NULL();
+	PG_RETURN_DATUM(PG_GETARG_DATUM(0));
+}
+
+static void
+take_text(FunctionCallInfo fcinfo, int argno, const char **code, uint32_t *code_size)
+{
+	text	   *value = PG_GETARG_TEXT_PP(argno);
+
+	*code = VARDATA_ANY(value);
+	*code_size = VARSIZE_ANY_EXHDR(value);
+}
+
+/* What must be given has no NULL: says so by name. */
+static void
+check_not_null(FunctionCallInfo fcinfo, int argno, const char *name)
+{
+	if (PG_ARGISNULL(argno))
+		ereport(ERROR,
+				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+				 errmsg("%s of demand must not be NULL", name),
+				 errhint("Leave such rows out with FILTER (WHERE %s IS NOT NULL), or use coalesce.", name)));
+}
+
+/* (state, location [, weight]) */
+PG_FUNCTION_INFO_V1(logistics_site_demand_transition);
+Datum
+logistics_site_demand_transition(PG_FUNCTION_ARGS)
+{
+	DemandRow	row = {.weight = 1.0};
+
+	lg_check_aggregate(fcinfo);
+	if (PG_ARGISNULL(1))
+		return keep_state(fcinfo);
+	row.point = geo_arg_point(fcinfo, 1);
+	if (PG_NARGS() > 2)
+	{
+		check_not_null(fcinfo, 2, "weight");
+		row.weight = PG_GETARG_FLOAT8(2);
+	}
+	return add_row(fcinfo, 0, &row);
+}
+
+static Datum
+named_transition(FunctionCallInfo fcinfo, bool has_code)
+{
+	DemandRow	row = {.weight = 1.0};
+
+	lg_check_aggregate(fcinfo);
+	if (PG_ARGISNULL(2))
+		return keep_state(fcinfo);
+	check_not_null(fcinfo, 1, "id");
+	check_not_null(fcinfo, 3, "weight");
+	if (has_code)
+		take_text(fcinfo, 1, &row.code, &row.code_size);
+	else
+		row.id = PG_GETARG_INT64(1);
+	row.point = geo_arg_point(fcinfo, 2);
+	row.weight = PG_GETARG_FLOAT8(3);
+	return add_row(fcinfo, has_code ? DEMAND_HAS_CODE : DEMAND_HAS_ID, &row);
+}
+
+/* (state, id bigint, location, weight) */
+PG_FUNCTION_INFO_V1(logistics_site_demand_id_transition);
+Datum
+logistics_site_demand_id_transition(PG_FUNCTION_ARGS)
+{
+	return named_transition(fcinfo, false);
+}
+
+/* (state, id text, location, weight) */
+PG_FUNCTION_INFO_V1(logistics_site_demand_code_transition);
+Datum
+logistics_site_demand_code_transition(PG_FUNCTION_ARGS)
+{
+	return named_transition(fcinfo, true);
+}
+
+static Datum
+cost_transition(FunctionCallInfo fcinfo, bool has_code)
+{
+	DemandRow	row = {.cost = INFINITY,.weight = 1.0};
+
+	lg_check_aggregate(fcinfo);
+	check_not_null(fcinfo, 1, "id");
+	check_not_null(fcinfo, 4, "weight");
+	row.weight = PG_GETARG_FLOAT8(4);
+	if (!PG_ARGISNULL(2) && !PG_ARGISNULL(3))
+		row.cost = PG_GETARG_FLOAT8(3);
+	if (has_code)
+		take_text(fcinfo, 1, &row.code, &row.code_size);
+	else
+		row.id = PG_GETARG_INT64(1);
+	if (!isinf(row.cost) && has_code)
+		take_text(fcinfo, 2, &row.site_code, &row.site_code_size);
+	else if (!isinf(row.cost))
+		row.site_id = PG_GETARG_INT64(2);
+	return add_row(fcinfo, DEMAND_COSTS | (has_code ? DEMAND_HAS_CODE : DEMAND_HAS_ID), &row);
+}
+
+/* (state, demand_id bigint, site_id bigint, cost, weight) */
+PG_FUNCTION_INFO_V1(logistics_site_demand_cost_transition);
+Datum
+logistics_site_demand_cost_transition(PG_FUNCTION_ARGS)
+{
+	return cost_transition(fcinfo, false);
+}
+
+/* (state, demand_id text, site_id text, cost, weight) */
+PG_FUNCTION_INFO_V1(logistics_site_demand_cost_code_transition);
+Datum
+logistics_site_demand_cost_code_transition(PG_FUNCTION_ARGS)
+{
+	return cost_transition(fcinfo, true);
+}
+
+static bool
+is_collecting(const void *value)
+{
+	return (((const LgValueHeader *) value)->flags & DEMAND_ROWS) != 0;
+}
+
+PG_FUNCTION_INFO_V1(logistics_site_demand_combine);
+Datum
+logistics_site_demand_combine(PG_FUNCTION_ARGS)
+{
+	LgEnv		env = lg_env(CurrentMemoryContext);
+	LgError		err;
+	void	   *value;
+	size_t		size;
+	struct varlena *other;
+
+	lg_check_aggregate(fcinfo);
+	if (PG_ARGISNULL(1))
+		return keep_state(fcinfo);
+	other = PG_DETOAST_DATUM(PG_GETARG_DATUM(1));
+	if (PG_ARGISNULL(0) && is_collecting(other))
+		PG_RETURN_POINTER(other);
+	if (!PG_ARGISNULL(0) && is_collecting(PG_GETARG_POINTER(0)))
+	{
+		value = PG_GETARG_POINTER(0);
+		size = VARSIZE(value);
+	}
+	else
+	{
+		uint32		flags = ((LgValueHeader *) other)->flags & ~DEMAND_ROWS;
+
+		LG_CALL(site_demand_create(&env, flags, &value, &size, &err), err);
+		if (!PG_ARGISNULL(0))
+		{
+			struct varlena *finished = PG_DETOAST_DATUM(PG_GETARG_DATUM(0));
+
+			LG_CALL(site_demand_append(&env, &value, &size, finished, VARSIZE(finished), &err), err);
+		}
+	}
+	LG_CALL(site_demand_append(&env, &value, &size, other, VARSIZE(other), &err), err);
+	SET_VARSIZE(value, size);
+	PG_RETURN_POINTER(value);
+}
+
+PG_FUNCTION_INFO_V1(logistics_site_demand_final);
+Datum
+logistics_site_demand_final(PG_FUNCTION_ARGS)
+{
+	LgEnv		env = lg_env(CurrentMemoryContext);
+	LgError		err;
+	struct varlena *state;
+	void	   *value;
+	size_t		size;
+
+	if (PG_ARGISNULL(0))
+		PG_RETURN_NULL();
+	state = PG_DETOAST_DATUM(PG_GETARG_DATUM(0));
+	if (!is_collecting(state))
+		PG_RETURN_POINTER(state);
+	LG_CALL(site_demand_build(&env, state, VARSIZE(state), &value, &size, &err), err);
+	PG_RETURN_POINTER(lg_seal_varlena(value, size));
+}
+
+/* ----------------------------------------------------------------------
+ * accessors
+ * ----------------------------------------------------------------------
+ */
+
+PG_FUNCTION_INFO_V1(logistics_site_demand_count);
+Datum
+logistics_site_demand_count(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_INT64(((const SiteDemand *) lg_value_arg(fcinfo, 0, &site_demand_kind))->n);
+}
+
+PG_FUNCTION_INFO_V1(logistics_site_demand_total);
+Datum
+logistics_site_demand_total(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_FLOAT8(((const SiteDemand *) lg_value_arg(fcinfo, 0, &site_demand_kind))->total);
+}
