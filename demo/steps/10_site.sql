@@ -22,6 +22,6 @@ WHERE t.name IN ('Zakopane', 'Suwałki') ORDER BY t.name, k.rank;
 SELECT 'line' AS kind, t.lon, t.lat, h.lon AS to_lon, h.lat AS to_lat, 0.4 AS size, '#9aa7b4' AS colour, '' AS label
 FROM town t, network n JOIN LATERAL (SELECT site_nearest(n.hubs, t.geog) AS id) s ON true JOIN hub h ON h.id = s.id
 UNION ALL
-SELECT 'point', lon, lat, NULL, NULL, 1 + sqrt(population) / 150, '#2f6f9f', name || ': ' || population FROM town
+SELECT 'point', lon, lat, NULL, NULL, least(5, 1 + sqrt(population) / 150), '#2f6f9f', name || ': ' || population FROM town
 UNION ALL
 SELECT 'point', lon, lat, NULL, NULL, 6, '#c0392b', name FROM hub;
