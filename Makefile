@@ -14,6 +14,9 @@
 PG_CONFIG ?= pg_config
 export PG_CONFIG
 
+# objects made on the way to a program are kept
+.SECONDARY:
+
 .DEFAULT_GOAL := all
 
 # ----------------------------------------------------------------------
