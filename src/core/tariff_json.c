@@ -190,11 +190,11 @@ written_value(const TariffNode *node)
 	switch (node->op)
 	{
 		case TARIFF_LT:
-			return node->b + 1;
+			return (int64_t) ((uint64_t) node->b + 1);
 		case TARIFF_LE:
 			return node->b;
 		case TARIFF_GT:
-			return node->a - 1;
+			return (int64_t) ((uint64_t) node->a - 1);
 		default:
 			return node->a;
 	}
