@@ -7,6 +7,8 @@
 #   make docs                                 writes the output of every example
 #   make format, make format-check            layout of the C sources
 #   make fuzz TIME=seconds, make unit-asan    core under fuzzers and sanitizers
+#   make check-pg PGVERSION=17                the suite on another PostgreSQL
+#   make check-assert, check-asan, check-valgrind   on a server built for finding faults
 #   make packages                             installs what Debian has to provide
 
 PG_CONFIG ?= pg_config
@@ -88,6 +90,26 @@ unit-asan-run:
 		$(CC) $(UNIT_CFLAGS) -o $$p $$f test/unit/unit.c $(sort $(wildcard src/core/*.c)) -ljson-c -lproj -lm || exit 1; \
 		echo "== $$p"; $$p || exit 1; \
 	done
+
+# ----------------------------------------------------------------------
+# the suite on a server with assertions, alone, with sanitizers, in valgrind
+# ----------------------------------------------------------------------
+.PHONY: check-assert check-asan check-valgrind
+check-assert:
+	@test/tools/check-server assert $(TOPIC)
+
+check-asan: unit-asan
+	@test/tools/check-server asan $(TOPIC)
+
+check-valgrind:
+	@test/tools/check-server valgrind $(TOPIC)
+
+# ----------------------------------------------------------------------
+# another PostgreSQL, in a chroot: make check-pg PGVERSION=17
+# ----------------------------------------------------------------------
+.PHONY: check-pg
+check-pg:
+	@test/tools/check-pg $(PGVERSION)
 
 # ----------------------------------------------------------------------
 # benchmarks, demo, docs

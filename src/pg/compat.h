@@ -36,6 +36,13 @@
 #define LG_LXID() (MyProc->lxid)
 #endif
 
+/* The count of counted text never included itself for us; since 17 for no one. */
+#if PG_VERSION_NUM >= 170000
+#define lg_sendcountedtext(buf, str, size) pq_sendcountedtext(buf, str, size)
+#else
+#define lg_sendcountedtext(buf, str, size) pq_sendcountedtext(buf, str, size, false)
+#endif
+
 /* PG_MODULE_MAGIC_EXT shows name and version in pg_get_loaded_modules() (18). */
 #if PG_VERSION_NUM >= 180000
 #define LG_MODULE_MAGIC PG_MODULE_MAGIC_EXT(.name = "logistics")

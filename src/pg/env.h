@@ -14,7 +14,7 @@
 #include "core/lg_core.h"
 
 extern LgEnv lg_env(MemoryContext context);
-extern void lg_report(const LgError *err) pg_attribute_noreturn();
+extern void lg_report(const LgError *err) __attribute__((noreturn));
 extern int	lg_sqlstate(LgStatus status);
 extern bool lg_soft_error(Node *escontext, const LgError *err);
 extern void lg_check_aggregate(FunctionCallInfo fcinfo);

@@ -82,7 +82,7 @@ logistics_site_index_send(PG_FUNCTION_ARGS)
 			ereport(ERROR, (errcode(ERRCODE_DATA_CORRUPTED), errmsg("stored site_index is damaged")));
 		site_index_row(index, index->order[i], &row);
 		if (index->columns & SITE_HAS_CODE)
-			pq_sendcountedtext(&buf, row.code, row.code_size, false);
+			lg_sendcountedtext(&buf, row.code, row.code_size);
 		else
 			pq_sendint64(&buf, row.id);
 		pq_sendfloat8(&buf, row.point.lon);

@@ -51,6 +51,7 @@ typedef struct CacheEntry
 {
 	CacheKey	key;			/* hash key: must be first */
 	dlist_node	lru;			/* most recently used first */
+	MemoryContext context;		/* holds the copy alone */
 	void	   *value;			/* detoasted copy */
 	size_t		size;
 	LocalTransactionId confirmed_in;
@@ -135,7 +136,7 @@ cache_remove(CacheEntry *entry)
 {
 	dlist_delete(&entry->lru);
 	cache_bytes -= entry->size;
-	pfree(entry->value);
+	MemoryContextDelete(entry->context);
 	hash_search(cache_table, &entry->key, HASH_REMOVE, NULL);
 	cache_generation++;
 }
@@ -181,6 +182,7 @@ cache_get(struct varlena *datum, const CacheKey *key, size_t size, const LgValue
 {
 	CacheEntry *entry;
 	bool		found;
+	MemoryContext context;
 	struct varlena *value;
 	char		view[LG_VIEW_MAX_BYTES] pg_attribute_aligned(8);
 
@@ -205,21 +207,19 @@ cache_get(struct varlena *datum, const CacheKey *key, size_t size, const LgValue
 	if (size > (size_t) cache_size_kb * 1024)
 		return NULL;
 
-	/* all that can fail comes before the entry exists */
-	value = detoast_in(cache_context, datum);
-	PG_TRY();
-	{
-		open_value(value, VARSIZE(value), kind, view);
-		cache_make_room(VARSIZE(value));
-		entry = hash_search(cache_table, key, HASH_ENTER, &found);
-	}
-	PG_CATCH();
-	{
-		pfree(value);
-		PG_RE_THROW();
-	}
-	PG_END_TRY();
+	/*
+	 * All that can fail comes before the entry exists.  Until then the copy belongs to the
+	 * caller's context, so that an error or a cancel in the middle of a long read leaves nothing
+	 * in the cache's.
+	 */
+	context = AllocSetContextCreate(CurrentMemoryContext, "logistics value", ALLOCSET_SMALL_SIZES);
+	value = detoast_in(context, datum);
+	open_value(value, VARSIZE(value), kind, view);
+	cache_make_room(VARSIZE(value));
+	entry = hash_search(cache_table, key, HASH_ENTER, &found);
 	Assert(!found);
+	MemoryContextSetParent(context, cache_context);
+	entry->context = context;
 	entry->value = value;
 	entry->size = VARSIZE(value);
 	entry->magic = kind->magic;
@@ -279,6 +279,7 @@ static const void *
 slot_expanded(ValueSlot *slot, struct varlena *datum, const LgValueKind *kind, MemoryContext context)
 {
 	size_t		rest = sizeof(LgValueHeader) - VARHDRSZ;
+	void	   *copy;
 
 	if (slot->copy != NULL)
 	{
@@ -295,8 +296,9 @@ slot_expanded(ValueSlot *slot, struct varlena *datum, const LgValueKind *kind, M
 		slot->copy = NULL;
 	}
 	slot->source = NULL;
-	slot->copy = detoast_in(context, datum);
-	open_value(slot->copy, VARSIZE(slot->copy), kind, slot->view);
+	copy = detoast_in(context, datum);
+	open_value(copy, VARSIZE(copy), kind, slot->view);
+	slot->copy = copy;
 	return slot->view;
 }
 
@@ -315,7 +317,10 @@ slot_toasted(ValueSlot *slot, struct varlena *datum, const LgValueKind *kind, Me
 		slot->key.value_id == key.value_id && slot->key.toast_relation == key.toast_relation)
 	{
 		if (slot->entry != NULL && slot->generation == cache_generation)
+		{
+			dlist_move_head(&cache_lru, &slot->entry->lru); /* in use: not to be evicted */
 			return slot->entry->view;
+		}
 		if (slot->entry == NULL && slot->copy != NULL)
 			return slot->view;
 	}

@@ -1,6 +1,6 @@
 -- Points: both ways of reading them, and ST_X/ST_Y/ST_SRID, say the same.
 BEGIN;
-SELECT plan(9);
+SELECT plan(10);
 SELECT setseed(0.25);
 
 -- a zoo of 100 000 points: 2-D, Z, M, ZM, with and without SRID, with a box,
@@ -51,5 +51,8 @@ SELECT is(reason(ST_SetSRID(ST_MakePoint(180.0000001, 0), 4326)), 'location (N.0
 SELECT is(reason('SRID=4326;MULTIPOINT(1 1)'), 'location must be a point, not a MultiPoint', 'and what is not a point');
 SET LOCAL logistics.geo_fast_path = off;
 SELECT is(reason('SRID=4326;MULTIPOINT(1 1)'), 'location must be a point, not a MultiPoint', 'either way');
+RESET logistics.geo_fast_path;
+
+SELECT throws_ok('SET logistics.cache_size = -1', '22023', NULL, 'settings have ranges');
 SELECT * FROM finish();
 ROLLBACK;

@@ -33,6 +33,5 @@ RESET logistics.geo_fast_path;
 -- settings
 SHOW logistics.cache_size;
 SET logistics.cache_size = '1GB';
-SET logistics.cache_size = -1;
 SET logistics.no_such_setting = 1;
 DROP TABLE ix;

@@ -45,7 +45,8 @@ SQL
 		$late -= $timeout;
 		$best = $late if $late < $best;
 	}
-	cmp_ok($best, '<', 50, "$what stops within 50 ms");
+	# a server under a sanitizer or valgrind has its own clock
+	cmp_ok($best, '<', $ENV{LG_SLOW_SERVER} ? 5000 : 50, "$what stops within 50 ms");
 }
 drop_database($db);
 done_testing();
