@@ -126,8 +126,8 @@ typedef struct TariffNode
 	uint8_t		type;			/* of what is compared */
 	uint16_t	slot;
 	uint32_t	end;			/* index after the subtree */
-	int64_t		a;				/* least number or day that is let through; flag; a
-								 * string's at << 32 | size */
+	int64_t		a;				/* least number or day that is let through; flag; a string's at <<
+								 * 32 | size */
 	int64_t		b;				/* greatest number or day that is let through */
 } TariffNode;
 

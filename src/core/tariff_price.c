@@ -54,8 +54,11 @@ add_line(Rating *r, TariffKind kind, int item, int piece, TariffLine **line)
 	if (LG_UNLIKELY(bill->count == bill->capacity))
 		LG_TRY(grow_bill(r));
 	*line = &bill->lines[bill->count++];
-	**line = (TariffLine) {(uint8_t) kind, 0, (uint16_t) item, (uint16_t) piece, 0, -1, -1,
-		TARIFF_NONE, TARIFF_NONE, TARIFF_NONE, 0, 0};
+	**line = (TariffLine)
+	{
+		(uint8_t) kind, 0, (uint16_t) item, (uint16_t) piece, 0, -1, -1,
+			TARIFF_NONE, TARIFF_NONE, TARIFF_NONE, 0, 0
+	};
 	return LG_OK;
 }
 
