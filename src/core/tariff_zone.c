@@ -4,9 +4,9 @@
  *
  * The first eight letters and digits of a postcode are packed into one word,
  * so that a prefix range is a mask and two comparisons.  Entries are sorted
- * from the most to the least special: longest destination prefix, longest
- * origin prefix, with a country before without, then in the order written; the
- * first that holds is the answer.
+ * from the most to the least special: with a country before without (prefixes
+ * mean something else in every country), longest destination prefix, longest
+ * origin prefix, then in the order written; the first that holds is the answer.
  */
 #include "core/tariff_zone.h"
 
@@ -170,12 +170,12 @@ compare_entries(const void *a, const void *b)
 {
 	const ZoneEntry *x = a;
 	const ZoneEntry *y = b;
-	int			order = compare_masks(x->to.mask, y->to.mask);
+	int			order = (x->country[0] == '\0') - (y->country[0] == '\0');
 
 	if (order == 0)
-		order = compare_masks(x->from.mask, y->from.mask);
+		order = compare_masks(x->to.mask, y->to.mask);
 	if (order == 0)
-		order = (x->country[0] == '\0') - (y->country[0] == '\0');
+		order = compare_masks(x->from.mask, y->from.mask);
 	if (order == 0)
 		order = (x->rule > y->rule) - (x->rule < y->rule);
 	return order != 0 ? order : (x->to.low > y->to.low) - (x->to.low < y->to.low);
