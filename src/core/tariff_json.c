@@ -641,7 +641,7 @@ put_by_tier(Writer *w, const TariffAdjust *adjust)
 		char		tier[DECIMAL_TEXT] = "*";
 
 		if (pairs[2 * i] != TARIFF_NONE)
-			decimal_print(pairs[2 * i], 0, 0, tier);
+			decimal_print(pairs[2 * i], DECIMAL_AMOUNT, 0, tier);
 		LG_TRY(member_rate(w, tier, pairs[2 * i + 1]));
 	}
 	return close_with(w, "}");

@@ -476,7 +476,7 @@ reduction_rate(Rating *r, const TariffAdjust *adjust, int64_t *rate)
 
 		if (pair[0] == TARIFF_NONE)
 			other = pair[1];
-		else if (tier->known && tier->number % DECIMAL_MICRO == 0 && pair[0] == tier->number / DECIMAL_MICRO)
+		else if (tier->known && pair[0] == tier->number)
 		{
 			*rate = pair[1];
 			return LG_OK;
