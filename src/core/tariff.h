@@ -250,8 +250,8 @@ typedef struct TariffAdjust
 	int64_t		percent;		/* rate, or TARIFF_NONE */
 	int64_t		amount;			/* or TARIFF_NONE */
 	int64_t		floor;			/* or TARIFF_NONE */
-	TariffRun	by_tier;		/* numbers: pairs of tier, in millionths, and rate;
-								 * TARIFF_NONE is "*" */
+	TariffRun	by_tier;		/* numbers: pairs of tier, in millionths, and rate; TARIFF_NONE is
+								 * "*" */
 	int32_t		free_months;
 	int32_t		free_days;
 } TariffAdjust;
