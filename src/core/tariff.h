@@ -113,9 +113,9 @@ typedef enum TariffOp
 	TARIFF_GT,
 	TARIFF_GE,
 	TARIFF_EQ,
+	TARIFF_BETWEEN,				/* so far one range of numbers or days */
 	TARIFF_NE,
 	TARIFF_IN,					/* followed by its TARIFF_ITEM nodes */
-	TARIFF_BETWEEN,
 	TARIFF_HAS,
 	TARIFF_ITEM
 } TariffOp;
@@ -126,8 +126,8 @@ typedef struct TariffNode
 	uint8_t		type;			/* of what is compared */
 	uint16_t	slot;
 	uint32_t	end;			/* index after the subtree */
-	int64_t		a;				/* least number or day that is let through; flag; a
-								 * string's at << 32 | size */
+	int64_t		a;				/* least number or day that is let through; flag; a string's at <<
+								 * 32 | size */
 	int64_t		b;				/* greatest number or day that is let through */
 } TariffNode;
 
@@ -250,7 +250,8 @@ typedef struct TariffAdjust
 	int64_t		percent;		/* rate, or TARIFF_NONE */
 	int64_t		amount;			/* or TARIFF_NONE */
 	int64_t		floor;			/* or TARIFF_NONE */
-	TariffRun	by_tier;		/* numbers: pairs of tier, rate; TARIFF_NONE is "*" */
+	TariffRun	by_tier;		/* numbers: pairs of tier, in millionths, and rate; TARIFF_NONE is
+								 * "*" */
 	int32_t		free_months;
 	int32_t		free_days;
 } TariffAdjust;
@@ -515,10 +516,31 @@ extern LgStatus tariff_measure_piece(const TariffView *tariff, TariffAsk *ask, c
 /* tariff_when.c: 0 false, 1 not known, 2 true */
 extern int	tariff_node_holds(const TariffView *tariff, const TariffFact *facts, uint32_t node);
 
+/* Does a comparison let through one range of numbers or days? */
+static inline bool
+tariff_is_range(const TariffNode *node)
+{
+	return (unsigned) node->op - TARIFF_LT <= TARIFF_BETWEEN - TARIFF_LT && node->type != TARIFF_TEXT;
+}
+
+static inline int
+tariff_range_holds(const TariffFact *facts, const TariffNode *node)
+{
+	const TariffFact *fact = &facts[node->slot];
+
+	if (!fact->known)
+		return 1;
+	return fact->number >= node->a && fact->number <= node->b ? 2 : 0;
+}
+
 static inline int
 tariff_holds(const TariffView *tariff, const TariffFact *facts, int32_t node)
 {
-	return node < 0 ? 2 : tariff_node_holds(tariff, facts, (uint32_t) node);
+	if (node < 0)
+		return 2;
+	if (tariff_is_range(&tariff->nodes[node]))
+		return tariff_range_holds(facts, &tariff->nodes[node]);
+	return tariff_node_holds(tariff, facts, (uint32_t) node);
 }
 
 /* tariff_model.c: fills amount and what explains it */

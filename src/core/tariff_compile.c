@@ -404,6 +404,8 @@ compile_by_tier(TariffBuild *build, const JsonNode *node, TariffAdjust *adjust)
 
 		if (strcmp(tier->key, "*") != 0 && decimal_parse(tier->key, tier->key_size, 0, &key, &ignored) != LG_OK)
 			return json_fail_key(build->doc, tier, build->err, "\"%.60s\" is no number of a tier, nor \"*\"", tier->key);
+		if (key != TARIFF_NONE && !lg_mul64(key, DECIMAL_MICRO, &key))
+			return json_fail_key(build->doc, tier, build->err, "number of a tier is out of range");
 		for (uint32_t i = adjust->by_tier.at; i < build->numbers.count; i += 2)
 		{
 			if (*TARIFF_AT(build, numbers, int64_t, i) == key)

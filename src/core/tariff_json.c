@@ -190,11 +190,11 @@ written_value(const TariffNode *node)
 	switch (node->op)
 	{
 		case TARIFF_LT:
-			return node->b + 1;
+			return (int64_t) ((uint64_t) node->b + 1);
 		case TARIFF_LE:
 			return node->b;
 		case TARIFF_GT:
-			return node->a - 1;
+			return (int64_t) ((uint64_t) node->a - 1);
 		default:
 			return node->a;
 	}
@@ -641,7 +641,7 @@ put_by_tier(Writer *w, const TariffAdjust *adjust)
 		char		tier[DECIMAL_TEXT] = "*";
 
 		if (pairs[2 * i] != TARIFF_NONE)
-			decimal_print(pairs[2 * i], 0, 0, tier);
+			decimal_print(pairs[2 * i], DECIMAL_AMOUNT, 0, tier);
 		LG_TRY(member_rate(w, tier, pairs[2 * i + 1]));
 	}
 	return close_with(w, "}");

@@ -123,14 +123,6 @@ lint_table(Linter *l, uint32_t item)
  * ----------------------------------------------------------------------
  */
 
-/* Does a comparison let through one range of numbers or days? */
-static bool
-is_range(const TariffNode *node)
-{
-	return (node->type == TARIFF_NUMBER || node->type == TARIFF_DATE) && node->op >= TARIFF_LT &&
-		node->op <= TARIFF_BETWEEN && node->op != TARIFF_NE && node->op != TARIFF_IN;
-}
-
 /* Two parts of an "all" that exclude each other: the second, or -1. */
 static int64_t
 contradiction(const TariffView *tariff, int32_t when)
@@ -145,7 +137,7 @@ contradiction(const TariffView *tariff, int32_t when)
 		{
 			if (nodes[i].slot != nodes[k].slot || nodes[i].op <= TARIFF_NOT || nodes[k].op <= TARIFF_NOT)
 				continue;
-			if (is_range(&nodes[i]) && is_range(&nodes[k]) &&
+			if (tariff_is_range(&nodes[i]) && tariff_is_range(&nodes[k]) &&
 				(nodes[i].b < nodes[k].a || nodes[k].b < nodes[i].a))
 				return k;
 			if (nodes[i].op == TARIFF_HAS && nodes[k].op == TARIFF_HAS && nodes[i].a != nodes[k].a)

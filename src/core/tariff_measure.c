@@ -29,8 +29,12 @@ static const Ratio length_ratio[] = {{1, 1}, {1, 10}, {5, 127}};
 static inline int64_t
 convert(int64_t x, Ratio ratio)
 {
+	int64_t		product;
+
 	if (ratio.den == 1)
 		return x * ratio.num;
+	if (lg_mul64(x, ratio.num, &product) && product <= INT64_MAX - ratio.den)
+		return (product + ratio.den / 2) / ratio.den;	/* x is not negative */
 	return (int64_t) decimal_divide((LgInt128) x * ratio.num, ratio.den, DECIMAL_HALF_UP);
 }
 

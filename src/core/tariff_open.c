@@ -35,6 +35,12 @@ when_ok(const Checker *c, int64_t when)
 	return when >= -1 && when < (int64_t) c->head->n_nodes;
 }
 
+static bool
+step_ok(TariffStep step)
+{
+	return step.step >= 0 && step.step <= TARIFF_MAX_STEP && step.mode >= 0 && step.mode <= 2;
+}
+
 /* A list of charges. */
 static bool
 charges_ok(const Checker *c, TariffRun run)
@@ -70,7 +76,7 @@ nodes_ok(const Checker *c)
 			return false;
 		if (node->op > TARIFF_NOT && node->op < TARIFF_ITEM && node->slot >= c->head->n_features)
 			return false;
-		if (node->type == TARIFF_TEXT && node->op >= TARIFF_EQ && node->op != TARIFF_IN && !str_ok(c, str))
+		if (node->op <= TARIFF_NOT ? node->type != 0 : node->type == TARIFF_TEXT && node->op != TARIFF_IN && !str_ok(c, str))
 			return false;
 		ends[depth++] = node->end;
 	}
@@ -116,6 +122,31 @@ table_ok(const Checker *c, const TariffCharge *charge)
 	return used < hash.count;
 }
 
+static inline bool
+rate_ok(int64_t rate)
+{
+	return rate >= -TARIFF_MAX_RATE && rate <= TARIFF_MAX_RATE;
+}
+
+/* Tiers go up, and the last is endless. */
+static bool
+tiers_ok(const Checker *c, TariffRun run)
+{
+	int64_t		before = -1;
+
+	if (run.count == 0 || !run_ok(run, c->head->n_tiers))
+		return false;
+	for (uint32_t i = 0; i < run.count; i++)
+	{
+		const TariffTier *tier = &c->view->tiers[run.at + i];
+
+		if (tier->up_to <= before || tier->package < 0 || !rate_ok(tier->unit) || !rate_ok(tier->percent))
+			return false;
+		before = tier->up_to;
+	}
+	return before == TARIFF_ENDLESS;
+}
+
 static bool
 charge_ok(const Checker *c, const TariffCharge *charge)
 {
@@ -127,13 +158,12 @@ charge_ok(const Checker *c, const TariffCharge *charge)
 		(needs_qty && charge->qty_slot == TARIFF_NO_SLOT) || !slot_ok(c, charge->key_slot) ||
 		charge->group_id > c->head->n_charges ||
 		(charge->index != TARIFF_NO_INDEX && charge->index >= c->head->n_indexes) ||
-		!charges_ok(c, charge->of) || !charges_ok(c, charge->excludes) || charge->size < 0 || charge->step.step < 0 ||
-		charge->step.mode < 0 || charge->step.mode > 2)
+		!charges_ok(c, charge->of) || !charges_ok(c, charge->excludes) || charge->size < 0 ||
+		!step_ok(charge->step) || !rate_ok(charge->rate) || charge->free < 0)
 		return false;
 	if (charge->model == TARIFF_GRADUATED || charge->model == TARIFF_VOLUME_MODEL)
 	{
-		if (charge->tiers.count == 0 || !run_ok(charge->tiers, c->head->n_tiers) ||
-			c->view->tiers[charge->tiers.at + charge->tiers.count - 1].up_to != TARIFF_ENDLESS)
+		if (!tiers_ok(c, charge->tiers))
 			return false;
 	}
 	if (charge->model == TARIFF_PACKAGE && charge->size == 0)
@@ -151,16 +181,13 @@ adjust_ok(const Checker *c, const TariffAdjust *adjust)
 	TariffRun	numbers = {adjust->by_tier.at, adjust->by_tier.count * 2};
 
 	return str_ok(c, adjust->code) && charges_ok(c, adjust->on) && when_ok(c, adjust->when) &&
-		adjust->stage <= TARIFF_PERIOD_MAX && slot_ok(c, adjust->anchor_slot) &&
+		adjust->stage <= TARIFF_PERIOD_MAX && adjust->free_months >= 0 && adjust->free_months <= 1000000 &&
+		adjust->free_days >= 0 && adjust->free_days <= 1000000 &&
+		(adjust->floor == TARIFF_NONE || adjust->floor >= 0) &&
+		(adjust->percent == TARIFF_NONE || rate_ok(adjust->percent)) && slot_ok(c, adjust->anchor_slot) &&
 		adjust->by_tier.count < c->head->n_numbers + 1 && run_ok(numbers, c->head->n_numbers) &&
 		(adjust->by_tier.count == 0 || c->head->slot[TARIFF_TIER] != TARIFF_NO_SLOT) &&
 		(adjust->anchor_slot == TARIFF_NO_SLOT || c->head->slot[TARIFF_SHIPPED_ON] != TARIFF_NO_SLOT);
-}
-
-static bool
-step_ok(TariffStep step)
-{
-	return step.step >= 0 && step.step <= TARIFF_MAX_STEP && step.mode >= 0 && step.mode <= 2;
 }
 
 static bool
@@ -173,6 +200,8 @@ head_ok(const Checker *c)
 		if (!slot_ok(c, head->slot[i]))
 			return false;
 	}
+	if (head->sum_first > 1 || head->tolerance > TARIFF_MAX_QTY || head->increment > TARIFF_MAX_QTY)
+		return false;
 	return head->currency[3] == '\0' && head->mode < DECIMAL_ROUNDS && head->scale <= DECIMAL_AMOUNT &&
 		head->increment >= 0 && str_ok(c, head->code) && head->weight_unit <= TARIFF_OZ &&
 		head->length_unit <= TARIFF_INCH && head->billable <= TARIFF_BILL_DIM && step_ok(head->weight_round) &&

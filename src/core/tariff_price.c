@@ -54,8 +54,11 @@ add_line(Rating *r, TariffKind kind, int item, int piece, TariffLine **line)
 	if (LG_UNLIKELY(bill->count == bill->capacity))
 		LG_TRY(grow_bill(r));
 	*line = &bill->lines[bill->count++];
-	**line = (TariffLine) {(uint8_t) kind, 0, (uint16_t) item, (uint16_t) piece, 0, -1, -1,
-		TARIFF_NONE, TARIFF_NONE, TARIFF_NONE, 0, 0};
+	**line = (TariffLine)
+	{
+		(uint8_t) kind, 0, (uint16_t) item, (uint16_t) piece, 0, -1, -1,
+			TARIFF_NONE, TARIFF_NONE, TARIFF_NONE, 0, 0
+	};
 	return LG_OK;
 }
 
@@ -473,7 +476,7 @@ reduction_rate(Rating *r, const TariffAdjust *adjust, int64_t *rate)
 
 		if (pair[0] == TARIFF_NONE)
 			other = pair[1];
-		else if (tier->known && tier->number % DECIMAL_MICRO == 0 && pair[0] == tier->number / DECIMAL_MICRO)
+		else if (tier->known && pair[0] == tier->number)
 		{
 			*rate = pair[1];
 			return LG_OK;
@@ -520,7 +523,7 @@ reduce_line(Rating *r, int item, int at, int64_t rate, int64_t *left)
 		LG_TRY(tariff_round_line(r->tariff, (LgInt128) net * rate, &off, r->err));
 	else
 		off = *left;
-	if (off > net - floor && net >= 0)
+	if (net >= 0 && off > (net > floor ? net - floor : 0))
 		off = net > floor ? net - floor : 0;
 	if (off == 0 || (rate == TARIFF_NONE && net <= 0))
 		return LG_OK;
@@ -529,10 +532,10 @@ reduce_line(Rating *r, int item, int at, int64_t rate, int64_t *left)
 	line->of = at;
 	line->basis = net;
 	line->rate = rate;
+	if (off == INT64_MIN || !lg_sub64(net, off, &r->bill->lines[at].net) ||
+		!lg_sub64(r->net[r->bill->lines[at].item], off, &r->net[r->bill->lines[at].item]) || !lg_sub64(*left, off, left))
+		return lg_fail(r->err, LG_OUT_OF_RANGE, "reduction \"%s\" is out of range", tariff_str(r->tariff, adjust->code));
 	line->amount = -off;
-	r->bill->lines[at].net = net - off;
-	r->net[r->bill->lines[at].item] -= off;
-	*left -= off;
 	return LG_OK;
 }
 
@@ -554,7 +557,7 @@ reductions(Rating *r, TariffStage stage)
 	{
 		const TariffAdjust *adjust = &r->tariff->adjusts[i];
 		int			count = r->bill->count;
-		int64_t		left = adjust->amount;
+		int64_t		left = adjust->amount != TARIFF_NONE ? adjust->amount : 0;
 		int64_t		rate = TARIFF_NONE;
 		bool		asked = false;
 

@@ -48,9 +48,9 @@ compare(const TariffView *tariff, const TariffFact *facts, uint32_t at)
 		return is_in(tariff, fact, tariff->nodes, at + 1, node->end);
 	if (node->type == TARIFF_TEXT)
 		return node->op == TARIFF_EQ ? string_is(tariff, fact, node->a) : YES - string_is(tariff, fact, node->a);
-	if (fact->number >= node->a && fact->number <= node->b)
-		return node->op != TARIFF_NE ? YES : NO;
-	return node->op != TARIFF_NE ? NO : YES;
+	if (node->op == TARIFF_NE)
+		return YES - tariff_range_holds(facts, node);
+	return tariff_range_holds(facts, node);
 }
 
 /* 0 false, 1 not known, 2 true */
@@ -67,8 +67,7 @@ tariff_node_holds(const TariffView *tariff, const TariffFact *facts, uint32_t at
 	result = node->op == TARIFF_ALL ? YES : NO;
 	for (uint32_t i = at + 1; i < node->end; i = tariff->nodes[i].end)
 	{
-		int			part = tariff->nodes[i].op > TARIFF_NOT ? compare(tariff, facts, i) :
-		tariff_node_holds(tariff, facts, i);
+		int			part = tariff_holds(tariff, facts, (int32_t) i);
 
 		if (node->op == TARIFF_ALL ? part < result : part > result)
 			result = part;

@@ -29,7 +29,7 @@ const char *const tariff_scope_words[4] = {"shipment", "piece", "period", "all"}
 const char *const tariff_pick_words[3] = {"sum", "max", "first"};
 const char *const tariff_stage_words[4] = {"before_percent", "after_percent", "period_min", "period_max"};
 const char *const tariff_op_words[TARIFF_ITEM + 1] = {
-	"", "all", "any", "not", "lt", "le", "gt", "ge", "eq", "ne", "in", "between", "has", ""
+	"", "all", "any", "not", "lt", "le", "gt", "ge", "eq", "between", "ne", "in", "has", ""
 };
 const char *const tariff_type_words[TARIFF_FLAG + 1] = {"", "number", "text", "date", "flag"};
 

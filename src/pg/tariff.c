@@ -252,7 +252,7 @@ logistics_tariff_check(PG_FUNCTION_ARGS)
 {
 	LgRows		rows = lg_rows_begin(fcinfo, 3);
 	LgEnv		env = lg_env(CurrentMemoryContext);
-	TariffFindings findings = {&env};
+	TariffFindings findings = {.env = &env};
 	LgError		err;
 
 	if (PG_ARGISNULL(0))

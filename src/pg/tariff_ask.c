@@ -21,7 +21,7 @@
 #define EPOCH_DAYS (POSTGRES_EPOCH_JDATE - UNIX_EPOCH_JDATE)	/* 1970 to 2000 */
 
 /* Strings of a tariff are UTF-8, whatever the server's encoding. */
-text *
+text	   *
 tariff_text(const char *utf8, size_t size)
 {
 	char	   *converted;

@@ -1,0 +1,64 @@
+/*
+ * tariff.c
+ *		Fuzz: any bytes as a tariff.  What compiles prints, compiles again to the
+ *		same value, and answers without a crash.
+ */
+#include "fuzz.h"
+
+#include "core/tariff_lint.h"
+
+int			LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static LgStatus
+compile(const LgEnv *env, const char *json, size_t size, TariffView *view, LgError *err)
+{
+	JsonReader	reader = {0};
+	JsonDoc		doc;
+	void	   *value;
+	size_t		value_size;
+
+	LG_TRY(json_doc_parse(&reader, env, "tariff", json, size, &doc, err));
+	LG_TRY(tariff_compile(env, &doc, &value, &value_size, err));
+	lg_value_seal(value, value_size);
+	FUZZ_CHECK(tariff_open(value, value_size, view, err) == LG_OK);
+	return LG_OK;
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	LgEnv		env = fuzz_begin();
+	LgError		err;
+	TariffView	view;
+	TariffView	again;
+	LgText		json;
+	TariffAsk	ask;
+	TariffPiece piece = {500 * DECIMAL_MICRO, {300 * DECIMAL_MICRO, 200 * DECIMAL_MICRO, 100 * DECIMAL_MICRO}};
+	TariffBill	bill = {.env = &env};
+	TariffFindings findings = {.env = &env};
+
+	if (compile(&env, (const char *) data, size, &view, &err) != LG_OK)
+		return fuzz_end();
+	lg_text_init(&json, &env);
+	FUZZ_CHECK(tariff_to_json(&view, &json, &err) == LG_OK);
+	FUZZ_CHECK(compile(&env, json.data, json.size, &again, &err) == LG_OK);
+	FUZZ_CHECK(view.fingerprint == again.fingerprint);
+	FUZZ_CHECK(tariff_lint(&view, &findings, &err) == LG_OK);
+	tariff_ask_init(&view, &ask);
+	for (uint32_t i = 0; i < view.head->n_features; i++)
+	{
+		ask.facts[i].known = (size + i) % 3 != 0;
+		ask.facts[i].number = view.features[i].type == TARIFF_NUMBER ? 5 * DECIMAL_MICRO : 1;
+		ask.facts[i].string = "2";
+		ask.facts[i].size = 1;
+	}
+	ask.pieces = &piece;
+	ask.n_pieces = 1;
+	ask.scope = TARIFF_ALL_SCOPES;
+	if (tariff_price(&view, &ask, &bill, &err) == LG_OK)
+	{
+		for (int i = 0; i < bill.count; i++)
+			FUZZ_CHECK(tariff_line_rule(&view, &bill, &bill.lines[i], &json, &err) == LG_OK);
+	}
+	return fuzz_end();
+}
