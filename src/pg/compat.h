@@ -50,4 +50,11 @@
 #define LG_MODULE_MAGIC PG_MODULE_MAGIC
 #endif
 
+/* make_range() takes a soft-error context since 16; include utils/rangetypes.h. */
+#if PG_VERSION_NUM >= 160000
+#define LG_MAKE_RANGE(type, lower, upper) make_range(type, lower, upper, false, NULL)
+#else
+#define LG_MAKE_RANGE(type, lower, upper) make_range(type, lower, upper, false)
+#endif
+
 #endif							/* LG_COMPAT_H */

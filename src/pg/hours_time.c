@@ -327,11 +327,7 @@ make_time_range(TypeCacheEntry *type, TimestampTz from, TimestampTz to)
 	RangeBound	lower = {TimestampTzGetDatum(from), false, true, true};
 	RangeBound	upper = {TimestampTzGetDatum(to), false, false, false};
 
-#if PG_VERSION_NUM >= 160000
-	return make_range(type, &lower, &upper, false, NULL);
-#else
-	return make_range(type, &lower, &upper, false);
-#endif
+	return LG_MAKE_RANGE(type, &lower, &upper);
 }
 
 /* hours_open_intervals(h, range, tz [, holidays [, location]]): when open, as tstzmultirange */

@@ -1,12 +1,13 @@
 /*
  * locker.c
- *		Text forms of holidays, box classes and lockers: what parses prints, and
+ *		Text forms of holidays, box classes, lockers and their logs: what parses prints, and
  *		parses again to the same bytes.  The first byte picks the type.
  */
 #include "fuzz.h"
 
 #include "core/hours_holidays.h"
 #include "core/locker_index.h"
+#include "core/locker_log.h"
 
 int			LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -15,6 +16,7 @@ typedef union AnyView
 	HoursHolidaysView holidays;
 	BoxSet		set;
 	LockerIndex index;
+	LogView		log;
 } AnyView;
 
 static LgStatus
@@ -24,7 +26,9 @@ parse(int kind, const LgEnv *env, const char *text, size_t size, void **value, s
 		return holidays_parse(env, text, size, value, value_size, err);
 	if (kind == 1)
 		return box_set_parse(env, text, size, value, value_size, err);
-	return locker_index_parse(env, text, size, value, value_size, err);
+	if (kind == 2)
+		return locker_index_parse(env, text, size, value, value_size, err);
+	return log_parse(env, text, size, value, value_size, err);
 }
 
 static LgStatus
@@ -42,8 +46,13 @@ print(int kind, LgText *text, const void *value, size_t size, LgError *err)
 		LG_TRY(box_set_open(value, size, &view, err));
 		return box_set_write(text, &view.set, err);
 	}
-	LG_TRY(locker_index_open(value, size, &view, err));
-	return locker_index_write(text, &view.index, err);
+	if (kind == 2)
+	{
+		LG_TRY(locker_index_open(value, size, &view, err));
+		return locker_index_write(text, &view.index, err);
+	}
+	LG_TRY(log_open(value, size, &view, err));
+	return log_write(text, &view.log, err);
 }
 
 int
@@ -60,7 +69,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	if (size == 0)
 		return fuzz_end();
-	kind = data[0] % 3;
+	kind = data[0] % 4;
 	if (parse(kind, &env, (const char *) data + 1, size - 1, &value, &value_size, &err) != LG_OK)
 		return fuzz_end();
 	lg_text_init(&text, &env);

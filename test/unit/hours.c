@@ -187,7 +187,7 @@ stretches_against_minutes(void)
 	LgRng		rng;
 
 	lg_rng_seed(&rng, 3);
-	for (int i = 0; i < 1500; i++)
+	for (int i = 0; i < 300; i++)
 	{
 		char		text[400];
 		char		normal[400];

@@ -200,7 +200,7 @@ index_round_trips(void)
 	CHECK_INT(index.sites.n, 50);
 	for (int i = 0; i < 50; i++)
 	{
-		char		id[8];
+		char		id[16];
 		uint32_t	position;
 
 		snprintf(id, sizeof(id), "%d", 10 + i);
