@@ -85,7 +85,7 @@ site_choose_center(SitePlan *plan, LgError *err)
 	LG_TRY(site_center_solve(&plan->problem, &plan->effort, &solution, err));
 	plan->problem.weight = plan->demand->weight;
 	plan->solution = solution;
-	LG_TRY(site_report_steps(plan, SITE_MEASURE_COST, err));
+	LG_TRY(site_report_steps(plan, SITE_MEASURE_FARTHEST, err));
 	site_report_gap(plan, solution.value, solution.bound, false);
 	return LG_OK;
 }
