@@ -142,7 +142,7 @@ list_reach(Report *r, LgError *err)
 			r->start[s + 1] += r->start[s];
 			fill[s] = r->start[s];
 		}
-		LG_TRY(lg_alloc_array(plan->env, (size_t) r->start[r->count], sizeof(Reach), &r->reach, err));
+		LG_TRY(lg_resize_array(plan->env, &r->reach, (size_t) r->start[r->count], sizeof(Reach), err));
 	}
 	lg_release(plan->env, fill);
 	return LG_OK;

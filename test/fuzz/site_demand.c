@@ -13,7 +13,7 @@ static void
 plan_with(const LgEnv *env, const SiteDemand *demand)
 {
 	static const char sites[] =
-		"{\"columns\":[\"id\",\"lon\",\"lat\"],\"sites\":[[1,13.4,52.5],[2,0,0],[3,13.5,52.5]]}";
+	"{\"columns\":[\"id\",\"lon\",\"lat\"],\"sites\":[[1,13.4,52.5],[2,0,0],[3,13.5,52.5]]}";
 	SiteGoal	goal = {.open = 2,.radius = 5000.0,.cover_ratio = 1.0,.unit_cost = 1.0};
 	SiteIndex	index;
 	SitePlan	plan;

@@ -34,6 +34,10 @@ SELECT results_eq($$ SELECT count(*), min(bound), max(gap), max(cumulative) FROM
                   $$ VALUES (3::bigint, 3::float8, 0::float8, 26::float8) $$, 'set cover by hand');
 SELECT results_eq($$ SELECT count(*), min(bound), max(gap) FROM d, s, site_choose_set_cover(demand, sites, radius_m => 120000, cover_pct => 70) $$,
                   $$ VALUES (2::bigint, 2::float8, 0::float8) $$, 'partial cover by hand');
+SELECT results_eq($$ SELECT max(step), max(cumulative), min(bound) FROM d, k, site_choose_set_cover(demand, sites, radius_m => 120000, cover_pct => 70) $$,
+                  $$ VALUES (2, 26::float8, 2::float8) $$, 'what existing and required sites cover counts towards cover_pct');
+SELECT throws_ok($$ SELECT site_choose_set_cover(demand, (SELECT site_index_agg(id, geom) FROM lot WHERE id = 0), radius_m => 120000, cover_pct => 50) FROM d $$, '22023',
+                 'cover_pct is 50, but the sites can cover 23.077 % of the demand', 'a share out of reach is an error');
 SELECT is((SELECT round(min(cumulative)) FROM d, s, site_choose_center(demand, sites, open => 2)),
           round(ST_Distance(ST_Point(0, 0, 4326)::geography, ST_Point(2, 0, 4326)::geography)), 'p-center by hand');
 -- capacity: site 6 can take 6 of the 8 around it

@@ -306,6 +306,95 @@ cut_lists_agree_with_complete_ones(void)
 	}
 }
 
+/* An allocator that knows how much is in use, and how much was at most. */
+static size_t in_use;
+static size_t peak;
+
+static void *
+counting_resize(void *ctx, void *ptr, size_t size)
+{
+	size_t	   *block = ptr == NULL ? NULL : (size_t *) ptr - 2;
+
+	(void) ctx;
+	in_use -= block != NULL ? block[0] : 0;
+	block = realloc(block, size + 16);
+	block[0] = size;
+	in_use += size;
+	peak = in_use > peak ? in_use : peak;
+	return block + 2;
+}
+
+static void *
+counting_alloc(void *ctx, size_t size)
+{
+	return counting_resize(ctx, NULL, size);
+}
+
+static void
+counting_release(void *ctx, void *ptr)
+{
+	(void) ctx;
+	in_use -= ((size_t *) ptr)[-2];
+	free((size_t *) ptr - 2);
+}
+
+/* The memory that docs/reference/site_choice.md states. */
+static void
+memory_is_as_stated(void)
+{
+	LgEnv		unit = unit_env();
+	LgEnv		env = {counting_alloc, counting_resize, counting_release, NULL, unit.clock_us, NULL};
+	LgRng		rng;
+	void	   *sites;
+	void	   *rows;
+	size_t		sites_size;
+	size_t		rows_size;
+	SiteIndex	index;
+	SiteDemand	demand;
+	LgError		err;
+
+	lg_rng_seed(&rng, 9);
+	CHECK_OK(site_rows_create(&unit, 0, &sites, &sites_size, &err), err);
+	CHECK_OK(site_demand_create(&unit, 0, &rows, &rows_size, &err), err);
+	for (int i = 0; i < 2000; i++)
+	{
+		SiteRow		row = {.id = i,.weight = 1.0,.capacity = INFINITY};
+
+		row.point.lon = 10.0 * lg_rng_unit(&rng);
+		row.point.lat = 50.0 + 5.0 * lg_rng_unit(&rng);
+		CHECK_OK(site_rows_add(&unit, &sites, &sites_size, &row, &err), err);
+	}
+	for (int u = 0; u < 100000; u++)
+	{
+		DemandRow	row = {.weight = 1.0};
+
+		row.point.lon = 10.0 * lg_rng_unit(&rng);
+		row.point.lat = 50.0 + 5.0 * lg_rng_unit(&rng);
+		CHECK_OK(site_demand_add(&unit, &rows, &rows_size, &row, &err), err);
+	}
+	CHECK_OK(site_index_build(&unit, sites, sites_size, &sites, &sites_size, &err), err);
+	CHECK_OK(site_index_open(sites, sites_size, &index, &err), err);
+	CHECK_OK(site_demand_build(&unit, rows, rows_size, &rows, &rows_size, &err), err);
+	CHECK_OK(site_demand_open(rows, rows_size, &demand, &err), err);
+	CHECK(rows_size < 24 * 100000 + 1000);
+	for (int objective = 0; objective < 2; objective++)
+	{
+		SiteGoal	goal = {.open = 100,.radius = 20000.0,.cover_ratio = 1.0,.unit_cost = 1.0};
+		SitePlan	plan;
+		double		stated;
+
+		in_use = peak = 0;
+		CHECK_OK(site_plan_open(&plan, &env, &demand, &index, &goal, &err), err);
+		CHECK_OK(objective == 0 ? site_choose_coverage(&plan, &err) : site_choose_median(&plan, &err), err);
+		if (objective == 0)
+			stated = 100.0 * 100000 + 16.0 * (double) plan.start[100000] + 10.0 * 2000 * 100;
+		else
+			stated = (150.0 + 100.0 * 2000 / 100) * 100000 + 10.0 * 2000 * 100;
+		CHECK((double) peak < stated);
+		printf("# peak %zu, stated %.0f\n", peak, stated);
+	}
+}
+
 int
 main(void)
 {
@@ -315,6 +404,7 @@ main(void)
 	UNIT_RUN(disagreeing_rows_are_refused);
 	UNIT_RUN(damage_is_survived);
 	UNIT_RUN(places_agree_with_costs);
+	UNIT_RUN(memory_is_as_stated);
 	UNIT_RUN(cut_lists_agree_with_complete_ones);
 	return unit_done();
 }
