@@ -313,11 +313,12 @@ static size_t peak;
 static void *
 counting_resize(void *ctx, void *ptr, size_t size)
 {
+	LgEnv		unit = unit_env();
 	size_t	   *block = ptr == NULL ? NULL : (size_t *) ptr - 2;
 
 	(void) ctx;
 	in_use -= block != NULL ? block[0] : 0;
-	block = realloc(block, size + 16);
+	block = block == NULL ? unit.alloc(unit.ctx, size + 16) : unit.resize(unit.ctx, block, size + 16);
 	block[0] = size;
 	in_use += size;
 	peak = in_use > peak ? in_use : peak;
@@ -333,9 +334,11 @@ counting_alloc(void *ctx, size_t size)
 static void
 counting_release(void *ctx, void *ptr)
 {
+	LgEnv		unit = unit_env();
+
 	(void) ctx;
 	in_use -= ((size_t *) ptr)[-2];
-	free((size_t *) ptr - 2);
+	unit.release(unit.ctx, (size_t *) ptr - 2);
 }
 
 /* The memory that docs/reference/site_choice.md states. */
