@@ -242,7 +242,7 @@ COMMENT ON FUNCTION site_allocate(site_demand, site_index, float8, float8, boole
 'which site serves each demand at the least cost, within radius and capacity';
 
 CREATE FUNCTION site_impact(demand site_demand, sites site_index, radius_m float8 DEFAULT NULL, max_cost float8 DEFAULT NULL,
-    OUT site_id bigint, OUT site_code text, OUT kind text, OUT demand float8, OUT demand_pct float8, OUT mean_m float8,
+    OUT site_id bigint, OUT site_code text, OUT kind text, OUT served float8, OUT served_pct float8, OUT mean_m float8,
     OUT only_here float8, OUT extra_m float8)
 RETURNS SETOF record
 AS 'MODULE_PATHNAME', 'logistics_site_impact' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 5000 ROWS 1000;

@@ -64,7 +64,8 @@ search_init(Search *s, bool single_source, LgError *err)
 	LG_TRY(lg_alloc_array(env, sites, sizeof(double), &s->share, err));
 	LG_TRY(lg_alloc_array(env, sites, 1, &s->status, err));
 	LG_TRY(lg_alloc_array(env, sites, 1, &s->chosen, err));
-	LG_TRY(lg_alloc_array(env, (size_t) problem->start[demands], sizeof(double), &s->portion, err));
+	LG_TRY(lg_resize_array(env, &s->portion, (size_t) problem->start[demands], sizeof(double), err));
+	memset(s->portion, 0, sizeof(double) * (size_t) problem->start[demands]);
 	LG_TRY(lg_alloc_array(env, longest, sizeof(uint32_t), &s->order, err));
 	LG_TRY(lg_alloc_array(env, longest, sizeof(double), &s->profit, err));
 	LG_TRY(lg_alloc_array(env, sites + 1, sizeof(int32_t), &s->set, err));

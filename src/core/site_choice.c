@@ -24,8 +24,8 @@ site_choose_coverage(SitePlan *plan, LgError *err)
 	if (plan->goal.backup_ratio > 0.0)
 		return site_choose_backup(plan, err);
 	LG_TRY(site_merge_rows(&plan->problem, &merged, &plan->effort, err));
-	if (plan->goal.max_iterations == 0 && merged.start[merged.demands] > 500000)
-		plan->effort.budget -= SITE_DEFAULT_BUDGET / 2;	/* near enough, sooner */
+	if (plan->goal.max_iterations == 0 && plan->start[plan->problem.demands] > 1000000)
+		plan->effort.budget -= SITE_DEFAULT_BUDGET / 2; /* near enough, sooner */
 	LG_TRY(site_median_solve(&merged, &plan->effort, NULL, -INFINITY, &solution, err));
 	plan->solution = solution;
 	LG_TRY(site_report_steps(plan, SITE_MEASURE_COVER, err));
@@ -33,28 +33,49 @@ site_choose_coverage(SitePlan *plan, LgError *err)
 	return LG_OK;
 }
 
+/* Partial cover: the share counts all demand, that of existing sites too. */
+static LgStatus
+cover_share(SitePlan *plan, SiteSolution *solution, LgError *err)
+{
+	SiteProblem merged;
+	double		wanted = plan->goal.cover_ratio * plan->demand->total;
+	double		covered = plan->demand->total;
+	double		reachable = 0.0;
+
+	LG_TRY(site_merge_rows(&plan->problem, &merged, &plan->effort, err));
+	for (int32_t u = 0; u < merged.demands; u++)
+		covered -= merged.weight[u];
+	for (int32_t u = 0; u < plan->problem.demands; u++)
+		reachable += plan->start[u + 1] > plan->start[u] ? plan->problem.weight[u] : 0.0;
+	if (reachable < wanted * (1.0 - 1e-9))
+	{
+		lg_fail(err, LG_BAD_ARGUMENT, "cover_pct is %.15g, but the sites can cover %.3f %% of the demand",
+				100.0 * plan->goal.cover_ratio, 100.0 * reachable / plan->demand->total);
+		lg_hint(err, "Ask for less, allow a larger radius, or offer more candidates.");
+		return LG_BAD_ARGUMENT;
+	}
+	return site_cover_share(&merged, wanted - covered, &plan->effort, solution, err);
+}
+
 /* Fewest sites that cover the demand, or a share of it (LSCP). */
 LgStatus
 site_choose_cover(SitePlan *plan, LgError *err)
 {
 	SiteSolution solution;
+	int32_t		required = 0;	/* they count as opened */
 
+	for (int32_t i = 0; i < plan->problem.sites; i++)
+		required += plan->kind[i] == SITE_REQUIRED;
 	plan->goal.open = -1;
 	LG_TRY(site_plan_count(plan, err));
 	LG_TRY(site_plan_rows(plan, plan->goal.radius, false, err));
 	if (plan->goal.cover_ratio >= 1.0)
 		LG_TRY(site_cover_all(&plan->problem, &plan->effort, -INFINITY, &solution, err));
 	else
-	{
-		SiteProblem merged;
-
-		LG_TRY(site_merge_rows(&plan->problem, &merged, &plan->effort, err));
-		LG_TRY(site_cover_share(&merged, plan->goal.cover_ratio * plan->demand->total, &plan->effort,
-								&solution, err));
-	}
+		LG_TRY(cover_share(plan, &solution, err));
 	plan->solution = solution;
 	LG_TRY(site_report_steps(plan, SITE_MEASURE_COVER, err));
-	site_report_gap(plan, solution.count, solution.bound, false);
+	site_report_gap(plan, solution.count + required, solution.bound + required, false);
 	return LG_OK;
 }
 
@@ -85,7 +106,7 @@ site_choose_center(SitePlan *plan, LgError *err)
 	LG_TRY(site_center_solve(&plan->problem, &plan->effort, &solution, err));
 	plan->problem.weight = plan->demand->weight;
 	plan->solution = solution;
-	LG_TRY(site_report_steps(plan, SITE_MEASURE_COST, err));
+	LG_TRY(site_report_steps(plan, SITE_MEASURE_FARTHEST, err));
 	site_report_gap(plan, solution.value, solution.bound, false);
 	return LG_OK;
 }

@@ -276,22 +276,41 @@ greedy_count(const SiteProblem *problem, double total, double target, SiteEffort
 	return LG_OK;
 }
 
-/* One more than the greatest number of sites proved too few for the target. */
+/* Solves for a number of sites with a fair part of the effort. */
 static LgStatus
-share_bound(SiteProblem *problem, double total, double target, const SiteSolution *failed,
+cover_with(SiteProblem *problem, int32_t count, int64_t part, SiteEffort *effort,
+		   SiteSolution *solution, LgError *err)
+{
+	int64_t		budget = effort->budget;
+
+	problem->open_max = count;
+	if (effort->deadline_us == 0 || effort->env->clock_us(effort->env->ctx) < effort->deadline_us)
+		effort->stop = false;
+	effort->budget = effort->spent + part;
+	LG_TRY(site_median_solve(problem, effort, NULL, -INFINITY, solution, err));
+	effort->budget = budget;
+	return LG_OK;
+}
+
+/* One more than the greatest number of sites proved too few, by bisection. */
+static LgStatus
+share_bound(SiteProblem *problem, double total, double target, int32_t high, int64_t part,
 			SiteEffort *effort, double *bound, LgError *err)
 {
-	double		reachable = total - failed->bound;
+	int32_t		low = 0;
 
-	while (problem->open_max > 0 && reachable >= target)
+	while (low < high)
 	{
-		SiteSolution fewer;
+		int32_t		middle = low + (high - low) / 2;
+		SiteSolution solution;
 
-		problem->open_max -= problem->open_max / 50 + 1;
-		LG_TRY(site_median_solve(problem, effort, NULL, -INFINITY, &fewer, err));
-		reachable = total - fewer.bound;
+		LG_TRY(cover_with(problem, middle, part, effort, &solution, err));
+		if (total - solution.bound < target)
+			low = middle + 1;
+		else
+			high = middle;
 	}
-	*bound = reachable < target ? problem->open_max + 1 : 0;
+	*bound = low;
 	return LG_OK;
 }
 
@@ -306,6 +325,7 @@ site_cover_share(SiteProblem *problem, double target, SiteEffort *effort, SiteSo
 {
 	double		total = 0.0;
 	double		slack;
+	int64_t		part = (effort->budget - effort->spent) / 6;
 	int32_t		count;
 	bool		found = false;
 
@@ -322,8 +342,7 @@ site_cover_share(SiteProblem *problem, double target, SiteEffort *effort, SiteSo
 	{
 		SiteSolution fewer;
 
-		problem->open_max = count;
-		LG_TRY(site_median_solve(problem, effort, NULL, -INFINITY, &fewer, err));
+		LG_TRY(cover_with(problem, count, part, effort, &fewer, err));
 		if (total - fewer.value >= target - slack)
 		{
 			*solution = fewer;
@@ -335,8 +354,10 @@ site_cover_share(SiteProblem *problem, double target, SiteEffort *effort, SiteSo
 			if (count > 0)
 				continue;
 		}
+		else if (found && total - fewer.bound < target - slack)
+			solution->bound = count + 1;
 		else if (found)
-			LG_TRY(share_bound(problem, total, target - slack, &fewer, effort, &solution->bound, err));
+			LG_TRY(share_bound(problem, total, target - slack, count, part, effort, &solution->bound, err));
 		break;
 	}
 	if (!found)
@@ -467,22 +488,62 @@ compare_doubles(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
+#define SORT_CHUNK 16384
+
+/* Sorts costs by chunks and merges them, so that it can be interrupted. */
+static LgStatus
+sort_costs(double *cost, int64_t count, SiteEffort *effort, LgError *err)
+{
+	double	   *other = NULL;
+	double	   *from = cost;
+
+	LG_TRY(lg_resize_array(effort->env, &other, (size_t) count, sizeof(double), err));
+	for (int64_t low = 0; low < count; low += SORT_CHUNK)
+	{
+		qsort(cost + low, (size_t) (count - low < SORT_CHUNK ? count - low : SORT_CHUNK), sizeof(double), compare_doubles);
+		LG_TRY(site_spend(effort, SITE_POLL_PAIRS, err));
+	}
+	for (int64_t width = SORT_CHUNK; width < count; width *= 2)
+	{
+		double	   *to = from == cost ? other : cost;
+
+		for (int64_t low = 0; low < count; low += 2 * width)
+		{
+			int64_t		middle = low + width < count ? low + width : count;
+			int64_t		high = middle + width < count ? middle + width : count;
+			int64_t		left = low;
+			int64_t		right = middle;
+
+			for (int64_t at = low; at < high; at++)
+			{
+				to[at] = left < middle && (right >= high || from[left] <= from[right]) ? from[left++] : from[right++];
+				LG_TRY(site_spend(effort, 1, err));
+			}
+		}
+		from = to;
+	}
+	if (from != cost)
+		memcpy(cost, from, sizeof(double) * (size_t) count);
+	lg_release(effort->env, other);
+	return LG_OK;
+}
+
 /* The distinct costs a demand may end with: below the first solution's. */
 static LgStatus
 distinct_costs(const SiteProblem *problem, double floor_cost, double top, SiteEffort *effort,
 			   double **cost_out, int64_t *count_out, LgError *err)
 {
 	int64_t		pairs = problem->start[problem->demands];
-	double	   *cost;
+	double	   *cost = NULL;
 	int64_t		count = 0;
 	int64_t		kept = 0;
 
-	LG_TRY(lg_alloc_array(effort->env, (size_t) pairs + 2, sizeof(double), &cost, err));
+	LG_TRY(lg_resize_array(effort->env, &cost, (size_t) pairs + 2, sizeof(double), err));
 	for (int64_t k = 0; k < pairs; k++)
 		if (problem->row_cost[k] >= floor_cost && problem->row_cost[k] <= top)
 			cost[count++] = problem->row_cost[k];
 	LG_TRY(site_spend(effort, pairs, err));
-	qsort(cost, (size_t) count, sizeof(double), compare_doubles);
+	LG_TRY(sort_costs(cost, count, effort, err));
 	for (int64_t k = 0; k < count; k++)
 		if (kept == 0 || cost[k] > cost[kept - 1])
 			cost[kept++] = cost[k];

@@ -449,10 +449,16 @@ build_places(Builder *b, void **value, size_t *size, LgError *err)
 
 	LG_TRY(lg_alloc_array(b->env, b->count, sizeof(uint32_t), &key, err));
 	for (uint32_t i = 0; i < b->count; i++)
+	{
+		if ((i & 0xFFFF) == 0)
+			LG_TRY(lg_poll(b->env, err));
 		key[i] = curve_key(b->rows[i].point);
+	}
 	LG_TRY(site_sort_keys(b->env, key, b->perm, b->count, err));
 	for (uint32_t i = 0, j; i < b->count; i = j)
 	{
+		if ((i & 0xFFF) == 0)
+			LG_TRY(lg_poll(b->env, err));
 		for (j = i + 1; j < b->count && key[b->perm[j]] == key[b->perm[i]]; j++)
 			;
 		LG_TRY(site_sort(b->env, b->perm + i, j - i, compare_places, b, err));
@@ -466,6 +472,8 @@ build_places(Builder *b, void **value, size_t *size, LgError *err)
 	point = (GeoPoint *) ((char *) *value + b->head.offset[AT_POINT]);
 	for (uint32_t i = 0; i < b->count; i++)
 	{
+		if ((i & 0xFFFF) == 0)
+			LG_TRY(lg_poll(b->env, err));
 		point[i] = b->rows[b->perm[i]].point;
 		put_demand(b, *value, i, &b->rows[b->perm[i]], &code_at);
 	}
@@ -563,6 +571,8 @@ fill_costs(Builder *b, char *value, const int32_t *site_of, const uint32_t *firs
 		const DemandRow *row = &b->rows[b->perm[i]];
 		bool		same = i > 0 && compare_demand(&b->rows[b->perm[i - 1]], row, b->flags) == 0;
 
+		if ((i & 0xFFFF) == 0)
+			LG_TRY(lg_poll(b->env, err));
 		if (!same)
 		{
 			start[n] = pairs;

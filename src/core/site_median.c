@@ -91,10 +91,11 @@ tree_rows(Tree *tree, LgError *err)
 			if (problem->role[problem->row_site[k]] == SITE_ROLE_FREE)
 				count++;
 		tree->start[u + 1] = count;
+		LG_TRY(site_spend(tree->effort, problem->start[u + 1] - problem->start[u] + 1, err));
 	}
-	LG_TRY(lg_alloc_array(env, (size_t) count, sizeof(int32_t), &tree->row_site, err));
+	LG_TRY(lg_resize_array(env, &tree->row_site, (size_t) count, sizeof(int32_t), err));
 	if (problem->row_cost != NULL)
-		LG_TRY(lg_alloc_array(env, (size_t) count, sizeof(double), &tree->row_cost, err));
+		LG_TRY(lg_resize_array(env, &tree->row_cost, (size_t) count, sizeof(double), err));
 	count = 0;
 	for (int32_t u = 0; u < problem->demands; u++)
 	{

@@ -96,7 +96,7 @@ merge_alloc(Merge *m, LgError *err)
 		slots *= 2;
 	m->mask = slots - 1;
 	LG_TRY(lg_alloc_array(env, demands + 1, sizeof(int64_t), &m->start, err));
-	LG_TRY(lg_alloc_array(env, (size_t) m->problem->start[demands], sizeof(int32_t), &m->row_site, err));
+	LG_TRY(lg_resize_array(env, &m->row_site, (size_t) m->problem->start[demands], sizeof(int32_t), err));
 	LG_TRY(lg_alloc_array(env, demands + 1, sizeof(double), &m->weight, err));
 	LG_TRY(lg_alloc_array(env, demands + 1, sizeof(uint64_t), &m->hash, err));
 	LG_TRY(lg_alloc_array(env, slots, sizeof(int32_t), &m->table, err));

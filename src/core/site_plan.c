@@ -180,9 +180,7 @@ rows_from_costs(SitePlan *plan, double radius, bool want_cost, LgError *err)
 	const SiteDemand *demand = plan->demand;
 	int64_t		count = 0;
 
-	LG_TRY(lg_alloc_array(plan->env, (size_t) demand->pairs, sizeof(int32_t), &plan->row_site, err));
-	if (want_cost)
-		LG_TRY(lg_alloc_array(plan->env, (size_t) demand->pairs, sizeof(double), &plan->row_cost, err));
+	LG_TRY(site_plan_room(plan, (size_t) demand->pairs, want_cost, err));
 	for (uint32_t u = 0; u < demand->n; u++)
 	{
 		int64_t		k = demand->start[u];

@@ -110,7 +110,8 @@ typedef enum SiteMeasure
 {
 	SITE_MEASURE_COVER,			/* demand served */
 	SITE_MEASURE_COST,			/* weighted distance or cost */
-	SITE_MEASURE_ATTENDANCE		/* demand attracted over distance */
+	SITE_MEASURE_ATTENDANCE,	/* demand attracted over distance */
+	SITE_MEASURE_FARTHEST		/* greatest distance of any demand served */
 } SiteMeasure;
 
 extern LgStatus site_report_steps(SitePlan *plan, SiteMeasure measure, LgError *err);

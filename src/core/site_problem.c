@@ -38,17 +38,21 @@ site_problem_columns(SiteProblem *problem, SiteEffort *effort, LgError *err)
 	int64_t		pairs = problem->start[problem->demands];
 	int64_t    *column;
 	int64_t    *fill;
-	int32_t    *demand;
+	int32_t    *demand = NULL;
 	double	   *cost = NULL;
 
 	LG_TRY(lg_alloc_array(env, (size_t) problem->sites + 1, sizeof(int64_t), &column, err));
 	LG_TRY(lg_alloc_array(env, (size_t) problem->sites + 1, sizeof(int64_t), &fill, err));
-	LG_TRY(lg_alloc_array(env, (size_t) pairs, sizeof(int32_t), &demand, err));
+	/* large ones are not zeroed: that alone could take longer than a poll may */
+	LG_TRY(lg_resize_array(env, &demand, (size_t) pairs, sizeof(int32_t), err));
 	if (problem->row_cost != NULL)
-		LG_TRY(lg_alloc_array(env, (size_t) pairs, sizeof(double), &cost, err));
-	for (int64_t k = 0; k < pairs; k++)
-		column[problem->row_site[k] + 1]++;
-	LG_TRY(site_spend(effort, pairs, err));
+		LG_TRY(lg_resize_array(env, &cost, (size_t) pairs, sizeof(double), err));
+	for (int32_t u = 0; u < problem->demands; u++)
+	{
+		for (int64_t k = problem->start[u]; k < problem->start[u + 1]; k++)
+			column[problem->row_site[k] + 1]++;
+		LG_TRY(site_spend(effort, problem->start[u + 1] - problem->start[u] + 1, err));
+	}
 	for (int32_t i = 0; i < problem->sites; i++)
 	{
 		column[i + 1] += column[i];

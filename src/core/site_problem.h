@@ -32,10 +32,9 @@ typedef struct SiteProblem
 	double		unserved;		/* cost of one unit that no open site serves */
 
 	/*
-	 * Rows cut off at a radius: everything nearer than radius[u] is in the
-	 * row, cost_of() knows the cost of any pair, and beyond() finds the two
-	 * nearest open sites of a demand whose row holds fewer.  All NULL when
-	 * rows are complete.
+	 * Rows cut off at a radius: everything nearer than radius[u] is in the row, cost_of() knows
+	 * the cost of any pair, and beyond() finds the two nearest open sites of a demand whose row
+	 * holds fewer.  All NULL when rows are complete.
 	 */
 	const double *radius;
 	void		(*beyond) (const struct SiteProblem *problem, int32_t demand,
@@ -102,8 +101,8 @@ typedef struct SiteSolution
 	double		value;
 	double		bound;
 	int64_t		nodes;			/* of the search tree */
-	double	   *price;			/* NULL, or per demand: multipliers to start from
-								 * and, afterwards, the best ones found */
+	double	   *price;			/* NULL, or per demand: multipliers to start from and, afterwards,
+								 * the best ones found */
 } SiteSolution;
 
 extern LgStatus site_problem_columns(SiteProblem *problem, SiteEffort *effort, LgError *err);

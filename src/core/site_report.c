@@ -142,7 +142,7 @@ list_reach(Report *r, LgError *err)
 			r->start[s + 1] += r->start[s];
 			fill[s] = r->start[s];
 		}
-		LG_TRY(lg_alloc_array(plan->env, (size_t) r->start[r->count], sizeof(Reach), &r->reach, err));
+		LG_TRY(lg_resize_array(plan->env, &r->reach, (size_t) r->start[r->count], sizeof(Reach), err));
 	}
 	lg_release(plan->env, fill);
 	return LG_OK;
@@ -154,9 +154,15 @@ worth(const Report *r, double cost)
 {
 	if (isinf(cost))
 		return 0.0;
-	return r->measure == SITE_MEASURE_COVER ? 1.0 :
-		r->measure == SITE_MEASURE_COST ? -cost * r->plan->goal.unit_cost :
-		site_attendance(&r->plan->goal, cost);
+	switch (r->measure)
+	{
+		case SITE_MEASURE_COVER:
+			return 1.0;
+		case SITE_MEASURE_ATTENDANCE:
+			return site_attendance(&r->plan->goal, cost);
+		default:
+			return -cost * r->plan->goal.unit_cost;
+	}
 }
 
 /* What weigh() adds up. */
@@ -258,10 +264,17 @@ weigh(Report *r, int32_t slot, bool open, LgError *err)
 	return LG_OK;
 }
 
+/* Cost decides, and demand not served yet comes before it. */
+static bool
+counts_cost(const Report *r)
+{
+	return r->measure == SITE_MEASURE_COST || r->measure == SITE_MEASURE_FARTHEST;
+}
+
 static bool
 gains_more(const Report *r, int32_t a, int32_t b)
 {
-	if (r->measure == SITE_MEASURE_COST && r->gain_served[a] != r->gain_served[b])
+	if (counts_cost(r) && r->gain_served[a] != r->gain_served[b])
 		return r->gain_served[a] > r->gain_served[b];
 	if (r->gain[a] != r->gain[b])
 		return r->gain[a] > r->gain[b];
@@ -294,6 +307,17 @@ best_slot(Report *r, const uint8_t *done, int32_t step, bool lazy, int32_t *best
 	}
 }
 
+static double
+farthest(const Report *r)
+{
+	double		most = 0.0;
+
+	for (int32_t u = 0; u < r->plan->problem.demands; u++)
+		if (!isinf(r->cost[u]) && r->plan->problem.weight[u] > 0.0)
+			most = fmax(most, r->cost[u]);
+	return most;
+}
+
 static void
 put_choice(Report *r, int32_t site, double gain)
 {
@@ -302,7 +326,7 @@ put_choice(Report *r, int32_t site, double gain)
 
 	choice->site = site;
 	choice->gain = gain;
-	choice->cumulative = r->measure == SITE_MEASURE_COST ?
+	choice->cumulative = r->measure == SITE_MEASURE_FARTHEST ? farthest(r) : counts_cost(r) ?
 		r->total_cost * r->plan->goal.unit_cost + r->paid : r->value;
 	choice->share = plan->demand->total > 0.0 ? r->served / plan->demand->total : NAN;
 	choice->mean = r->served > 0.0 ? r->total_cost / r->served : NAN;
@@ -312,14 +336,14 @@ static LgStatus
 put_steps(Report *r, LgError *err)
 {
 	uint8_t    *done;
-	bool		lazy = r->measure != SITE_MEASURE_COST;
+	bool		lazy = !counts_cost(r);
 
 	LG_TRY(lg_alloc_array(r->plan->env, (size_t) r->count + 1, 1, &done, err));
 	if (r->existing > 0)
 	{
 		for (int32_t s = 0; s < r->existing; s++)
 			LG_TRY(weigh(r, s, true, err));
-		put_choice(r, -1, r->measure == SITE_MEASURE_COST ? NAN : r->value);
+		put_choice(r, -1, counts_cost(r) ? NAN : r->value);
 	}
 	for (int32_t s = 0; s < r->count; s++)
 	{
@@ -338,7 +362,7 @@ put_steps(Report *r, LgError *err)
 		opening = site_open_cost(&r->plan->problem, r->site[best]);
 		r->paid += opening;
 		put_choice(r, r->site[best],
-				   r->measure == SITE_MEASURE_COST && first ? NAN : r->gain[best] - opening);
+				   r->measure == SITE_MEASURE_FARTHEST || (counts_cost(r) && first) ? NAN : r->gain[best] - opening);
 		if (!lazy && r->gain_served[best] <= 0.0)
 		{
 			lazy = true;		/* nothing new is reached from here on */

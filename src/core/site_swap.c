@@ -37,7 +37,7 @@ site_swap_init(SiteSwap *swap, const SiteProblem *problem, int32_t slots, SiteEf
 	LG_TRY(lg_alloc_array(env, demands, sizeof(double), &swap->cost2, err));
 	LG_TRY(lg_alloc_array(env, sites, sizeof(double), &swap->gain, err));
 	LG_TRY(lg_alloc_array(env, (size_t) slots + 1, sizeof(double), &swap->loss, err));
-	LG_TRY(lg_alloc_array(env, sites * (size_t) slots, sizeof(double), &swap->extra, err));
+	LG_TRY(lg_resize_array(env, &swap->extra, sites * (size_t) slots, sizeof(double), err));
 	swap->words = (slots + 63) / 64;
 	LG_TRY(lg_alloc_array(env, sites * (size_t) swap->words, sizeof(uint64_t), &swap->paired, err));
 	LG_TRY(lg_alloc_array(env, demands, sizeof(int32_t), &swap->stamp, err));
@@ -146,7 +146,11 @@ site_swap_start(SiteSwap *swap, const int32_t *site, int32_t count, LgError *err
 	memset(swap->gain, 0, sizeof(double) * (size_t) problem->sites);
 	memset(swap->paired, 0, sizeof(uint64_t) * (size_t) problem->sites * (size_t) swap->words);
 	memset(swap->loss, 0, sizeof(double) * (size_t) swap->slots);
-	memset(swap->extra, 0, sizeof(double) * (size_t) problem->sites * (size_t) swap->slots);
+	for (int32_t i = 0; i < problem->sites; i++)
+	{
+		memset(swap->extra + (size_t) i * (size_t) swap->slots, 0, sizeof(double) * (size_t) swap->slots);
+		LG_TRY(site_spend(swap->effort, swap->slots / 16 + 1, err));
+	}
 	for (int32_t u = 0; u < problem->demands; u++)
 	{
 		int64_t		pairs = find_near(swap, u);
@@ -154,7 +158,7 @@ site_swap_start(SiteSwap *swap, const int32_t *site, int32_t count, LgError *err
 		pairs += account(swap, u, 1.0);
 		LG_TRY(site_spend(swap->effort, pairs, err));
 	}
-	return site_spend(swap->effort, (int64_t) problem->sites * (swap->slots / 8 + 1), err);
+	return LG_OK;
 }
 
 static void

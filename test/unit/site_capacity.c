@@ -211,7 +211,7 @@ published_capacities(void)
 	for (size_t n = 0; n < LG_COUNT(number); n++)
 	{
 		char		name[64];
-		char		key[16];
+		char		key[32];
 		SiteCase	c;
 		SiteEffort	effort;
 		SiteSolution solution;

@@ -239,7 +239,7 @@ published_centers(void)
 	for (int n = 1; n <= 39; n += 2)
 	{
 		char		name[64];
-		char		key[16];
+		char		key[32];
 		SiteCase	c;
 		SiteEffort	effort;
 		SiteSolution solution;
