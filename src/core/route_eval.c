@@ -352,24 +352,25 @@ static __int128
 load_profile(const Route *route, RouteResult *result)
 {
 	const RouteQuantity *capacity = &route->vehicle->capacity;
+	int64_t		peak[ROUTE_DIMENSIONS] = {0};
 	__int128	load_cm = 0;
 
-	result->peak_fill = capacity->count > 0 ? 0 : -1;
 	for (uint32_t i = 0; i <= route->count; i++)
 	{
 		const int64_t *load = result->loads + (size_t) i * ROUTE_DIMENSIONS;
-		bool		empty = load[0] == 0 && load[1] == 0 && load[2] == 0 && load[3] == 0;
+		int64_t		cm = result->cm >= 0 ? route->legs[i].cm : 0;
 
-		if (result->cm >= 0)
-		{
-			load_cm += (__int128) load[0] * route->legs[i].cm;
-			result->empty_cm += empty ? route->legs[i].cm : 0;
-		}
+		load_cm += (__int128) load[0] * cm;
+		if ((load[0] | load[1] | load[2] | load[3]) == 0)
+			result->empty_cm += cm;
 		for (uint32_t d = 0; d < capacity->count; d++)
-		{
-			if (capacity->value[d] > 0 && (double) load[d] / (double) capacity->value[d] > result->peak_fill)
-				result->peak_fill = (double) load[d] / (double) capacity->value[d];
-		}
+			peak[d] = load[d] > peak[d] ? load[d] : peak[d];
+	}
+	result->peak_fill = capacity->count > 0 ? 0 : -1;
+	for (uint32_t d = 0; d < capacity->count; d++)
+	{
+		if (capacity->value[d] > 0)
+			result->peak_fill = fmax(result->peak_fill, (double) peak[d] / (double) capacity->value[d]);
 	}
 	result->load_km = (double) load_cm / 1e5;
 	result->load_factor = -1;
