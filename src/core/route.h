@@ -25,7 +25,7 @@
 #define ROUTE_MAX_STOPS 10000
 #define ROUTE_MAX_TIME (INT64_C(1) << 60)	/* 36 000 years */
 #define ROUTE_MAX_DURATION (INT64_C(1) << 45)	/* 407 days */
-#define ROUTE_MAX_AMOUNT (INT64_C(1) << 53) /* of money, in 10^-6: 9 billion */
+#define ROUTE_MAX_AMOUNT (INT64_C(1) << 48) /* of a price, in 10^-6: 281 million */
 #define ROUTE_NEVER INT64_MAX	/* an open end */
 #define ROUTE_ALWAYS INT64_MIN	/* an open beginning */
 #define ROUTE_HOUR INT64_C(3600000000)

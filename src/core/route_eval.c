@@ -34,6 +34,20 @@ route_divide(__int128 amount, __int128 by)
 	return (int64_t) ((amount + (amount >= 0 ? by / 2 : -(by / 2))) / by);
 }
 
+/* The same, refusing what does not fit. */
+static LgStatus
+put_quotient(__int128 amount, __int128 by, int64_t *result, LgError *err)
+{
+	__int128	quotient = (amount + (amount >= 0 ? by / 2 : -(by / 2))) / by;
+
+	*result = (int64_t) quotient;
+	if (LG_LIKELY(*result == quotient))
+		return LG_OK;
+	lg_fail(err, LG_OUT_OF_RANGE, "cost of a route is out of range");
+	lg_hint(err, "Check the prices of the vehicle: costs are kept below 9 200 000 000 000.");
+	return LG_OUT_OF_RANGE;
+}
+
 /* ----------------------------------------------------------------------
  * legs
  * ----------------------------------------------------------------------
@@ -338,24 +352,25 @@ static __int128
 load_profile(const Route *route, RouteResult *result)
 {
 	const RouteQuantity *capacity = &route->vehicle->capacity;
+	int64_t		peak[ROUTE_DIMENSIONS] = {0};
 	__int128	load_cm = 0;
 
-	result->peak_fill = capacity->count > 0 ? 0 : -1;
 	for (uint32_t i = 0; i <= route->count; i++)
 	{
 		const int64_t *load = result->loads + (size_t) i * ROUTE_DIMENSIONS;
-		bool		empty = load[0] == 0 && load[1] == 0 && load[2] == 0 && load[3] == 0;
+		int64_t		cm = result->cm >= 0 ? route->legs[i].cm : 0;
 
-		if (result->cm >= 0)
-		{
-			load_cm += (__int128) load[0] * route->legs[i].cm;
-			result->empty_cm += empty ? route->legs[i].cm : 0;
-		}
+		load_cm += (__int128) load[0] * cm;
+		if ((load[0] | load[1] | load[2] | load[3]) == 0)
+			result->empty_cm += cm;
 		for (uint32_t d = 0; d < capacity->count; d++)
-		{
-			if (capacity->value[d] > 0 && (double) load[d] / (double) capacity->value[d] > result->peak_fill)
-				result->peak_fill = (double) load[d] / (double) capacity->value[d];
-		}
+			peak[d] = load[d] > peak[d] ? load[d] : peak[d];
+	}
+	result->peak_fill = capacity->count > 0 ? 0 : -1;
+	for (uint32_t d = 0; d < capacity->count; d++)
+	{
+		if (capacity->value[d] > 0)
+			result->peak_fill = fmax(result->peak_fill, (double) peak[d] / (double) capacity->value[d]);
 	}
 	result->load_km = (double) load_cm / 1e5;
 	result->load_factor = -1;
@@ -414,6 +429,7 @@ add_stops(const LgEnv *env, const Route *route, const bool *misplaced, RouteResu
 		const int64_t *load = result->loads + (size_t) (i + 1) * ROUTE_DIMENSIONS;
 		int64_t		rate;
 		int64_t		each;
+		int64_t		price;
 		int64_t		missing = 0;
 
 		if (stop->is_break)
@@ -439,8 +455,9 @@ add_stops(const LgEnv *env, const Route *route, const bool *misplaced, RouteResu
 			result->late_stops++;
 			if (route_is_soft(route, i, &rate, &each))
 			{
-				put_price(result, each + route_divide((__int128) rate * time->late, ROUTE_HOUR));
-				result->cost[COST_LATE] += result->violations[result->violation_count - 1].price;
+				LG_TRY(put_quotient((__int128) rate * time->late, ROUTE_HOUR, &price, err));
+				put_price(result, price + each);
+				LG_TRY(put_quotient((__int128) result->cost[COST_LATE] + price + each, 1, &result->cost[COST_LATE], err));
 			}
 		}
 		if (!stop->is_break)
@@ -476,7 +493,8 @@ check_route(const LgEnv *env, const Route *route, int64_t paid, RouteResult *res
 	if (paid > vehicle->overtime_after)
 	{
 		result->overtime = paid - vehicle->overtime_after;
-		result->cost[COST_OVERTIME] = route_divide((__int128) vehicle->overtime_per_hour * result->overtime, ROUTE_HOUR);
+		LG_TRY(put_quotient((__int128) vehicle->overtime_per_hour * result->overtime, ROUTE_HOUR,
+							&result->cost[COST_OVERTIME], err));
 		LG_TRY(violate(env, result, ROUTE_OVERTIME, -1, result->overtime, err));
 		put_price(result, result->cost[COST_OVERTIME]);
 	}
@@ -500,9 +518,8 @@ add_energy(const Route *route, __int128 load_cm, RouteResult *result, LgError *e
 			return lg_fail(err, LG_OUT_OF_RANGE, "energy of a route is out of range");
 		by_load /= vehicle->capacity.value[0];
 	}
-	result->energy = route_divide((__int128) vehicle->energy_empty * result->cm + by_load, 100000);
-	result->cost[COST_ENERGY] = route_divide((__int128) result->energy * vehicle->energy_price, 1000000);
-	return LG_OK;
+	LG_TRY(put_quotient((__int128) vehicle->energy_empty * result->cm + by_load, 100000, &result->energy, err));
+	return put_quotient((__int128) result->energy * vehicle->energy_price, 1000000, &result->cost[COST_ENERGY], err);
 }
 
 static LgStatus
@@ -513,12 +530,10 @@ add_costs(const Route *route, int64_t paid, __int128 load_cm, RouteResult *resul
 
 	cost[COST_FIXED] = vehicle->fixed;
 	cost[COST_STOPS] = vehicle->per_stop * result->stops;
-	if (__builtin_mul_overflow(vehicle->per_item, result->items, &cost[COST_ITEMS]))
-		return lg_fail(err, LG_OUT_OF_RANGE, "cost of a route is out of range");
-	if (vehicle->per_km > 0)
-		cost[COST_DISTANCE] = route_divide((__int128) vehicle->per_km * result->cm, 100000);
-	cost[COST_TIME] = route_divide((__int128) vehicle->per_hour * paid, ROUTE_HOUR);
-	cost[COST_WAIT] = route_divide((__int128) vehicle->wait_per_hour * result->wait, ROUTE_HOUR);
+	LG_TRY(put_quotient((__int128) vehicle->per_item * result->items, 1, &cost[COST_ITEMS], err));
+	LG_TRY(put_quotient((__int128) vehicle->per_km * (result->cm > 0 ? result->cm : 0), 100000, &cost[COST_DISTANCE], err));
+	LG_TRY(put_quotient((__int128) vehicle->per_hour * paid, ROUTE_HOUR, &cost[COST_TIME], err));
+	LG_TRY(put_quotient((__int128) vehicle->wait_per_hour * result->wait, ROUTE_HOUR, &cost[COST_WAIT], err));
 	cost[COST_TOLL] += vehicle->toll;
 	if (vehicle->energy_empty > 0 || vehicle->energy_full > 0)
 		LG_TRY(add_energy(route, load_cm, result, err));

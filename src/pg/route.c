@@ -234,6 +234,10 @@ take_interval(Arguments *args, int argno, int field, const char *name, int64 *du
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("%s must not contain months", name),
 				 errhint("A month has no fixed length; write days or hours.")));
+	if (interval->day > 100000 || interval->day < -100000)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("%s of %d days is out of range", name, interval->day)));
 	*duration = interval->time + interval->day * USECS_PER_DAY;
 }
 

@@ -6,6 +6,7 @@
  */
 #include "fuzz.h"
 
+#include "core/json_doc.h"
 #include "core/matrix.h"
 
 int			LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -29,6 +30,23 @@ check_text(const LgEnv *env, const char *string, size_t size)
 	if (!matrix_log_check(value, value_size) &&
 		(again_size != value_size || memcmp((char *) again + 4, (char *) value + 4, value_size - 4) != 0))
 		abort();
+}
+
+/* The same bytes as the answer of a routing engine. */
+static void
+check_json(const LgEnv *env, const char *string, size_t size)
+{
+	JsonReader	reader = {0};
+	JsonDoc		doc;
+	MatrixId	ids[2] = {{NULL, 0, 1}, {NULL, 0, 2}};
+	MatrixDraft draft;
+	MatrixView	view;
+	LgError		err;
+
+	if (json_doc_parse(&reader, env, "cost_matrix", string, size, &doc, &err) != LG_OK ||
+		matrix_from_json(env, &doc, ids, 2, NULL, 0, &draft, &err) != LG_OK)
+		return;
+	FUZZ_CHECK(matrix_open(draft.value, draft.size, &view, &err) == LG_OK);
 }
 
 static void
@@ -62,6 +80,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	LgEnv		env = fuzz_begin();
 
 	check_text(&env, (const char *) data, size);
+	check_json(&env, (const char *) data, size);
 	check_stored(data, size);
 	return fuzz_end();
 }

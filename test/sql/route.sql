@@ -83,6 +83,7 @@ SELECT c.* FROM route, route_compare(route_evaluate(v, stops, m), route_evaluate
 SELECT route_stop(NULL::bigint);
 SELECT route_stop(1, service => '1 month');
 SELECT route_stop(1, service => '-1 s');
+SELECT route_stop(1, service => '2000000000 days');
 SELECT route_stop(1, ready => '2026-11-21 10:00', due => '2026-11-21 09:00');
 SELECT route_stop(1, ready => '2026-11-21 10:00', windows => '{[2026-11-21,)}');
 SELECT route_stop(1, windows => '{}');
@@ -99,6 +100,7 @@ SELECT route_evaluate(v, ARRAY[NULL::route_stop], m) FROM route;
 SELECT route_evaluate(v, stops, 50) FROM route;
 SELECT route_evaluate(route_vehicle(1, 'POINT(0 0)'::geography), stops, m) FROM route;
 SELECT route_evaluate(v, stops, (SELECT cost_matrix_agg(a, b, 1) FROM generate_series(0, 6) a, generate_series(0, 6) b)) FROM route;
+SELECT route_evaluate(route_vehicle(1, depot_node => 0, per_km => 281000000), array_fill(route_stop(6), ARRAY[10000]), '{0,6} seconds {{0,1},{1,0}} metres {{0,1},{1,40000000}}'::cost_matrix);
 SELECT route_allocate(v, stops, m, method => 'fair') FROM route;
 SELECT route_allocate(v, stops, m, dimension => 5) FROM route;
 SELECT route_evaluate_agg(route_vehicle(seq), stop, m ORDER BY seq) FROM tour, net;

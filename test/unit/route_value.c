@@ -15,7 +15,7 @@ static const char *const stop_texts[] = {
 	"id=1 windows=/1999-12-31T23:59:59.999999Z",
 	"id=1 windows=-0044-03-15T12:00:00Z/0000-02-29T00:00:00Z",
 	"id=1 delivery=1,2,3,4 pickup=0,1099511627776 shipment=5 items=0",
-	"id=1 shipment=\"x\" skills=\"lift\",\"\",\"a,b\"\"c\" priority=100 toll=0.000001 late_per_hour=9007199254.740992",
+	"id=1 shipment=\"x\" skills=\"lift\",\"\",\"a,b\"\"c\" priority=100 toll=0.000001 late_per_hour=281474976.710656",
 	"id=1 started=2026-02-28T00:00:00.000001Z",
 	"id=\"lunch\" service=1800 windows=/ break=true max_load=10",
 };
@@ -113,7 +113,7 @@ bad_text_is_refused(void)
 		"id=1 windows=/,/", "id=1 windows=2026-13-01T00:00:00Z/", "id=1 windows=2026-01-01T00:00:60Z/",
 		"id=1 windows=2026-01-01 00:00:00Z/", "id=1 delivery=1,2,3,4,5", "id=1 delivery=-1", "id=1 delivery=1.5",
 		"id=1 skills=lift", "id=1 priority=101", "id=1 break=false", "id=99999999999999999999",
-		"id=1 toll=10000000000", "id=1 started=99999-01-01T00:00:00Z",
+		"id=1 toll=281474976.710657", "id=1 started=99999-01-01T00:00:00Z",
 	};
 	LgEnv		env = unit_env();
 	LgError		err;

@@ -10,10 +10,11 @@ typedef struct Block
 {
 	struct Block *prev;
 	struct Block *next;
-	max_align_t data[];
+	uint64_t	odd;			/* data is aligned to 8 and no more, as palloc's is */
+	uint64_t	data[];
 } Block;
 
-static Block blocks = {&blocks, &blocks};
+static Block blocks = {&blocks, &blocks, 0};
 static int	cases = 0;
 static int	failed_cases = 0;
 static int	failures = 0;
