@@ -117,6 +117,13 @@ unit_run(const char *name, void (*test) (void))
 		printf(" # SKIP %s", skipped);
 	printf("\n");
 	fflush(stdout);
+	unit_release_all();
+}
+
+/* Frees all memory of unit_env(): for fuzzers, which have no cases. */
+void
+unit_release_all(void)
+{
 	while (blocks.next != &blocks)
 		block_release(NULL, blocks.next->data);
 }

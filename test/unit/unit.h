@@ -25,6 +25,7 @@
 extern LgEnv unit_env(void);
 extern void unit_run(const char *name, void (*test) (void));
 extern int	unit_done(void);
+extern void unit_release_all(void);
 extern void unit_failed(const char *file, int line, const char *fmt,...) LG_PRINTF(3, 4);
 extern void unit_skip(const char *why);
 extern double unit_seconds(void);
