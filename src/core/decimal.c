@@ -41,7 +41,7 @@ static bool
 split_literal(const char *text, size_t size, Literal *literal)
 {
 	const char *p = text;
-	const char *stop = text +size;
+	const char *stop = text + size;
 	int			digits = 0;
 
 	literal->negative = p < stop && *p == '-';

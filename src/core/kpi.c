@@ -2,7 +2,7 @@
  * kpi.c
  *		KPI summaries: create, check, merge, take out, grow, compact.
  */
-#include "core/kpi.h"
+#include "core/kpi_targets.h"
 
 #include <stdio.h>
 
@@ -23,6 +23,16 @@ kpi_type_of(const void *value, size_t size)
 		if (types[i]->magic == header->magic)
 			return types[i];
 	return NULL;
+}
+
+/* True when some summary has a KPI of this name. */
+bool
+kpi_is_known(const char *name)
+{
+	for (size_t i = 0; i < LG_COUNT(types); i++)
+		if (kpi_find_measure(types[i], name) >= 0)
+			return true;
+	return false;
 }
 
 /*

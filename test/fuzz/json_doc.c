@@ -17,7 +17,7 @@ check_node(const JsonDoc *doc, const JsonNode *node)
 {
 	LgError		err;
 	int64_t		value;
-	char text[	DECIMAL_TEXT];
+	char		text[DECIMAL_TEXT];
 	uint32_t	count = 0;
 
 	if (node->type == JSON_STRING && strlen(node->text) != node->size)
