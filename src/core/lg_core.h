@@ -32,7 +32,8 @@ typedef enum LgStatus
 	LG_UNSUPPORTED,				/* 0A000 understood, but not offered */
 	LG_CORRUPTED,				/* XX001 a stored value that fails its checks */
 	LG_NO_MEMORY,				/* 53200 */
-	LG_CANCELLED				/* 57014 the poll asked to stop */
+	LG_CANCELLED,				/* 57014 the poll asked to stop */
+	LG_NO_ANSWER				/* LG001 the model has no answer for this case: no price, no route */
 } LgStatus;
 
 /* What went wrong, in PostgreSQL's message style: see lg_fail(). */

@@ -81,6 +81,8 @@ lg_sqlstate(LgStatus status)
 			return ERRCODE_OUT_OF_MEMORY;
 		case LG_CANCELLED:
 			return ERRCODE_QUERY_CANCELED;
+		case LG_NO_ANSWER:
+			return MAKE_SQLSTATE('L', 'G', '0', '0', '1');
 	}
 	return ERRCODE_INTERNAL_ERROR;
 }

@@ -146,15 +146,15 @@ nul_bytes_are_refused(void)
 static void
 depth_is_bounded(void)
 {
-	char		text[2 * 100 + 1];
+	char text[	2 * 100 + 1];
 	JsonDoc		doc;
 	LgError		err;
 
 	memset(text, '[', 64);
-	memset(text + 64, ']', 64);
+	memset(text +64, ']', 64);
 	CHECK_OK(parse(text, 128, &doc, &err), err);
 	memset(text, '[', 65);
-	memset(text + 65, ']', 65);
+	memset(text +65, ']', 65);
 	CHECK_FAILS(parse(text, 130, &doc, &err), LG_BAD_TEXT, err, "nested more than 64 deep");
 }
 
@@ -239,7 +239,7 @@ cancel_is_heard(void)
 
 	memset(text, ' ', size);
 	memcpy(text, "[1,\"x\"", 6);
-	memcpy(text + size - 4, ",2]", 3);
+	memcpy(text +size - 4, ",2]", 3);
 	env.poll = stop_at_once;
 	CHECK_FAILS(json_doc_parse(&reader, &env, "document", text, size, &doc, &err), LG_CANCELLED, err, "cancel");
 	json_reader_free(&reader);
@@ -257,13 +257,13 @@ mutations_never_differ(void)
 	lg_rng_seed(&rng, 7);
 	for (int i = 0; i < 100000; i++)
 	{
-		char		text[sizeof(original)];
+		char		copy[sizeof(original)];
 		JsonDoc		doc;
 		LgError		err;
 
 		memcpy(copy, original, sizeof(original));
 		for (int k = 0; k < 1 + i % 3; k++)
-			text[lg_rng_below(&rng, sizeof(original) - 1)] = alphabet[lg_rng_below(&rng, sizeof(alphabet) - 1)];
+			copy[lg_rng_below(&rng, sizeof(original) - 1)] = alphabet[lg_rng_below(&rng, sizeof(alphabet) - 1)];
 
 		if (parse(copy, sizeof(original) - 1, &doc, &err) == LG_OK)
 			good++;
@@ -288,8 +288,8 @@ reading_is_fast(void)
 
 	size += (size_t) sprintf(text, "{\"x\":[");
 	for (int i = 0; size < 41000; i++)
-		size += (size_t) sprintf(text + size, "%s\"%d.%02d\",%d.5", i > 0 ? "," : "", i * 7, i % 100, i);
-	size += (size_t) sprintf(text + size, "]}");
+		size += (size_t) sprintf(text +size, "%s\"%d.%02d\",%d.5", i > 0 ? "," : "", i * 7, i % 100, i);
+	size += (size_t) sprintf(text +size, "]}");
 	for (int i = 0; i < 20; i++)
 	{
 		double		start = unit_seconds();
