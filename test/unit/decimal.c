@@ -69,7 +69,7 @@ bad_literals_are_refused(void)
 static void
 prints(int64_t value, int scale, int min_digits, const char *expected)
 {
-	char		text[DECIMAL_TEXT];
+	char text[	DECIMAL_TEXT];
 	int			size = decimal_print(value, scale, min_digits, text);
 
 	CHECK_STR(text, expected);
@@ -101,7 +101,7 @@ print_and_parse_agree(void)
 	{
 		int64_t		value = (int64_t) (lg_rng_next(&rng) >> lg_rng_below(&rng, 64)) * (i % 2 ? -1 : 1);
 		int64_t		again;
-		char		text[DECIMAL_TEXT];
+		char text[	DECIMAL_TEXT];
 		LgError		err;
 		int			size = decimal_print(value, i % 19, i % 3, text);
 
