@@ -72,9 +72,9 @@ parallel='SET max_parallel_workers_per_gather = 2; SET parallel_setup_cost = 0; 
 versus kpi '12 KPIs by hub and day, two workers' "$rows" "$parallel; SELECT hub, day, $twelve FROM (SELECT $by_day, kpi_delivery_agg($lean) AS k FROM shipment GROUP BY 1, 2) x" \
 	'the same, no workers' "SET max_parallel_workers_per_gather = 0; SELECT hub, day, $twelve FROM (SELECT $by_day, kpi_delivery_agg($lean) AS k FROM shipment GROUP BY 1, 2) x" "$rows" "$runs"
 sums='sum(n), sum(on_time), sum(due), sum(in_full), sum(otif), sum(got), sum(ordered), sum(damaged), sum(first), sum(lead), sum(lateness), sum(cost), sum(revenue)'
-versus kpi 'roll-up of daily scorecards to months' "$days" "SELECT hub, date_trunc('month', day), rollup(k) FROM hub_day GROUP BY 1, 2" \
+versus kpi 'roll-up of daily scorecards to months' "$days" "SELECT hub, month, $twelve FROM (SELECT hub, date_trunc('month', day) AS month, rollup(k) AS k FROM hub_day GROUP BY 1, 2) x" \
 	'13 sums' "SELECT hub, date_trunc('month', day), $sums FROM hub_day_sums GROUP BY 1, 2" "$days" 9
-versus kpi 'roll-up with distributions' "$days" "SELECT hub, date_trunc('month', day), rollup(p) FROM hub_day_p GROUP BY 1, 2" \
+versus kpi 'roll-up with distributions' "$days" "SELECT hub, month, $twelve, lead_time_p95(k) FROM (SELECT hub, date_trunc('month', day) AS month, rollup(p) AS k FROM hub_day_p GROUP BY 1, 2) x" \
 	'13 sums, no distributions' "SELECT hub, date_trunc('month', day), $sums FROM hub_day_sums GROUP BY 1, 2" "$days" 9
 frame='(PARTITION BY hub ORDER BY day ROWS 27 PRECEDING)'
 versus kpi '12 KPIs of 28 days, sliding over daily scorecards' "$days" "SELECT hub, day, $twelve FROM (SELECT hub, day, rollup(k) OVER $frame AS k FROM hub_day) x" \
