@@ -72,14 +72,15 @@ parallel='SET max_parallel_workers_per_gather = 2; SET parallel_setup_cost = 0; 
 versus kpi '12 KPIs by hub and day, two workers' "$rows" "$parallel; SELECT hub, day, $twelve FROM (SELECT $by_day, kpi_delivery_agg($lean) AS k FROM shipment GROUP BY 1, 2) x" \
 	'the same, no workers' "SET max_parallel_workers_per_gather = 0; SELECT hub, day, $twelve FROM (SELECT $by_day, kpi_delivery_agg($lean) AS k FROM shipment GROUP BY 1, 2) x" "$rows" "$runs"
 sums='sum(n), sum(on_time), sum(due), sum(in_full), sum(otif), sum(got), sum(ordered), sum(damaged), sum(first), sum(lead), sum(lateness), sum(cost), sum(revenue)'
-versus kpi 'roll-up of daily scorecards to months' "$days" "SELECT hub, date_trunc('month', day), rollup(k) FROM hub_day GROUP BY 1, 2" \
+versus kpi 'roll-up of daily scorecards to months' "$days" "SELECT hub, month, $twelve FROM (SELECT hub, date_trunc('month', day) AS month, rollup(k) AS k FROM hub_day GROUP BY 1, 2) x" \
 	'13 sums' "SELECT hub, date_trunc('month', day), $sums FROM hub_day_sums GROUP BY 1, 2" "$days" 9
-versus kpi 'roll-up with distributions' "$days" "SELECT hub, date_trunc('month', day), rollup(p) FROM hub_day_p GROUP BY 1, 2" \
+versus kpi 'roll-up with distributions' "$days" "SELECT hub, month, $twelve, lead_time_p95(k) FROM (SELECT hub, date_trunc('month', day) AS month, rollup(p) AS k FROM hub_day_p GROUP BY 1, 2) x" \
 	'13 sums, no distributions' "SELECT hub, date_trunc('month', day), $sums FROM hub_day_sums GROUP BY 1, 2" "$days" 9
 frame='(PARTITION BY hub ORDER BY day ROWS 27 PRECEDING)'
-versus kpi '12 KPIs of 28 days, sliding over daily scorecards' "$days" "SELECT hub, day, $twelve FROM (SELECT hub, day, rollup(k) OVER $frame AS k FROM hub_day) x" \
-	'13 windowed sums' "SELECT hub, day, $(sed "s/)/) OVER w/g" <<<"$sums") FROM hub_day_sums WINDOW w AS $frame" "$days" 9
-versus kpi 'p95 of 28 days, sliding over daily sketches' "$days" "SELECT hub, day, p95(rollup(s) OVER $frame) FROM hub_day_s" \
+versus kpi '12 KPIs of 28 days, sliding over daily scorecards' "$days" "SELECT $(sed -E 's/([a-z_]+\(k\))/sum(\1)/g' <<<"$twelve") FROM (SELECT rollup(k) OVER $frame AS k FROM hub_day) x" \
+	'13 windowed sums' "SELECT sum(n), sum(on_time / due), sum(in_full / due), sum(otif / due), sum(got / ordered), sum(damaged / n), sum(first / n), sum(lead / n), sum(lateness / n), sum(cost / n), sum(cost / revenue)
+	FROM (SELECT $(sed -E "s/sum\(([a-z_]+)\)/sum(\1) OVER w AS \1/g" <<<"$sums") FROM hub_day_sums WINDOW w AS $frame) x" "$days" 9
+versus kpi 'p95 of 28 days, sliding over daily sketches' "$days" "SELECT sum(p) FROM (SELECT p95(rollup(s) OVER $frame) AS p FROM hub_day_s) x" \
 	'13 windowed sums, no percentile' "SELECT hub, day, $(sed "s/)/) OVER w/g" <<<"$sums") FROM hub_day_sums WINDOW w AS $frame" "$days" 9
 versus kpi 'p95 of 7 days, sliding over raw rows' "$one_hub" "SELECT p95(created, delivered) OVER (ORDER BY promised RANGE '7 days' PRECEDING) FROM one_hub" \
 	'percentile_cont in a subquery' "SELECT (SELECT percentile_cont(0.95) WITHIN GROUP (ORDER BY date_part('epoch', delivered - created)) FROM few b WHERE b.promised BETWEEN a.promised - interval '7 days' AND a.promised) FROM few a LIMIT 1000" 1000 "$runs"

@@ -2,7 +2,7 @@
  * kpi.c
  *		KPI summaries: create, check, merge, take out, grow, compact.
  */
-#include "core/kpi.h"
+#include "core/kpi_targets.h"
 
 #include <stdio.h>
 
@@ -23,6 +23,16 @@ kpi_type_of(const void *value, size_t size)
 		if (types[i]->magic == header->magic)
 			return types[i];
 	return NULL;
+}
+
+/* True when some summary has a KPI of this name. */
+bool
+kpi_is_known(const char *name)
+{
+	for (size_t i = 0; i < LG_COUNT(types); i++)
+		if (kpi_find_measure(types[i], name) >= 0)
+			return true;
+	return false;
 }
 
 /*
@@ -318,9 +328,12 @@ kpi_widen(const LgEnv *env, const KpiType *type, const void *value, void **moved
 	return LG_OK;
 }
 
-/* Both narrow: false, and nothing changed, when the result is not. */
-static bool
-merge_narrow(const KpiType *type, void *value, const void *other, int sign)
+/*
+ * Both narrow: false, and nothing changed, when the result is not.  Inlined
+ * with a constant sign, which keeps the loops free of branches.
+ */
+static inline bool
+merge_narrow(const KpiType *type, void *value, const void *other, const int sign)
 {
 	uint32_t   *counts = kpi_narrow_counts(type, value);
 	int64_t    *sums = kpi_narrow_sums(type, value);
@@ -328,27 +341,29 @@ merge_narrow(const KpiType *type, void *value, const void *other, int sign)
 	const uint32_t *other_counts = kpi_narrow_counts(type, other);
 	const int64_t *other_sums = kpi_narrow_sums(type, other);
 	const		KpiSum *other_wide = kpi_narrow_wide_sums(type, other);
-	const int	narrow = type->nsums - type->nwide;
+	const int	ncounts = type->ncounts;
+	const int	nwide = type->nwide;
+	const int	narrow = type->nsums - nwide;
 	int64_t		sum;
 	__int128	wide_sum;
 	bool		bad = false;
 
-	for (int i = 0; i < type->ncounts; i++)
+	for (int i = 0; i < ncounts; i++)
 		bad |= sign > 0 ? counts[i] > UINT32_MAX - other_counts[i] : counts[i] < other_counts[i];
 	for (int i = 0; i < narrow; i++)
 		bad |= sign > 0 ? __builtin_add_overflow(sums[i], other_sums[i], &sum) :
 			__builtin_sub_overflow(sums[i], other_sums[i], &sum);
-	for (int i = 0; i < type->nwide; i++)
+	for (int i = 0; i < nwide; i++)
 		bad |= sign > 0 ? __builtin_add_overflow(wide[i], other_wide[i], &wide_sum) :
 			__builtin_sub_overflow(wide[i], other_wide[i], &wide_sum);
-	if (bad)
+	if (LG_UNLIKELY(bad))
 		return false;
-	for (int i = 0; i < type->ncounts; i++)
-		counts[i] += (uint32_t) sign * other_counts[i];
+	for (int i = 0; i < ncounts; i++)
+		counts[i] = sign > 0 ? counts[i] + other_counts[i] : counts[i] - other_counts[i];
 	for (int i = 0; i < narrow; i++)
-		sums[i] = (int64_t) ((uint64_t) sums[i] + (uint64_t) sign * (uint64_t) other_sums[i]);
-	for (int i = 0; i < type->nwide; i++)
-		wide[i] = (__int128) ((unsigned __int128) wide[i] + (unsigned __int128) sign * (unsigned __int128) other_wide[i]);
+		sums[i] = sign > 0 ? sums[i] + other_sums[i] : sums[i] - other_sums[i];
+	for (int i = 0; i < nwide; i++)
+		wide[i] = sign > 0 ? wide[i] + other_wide[i] : wide[i] - other_wide[i];
 	return true;
 }
 
@@ -386,7 +401,8 @@ merge_fields(const LgEnv *env, const KpiType *type, void **value, size_t *size, 
 {
 	if (kpi_is_narrow(*value))
 	{
-		if (LG_LIKELY(kpi_is_narrow(other)) && LG_LIKELY(merge_narrow(type, *value, other, sign)))
+		if (LG_LIKELY(kpi_is_narrow(other)) &&
+			LG_LIKELY(sign > 0 ? merge_narrow(type, *value, other, 1) : merge_narrow(type, *value, other, -1)))
 			return LG_OK;
 		LG_TRY(kpi_widen(env, type, *value, value, size, err));
 	}

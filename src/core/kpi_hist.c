@@ -5,6 +5,14 @@
 #include "core/kpi_hist.h"
 
 /*
+ * Roll-ups spend their time in the loops over cells below; vectorised they
+ * take a quarter of it.
+ */
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC optimize ("O3")
+#endif
+
+/*
  * Buckets per unit of the interpolation so that none is wider than gamma:
  * 0.75 / ln(gamma), plus 1e-5 for the 24 bits that the fraction is cut to.
  */
@@ -133,72 +141,146 @@ kpi_hist_copy_cells(KpiHist *to, const KpiHist *from)
 	to->zero = from->zero;
 	if (!kpi_hist_range(from, &low, &high))
 		return;
+	if (to->width == from->width)
+	{
+		memcpy((char *) kpi_hist_cells(to) + (size_t) (low - to->first) * to->width,
+			   (char *) kpi_hist_cells(from) + (size_t) (low - from->first) * to->width,
+			   (size_t) (high - low + 1) * to->width);
+		return;
+	}
 	for (int32_t b = low; b <= high; b++)
 		kpi_hist_set(to, (uint32_t) (b - to->first), kpi_hist_get(from, (uint32_t) (b - from->first)));
 }
 
 /*
- * Cell loops for each pair of widths, without a look at each cell's width; the
- * caller has made sure that no cell can overflow or fall below zero.
+ * Cell loops for each pair of widths, without a look at each cell's width.
+ * CHECK finds out whether a cell would overflow or fall below zero.
  */
-#define MERGE_LOOP(to_type, from_type, op) \
+#define CHECK_ADD(t, f, limit) bad |= (f) > (limit) - (t)
+#define CHECK_SUBTRACT(t, f, limit) bad |= (f) > (t)
+#define DO_ADD(t, f, limit) (t) += (f)
+#define DO_SUBTRACT(t, f, limit) (t) -= (f)
+
+#define CELL_LOOP(to_type, from_type, operation) \
 	do { \
 		to_type    *t = (to_type *) kpi_hist_cells(to) + shift; \
 		const from_type *f = (const from_type *) kpi_hist_cells(from); \
+		const to_type limit = (to_type) kpi_hist_limit(sizeof(to_type)); \
 		for (uint32_t i = 0; i < from->cells; i++) \
-			t[i] op (to_type) f[i]; \
+			operation(t[i], (to_type) f[i], limit); \
+		(void) limit; \
 	} while (0)
 
-#define MERGE_FROM(to_type, op) \
+/* A cell of from that is wider than those of to may not fit at all. */
+#define CELLS(to_type, operation) \
 	do { \
 		switch (from->width) \
 		{ \
 			case 1: \
-				MERGE_LOOP(to_type, uint8_t, op); \
+				CELL_LOOP(to_type, uint8_t, operation); \
 				break; \
 			case 2: \
-				MERGE_LOOP(to_type, uint16_t, op); \
+				CELL_LOOP(to_type, uint16_t, operation); \
 				break; \
 			case 4: \
-				MERGE_LOOP(to_type, uint32_t, op); \
+				CELL_LOOP(to_type, uint32_t, operation); \
 				break; \
 			default: \
-				MERGE_LOOP(to_type, uint64_t, op); \
+				CELL_LOOP(to_type, uint64_t, operation); \
 		} \
 	} while (0)
 
-#define MERGE_ALL(op) \
+#define ALL_CELLS(operation) \
 	do { \
 		switch (to->width) \
 		{ \
 			case 1: \
-				MERGE_FROM(uint8_t, op); \
+				CELLS(uint8_t, operation); \
 				break; \
 			case 2: \
-				MERGE_FROM(uint16_t, op); \
+				CELLS(uint16_t, operation); \
 				break; \
 			case 4: \
-				MERGE_FROM(uint32_t, op); \
+				CELLS(uint32_t, operation); \
 				break; \
 			default: \
-				MERGE_FROM(uint64_t, op); \
+				CELLS(uint64_t, operation); \
 		} \
 	} while (0)
 
-/* True when every count of from can be taken out of to. */
+/* True when from's cells lie inside those of to, and fit their width. */
 static bool
-contains(const KpiHist *to, const KpiHist *from)
+covers(const KpiHist *to, const KpiHist *from, int64_t shift)
 {
+	return shift >= 0 && shift + from->cells <= to->cells &&
+		(from->width <= to->width || kpi_hist_largest(from) <= kpi_hist_limit(to->width));
+}
+
+static bool
+merge_add(KpiHist *to, const KpiHist *from)
+{
+	int64_t		shift = (int64_t) from->first - to->first;
+	int64_t		total;
+	bool		bad = false;
+
+	if (!lg_add64(to->total, from->total, &total))
+		return false;
+	if (from->cells > 0)
+	{
+		if (!covers(to, from, shift))
+			return false;
+		/* no cell is larger than the total */
+		if ((uint64_t) total > kpi_hist_limit(to->width))
+			ALL_CELLS(CHECK_ADD);
+		if (bad)
+			return false;
+		ALL_CELLS(DO_ADD);
+	}
+	to->total = total;
+	to->zero += from->zero;
+	return true;
+}
+
+/* The same where from has cells outside of to, which may be empty. */
+static bool
+subtract_each(KpiHist *to, const KpiHist *from)
+{
+	for (int pass = 0; pass < 2; pass++)
+		for (uint32_t i = 0; i < from->cells; i++)
+		{
+			uint64_t	count = kpi_hist_get(from, i);
+			int64_t		cell = (int64_t) from->first + i - to->first;
+
+			if (count == 0)
+				continue;
+			if (cell < 0 || cell >= to->cells || kpi_hist_get(to, (uint32_t) cell) < count)
+				return false;
+			if (pass == 1)
+				kpi_hist_set(to, (uint32_t) cell, kpi_hist_get(to, (uint32_t) cell) - count);
+		}
+	return true;
+}
+
+static bool
+merge_subtract(KpiHist *to, const KpiHist *from)
+{
+	int64_t		shift = (int64_t) from->first - to->first;
+	bool		bad = false;
+
 	if (to->zero < from->zero)
 		return false;
-	for (uint32_t i = 0; i < from->cells; i++)
+	if (from->cells > 0 && !covers(to, from, shift))
+		bad = !subtract_each(to, from);
+	else if (from->cells > 0)
 	{
-		uint64_t	count = kpi_hist_get(from, i);
-		int64_t		cell = (int64_t) from->first + i - to->first;
-
-		if (count > 0 && (cell < 0 || cell >= to->cells || kpi_hist_get(to, (uint32_t) cell) < count))
-			return false;
+		ALL_CELLS(CHECK_SUBTRACT);
+		if (!bad)
+			ALL_CELLS(DO_SUBTRACT);
 	}
+	if (bad)
+		return false;
+	to->total -= from->total;
+	to->zero -= from->zero;
 	return true;
 }
 
@@ -210,31 +292,7 @@ contains(const KpiHist *to, const KpiHist *from)
 bool
 kpi_hist_merge(KpiHist *to, const KpiHist *from, int sign)
 {
-	int64_t		shift = (int64_t) from->first - to->first;
-	int64_t		total;
-
-	if (sign < 0 && !contains(to, from))
-		return false;
-	if (from->cells > 0)
-	{
-		if (shift < 0 || shift + from->cells > to->cells)
-			return false;
-		/* cells are never larger than the total */
-		if (sign > 0 && (!lg_add64(to->total, from->total, &total) ||
-						 (uint64_t) total > kpi_hist_limit(to->width)))
-		{
-			for (uint32_t i = 0; i < from->cells; i++)
-				if (kpi_hist_get(to, (uint32_t) shift + i) + kpi_hist_get(from, i) > kpi_hist_limit(to->width))
-					return false;
-		}
-		if (sign > 0)
-			MERGE_ALL(+=);
-		else
-			MERGE_ALL(-=);
-	}
-	to->total += sign * from->total;
-	to->zero += sign * from->zero;
-	return true;
+	return sign > 0 ? merge_add(to, from) : merge_subtract(to, from);
 }
 
 /* The estimate for the value of a rank, 0 <= rank < total. */

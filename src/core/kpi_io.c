@@ -163,6 +163,18 @@ kpi_text_decimal(LgText *text, __int128 number, int digits, LgError *err)
 	unsigned	__int128 rest = number < 0 ? -(unsigned __int128) number : (unsigned __int128) number;
 	bool		fraction = false;
 
+	if (digits == 0 && rest <= UINT64_MAX)
+	{
+		uint64_t	small = (uint64_t) rest;
+
+		do
+			*--p = (char) ('0' + small % 10);
+		while ((small /= 10) > 0);
+		if (number < 0)
+			*--p = '-';
+		return lg_text_bytes(text, p, (size_t) (end - p), err);
+	}
+
 	for (int i = 0; i < digits || rest > 0 || i == digits; i++)
 	{
 		char		digit = (char) ('0' + (int) (rest % 10));
@@ -245,9 +257,8 @@ hist_to_text(const KpiHist *hist, LgText *text, LgError *err)
 		if (i > 0)
 			LG_TRY(lg_text_bytes(text, ",", 1, err));
 		if (run > 1)
-			LG_TRY(lg_text_printf(text, err, "0*%u", run));
-		else
-			LG_TRY(lg_text_printf(text, err, "%llu", (unsigned long long) kpi_hist_get(hist, i)));
+			LG_TRY(lg_text_bytes(text, "0*", 2, err));
+		LG_TRY(kpi_text_decimal(text, run > 1 ? run : kpi_hist_get(hist, i), 0, err));
 		i += run > 1 ? run : 1;
 	}
 	return LG_OK;
