@@ -302,7 +302,7 @@ build_sites(const LgEnv *env, const void *rows, const BoxSet *set, const int32_t
 static LgStatus
 check_unique(const SiteIndex *sites, LgError *err)
 {
-	SiteRow		last;
+	SiteRow		last = {0};
 	SiteRow		row;
 
 	for (uint32_t i = 0; i < sites->n; i++)
