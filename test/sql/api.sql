@@ -14,12 +14,12 @@ ORDER BY p.proname COLLATE "C", pg_get_function_arguments(p.oid) COLLATE "C";
 SELECT 'type ' || t.oid::regtype || CASE typtype WHEN 'c' THEN ' (' || (
            SELECT string_agg(attname || ' ' || format_type(atttypid, atttypmod), ', ' ORDER BY attnum)
            FROM pg_attribute WHERE attrelid = typrelid AND attnum > 0 AND NOT attisdropped) || ')'
-       ELSE ' storage ' || typstorage END
+       ELSE ' storage ' || typstorage::text END
 FROM pg_type t
 JOIN pg_depend d ON d.classid = 'pg_type'::regclass AND d.objid = t.oid AND d.deptype = 'e'
 JOIN pg_extension e ON e.oid = d.refobjid AND extname = 'logistics'
 WHERE typcategory <> 'A' ORDER BY t.oid::regtype::text COLLATE "C";
-SELECT 'cast ' || castsource::regtype || ' -> ' || casttarget::regtype || ' ' || castcontext
+SELECT 'cast ' || castsource::regtype || ' -> ' || casttarget::regtype || ' ' || castcontext::text
 FROM pg_cast c JOIN pg_depend d ON d.classid = 'pg_cast'::regclass AND d.objid = c.oid AND d.deptype = 'e'
 JOIN pg_extension e ON e.oid = d.refobjid AND extname = 'logistics' ORDER BY 1;
 SELECT 'operator ' || o.oid::regoperator

@@ -7,7 +7,7 @@ use IPC::Open3;
 use Symbol 'gensym';
 use Test::More;
 
-our @EXPORT = qw(new_database drop_database sql sql_error run_command data_file);
+our @EXPORT = qw(new_database drop_database sql sql_error run_command data_file cancel_ok);
 
 # A database with the extension, or an empty one
 sub new_database
@@ -63,6 +63,35 @@ sub sql_error
 	my (undef, $err, $rc) = capture(@psql, '-v', 'VERBOSITY=verbose', '-d', $database, '-c', 'SET search_path = public, logistics',
 		map { ('-c', $_) } @statements);
 	return $rc ? $err : 'no error';
+}
+
+# Runs a statement over and over, cancels it after some milliseconds, and checks
+# that it stops within 50 ms of that, by the server's own clock.  On a busy
+# machine one measurement says little: the best of a few counts.
+sub cancel_ok
+{
+	my ($database, $what, $statement, $timeout) = @_;
+	my $limit = $ENV{LG_SLOW_SERVER} ? 5000 : 50;	# sanitizers have their own clock
+	my $best = 1e9;
+	for my $try (1 .. 6)
+	{
+		my $late = sql($database, <<"SQL") - $timeout;
+CREATE OR REPLACE FUNCTION pg_temp.late() RETURNS float8 LANGUAGE plpgsql AS \$f\$
+DECLARE started timestamptz := clock_timestamp();
+BEGIN
+	LOOP
+		EXECUTE \$q\$ $statement \$q\$;
+	END LOOP;
+EXCEPTION WHEN query_canceled THEN
+	RETURN extract(epoch FROM clock_timestamp() - started) * 1000;
+END \$f\$;
+SET statement_timeout = $timeout;
+SELECT pg_temp.late();
+SQL
+		$best = $late if $late < $best;
+		last if $best < $limit;
+	}
+	return Test::More::cmp_ok($best, '<', $limit, "$what, cancelled after $timeout ms, stops within 50 ms");
 }
 
 # Path of a file of reference data, or undef

@@ -20,30 +20,6 @@ my @cases = (
 	[ 'inserting a stop', 'SELECT route_insertion(v, stops[1:700], route_stop(7), m) FROM van, tour, net, generate_series(1, 1000)', 300 ],
 	[ 'sharing by Shapley', 'SELECT count(*) FROM van, tour, net, route_allocate(v, stops[1:40], m, method => $$shapley$$, samples => 1000000)', 300 ]);
 
-# how late: the server's own clock from the timeout to the error
-for my $case (@cases)
-{
-	my ($what, $statement, $timeout) = @$case;
-	my $best = 1e9;
-	for my $try (1 .. 3)
-	{
-		my $late = sql($db, <<"SQL");
-CREATE OR REPLACE FUNCTION pg_temp.late() RETURNS float8 LANGUAGE plpgsql AS \$f\$
-DECLARE started timestamptz := clock_timestamp();
-BEGIN
-	PERFORM set_config('statement_timeout', '0', true);
-	EXECUTE \$q\$ $statement \$q\$;
-	RETURN -1;
-EXCEPTION WHEN query_canceled THEN
-	RETURN extract(epoch FROM clock_timestamp() - started) * 1000;
-END \$f\$;
-SET statement_timeout = $timeout;
-SELECT pg_temp.late();
-SQL
-		$late -= $timeout;
-		$best = $late if $late < $best && $late > -$timeout;
-	}
-	cmp_ok($best, '<', 50, "$what stops within 50 ms");
-}
+cancel_ok($db, @$_) for @cases;
 drop_database($db);
 done_testing();
