@@ -129,12 +129,48 @@ numeric_to_scaled_near(Datum numeric, int scale, const char *argument)
 	return read_text(DirectFunctionCall2(numeric_round, numeric, Int32GetDatum(scale)), scale, argument);
 }
 
+/*
+ * The way out writes the same form: digits to base 10000 without zeros at
+ * either end, behind a short header.
+ */
+#define MAX_OUT_WORDS 10		/* five for the integer, five for the fraction */
+#define MAX_OUT_SCALE 15
+
 Datum
 scaled_to_numeric(int64 value, int scale)
 {
-	if (scale == 0)
-		return NumericGetDatum(int64_to_numeric(value));
-	return NumericGetDatum(int64_div_fast_to_numeric(value, scale));
+	int16		words[MAX_OUT_WORDS];
+	uint64		rest = value < 0 ? -(uint64) value : (uint64) value;
+	uint64		integer;
+	uint64		fraction;
+	int			first = MAX_OUT_WORDS / 2;	/* of the words in use */
+	int			end = MAX_OUT_WORDS / 2 + (scale + 3) / DIGITS_PER_WORD;
+	int			weight;
+	uint16		header;
+	char	   *result;
+
+	if (unlikely(scale > MAX_OUT_SCALE))
+		return NumericGetDatum(int64_div_fast_to_numeric(value, scale));
+	integer = rest / (uint64) decimal_power10[scale];
+	fraction = (rest - integer * (uint64) decimal_power10[scale]) *
+		(uint64) decimal_power10[(DIGITS_PER_WORD - scale % DIGITS_PER_WORD) % DIGITS_PER_WORD];
+	for (int i = end - 1; i >= MAX_OUT_WORDS / 2; i--, fraction /= 10000)
+		words[i] = (int16) (fraction % 10000);
+	for (; integer > 0; integer /= 10000)
+		words[--first] = (int16) (integer % 10000);
+	weight = MAX_OUT_WORDS / 2 - first - 1;
+	while (end > first && words[end - 1] == 0)
+		end--;
+	for (; first < end && words[first] == 0; first++)
+		weight--;
+	if (first == end)
+		weight = 0;
+	header = (uint16) (0x8000 | (value < 0 ? SHORT_NEGATIVE : 0) | (scale << 7) | (weight & 0x007F));
+	result = palloc(VARHDRSZ + sizeof(header) + (end - first) * sizeof(int16));
+	SET_VARSIZE(result, VARHDRSZ + sizeof(header) + (end - first) * sizeof(int16));
+	memcpy(result + VARHDRSZ, &header, sizeof(header));
+	memcpy(result + VARHDRSZ + sizeof(header), &words[first], (end - first) * sizeof(int16));
+	return PointerGetDatum(result);
 }
 
 Datum

@@ -1,6 +1,6 @@
 -- tariff: versions with two ranges, sums that reconcile, parallel and stored values.
 BEGIN;
-SELECT plan(17);
+SELECT plan(19);
 CREATE EXTENSION btree_gist;
 CREATE TABLE tariff_version (
     code text, valid daterange, recorded tstzrange DEFAULT tstzrange(now(), NULL), price tariff,
@@ -49,6 +49,14 @@ SELECT is_empty($$ SELECT id, q.* FROM priced, tariff_billable_weight(t, g, l, w
 CREATE TABLE usage AS SELECT '{"schema": 1, "currency": "EUR", "rounding": {"scale": 6}, "charges": [{"code": "U", "model": {"type": "unit", "qty": "q", "unit": 1}}]}'::tariff AS u;
 SELECT is_empty($$ SELECT v FROM usage, (SELECT (i::numeric * 7919 + i % 1000003) ^ 2 * 10::numeric ^ (i % 13 - 12) AS x FROM generate_series(1, 5000) i) n, LATERAL (SELECT round(x, 6) AS v) r
     WHERE v < 1e12 AND tariff_tiers(u, 'U', v) <> v $$, 'quantities come out as they went in');
+SELECT is_empty($$ SELECT v, d, p FROM generate_series(0, 6) s, generate_series(1, 3000) i,
+    LATERAL (SELECT format('{"schema": 1, "currency": "EUR", "rounding": {"scale": %s}, "charges": [{"code": "U", "model": {"type": "unit", "qty": "q", "unit": 1}}]}', s)::tariff AS t OFFSET 0) k,
+    LATERAL (SELECT round((i::numeric * 7919) ^ 2 * 10::numeric ^ (i % 17 - 14), s) AS v) x, LATERAL (SELECT tariff_tiers(t, 'U', v) AS d WHERE v < 1e9) y,
+    LATERAL (SELECT tariff_delta(t, 'U', v, 0) AS p) z
+    WHERE d::text <> v::text OR numeric_send(d) <> numeric_send(v) OR p::text <> round(0, s)::text OR numeric_send(p) <> numeric_send(round(0, s)) $$, 'numerics are made as PostgreSQL makes them');
+SELECT is_empty($$ SELECT v FROM generate_series(1, 2000) i, LATERAL (SELECT -round((i::numeric * 7919) ^ 2 * 10::numeric ^ (i % 15 - 12), 2) AS v) x,
+    LATERAL (SELECT amount FROM tariff_lines(format('{"schema": 1, "currency": "EUR", "charges": [{"code": "U", "model": {"type": "flat", "amount": %s}}]}', v)::tariff)) l
+    WHERE v > -1e9 AND (amount::text <> v::text OR numeric_send(amount) <> numeric_send(v)) $$, 'negative ones too');
 SELECT is((SELECT tariff_tiers(u, 'U', 12.5)::text FROM usage), '12.500000', 'with the decimals of the tariff');
 SELECT throws_ok($$ SELECT tariff_tiers(u, 'U', 0.0000001) FROM usage $$, '22023', 'qty "0.0000001" has too many decimals');
 SELECT throws_ok($$ SELECT tariff_tiers(u, 'U', 1e13) FROM usage $$, '22003', 'qty "10000000000000" is out of range');
