@@ -14,6 +14,9 @@
 PG_CONFIG ?= pg_config
 export PG_CONFIG
 
+# objects made on the way to a program are kept
+.SECONDARY:
+
 .DEFAULT_GOAL := all
 
 # ----------------------------------------------------------------------
@@ -37,24 +40,28 @@ stage:
 # ----------------------------------------------------------------------
 # tests
 # ----------------------------------------------------------------------
-UNIT_PROGRAMS = $(patsubst test/unit/%.c,build/unit/%,$(filter-out test/unit/unit.c,$(wildcard test/unit/*.c)))
+UNIT         ?= build/unit
+UNIT_PROGRAMS = $(patsubst test/unit/%.c,$(UNIT)/%,$(filter-out test/unit/unit.c,$(wildcard test/unit/*.c)))
 UNIT_CFLAGS   = -std=gnu11 -O2 -g -Wall -Wextra $(WERROR) -Isrc -Itest/unit $(EXTRA_CFLAGS)
 
-build/unit/%: test/unit/%.c test/unit/unit.c test/unit/unit.h build/unit/core.a
-	@mkdir -p build/unit
-	$(CC) $(UNIT_CFLAGS) -o $@ $< test/unit/unit.c build/unit/core.a -ljson-c -lproj -lm $(EXTRA_LDFLAGS)
+UNIT_OBJS     = $(patsubst src/core/%.c,$(UNIT)/obj/%.o,$(sort $(wildcard src/core/*.c)))
 
-build/unit/core.a: $(wildcard src/core/*.c src/core/*.h)
-	@rm -rf build/unit/obj && mkdir -p build/unit/obj
-	cd build/unit/obj && $(CC) $(subst -Isrc,-I$(CURDIR)/src,$(UNIT_CFLAGS)) -c $(addprefix $(CURDIR)/,$(sort $(wildcard src/core/*.c)))
-	$(AR) rcs $@ build/unit/obj/*.o
+$(UNIT)/%: test/unit/%.c test/unit/unit.c test/unit/unit.h $(UNIT)/core.a
+	$(CC) $(UNIT_CFLAGS) -o $@ $< test/unit/unit.c $(UNIT)/core.a -ljson-c -lproj -lm $(EXTRA_LDFLAGS)
+
+$(UNIT)/core.a: $(UNIT_OBJS)
+	$(AR) rcs $@ $^
+
+$(UNIT)/obj/%.o: src/core/%.c $(wildcard src/core/*.h)
+	@mkdir -p $(@D)
+	$(CC) $(UNIT_CFLAGS) -c -o $@ $<
 
 .PHONY: unit check
 unit: $(UNIT_PROGRAMS)
 
 # The whole suite, or one topic; the last line is "N passed, N failed[, N skipped]".
 check: packages-check
-	@$(MAKE) -s --no-print-directory WERROR=-Werror stage unit
+	@$(MAKE) -s -j2 --no-print-directory WERROR=-Werror stage unit
 	@test/run-all $(TOPIC)
 
 # ----------------------------------------------------------------------
@@ -64,9 +71,14 @@ CLANG        ?= clang-14
 FUZZ_TARGETS  = $(patsubst test/fuzz/%.c,build/fuzz/%,$(wildcard test/fuzz/*.c))
 FUZZ_CFLAGS   = -std=gnu11 -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined -Isrc -Itest/fuzz
 
-build/fuzz/%: test/fuzz/%.c test/fuzz/fuzz.h $(wildcard src/core/*.c src/core/*.h)
-	@mkdir -p build/fuzz
-	$(CLANG) $(FUZZ_CFLAGS) -o $@ $< $(sort $(wildcard src/core/*.c)) -ljson-c -lproj -lm
+FUZZ_OBJS     = $(patsubst src/core/%.c,build/fuzz/obj/%.o,$(sort $(wildcard src/core/*.c)))
+
+build/fuzz/%: test/fuzz/%.c test/fuzz/fuzz.h $(FUZZ_OBJS)
+	$(CLANG) $(FUZZ_CFLAGS) -o $@ $< $(FUZZ_OBJS) -ljson-c -lproj -lm
+
+build/fuzz/obj/%.o: src/core/%.c $(wildcard src/core/*.h)
+	@mkdir -p $(@D)
+	$(CLANG) $(FUZZ_CFLAGS) -c -o $@ $<
 
 .PHONY: fuzz fuzz-smoke
 fuzz: $(FUZZ_TARGETS)
@@ -80,14 +92,8 @@ fuzz-smoke: $(FUZZ_TARGETS)
 # ----------------------------------------------------------------------
 .PHONY: unit-asan
 unit-asan:
-	@$(MAKE) -s --no-print-directory unit-asan-run EXTRA_CFLAGS="-fsanitize=address,undefined -fno-sanitize-recover=undefined -O1"
-
-.PHONY: unit-asan-run
-unit-asan-run:
-	@mkdir -p build/unit-asan
-	@for f in $(sort $(filter-out test/unit/unit.c,$(wildcard test/unit/$(or $(TOPIC),)*.c))); do \
-		p=build/unit-asan/$$(basename $$f .c); \
-		$(CC) $(UNIT_CFLAGS) -o $$p $$f test/unit/unit.c $(sort $(wildcard src/core/*.c)) -ljson-c -lproj -lm || exit 1; \
+	@$(MAKE) -s --no-print-directory unit UNIT=build/unit-asan EXTRA_CFLAGS="-fsanitize=address,undefined -fno-sanitize-recover=undefined -O1"
+	@for p in $(patsubst test/unit/%.c,build/unit-asan/%,$(sort $(filter-out test/unit/unit.c,$(wildcard test/unit/$(or $(TOPIC),)*.c)))); do \
 		echo "== $$p"; $$p || exit 1; \
 	done
 
