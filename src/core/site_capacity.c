@@ -100,6 +100,66 @@ by_profit(const void *ctx, uint32_t a, uint32_t b)
 	return (profit[a] > profit[b]) - (profit[a] < profit[b]);
 }
 
+/* Serves one demand of a site, by its place in the column, as far as room is left. */
+static void
+take(Search *s, int32_t i, uint32_t place, double *left)
+{
+	const SiteProblem *problem = s->problem;
+	int64_t		k = problem->column[i] + place;
+	double		weight = problem->weight[problem->column_demand[k]];
+	double		taken = fmin(weight, *left);
+
+	s->rho[i] += taken * s->profit[place];
+	s->portion[k] = taken / weight;
+	*left -= taken;
+}
+
+/*
+ * The continuous knapsack without sorting (Balas and Zemel 1980): split by a
+ * pivot, and go on in the half in which the capacity runs out.
+ */
+static void
+fill_portions(Search *s, int32_t i, uint32_t count, double left)
+{
+	const SiteProblem *problem = s->problem;
+	uint32_t   *order = s->order;
+	uint32_t	low = 0;
+	uint32_t	high = count;
+
+	while (low < high && left > 0.0)
+	{
+		double		pivot = s->profit[order[low + (high - low) / 2]];
+		uint32_t	better = low;	/* [low, better) pay more than the pivot */
+		uint32_t	equal = low;	/* [better, equal) as much */
+		double		wanted = 0.0;
+
+		for (uint32_t n = low; n < high; n++)
+		{
+			uint32_t	place = order[n];
+
+			if (isinf(left) || s->profit[place] < pivot)
+			{
+				order[n] = order[equal];
+				order[equal++] = order[better];
+				order[better++] = place;
+				wanted += problem->weight[problem->column_demand[problem->column[i] + place]];
+			}
+			else if (s->profit[place] == pivot)
+			{
+				order[n] = order[equal];
+				order[equal++] = place;
+			}
+		}
+		if (wanted > left)
+		{
+			high = better;
+			continue;
+		}
+		for (; low < equal; low++)
+			take(s, i, order[low], &left);
+	}
+}
+
 /* A site's part: opening it and serving what pays most, within capacity. */
 static LgStatus
 fill_site(Search *s, int32_t i, LgError *err)
@@ -123,19 +183,8 @@ fill_site(Search *s, int32_t i, LgError *err)
 		s->order[count++] = (uint32_t) (k - first);
 		wanted += problem->weight[u];
 	}
-	if (wanted > left)
-		LG_TRY(site_sort(s->effort->env, s->order, count, by_profit, s->profit, err));
-	for (uint32_t n = 0; n < count && left > 0.0; n++)
-	{
-		int64_t		k = first + s->order[n];
-		double		weight = problem->weight[problem->column_demand[k]];
-		double		taken = fmin(weight, left);
-
-		s->rho[i] += taken * s->profit[s->order[n]];
-		s->portion[k] = taken / weight;
-		left -= taken;
-	}
-	return site_spend(s->effort, problem->column[i + 1] - first + count * 4 + 1, err);
+	fill_portions(s, i, count, wanted > left ? left : INFINITY);
+	return site_spend(s->effort, problem->column[i + 1] - first + 2 * (int64_t) count + 1, err);
 }
 
 /*
@@ -271,6 +320,7 @@ try_set(Search *s, int32_t count, double *value, LgError *err)
 			s->set[count++] = i;
 	for (int32_t n = 0; n < count; n++)
 		cost += site_open_cost(problem, s->set[n]);
+	s->transport.good = isinf(s->best->value) ? 0.0 : (s->best->value - cost) * 1.02;
 	LG_TRY(site_transport_solve(&s->transport, s->set, count, err));
 	*value = cost + s->transport.value;
 	if (isinf(s->best->value) || *value < s->best->value - 1e-12 * fabs(s->best->value))
@@ -278,6 +328,8 @@ try_set(Search *s, int32_t count, double *value, LgError *err)
 		s->best->value = *value;
 		s->best->count = opened;
 		memcpy(s->best->site, s->set, sizeof(int32_t) * (size_t) opened);
+		for (int32_t u = 0; s->best->assigned != NULL && u < problem->demands; u++)
+			s->best->assigned[u] = s->transport.assigned[u] < 0 ? -1 : s->transport.site[s->transport.assigned[u]];
 	}
 	return LG_OK;
 }
@@ -338,36 +390,88 @@ try_neighbour(Search *s, int32_t out, int32_t in, bool *better, LgError *err)
 	return LG_OK;
 }
 
-static bool
-is_open(const Search *s, int32_t site)
+typedef struct Neighbour
 {
-	for (int32_t n = 0; n < s->best->count; n++)
-		if (s->best->site[n] == site)
-			return true;
-	return s->problem->role[site] != SITE_ROLE_FREE;
+	int32_t		out;			/* -1: none */
+	int32_t		in;				/* -1: none */
+	double		bound;			/* no way of serving from that set costs less */
+} Neighbour;
+
+static int
+by_bound(const void *ctx, uint32_t a, uint32_t b)
+{
+	const Neighbour *neighbour = ctx;
+
+	return (neighbour[a].bound > neighbour[b].bound) - (neighbour[a].bound < neighbour[b].bound);
 }
 
-/* Local search over sets: close, open, exchange; first improvement. */
+#define MAX_NEIGHBOURS 200000
+
+/*
+ * The neighbours of the best set that the multipliers do not rule out: a set
+ * costs at least what its reduced costs add up to.
+ */
+static void
+list_neighbours(const Search *s, double base, Neighbour *list, uint32_t *count)
+{
+	const SiteProblem *problem = s->problem;
+	const SiteSolution *best = s->best;
+
+	*count = 0;
+	for (int32_t n = 0; n < best->count; n++)
+		base += s->rho[best->site[n]];
+	for (int32_t i = -1; i < problem->sites; i++)
+	{
+		bool		is_open = i >= 0 && problem->role[i] != SITE_ROLE_FREE;
+
+		for (int32_t n = 0; n < best->count && i >= 0 && !is_open; n++)
+			is_open = best->site[n] == i;
+		for (int32_t n = i >= 0 && best->count < problem->open_max ? -1 : 0; n < best->count && !is_open; n++)
+		{
+			Neighbour	neighbour = {n >= 0 ? best->site[n] : -1, i, base};
+
+			neighbour.bound -= n >= 0 ? s->rho[best->site[n]] : 0.0;
+			neighbour.bound += i >= 0 ? s->rho[i] : 0.0;
+			if (!is_hopeless(s, neighbour.bound) && *count < MAX_NEIGHBOURS)
+				list[(*count)++] = neighbour;
+		}
+	}
+}
+
+/* Local search over sets: close, open, exchange; the most promising first. */
 static LgStatus
 improve(Search *s, int64_t budget, LgError *err)
 {
 	const SiteProblem *problem = s->problem;
 	int64_t		until = s->effort->spent + budget;
+	double		base = 0.0;
+	double		ignored;
+	Neighbour  *list = NULL;
+	uint32_t   *order = NULL;
 	bool		better = true;
 
+	LG_TRY(lg_resize_array(s->effort->env, &list, MAX_NEIGHBOURS, sizeof(Neighbour), err));
+	LG_TRY(lg_resize_array(s->effort->env, &order, MAX_NEIGHBOURS, sizeof(uint32_t), err));
+	LG_TRY(evaluate(s, &ignored, err));
+	for (int32_t u = 0; u < problem->demands; u++)
+		base += problem->weight[u] * s->lambda[u];
+	for (int32_t i = 0; i < problem->sites; i++)
+		base += problem->role[i] == SITE_ROLE_OPEN ? s->rho[i] : 0.0;
 	while (better && !s->effort->stop && s->effort->spent < until)
 	{
+		uint32_t	count;
+
 		better = false;
-		for (int32_t n = 0; n < s->best->count && !better && problem->open_cost != NULL; n++)
-			LG_TRY(try_neighbour(s, s->best->site[n], -1, &better, err));
-		for (int32_t i = 0; i < problem->sites && !better && s->best->count < problem->open_max; i++)
-			if (!is_open(s, i))
-				LG_TRY(try_neighbour(s, -1, i, &better, err));
-		for (int32_t i = 0; i < problem->sites && !better; i++)
-			if (!is_open(s, i))
-				for (int32_t n = 0; n < s->best->count && !better && s->effort->spent < until && !s->effort->stop; n++)
-					LG_TRY(try_neighbour(s, s->best->site[n], i, &better, err));
+		list_neighbours(s, base, list, &count);
+		LG_TRY(site_spend(s->effort, (int64_t) problem->sites * (s->best->count + 1), err));
+		for (uint32_t n = 0; n < count; n++)
+			order[n] = n;
+		LG_TRY(site_sort(s->effort->env, order, count, by_bound, list, err));
+		for (uint32_t n = 0; n < count && !better && s->effort->spent < until && !s->effort->stop; n++)
+			LG_TRY(try_neighbour(s, list[order[n]].out, list[order[n]].in, &better, err));
 	}
+	lg_release(s->effort->env, list);
+	lg_release(s->effort->env, order);
 	return LG_OK;
 }
 
@@ -488,9 +592,7 @@ visit(Search *s, int depth, double parent, LgError *err)
 	LG_TRY(ascend(s, depth == 0 ? 600 : 60, depth == 0 ? 1.2 : 0.6, depth == 0 ? 12 : 6, s->level[depth], &bound, err));
 	bound = fmax(bound, parent);
 	if (depth == 0)
-	{
-		LG_TRY(improve(s, s->effort->budget / 4, err));
-	}
+		LG_TRY(improve(s, s->effort->budget / 3, err));
 	if (is_hopeless(s, bound))
 		return LG_OK;
 	if (s->nodes % 8 == 0)
@@ -539,6 +641,8 @@ site_capacity_solve(const SiteProblem *given, const double *capacity, bool singl
 	if (problem.column == NULL)
 		LG_TRY(site_problem_columns(&problem, effort, err));
 	LG_TRY(site_solution_alloc(effort->env, &problem, solution, err));
+	if (single_source)
+		LG_TRY(lg_alloc_array(effort->env, (size_t) problem.demands, sizeof(int32_t), &solution->assigned, err));
 	search.problem = &problem;
 	search.capacity = capacity;
 	search.effort = effort;

@@ -101,6 +101,8 @@ site_choose_with_capacity(SitePlan *plan, bool single_source, SiteMeasure measur
 	int32_t		count = 0;
 	double		lost = 0.0;
 
+	if (plan->goal.max_iterations == 0)
+		plan->effort.budget += 2 * SITE_DEFAULT_BUDGET; /* these are harder */
 	LG_TRY(site_capacity_solve(problem, plan->capacity, single_source, &plan->effort, &plan->solution, err));
 	LG_TRY(lg_alloc_array(plan->env, (size_t) problem->sites + 1, sizeof(int32_t), &set, err));
 	for (; count < plan->solution.count; count++)
@@ -110,7 +112,10 @@ site_choose_with_capacity(SitePlan *plan, bool single_source, SiteMeasure measur
 			set[count++] = i;
 	plan->effort.stop = false;
 	LG_TRY(site_transport_init(&transport, problem, plan->capacity, single_source, &plan->effort, err));
-	LG_TRY(site_transport_solve(&transport, set, count, err));
+	if (single_source)
+		LG_TRY(site_transport_load(&transport, set, count, plan->solution.assigned, err));
+	else
+		LG_TRY(site_transport_solve(&transport, set, count, err));
 	LG_TRY(put_parts(plan, &transport, measure, err));
 	if (measure == SITE_MEASURE_COVER)
 		site_report_gap(plan, plan->demand->total - plan->solution.value,

@@ -101,6 +101,7 @@ typedef struct SiteSolution
 	double		value;
 	double		bound;
 	int64_t		nodes;			/* of the search tree */
+	int32_t    *assigned;		/* NULL, or per demand: site, -1 for none */
 	double	   *price;			/* NULL, or per demand: multipliers to start from and, afterwards,
 								 * the best ones found */
 } SiteSolution;

@@ -83,6 +83,7 @@ site_serve_capacity(SitePlan *plan, SiteTransport *transport, LgError *err)
 		if (plan->role[i] == SITE_ROLE_OPEN)
 			set[count++] = i;
 	LG_TRY(site_transport_init(transport, problem, plan->capacity, plan->goal.single_source, &plan->effort, err));
+	transport->good = INFINITY; /* there is one set only: polish it */
 	return site_transport_solve(transport, set, count, err);
 }
 

@@ -31,6 +31,7 @@ site_transport_init(SiteTransport *t, const SiteProblem *problem, const double *
 	LG_TRY(lg_alloc_array(env, demands + 1, sizeof(int64_t), &t->start, err));
 	LG_TRY(lg_alloc_array(env, demands + 1, sizeof(int32_t), &t->first, err));
 	LG_TRY(lg_alloc_array(env, demands + 1, sizeof(int32_t), &t->assigned, err));
+	LG_TRY(lg_alloc_array(env, demands + 1, sizeof(int32_t), &t->kept, err));
 	return LG_OK;
 }
 
@@ -348,14 +349,12 @@ assign(SiteTransport *t, int32_t u, int32_t slot)
 		t->load[slot] += weight;
 }
 
-/* Assigns what has most to lose first. */
+/* Assigns what is not assigned, what has most to lose first. */
 static LgStatus
 by_regret(SiteTransport *t, LgError *err)
 {
 	const SiteProblem *problem = t->problem;
 
-	for (int32_t u = 0; u < problem->demands; u++)
-		t->assigned[u] = -1;
 	for (;;)
 	{
 		int32_t		worst = -1;
@@ -410,7 +409,6 @@ by_order(SiteTransport *t, LgError *err)
 
 	for (int32_t u = 0; u < problem->demands; u++)
 	{
-		t->assigned[u] = -1;
 		for (int64_t k = t->start[u]; k < t->start[u + 1]; k++)
 			if (has_room(t, t->row_slot[k], problem->weight[u]))
 			{
@@ -496,30 +494,77 @@ improve_single(SiteTransport *t, LgError *err)
 	return LG_OK;
 }
 
+static double
+value_of(const SiteTransport *t)
+{
+	double		value = 0.0;
+
+	for (int32_t u = 0; u < t->problem->demands; u++)
+		value += t->problem->weight[u] * cost_at(t, u, t->assigned[u]);
+	return value;
+}
+
+#define POLISH_ROUNDS 60
+
+/*
+ * Takes a part of the demand out and puts it back by regret, keeping what is
+ * no worse (ruin and recreate; Schrimpf et al. 2000).
+ */
+static LgStatus
+polish(SiteTransport *t, LgError *err)
+{
+	const SiteProblem *problem = t->problem;
+	size_t		bytes = sizeof(int32_t) * (size_t) problem->demands;
+
+	memcpy(t->kept, t->assigned, bytes);
+	for (int round = 0; round < POLISH_ROUNDS && !t->effort->stop; round++)
+	{
+		double		value;
+
+		for (int32_t u = 0; u < problem->demands; u++)
+			if (lg_rng_below(&t->effort->rng, 6) == 0)
+				assign(t, u, -1);
+		LG_TRY(by_regret(t, err));
+		LG_TRY(improve_single(t, err));
+		value = value_of(t);
+		if (value <= t->value)
+		{
+			t->value = value;
+			memcpy(t->kept, t->assigned, bytes);
+			continue;
+		}
+		for (int32_t u = 0; u < problem->demands; u++)
+			assign(t, u, -1);
+		for (int32_t u = 0; u < problem->demands; u++)
+			assign(t, u, t->kept[u]);
+	}
+	return LG_OK;
+}
+
 static LgStatus
 solve_single(SiteTransport *t, LgError *err)
 {
 	const SiteProblem *problem = t->problem;
 
+	for (int32_t u = 0; u < problem->demands; u++)
+		t->assigned[u] = -1;
 	if (problem->demands <= 4000)
 		LG_TRY(by_regret(t, err));
 	else
 		LG_TRY(by_order(t, err));
 	LG_TRY(improve_single(t, err));
-	t->value = 0.0;
+	t->value = value_of(t);
+	if (t->value < t->good && problem->demands <= 4000)
+		LG_TRY(polish(t, err));
 	t->unserved = 0.0;
 	for (int32_t u = 0; u < problem->demands; u++)
-	{
-		t->value += problem->weight[u] * cost_at(t, u, t->assigned[u]);
 		if (t->assigned[u] < 0)
 			t->unserved += problem->weight[u];
-	}
 	return LG_OK;
 }
 
-/* Serves the demand from these sites; t->value has the cost, without opening. */
-LgStatus
-site_transport_solve(SiteTransport *t, const int32_t *site, int32_t count, LgError *err)
+static LgStatus
+open_sites(SiteTransport *t, const int32_t *site, int32_t count, LgError *err)
 {
 	LG_TRY(reserve_slots(t, count, err));
 	t->count = count;
@@ -534,8 +579,30 @@ site_transport_solve(SiteTransport *t, const int32_t *site, int32_t count, LgErr
 		t->site[s] = site[s];
 		t->slot[site[s]] = s;
 	}
-	LG_TRY(open_rows(t, err));
+	return open_rows(t, err);
+}
+
+/* Serves the demand from these sites; t->value has the cost, without opening. */
+LgStatus
+site_transport_solve(SiteTransport *t, const int32_t *site, int32_t count, LgError *err)
+{
+	LG_TRY(open_sites(t, site, count, err));
 	return t->single_source ? solve_single(t, err) : solve_split(t, err);
+}
+
+/* Takes over an assignment found before, of single source. */
+LgStatus
+site_transport_load(SiteTransport *t, const int32_t *site, int32_t count, const int32_t *assigned,
+					LgError *err)
+{
+	LG_TRY(open_sites(t, site, count, err));
+	for (int32_t u = 0; u < t->problem->demands; u++)
+	{
+		t->assigned[u] = -1;
+		assign(t, u, assigned[u] >= 0 ? t->slot[assigned[u]] : -1);
+	}
+	t->value = value_of(t);
+	return LG_OK;
 }
 
 /* The next site that serves the demand; unserved parts are passed over. */

@@ -47,6 +47,8 @@ typedef struct SiteTransport
 	double	   *distance;
 	int32_t    *via;
 	int32_t    *assigned;		/* per demand, when single_source: slot or -1 */
+	int32_t    *kept;			/* per demand: the best assignment while polishing */
+	double		good;			/* values below this are worth polishing */
 	double		value;
 	double		unserved;		/* weight */
 	size_t		room;			/* slots allocated */
@@ -57,6 +59,9 @@ extern LgStatus site_transport_init(SiteTransport *transport, const SiteProblem 
 									SiteEffort *effort, LgError *err);
 extern LgStatus site_transport_solve(SiteTransport *transport, const int32_t *site, int32_t count,
 									 LgError *err);
+
+extern LgStatus site_transport_load(SiteTransport *transport, const int32_t *site, int32_t count,
+									const int32_t *assigned, LgError *err);
 
 /* Who serves a demand, after solving: one site after the other. */
 typedef struct SiteShareOf

@@ -56,6 +56,11 @@ SELECT is_empty($$ SELECT demand_id, a.site_id, cost FROM d, s, site_allocate(de
 SELECT is((SELECT sum(served) FROM d, s, site_impact(demand, sites)), 26.0::float8, 'impact accounts for all demand');
 SELECT results_eq($$ SELECT site_id, served, only_here FROM d, k, site_impact(demand, (SELECT site_index_agg(id, geom) FROM lot WHERE id IN (0, 3)), radius_m => 180000) ORDER BY 1 $$,
                   $$ VALUES (0::bigint, 6::float8, 6::float8), (3, 9, 9) $$, 'impact by hand');
+-- the plan's steps add up to what the bound is measured against
+SELECT ok((SELECT abs(max(cumulative) * (1 - max(gap)) - max(bound)) < 1e-6 * max(bound) FROM d, cap, site_choose_median(demand,
+              (SELECT site_index_agg(id, geom, 0, 1, 12) FROM lot), open => 3, capacitated => true)), 'capacitated median: steps, gap and bound agree');
+SELECT ok((SELECT abs(max(cumulative) * (1 - max(gap)) - max(bound)) < 1e-6 * max(bound) FROM d, site_choose_facilities(demand,
+              (SELECT site_index_agg(id, geom, 0, 300000, 12) FROM lot), capacitated => true)), 'capacitated location: steps, gap and bound agree');
 -- facility location: opening costs 300 km
 SELECT results_eq($$ SELECT count(*), max(gap) FROM d, site_choose_facilities(demand, (SELECT site_index_agg(id, geom, 0, 300000) FROM lot)) $$,
                   $$ VALUES (4::bigint, 0::float8) $$, 'facility location by hand');

@@ -290,6 +290,7 @@ published_capacitated_medians(void)
 		if (getenv("VERBOSE"))
 			printf("# pmedcap%d %.3f known %.3f bound %.3f excess %.4f nodes %d %.3f s\n", n, solution.value, known, solution.bound, solution.value / known - 1, (int) solution.nodes, unit_seconds() - began);
 		CHECK(solution.value >= known - 1e-6);
+		CHECK(solution.value <= known * 1.02);
 		CHECK(solution.bound <= known + 1e-6);
 	}
 }
