@@ -304,6 +304,7 @@ round_trips(const LgEnv *env, const HoursView *view, const void *value, size_t s
 static void
 check_value(const LgEnv *env, json_object *group, const char *value, HoursPlace *place, bool fails)
 {
+	json_object *whole;
 	void	   *compiled;
 	size_t		size;
 	HoursView	view;
@@ -337,9 +338,11 @@ check_value(const LgEnv *env, json_object *group, const char *value, HoursPlace 
 	 * the peer splits at the names it gives to days near a holiday; without comments, such
 	 * neighbours are one
 	 */
+	whole = merged(group);
 	if (check_intervals(env, value, &view, place, group, true) ||
-		check_intervals(env, value, &view, place, merged(group), false))
+		check_intervals(env, value, &view, place, whole, false))
 		right++;
+	json_object_put(whole);
 }
 
 static void
