@@ -10,7 +10,8 @@
 
 #include "core/lg_core.h"
 
-typedef __int128 LgInt128;
+/* aligned as palloc aligns, so that it may be a field of what palloc returns */
+typedef __int128 LgInt128 __attribute__((aligned(8)));
 
 #define DECIMAL_AMOUNT 6		/* scale of amounts and quantities */
 #define DECIMAL_RATE 9			/* scale of rates: percentages, unit prices */
@@ -106,7 +107,7 @@ static inline bool
 decimal_narrow(LgInt128 value, int64_t *result)
 {
 	*result = (int64_t) value;
-	return (LgInt128) *result == value;
+	return (LgInt128) * result == value;
 }
 
 #endif							/* LG_DECIMAL_H */

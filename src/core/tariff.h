@@ -548,7 +548,7 @@ extern LgStatus tariff_charge_line(const TariffView *tariff, const TariffAsk *as
 								   int pieces, TariffLine *line, LgError *err);
 extern LgStatus tariff_percent_line(const TariffView *tariff, const TariffAsk *ask, const TariffCharge *charge,
 									int64_t basis, TariffLine *line, LgError *err);
-extern LgStatus tariff_usage(const TariffView *tariff, const TariffCharge *charge, int64_t qty, LgInt128 *amount,
+extern LgStatus tariff_usage(const TariffView *tariff, const TariffCharge *charge, int64_t qty, LgInt128 * amount,
 							 int *tier, LgError *err);
 extern LgStatus tariff_price_usage(const TariffView *tariff, const TariffCharge *charge, int64_t qty,
 								   int64_t *amount, LgError *err);

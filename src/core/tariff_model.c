@@ -136,7 +136,7 @@ tariff_index_rate(const TariffView *tariff, const TariffFact *facts, uint16_t in
 
 static LgStatus
 price_unit(const TariffView *tariff, const TariffAsk *ask, const TariffCharge *charge, TariffLine *line,
-		   LgInt128 *amount, LgError *err)
+		   LgInt128 * amount, LgError *err)
 {
 	int64_t		rate = charge->rate;
 	int64_t		qty = after_free(charge, line->qty);
@@ -172,7 +172,7 @@ price_unit(const TariffView *tariff, const TariffAsk *ask, const TariffCharge *c
 
 /* Adds what a tier charges for a quantity inside it, without its flat fee. */
 static bool
-add_tier(const TariffTier *tier, int64_t qty, LgInt128 *amount)
+add_tier(const TariffTier *tier, int64_t qty, LgInt128 * amount)
 {
 	int64_t		units = qty;
 
@@ -193,7 +193,7 @@ add_tier(const TariffTier *tier, int64_t qty, LgInt128 *amount)
  * rounded, and the tier that was reached.
  */
 LgStatus
-tariff_usage(const TariffView *tariff, const TariffCharge *charge, int64_t qty, LgInt128 *amount, int *tier,
+tariff_usage(const TariffView *tariff, const TariffCharge *charge, int64_t qty, LgInt128 * amount, int *tier,
 			 LgError *err)
 {
 	const TariffTier *tiers = &tariff->tiers[charge->tiers.at];
@@ -219,7 +219,7 @@ tariff_usage(const TariffView *tariff, const TariffCharge *charge, int64_t qty, 
 }
 
 static LgStatus
-price_package(const TariffView *tariff, const TariffCharge *charge, TariffLine *line, LgInt128 *amount, LgError *err)
+price_package(const TariffView *tariff, const TariffCharge *charge, TariffLine *line, LgInt128 * amount, LgError *err)
 {
 	int64_t		qty = after_free(charge, line->qty);
 	int64_t		count = qty / charge->size;
@@ -317,7 +317,7 @@ price_table(const TariffView *tariff, const TariffFact *key, const TariffCharge 
 
 /* per item + first weight + what goes beyond it, by the started step */
 static LgStatus
-price_linear(const TariffView *tariff, const TariffCharge *charge, int pieces, TariffLine *line, LgInt128 *amount,
+price_linear(const TariffView *tariff, const TariffCharge *charge, int pieces, TariffLine *line, LgInt128 * amount,
 			 LgError *err)
 {
 	TariffLinear row;
