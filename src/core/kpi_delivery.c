@@ -305,18 +305,25 @@ static const uint32_t bits[NCOUNTS] = {
 /*
  * Applies a change to a narrow scorecard; false, and nothing changed, when the
  * result does not fit.  No count is larger than the number of rows, so that
- * one check serves all.
+ * one check serves all.  Optimised for every row of a scan: the counts in
+ * vector registers, each sum in its own.
  */
-static inline bool
+#if defined(__GNUC__) && !defined(__clang__)
+__attribute__((optimize("O3")))
+#endif
+static bool
 apply_narrow(void *value, const KpiDeliveryChange *change, int sign)
 {
 	uint32_t   *counts = (uint32_t *) ((char *) value + sizeof(LgValueHeader) + sizeof(KpiDeliveryRule));
 	int64_t    *sums = (int64_t *) (counts + NCOUNTS);
 	KpiSum	   *squares = (KpiSum *) (sums + NNARROW);
+	const uint32_t hits = change->hits;
+	const uint32_t step = sign > 0 ? 1 : UINT32_MAX;
 	int64_t		new_sums[NNARROW];
 	__int128	new_squares;
 	bool		bad = sign > 0 ? counts[ROWS] == UINT32_MAX : counts[ROWS] == 0;
 
+#pragma GCC unroll 16
 	for (int i = 0; i < NNARROW; i++)
 		bad |= sign > 0 ? __builtin_add_overflow(sums[i], change->sums[i], &new_sums[i]) :
 			__builtin_sub_overflow(sums[i], change->sums[i], &new_sums[i]);
@@ -324,14 +331,12 @@ apply_narrow(void *value, const KpiDeliveryChange *change, int sign)
 		__builtin_sub_overflow(*squares, change->lead_squares, &new_squares);
 	if (LG_UNLIKELY(bad))
 		return false;
-	memcpy(sums, new_sums, sizeof(new_sums));
+#pragma GCC unroll 16
+	for (int i = 0; i < NNARROW; i++)
+		sums[i] = new_sums[i];
 	*squares = new_squares;
-	if (sign > 0)
-		for (int i = 0; i < NCOUNTS; i++)
-			counts[i] += (change->hits & bits[i]) != 0;
-	else
-		for (int i = 0; i < NCOUNTS; i++)
-			counts[i] -= (change->hits & bits[i]) != 0;
+	for (int i = 0; i < NCOUNTS; i++)
+		counts[i] += (hits & bits[i]) != 0 ? step : 0;
 	return true;
 }
 
@@ -398,8 +403,7 @@ LgStatus
 kpi_delivery_apply(const LgEnv *env, void **value, size_t *size, const KpiDeliveryChange *change, int sign,
 				   LgError *err)
 {
-	if (LG_UNLIKELY(!kpi_is_narrow(*value) ||
-					!(sign > 0 ? apply_narrow(*value, change, 1) : apply_narrow(*value, change, -1))))
+	if (LG_UNLIKELY(!kpi_is_narrow(*value) || !apply_narrow(*value, change, sign)))
 	{
 		if (kpi_is_narrow(*value))
 			LG_TRY(kpi_widen(env, &kpi_delivery_type, *value, value, size, err));
