@@ -80,6 +80,8 @@ frame='(PARTITION BY hub ORDER BY day ROWS 27 PRECEDING)'
 versus kpi '12 KPIs of 28 days, sliding over daily scorecards' "$days" "SELECT $(sed -E 's/([a-z_]+\(k\))/sum(\1)/g' <<<"$twelve") FROM (SELECT rollup(k) OVER $frame AS k FROM hub_day) x" \
 	'13 windowed sums' "SELECT sum(n), sum(on_time / due), sum(in_full / due), sum(otif / due), sum(got / ordered), sum(damaged / n), sum(first / n), sum(lead / n), sum(lateness / n), sum(cost / n), sum(cost / revenue)
 	FROM (SELECT $(sed -E "s/sum\(([a-z_]+)\)/sum(\1) OVER w AS \1/g" <<<"$sums") FROM hub_day_sums WINDOW w AS $frame) x" "$days" 9
+versus kpi '12 KPIs and p95 of 28 days, daily scorecards with distributions' "$days" "SELECT $(sed -E 's/([a-z_]+\(k\))/sum(\1)/g' <<<"$twelve"), sum(lead_time_p95(k)) FROM (SELECT rollup(p) OVER $frame AS k FROM hub_day_p) x" \
+	'13 windowed sums, no percentile' "SELECT hub, day, $(sed "s/)/) OVER w/g" <<<"$sums") FROM hub_day_sums WINDOW w AS $frame" "$days" 9
 versus kpi 'p95 of 28 days, sliding over daily sketches' "$days" "SELECT sum(p) FROM (SELECT p95(rollup(s) OVER $frame) AS p FROM hub_day_s) x" \
 	'13 windowed sums, no percentile' "SELECT hub, day, $(sed "s/)/) OVER w/g" <<<"$sums") FROM hub_day_sums WINDOW w AS $frame" "$days" 9
 versus kpi 'p95 of 7 days, sliding over raw rows' "$one_hub" "SELECT p95(created, delivered) OVER (ORDER BY promised RANGE '7 days' PRECEDING) FROM one_hub" \

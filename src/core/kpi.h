@@ -212,6 +212,19 @@ kpi_sum(const KpiType *type, const void *value, int index)
 	return index < narrow ? kpi_narrow_sums(type, value)[index] : kpi_narrow_wide_sums(type, value)[index - narrow];
 }
 
+/*
+ * True for a sound value without histograms in narrow form; of any other,
+ * kpi_check() finds out.
+ */
+static inline bool
+kpi_is_plain(const KpiType *type, const void *value, size_t size)
+{
+	const LgValueHeader *header = value;
+
+	return type->narrow && size >= kpi_fixed_size(type, true) && header->magic == type->magic &&
+		header->format == 1 && header->flags == (KPI_WITHOUT_HISTS | KPI_NARROW);
+}
+
 /* How many histograms a value holds. */
 static inline int
 kpi_hist_count(const KpiType *type, const void *value)

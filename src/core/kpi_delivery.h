@@ -32,6 +32,11 @@ typedef struct KpiDeliveryRule
 	int64_t		grain;
 } KpiDeliveryRule;
 
+/* What kpi_new() gives a scorecard without a rule. */
+extern const KpiDeliveryRule kpi_delivery_initial;
+
+#define KPI_DELIVERY_SUMS 9		/* in 64 bits, before the sum of squares */
+
 /* What the aggregate fetches ahead: a scorecard up to its first histogram. */
 #define KPI_DELIVERY_BYTES 248
 
@@ -77,6 +82,34 @@ typedef struct KpiDeliveryRow
 	int64_t		revenue;
 } KpiDeliveryRow;
 
+/*
+ * What a row changes: counts by one, as bits, and sums.
+ */
+typedef struct KpiDeliveryChange
+{
+	uint32_t	hits;			/* bit i: count i */
+	int64_t		sums[KPI_DELIVERY_SUMS];
+	__int128	lead_squares;
+	int64_t		lead;			/* for the histogram; -1: none */
+} KpiDeliveryChange;
+
+/* True when a scorecard counts by this rule. */
+static inline bool
+kpi_delivery_has_rule(const void *value, const KpiDeliveryRule *rule)
+{
+	const int64_t *a = kpi_params(value);
+	const int64_t *b = (const int64_t *) rule;
+	int64_t		difference = 0;
+
+	for (size_t i = 0; i < sizeof(KpiDeliveryRule) / sizeof(int64_t); i++)
+		difference |= a[i] ^ b[i];
+	return difference == 0;
+}
+
+extern LgStatus kpi_delivery_change(const KpiDeliveryRule *rule, const KpiDeliveryRow *row,
+									KpiDeliveryChange *change, LgError *err);
+extern LgStatus kpi_delivery_apply(const LgEnv *env, void **value, size_t *size,
+								   const KpiDeliveryChange *change, int sign, LgError *err);
 extern LgStatus kpi_delivery_add(const LgEnv *env, void **value, size_t *size, const KpiDeliveryRow *row,
 								 int sign, LgError *err);
 

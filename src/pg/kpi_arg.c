@@ -41,7 +41,8 @@ kpi_arg_summary(FunctionCallInfo fcinfo, int argno, const KpiType **type)
 	*type = kpi_type_of(value, VARSIZE(value));
 	if (*type == NULL)
 		ereport(ERROR, (errcode(ERRCODE_DATA_CORRUPTED), errmsg("stored value is not a KPI summary")));
-	LG_CALL(kpi_check(*type, value, VARSIZE(value), &err), err);
+	if (!kpi_is_plain(*type, value, VARSIZE(value)))
+		LG_CALL(kpi_check(*type, value, VARSIZE(value), &err), err);
 	return value;
 }
 
@@ -124,7 +125,8 @@ kpi_numeric_micro(Datum datum, const char *what)
 	PG_DETOAST_DATUM_PACKED(datum) : stored;
 	const char *p = VARDATA_ANY(packed);
 	const char *end = p + VARSIZE_ANY_EXHDR(packed);
-	__int128	result = 0;
+	int64		whole = 0;
+	int64		result;
 	uint16		header;
 	int16		long_weight;
 	int			weight;
@@ -154,12 +156,11 @@ kpi_numeric_micro(Datum datum, const char *what)
 	if (weight > 3)
 		number_out_of_range(what);
 	for (int exponent = weight; exponent >= 0; exponent--)
-		result = result * 10000 + numeric_digit(p, ndigits, weight, exponent);
-	result = result * KPI_UNIT + 100 * numeric_digit(p, ndigits, weight, -1) +
-		(numeric_digit(p, ndigits, weight, -2) + 50) / 100;
-	if (result > PG_INT64_MAX)
+		whole = whole * 10000 + numeric_digit(p, ndigits, weight, exponent);
+	result = 100 * numeric_digit(p, ndigits, weight, -1) + (numeric_digit(p, ndigits, weight, -2) + 50) / 100;
+	if (!lg_mul64(whole, KPI_UNIT, &whole) || !lg_add64(whole, result, &result))
 		number_out_of_range(what);
-	return negative ? -(int64) result : (int64) result;
+	return negative ? -result : result;
 }
 
 static int64

@@ -135,36 +135,42 @@ take_row(FunctionCallInfo fcinfo, int shift, int nargs, KpiDeliveryRow *row)
 	TAKE_TIME(ARG_AS_OF - shift, KPI_AS_OF, as_of, "as_of");
 }
 
-/* A new scorecard; the rule is an empty one that carries parameters. */
+/* A new scorecard; the rule is an empty one that carries parameters, or NULL. */
 static void *
-new_scorecard(FunctionCallInfo fcinfo, int rule_arg, size_t *size)
+new_scorecard(const void *rule, size_t *size)
 {
-	const KpiType *type = &kpi_delivery_type;
-	const void *rule = NULL;
 	void	   *value;
 	LgError		err;
 
-	if (rule_arg > 0 && !PG_ARGISNULL(rule_arg))
-		rule = kpi_arg_summary(fcinfo, rule_arg, &type);
 	LG_CALL(kpi_new(&kpi_env, &kpi_delivery_type, rule != NULL ? kpi_params(rule) : NULL,
 					rule != NULL ? kpi_flags(rule) : 0, &value, size, &err), err);
 	kpi_datum(value, *size);
 	return value;
 }
 
-/* A rule that changes between rows would mix meanings. */
-static void
-check_rule(FunctionCallInfo fcinfo, const void *state)
+/* The rule that a call gives, an empty scorecard; NULL without. */
+static inline const void *
+rule_of_call(FunctionCallInfo fcinfo)
 {
 	const KpiType *type;
-	const void *rule;
+
+	if (PG_NARGS() <= ARG_RULE || PG_ARGISNULL(ARG_RULE))
+		return NULL;
+	return kpi_arg_summary(fcinfo, ARG_RULE, &type);
+}
+
+/*
+ * The state counts by another rule than the change was made with.  A rule that
+ * changes between rows would mix meanings; a call without one takes the state's.
+ */
+static void
+settle_rule(const void *state, const void *rule, const KpiDeliveryRow *row, KpiDeliveryChange *change)
+{
 	LgError		err;
 
-	if (PG_ARGISNULL(ARG_RULE))
-		return;
-	rule = kpi_arg_summary(fcinfo, ARG_RULE, &type);
-	if (!kpi_same_meaning(type, state, rule))
-		LG_CALL(kpi_meanings_differ(type, state, rule, &err), err);
+	if (rule != NULL)
+		LG_CALL(kpi_meanings_differ(&kpi_delivery_type, state, rule, &err), err);
+	LG_CALL(kpi_delivery_change((const KpiDeliveryRule *) kpi_params(state), row, change, &err), err);
 }
 
 /*
@@ -185,20 +191,27 @@ static Datum
 delivery_transition(FunctionCallInfo fcinfo, int sign)
 {
 	const KpiType *type = &kpi_delivery_type;
-	int			rule_arg = PG_NARGS() > ARG_RULE ? ARG_RULE : 0;
+	const void *rule;
+	const KpiDeliveryRule *guess;
 	size_t		size;
 	void	   *state;
 	KpiDeliveryRow row;
+	KpiDeliveryChange change;
 	LgError		err;
 
 	prefetch_state(fcinfo);
 	take_row(fcinfo, 0, PG_NARGS(), &row);
+	rule = rule_of_call(fcinfo);
+	guess = rule != NULL ? (const KpiDeliveryRule *) kpi_params(rule) : &kpi_delivery_initial;
+	LG_CALL(kpi_delivery_change(guess, &row, &change, &err), err);
+	/* from here on the state is looked at */
 	state = kpi_arg_state(fcinfo, &type, &size);
 	if (unlikely(state == NULL))
-		state = new_scorecard(fcinfo, rule_arg, &size);
-	else if (rule_arg != 0)
-		check_rule(fcinfo, state);
-	LG_CALL(kpi_delivery_add(&kpi_env, &state, &size, &row, sign, &err), err);
+		state = new_scorecard(rule, &size);
+	else if (unlikely(!kpi_delivery_has_rule(state, guess) ||
+					  (rule != NULL && ((kpi_flags(state) ^ kpi_flags(rule)) & KPI_WITHOUT_HISTS) != 0)))
+		settle_rule(state, rule, &row, &change);
+	LG_CALL(kpi_delivery_apply(&kpi_env, &state, &size, &change, sign, &err), err);
 	PG_RETURN_DATUM(kpi_datum(state, size));
 }
 
@@ -229,9 +242,11 @@ logistics_kpi_delivery_of(PG_FUNCTION_ARGS)
 	KpiDeliveryRow row_data;
 	KpiDeliveryRow *row = &row_data;
 	size_t		size;
-	void	   *value = new_scorecard(fcinfo, OF_RULE, &size);
+	const KpiType *type;
+	void	   *value;
 	LgError		err;
 
+	value = new_scorecard(PG_ARGISNULL(OF_RULE) ? NULL : kpi_arg_summary(fcinfo, OF_RULE, &type), &size);
 	take_row(fcinfo, OF_SHIFT, ARG_AS_OF + 1, row);
 	TAKE_TIME(OF_PROMISED_FROM, KPI_PROMISED_FROM, promised_from, "promised_from");
 	LG_CALL(kpi_delivery_add(&kpi_env, &value, &size, row, 1, &err), err);
@@ -287,7 +302,7 @@ PG_FUNCTION_INFO_V1(logistics_kpi_delivery_rule);
 Datum
 logistics_kpi_delivery_rule(PG_FUNCTION_ARGS)
 {
-	KpiDeliveryRule rule = {.early = -1,.over_part = -1};
+	KpiDeliveryRule rule = kpi_delivery_initial;
 	uint8		flags = 0;
 	void	   *value;
 	size_t		size;
