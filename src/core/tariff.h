@@ -372,6 +372,7 @@ typedef struct TariffView
 	uint32_t	stages;			/* bits 1 << TariffStage of the reductions there are */
 	bool		needs_sides;
 	bool		needs_volume;
+	bool		whole_dim;		/* sides, divisor and dimensional weight are whole units */
 	uint8_t		n_measured;		/* measured facts that are looked at */
 	uint8_t		measured[TARIFF_BUILTINS];
 } TariffView;

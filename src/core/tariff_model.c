@@ -9,6 +9,7 @@
 #include "core/tariff.h"
 
 #define HUNDRED INT64_C(100)
+#define CENT INT64_C(10000)		/* in millionths */
 #define EXACT(amount) ((LgInt128) (amount) * (DECIMAL_NANO * HUNDRED))	/* millionths to 17
 																		 * decimals */
 
@@ -22,8 +23,13 @@ out_of_range(const TariffView *tariff, const TariffCharge *charge, LgError *err)
 LgStatus
 tariff_round_line(const TariffView *tariff, LgInt128 exact, int64_t *amount, LgError *err)
 {
-	LgInt128	rounded = decimal_divide(exact, tariff->line_divisor,
-										 (DecimalRound) tariff->head->mode) * tariff->line_unit;
+	DecimalRound mode = (DecimalRound) tariff->head->mode;
+	LgInt128	rounded;
+
+	if (LG_LIKELY(tariff->line_unit == CENT))	/* a constant divisor is a multiplication */
+		rounded = decimal_divide(exact, EXACT(CENT), mode) * CENT;
+	else
+		rounded = decimal_divide(exact, tariff->line_divisor, mode) * tariff->line_unit;
 
 	if (!decimal_narrow(rounded, amount) || *amount == TARIFF_NONE)
 		return lg_fail(err, LG_OUT_OF_RANGE, "amount is out of range");
@@ -68,7 +74,9 @@ missing_fact(const TariffView *tariff, const TariffCharge *charge, uint16_t slot
 static LgStatus
 finish_amount(const TariffView *tariff, const TariffCharge *charge, int64_t amount, TariffLine *line, LgError *err)
 {
-	if (charge->min != TARIFF_NONE || charge->max != TARIFF_NONE || amount % tariff->line_unit != 0)
+	bool		is_round = tariff->line_unit == CENT ? amount % CENT == 0 : amount % tariff->line_unit == 0;
+
+	if (charge->min != TARIFF_NONE || charge->max != TARIFF_NONE || !is_round)
 		return finish_line(tariff, charge, EXACT(amount), line, err);
 	line->amount = amount;
 	line->net = amount;
@@ -274,23 +282,39 @@ no_price(const TariffView *tariff, const TariffCharge *charge, const TariffFact 
 	return LG_NO_ANSWER;
 }
 
+/*
+ * The first break that is not below the quantity, or count.  Breaks are mostly
+ * multiples of the first: then it is found at once; else by halving, without
+ * branches that nobody can predict.
+ */
+static inline uint32_t
+find_break(const int64_t *breaks, uint32_t count, int64_t qty)
+{
+	uint32_t	low = 0;
+	uint64_t	guess;
+
+	if (qty <= breaks[0])
+		return 0;
+	guess = breaks[0] > 0 ? (uint64_t) (qty - 1) / (uint64_t) breaks[0] : 0;
+	if (guess > 0 && guess < count && breaks[guess - 1] < qty && qty <= breaks[guess])
+		return (uint32_t) guess;
+	while (count > 1)
+	{
+		uint32_t	half = count / 2;
+
+		low = breaks[low + half - 1] < qty ? low + half : low;
+		count -= half;
+	}
+	return low + (breaks[low] < qty ? 1 : 0);
+}
+
 static LgStatus
 price_table(const TariffView *tariff, const TariffFact *key, const TariffCharge *charge, TariffLine *line, LgError *err)
 {
 	const int64_t *breaks = &tariff->numbers[charge->breaks.at];
 	const int64_t *cells = &tariff->numbers[charge->cells_at + (size_t) line->row * charge->breaks.count];
-	uint32_t	low = 0;
-	uint32_t	high = charge->breaks.count;
+	uint32_t	low = find_break(breaks, charge->breaks.count, line->qty);
 
-	while (low < high)			/* the first break that is not below the quantity */
-	{
-		uint32_t	middle = (low + high) / 2;
-
-		if (breaks[middle] < line->qty)
-			low = middle + 1;
-		else
-			high = middle;
-	}
 	line->tier = (uint16_t) (low < UINT16_MAX ? low + 1 : UINT16_MAX);
 	if (low < charge->breaks.count)
 	{
