@@ -19,6 +19,30 @@ out_of_range(const TariffView *tariff, const TariffCharge *charge, LgError *err)
 	return lg_fail(err, LG_OUT_OF_RANGE, "amount of charge \"%s\" is out of range", tariff_str(tariff, charge->code));
 }
 
+/*
+ * 17 decimals to a number of cents.  10^15 is 2^15 times 5^15: after a shift,
+ * amounts up to three million millions fit 64 bits, and a constant divides them.
+ */
+static inline LgInt128
+round_to_cents(LgInt128 exact, DecimalRound mode)
+{
+	const uint64_t cent = (uint64_t) EXACT(CENT);
+	bool		negative = exact < 0;
+	unsigned __int128 size = negative ? -(unsigned __int128) exact : (unsigned __int128) exact;
+	uint64_t	count;
+	uint64_t	rest;
+	LgInt128	cents;
+
+	if (LG_UNLIKELY(size >> 79 != 0))
+		return decimal_divide(exact, EXACT(CENT), mode);
+	count = (uint64_t) (size >> 15) / UINT64_C(30517578125);
+	rest = (uint64_t) size - count * cent;	/* below a cent: what wraps around cancels */
+	cents = negative ? -(LgInt128) count : (LgInt128) count;
+	if (rest == 0)
+		return cents;
+	return cents + decimal_carry(negative, rest > cent / 2, rest == cent / 2, (count & 1) != 0, mode);
+}
+
 /* Rounds 17 decimals to what a line may have. */
 LgStatus
 tariff_round_line(const TariffView *tariff, LgInt128 exact, int64_t *amount, LgError *err)
@@ -26,8 +50,8 @@ tariff_round_line(const TariffView *tariff, LgInt128 exact, int64_t *amount, LgE
 	DecimalRound mode = (DecimalRound) tariff->head->mode;
 	LgInt128	rounded;
 
-	if (LG_LIKELY(tariff->line_unit == CENT))	/* a constant divisor is a multiplication */
-		rounded = decimal_divide(exact, EXACT(CENT), mode) * CENT;
+	if (LG_LIKELY(tariff->line_unit == CENT))
+		rounded = round_to_cents(exact, mode) * CENT;
 	else
 		rounded = decimal_divide(exact, tariff->line_divisor, mode) * tariff->line_unit;
 

@@ -151,11 +151,19 @@ scaled_to_numeric(int64 value, int scale)
 
 	if (unlikely(scale > MAX_OUT_SCALE))
 		return NumericGetDatum(int64_div_fast_to_numeric(value, scale));
-	integer = rest / (uint64) decimal_power10[scale];
-	fraction = (rest - integer * (uint64) decimal_power10[scale]) *
-		(uint64) decimal_power10[(DIGITS_PER_WORD - scale % DIGITS_PER_WORD) % DIGITS_PER_WORD];
-	for (int i = end - 1; i >= MAX_OUT_WORDS / 2; i--, fraction /= 10000)
-		words[i] = (int16) (fraction % 10000);
+	if (likely(scale == 2))
+	{							/* cents: constants divide, and one word is enough */
+		integer = rest / 100;
+		words[MAX_OUT_WORDS / 2] = (int16) ((rest - integer * 100) * 100);
+	}
+	else
+	{
+		integer = rest / (uint64) decimal_power10[scale];
+		fraction = (rest - integer * (uint64) decimal_power10[scale]) *
+			(uint64) decimal_power10[(DIGITS_PER_WORD - scale % DIGITS_PER_WORD) % DIGITS_PER_WORD];
+		for (int i = end - 1; i >= MAX_OUT_WORDS / 2; i--, fraction /= 10000)
+			words[i] = (int16) (fraction % 10000);
+	}
 	for (; integer > 0; integer /= 10000)
 		words[--first] = (int16) (integer % 10000);
 	weight = MAX_OUT_WORDS / 2 - first - 1;
