@@ -11,7 +11,7 @@
 #include "core/tariff.h"
 
 #define MAX_SIDE (INT64_C(1000000) * DECIMAL_MICRO) /* keeps volumes in int128 */
-#define MAX_WHOLE_SIDE (INT64_C(20000) * DECIMAL_MICRO)	/* volume in millionths: in int64 */
+#define MAX_WHOLE_SIDE (INT64_C(20000) * DECIMAL_MICRO) /* volume in millionths: in int64 */
 #define MAX_WEIGHT (INT64_C(1000000000) * DECIMAL_MICRO)	/* a thousand tonnes */
 
 /*
@@ -62,7 +62,7 @@ take_step(int64_t value, TariffStep step)
 		return value;
 	if (step.mode != 0)
 		return (int64_t) decimal_to_step(value, step.step, tariff_step_modes[step.mode]);
-	if (step.step == DECIMAL_MICRO)	/* the next whole unit, by far the most common */
+	if (step.step == DECIMAL_MICRO) /* the next whole unit, by far the most common */
 		return (int64_t) (((uint64_t) value + (DECIMAL_MICRO - 1)) / DECIMAL_MICRO) * DECIMAL_MICRO;
 	count = value / step.step;
 	if (count * step.step != value)

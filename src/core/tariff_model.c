@@ -28,7 +28,7 @@ round_to_cents(LgInt128 exact, DecimalRound mode)
 {
 	const uint64_t cent = (uint64_t) EXACT(CENT);
 	bool		negative = exact < 0;
-	unsigned __int128 size = negative ? -(unsigned __int128) exact : (unsigned __int128) exact;
+	unsigned	__int128 size = negative ? -(unsigned __int128) exact : (unsigned __int128) exact;
 	uint64_t	count;
 	uint64_t	rest;
 	LgInt128	cents;
@@ -202,9 +202,17 @@ price_unit(const TariffView *tariff, const TariffAsk *ask, const TariffCharge *c
 	return LG_OK;
 }
 
+/* What tiers come to, by what has to be multiplied in the end. */
+typedef struct Usage
+{
+	LgInt128	units;			/* 15 decimals */
+	LgInt128	percents;		/* 17 decimals */
+	LgInt128	flats;			/* millionths */
+} Usage;
+
 /* Adds what a tier charges for a quantity inside it, without its flat fee. */
-static bool
-add_tier(const TariffTier *tier, int64_t qty, LgInt128 *amount)
+static inline bool
+add_tier(const TariffTier *tier, int64_t qty, Usage *usage)
 {
 	int64_t		units = qty;
 
@@ -216,7 +224,9 @@ add_tier(const TariffTier *tier, int64_t qty, LgInt128 *amount)
 			return false;
 		units = started * DECIMAL_MICRO;
 	}
-	*amount += (LgInt128) units * tier->unit * HUNDRED + (LgInt128) qty * tier->percent;
+	usage->units += (LgInt128) units * tier->unit;
+	if (tier->percent != 0)
+		usage->percents += (LgInt128) qty * tier->percent;
 	return true;
 }
 
@@ -232,20 +242,21 @@ tariff_usage(const TariffView *tariff, const TariffCharge *charge, int64_t qty, 
 	int64_t		rest = after_free(charge, qty);
 	int64_t		below = 0;
 	uint32_t	i = 0;
+	Usage		usage = {0, 0, 0};
 	bool		no_flat = rest == 0 && (charge->flags & TARIFF_DROP_ZERO) != 0;
 	bool		fits = qty <= TARIFF_MAX_QTY;
 
-	*amount = 0;
 	for (; rest > tiers[i].up_to; i++)
 	{
 		if (charge->model == TARIFF_VOLUME_MODEL)
 			continue;
-		*amount += EXACT(tiers[i].flat);
-		fits = add_tier(&tiers[i], tiers[i].up_to - below, amount) && fits;
+		usage.flats += tiers[i].flat;
+		fits = add_tier(&tiers[i], tiers[i].up_to - below, &usage) && fits;
 		below = tiers[i].up_to;
 	}
-	*amount += EXACT(no_flat ? 0 : tiers[i].flat);
-	fits = fits && add_tier(&tiers[i], rest - below, amount);
+	usage.flats += no_flat ? 0 : tiers[i].flat;
+	fits = fits && add_tier(&tiers[i], rest - below, &usage);
+	*amount = usage.units * HUNDRED + usage.percents + (usage.flats == 0 ? 0 : EXACT(usage.flats));
 	*tier = (int) i + 1;
 	return fits ? LG_OK : out_of_range(tariff, charge, err);
 }
@@ -282,7 +293,7 @@ find_key(const TariffView *tariff, const TariffCharge *charge, const char *key, 
 	{
 		TariffStr	name = tariff->keys[charge->keys.at + table[at] - 1].name;
 
-		if (name.size == size && memcmp(tariff_str(tariff, name), key, size) == 0)
+		if (name.size == size && tariff_same(tariff_str(tariff, name), key, size))
 			return table[at] - 1;
 	}
 	return -1;

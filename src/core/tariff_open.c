@@ -305,6 +305,15 @@ derive(TariffView *view)
 	view->stages = 0;
 	for (uint32_t i = 0; i < head->n_adjusts; i++)
 		view->stages |= UINT32_C(1) << view->adjusts[i].stage;
+	view->early_end = 0;
+	view->late_start = (uint16_t) head->n_charges;
+	for (uint32_t i = head->n_charges; i-- > 0;)
+	{
+		if ((view->charges[i].flags & TARIFF_LATE) != 0)
+			view->late_start = (uint16_t) i;
+		else if (view->early_end == 0)
+			view->early_end = (uint16_t) (i + 1);
+	}
 	view->n_measured = 0;
 	for (int i = TARIFF_ACTUAL; i < TARIFF_BUILTINS; i++)
 	{
@@ -358,7 +367,7 @@ tariff_find_feature(const TariffView *tariff, const char *name, size_t size)
 	{							/* sizes tell most names apart */
 		TariffStr	own = tariff->features[i].name;
 
-		if (own.size == size && memcmp(tariff_str(tariff, own), name, size) == 0)
+		if (own.size == size && tariff_same(tariff_str(tariff, own), name, size))
 			return (uint16_t) i;
 	}
 	return TARIFF_NO_SLOT;
@@ -371,7 +380,7 @@ tariff_find_charge(const TariffView *tariff, const char *code, size_t size)
 	{
 		TariffStr	name = tariff->charges[i].code;
 
-		if (name.size == size && memcmp(tariff_str(tariff, name), code, size) == 0)
+		if (name.size == size && tariff_same(tariff_str(tariff, name), code, size))
 			return (int) i;
 	}
 	return -1;

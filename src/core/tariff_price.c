@@ -342,7 +342,7 @@ early_charges(Rating *r, bool piece_scope, int piece)
 	int			pieces = piece > 0 || r->ask->n_pieces == 0 ? 1 : r->ask->n_pieces;
 	TariffLine *line;
 
-	for (uint32_t i = 0; i < tariff->head->n_charges; i++)
+	for (uint32_t i = 0; i < tariff->early_end; i++)
 	{
 		const TariffCharge *charge = &tariff->charges[i];
 
@@ -402,7 +402,7 @@ late_charges(Rating *r, bool piece_scope, int piece)
 	const TariffView *tariff = r->tariff;
 	int			first = r->bill->count;
 
-	for (uint32_t i = 0; i < tariff->head->n_charges; i++)
+	for (uint32_t i = tariff->late_start; i < tariff->head->n_charges; i++)
 	{
 		const TariffCharge *charge = &tariff->charges[i];
 		TariffLine *line;
