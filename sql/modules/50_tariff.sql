@@ -33,6 +33,19 @@ COMMENT ON CAST (tariff AS jsonb) IS 'the canonical document of a tariff';
 
 -- prices
 
+CREATE FUNCTION tariff_whole_support(internal) RETURNS internal
+AS 'MODULE_PATHNAME', 'logistics_tariff_whole_support' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
+COMMENT ON FUNCTION tariff_whole_support(internal) IS 'planner support: integers reach a tariff without a numeric in between';
+
+CREATE FUNCTION tariff_price_whole(
+    tariff tariff, zone text, weight_g bigint, length_mm bigint, width_mm bigint, height_mm bigint,
+    shipped_on date, tier int, items numeric, country text, declared_value numeric, cod_amount numeric, flags text[],
+    features jsonb, pieces numeric[], scope text
+) RETURNS numeric
+AS 'MODULE_PATHNAME', 'logistics_tariff_price_whole' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 250;
+COMMENT ON FUNCTION tariff_price_whole(tariff, text, bigint, bigint, bigint, bigint, date, int, numeric, text, numeric, numeric, text[], jsonb, numeric[], text) IS
+'what the planner calls for tariff_price when weight and sides are integers';
+
 CREATE FUNCTION tariff_price(
     tariff tariff, zone text DEFAULT NULL, weight_g numeric DEFAULT NULL,
     length_mm numeric DEFAULT NULL, width_mm numeric DEFAULT NULL, height_mm numeric DEFAULT NULL,
@@ -40,7 +53,7 @@ CREATE FUNCTION tariff_price(
     declared_value numeric DEFAULT NULL, cod_amount numeric DEFAULT NULL, flags text[] DEFAULT NULL,
     features jsonb DEFAULT NULL, pieces numeric[] DEFAULT NULL, scope text DEFAULT 'shipment'
 ) RETURNS numeric
-AS 'MODULE_PATHNAME', 'logistics_tariff_price' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 250;
+AS 'MODULE_PATHNAME', 'logistics_tariff_price' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 250 SUPPORT tariff_whole_support;
 COMMENT ON FUNCTION tariff_price(tariff, text, numeric, numeric, numeric, numeric, date, int, numeric, text, numeric, numeric, text[], jsonb, numeric[], text) IS
 'total price of a shipment, or of a period';
 
@@ -95,8 +108,13 @@ COMMENT ON FUNCTION tariff_best(tariff[], text, numeric, numeric, numeric, numer
 
 -- usage alone, weights
 
+CREATE FUNCTION tariff_tiers_whole(tariff tariff, code text, qty bigint) RETURNS numeric
+AS 'MODULE_PATHNAME', 'logistics_tariff_tiers_whole' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
+COMMENT ON FUNCTION tariff_tiers_whole(tariff, text, bigint) IS
+'what the planner calls for tariff_tiers when the quantity is an integer';
+
 CREATE FUNCTION tariff_tiers(tariff tariff, code text, qty numeric) RETURNS numeric
-AS 'MODULE_PATHNAME', 'logistics_tariff_tiers' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
+AS 'MODULE_PATHNAME', 'logistics_tariff_tiers' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50 SUPPORT tariff_whole_support;
 COMMENT ON FUNCTION tariff_tiers(tariff, text, numeric) IS
 'price of a quantity under one charge alone: unit, graduated, volume or package';
 

@@ -372,6 +372,9 @@ typedef struct TariffView
 	uint32_t	stages;			/* bits 1 << TariffStage of the reductions there are */
 	bool		needs_sides;
 	bool		needs_volume;
+	bool		whole_dim;		/* sides, divisor and dimensional weight are whole units */
+	uint16_t	early_end;		/* after the last charge that is not late */
+	uint16_t	late_start;		/* the first late charge */
 	uint8_t		n_measured;		/* measured facts that are looked at */
 	uint8_t		measured[TARIFF_BUILTINS];
 } TariffView;
@@ -390,6 +393,20 @@ static inline const char *
 tariff_str(const TariffView *tariff, TariffStr str)
 {
 	return tariff->chars + str.at;	/* NUL-terminated */
+}
+
+/* The same bytes?  Codes and zones are short: a call of memcmp would cost more. */
+static inline bool
+tariff_same(const char *a, const char *b, size_t size)
+{
+	if (size > 8)
+		return memcmp(a, b, size) == 0;
+	for (size_t i = 0; i < size; i++)
+	{
+		if (a[i] != b[i])
+			return false;
+	}
+	return true;
 }
 
 /* ----------------------------------------------------------------------

@@ -10,32 +10,46 @@
  */
 #include "core/tariff.h"
 
-typedef struct Ratio
-{
-	int64_t		num;
-	int64_t		den;
-} Ratio;
-
-/* unit = num / den g (or mm), the other way round: x g = x * num / den units */
-static const Ratio weight_ratio[] = {
-	{1, 1}, {1, 1000}, {INT64_C(100000), INT64_C(45359237)}, {INT64_C(1000000000), INT64_C(28349523125)}
-};
-static const Ratio length_ratio[] = {{1, 1}, {1, 10}, {5, 127}};
-
 #define MAX_SIDE (INT64_C(1000000) * DECIMAL_MICRO) /* keeps volumes in int128 */
+#define MAX_WHOLE_SIDE (INT64_C(20000) * DECIMAL_MICRO) /* volume in millionths: in int64 */
 #define MAX_WEIGHT (INT64_C(1000000000) * DECIMAL_MICRO)	/* a thousand tonnes */
 
-/* Grams to weight units or millimetres to length units; x is within limits. */
+/*
+ * x * num / den, to the nearest; x is not negative.  Inline, and called with
+ * constants, so that the division becomes a multiplication.
+ */
 static inline int64_t
-convert(int64_t x, Ratio ratio)
+times(int64_t x, int64_t num, int64_t den)
 {
-	int64_t		product;
+	if (LG_LIKELY(x <= (INT64_MAX - den) / num))
+		return (int64_t) (((uint64_t) x * (uint64_t) num + (uint64_t) den / 2) / (uint64_t) den);
+	return (int64_t) decimal_divide((LgInt128) x * num, den, DECIMAL_HALF_UP);
+}
 
-	if (ratio.den == 1)
-		return x * ratio.num;
-	if (lg_mul64(x, ratio.num, &product) && product <= INT64_MAX - ratio.den)
-		return (product + ratio.den / 2) / ratio.den;	/* x is not negative */
-	return (int64_t) decimal_divide((LgInt128) x * ratio.num, ratio.den, DECIMAL_HALF_UP);
+/* Grams to the tariff's unit; within limits. */
+static inline int64_t
+convert_weight(int64_t grams, uint8_t unit)
+{
+	switch ((TariffWeightUnit) unit)
+	{
+		case TARIFF_KG:
+			return times(grams, 1, 1000);
+		case TARIFF_LB:
+			return times(grams, INT64_C(100000), INT64_C(45359237));
+		case TARIFF_OZ:
+			return times(grams, INT64_C(1600000), INT64_C(45359237));
+		default:
+			return grams;
+	}
+}
+
+/* Millimetres to the tariff's unit; within limits. */
+static inline int64_t
+convert_length(int64_t mm, uint8_t unit)
+{
+	if (unit == TARIFF_INCH)
+		return times(mm, 5, 127);
+	return unit == TARIFF_CM ? times(mm, 1, 10) : mm;
 }
 
 /* To a multiple of a step; value is not negative, nor near the end of int64. */
@@ -48,6 +62,8 @@ take_step(int64_t value, TariffStep step)
 		return value;
 	if (step.mode != 0)
 		return (int64_t) decimal_to_step(value, step.step, tariff_step_modes[step.mode]);
+	if (step.step == DECIMAL_MICRO) /* the next whole unit, by far the most common */
+		return (int64_t) (((uint64_t) value + (DECIMAL_MICRO - 1)) / DECIMAL_MICRO) * DECIMAL_MICRO;
 	count = value / step.step;
 	if (count * step.step != value)
 		count++;
@@ -78,52 +94,48 @@ check_limits(const TariffPiece *piece, LgError *err)
 	return LG_OK;
 }
 
+static inline int64_t
+larger(int64_t a, int64_t b)
+{
+	return a > b ? a : b;
+}
+
+static inline int64_t
+smaller(int64_t a, int64_t b)
+{
+	return a < b ? a : b;
+}
+
 /* Sides in the tariff's unit, longest first, and what follows from them. */
 static LgStatus
 measure_sides(const TariffHead *head, const TariffPiece *piece, bool with_volume, TariffMeasure *measure, LgError *err)
 {
-	Ratio		ratio = length_ratio[head->length_unit];
-	int64_t		side[3];
-	int64_t		swap;
+	int64_t		a = take_step(convert_length(piece->side_mm[0], head->length_unit), head->dim_round);
+	int64_t		b = take_step(convert_length(piece->side_mm[1], head->length_unit), head->dim_round);
+	int64_t		c = take_step(convert_length(piece->side_mm[2], head->length_unit), head->dim_round);
+	int64_t		longest = larger(larger(a, b), c);
+	int64_t		shortest = smaller(smaller(a, b), c);
+	int64_t		second = a + b + c - longest - shortest;
 	LgInt128	volume;
 
-	for (int i = 0; i < 3; i++)
-		side[i] = take_step(convert(piece->side_mm[i], ratio), head->dim_round);
-	for (int i = 0; i < 2; i++)
-	{
-		int			k = i == 0 ? 1 : 2;
-
-		if (side[k] > side[k - 1])
-		{
-			swap = side[k];
-			side[k] = side[k - 1];
-			side[k - 1] = swap;
-		}
-	}
-	if (side[1] > side[0])
-	{
-		swap = side[1];
-		side[1] = side[0];
-		side[0] = swap;
-	}
-	measure->value[TARIFF_LONGEST] = side[0];
-	measure->value[TARIFF_SECOND] = side[1];
-	measure->value[TARIFF_SHORTEST] = side[2];
-	measure->value[TARIFF_LENGTH_GIRTH] = side[0] + 2 * (side[1] + side[2]);
+	measure->value[TARIFF_LONGEST] = longest;
+	measure->value[TARIFF_SECOND] = second;
+	measure->value[TARIFF_SHORTEST] = shortest;
+	measure->value[TARIFF_LENGTH_GIRTH] = longest + 2 * (second + shortest);
 
 	/* to the millionth: only conditions see it */
 	if (!with_volume)
 		return LG_OK;
-	volume = decimal_divide((LgInt128) side[0] * side[1] * side[2], (LgInt128) DECIMAL_MICRO * DECIMAL_MICRO,
+	volume = decimal_divide((LgInt128) a * b * c, (LgInt128) DECIMAL_MICRO * DECIMAL_MICRO,
 							DECIMAL_HALF_UP);
 	if (!decimal_narrow(volume, &measure->value[TARIFF_VOLUME]))
 		return lg_fail(err, LG_OUT_OF_RANGE, "volume of a parcel is out of range");
 	return LG_OK;
 }
 
-/* Dimensional weight, from the sides as they were rounded. */
+/* Dimensional weight of any steps. */
 static LgStatus
-measure_dim(const TariffHead *head, TariffMeasure *measure, LgError *err)
+measure_dim_exactly(const TariffHead *head, TariffMeasure *measure, LgError *err)
 {
 	const int64_t *value = measure->value;
 	TariffStep	step = head->dim_weight_round;
@@ -142,6 +154,25 @@ measure_dim(const TariffHead *head, TariffMeasure *measure, LgError *err)
 	}
 	if (!decimal_narrow(decimal_divide(num, den * unit, mode) * unit, &measure->value[TARIFF_DIM]))
 		return lg_fail(err, LG_OUT_OF_RANGE, "dimensional weight is out of range");
+	return LG_OK;
+}
+
+/*
+ * Dimensional weight, from the sides as they were rounded.  Sides, divisor and
+ * result in whole units need 64 bits only.
+ */
+static inline LgStatus
+measure_dim(const TariffView *tariff, TariffMeasure *measure, LgError *err)
+{
+	int64_t    *value = measure->value;
+	int64_t		divisor = tariff->head->divisor / DECIMAL_MICRO;
+	int64_t		volume;
+
+	if (!tariff->whole_dim || value[TARIFF_LONGEST] > MAX_WHOLE_SIDE)
+		return measure_dim_exactly(tariff->head, measure, err);
+	volume = (value[TARIFF_LONGEST] / DECIMAL_MICRO) * (value[TARIFF_SECOND] / DECIMAL_MICRO) *
+		(value[TARIFF_SHORTEST] / DECIMAL_MICRO);
+	value[TARIFF_DIM] = (volume + divisor - 1) / divisor * DECIMAL_MICRO;
 	return LG_OK;
 }
 
@@ -221,7 +252,7 @@ tariff_measure_piece(const TariffView *tariff, TariffAsk *ask, const TariffPiece
 	LG_TRY(check_limits(piece, err));
 	if (piece->weight_g != TARIFF_NONE)
 	{
-		measure->value[TARIFF_ACTUAL] = convert(piece->weight_g, weight_ratio[head->weight_unit]);
+		measure->value[TARIFF_ACTUAL] = convert_weight(piece->weight_g, head->weight_unit);
 		billed = billed_actual(head, measure->value[TARIFF_ACTUAL]);
 	}
 	if ((tariff->needs_sides || all) && piece->side_mm[0] != TARIFF_NONE && piece->side_mm[1] != TARIFF_NONE &&
@@ -231,7 +262,7 @@ tariff_measure_piece(const TariffView *tariff, TariffAsk *ask, const TariffPiece
 		if (head->dim_when >= 0)
 			set_facts(tariff, ask->facts, measure);
 		if (head->divisor > 0 && tariff_holds(tariff, ask->facts, head->dim_when) == 2)
-			LG_TRY(measure_dim(head, measure, err));
+			LG_TRY(measure_dim(tariff, measure, err));
 	}
 	choose_billable(head, billed, measure);
 	set_facts(tariff, ask->facts, measure);

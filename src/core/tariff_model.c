@@ -9,6 +9,7 @@
 #include "core/tariff.h"
 
 #define HUNDRED INT64_C(100)
+#define CENT INT64_C(10000)		/* in millionths */
 #define EXACT(amount) ((LgInt128) (amount) * (DECIMAL_NANO * HUNDRED))	/* millionths to 17
 																		 * decimals */
 
@@ -18,12 +19,41 @@ out_of_range(const TariffView *tariff, const TariffCharge *charge, LgError *err)
 	return lg_fail(err, LG_OUT_OF_RANGE, "amount of charge \"%s\" is out of range", tariff_str(tariff, charge->code));
 }
 
+/*
+ * 17 decimals to a number of cents.  10^15 is 2^15 times 5^15: after a shift,
+ * amounts up to three million millions fit 64 bits, and a constant divides them.
+ */
+static inline LgInt128
+round_to_cents(LgInt128 exact, DecimalRound mode)
+{
+	const uint64_t cent = (uint64_t) EXACT(CENT);
+	bool		negative = exact < 0;
+	unsigned	__int128 size = negative ? -(unsigned __int128) exact : (unsigned __int128) exact;
+	uint64_t	count;
+	uint64_t	rest;
+	LgInt128	cents;
+
+	if (LG_UNLIKELY(size >> 79 != 0))
+		return decimal_divide(exact, EXACT(CENT), mode);
+	count = (uint64_t) (size >> 15) / UINT64_C(30517578125);
+	rest = (uint64_t) size - count * cent;	/* below a cent: what wraps around cancels */
+	cents = negative ? -(LgInt128) count : (LgInt128) count;
+	if (rest == 0)
+		return cents;
+	return cents + decimal_carry(negative, rest > cent / 2, rest == cent / 2, (count & 1) != 0, mode);
+}
+
 /* Rounds 17 decimals to what a line may have. */
 LgStatus
 tariff_round_line(const TariffView *tariff, LgInt128 exact, int64_t *amount, LgError *err)
 {
-	LgInt128	rounded = decimal_divide(exact, tariff->line_divisor,
-										 (DecimalRound) tariff->head->mode) * tariff->line_unit;
+	DecimalRound mode = (DecimalRound) tariff->head->mode;
+	LgInt128	rounded;
+
+	if (LG_LIKELY(tariff->line_unit == CENT))
+		rounded = round_to_cents(exact, mode) * CENT;
+	else
+		rounded = decimal_divide(exact, tariff->line_divisor, mode) * tariff->line_unit;
 
 	if (!decimal_narrow(rounded, amount) || *amount == TARIFF_NONE)
 		return lg_fail(err, LG_OUT_OF_RANGE, "amount is out of range");
@@ -68,7 +98,9 @@ missing_fact(const TariffView *tariff, const TariffCharge *charge, uint16_t slot
 static LgStatus
 finish_amount(const TariffView *tariff, const TariffCharge *charge, int64_t amount, TariffLine *line, LgError *err)
 {
-	if (charge->min != TARIFF_NONE || charge->max != TARIFF_NONE || amount % tariff->line_unit != 0)
+	bool		is_round = tariff->line_unit == CENT ? amount % CENT == 0 : amount % tariff->line_unit == 0;
+
+	if (charge->min != TARIFF_NONE || charge->max != TARIFF_NONE || !is_round)
 		return finish_line(tariff, charge, EXACT(amount), line, err);
 	line->amount = amount;
 	line->net = amount;
@@ -136,7 +168,7 @@ tariff_index_rate(const TariffView *tariff, const TariffFact *facts, uint16_t in
 
 static LgStatus
 price_unit(const TariffView *tariff, const TariffAsk *ask, const TariffCharge *charge, TariffLine *line,
-		   LgInt128 * amount, LgError *err)
+		   LgInt128 *amount, LgError *err)
 {
 	int64_t		rate = charge->rate;
 	int64_t		qty = after_free(charge, line->qty);
@@ -170,9 +202,17 @@ price_unit(const TariffView *tariff, const TariffAsk *ask, const TariffCharge *c
 	return LG_OK;
 }
 
+/* What tiers come to, by what has to be multiplied in the end. */
+typedef struct Usage
+{
+	LgInt128	units;			/* 15 decimals */
+	LgInt128	percents;		/* 17 decimals */
+	LgInt128	flats;			/* millionths */
+} Usage;
+
 /* Adds what a tier charges for a quantity inside it, without its flat fee. */
-static bool
-add_tier(const TariffTier *tier, int64_t qty, LgInt128 * amount)
+static inline bool
+add_tier(const TariffTier *tier, int64_t qty, Usage *usage)
 {
 	int64_t		units = qty;
 
@@ -184,7 +224,9 @@ add_tier(const TariffTier *tier, int64_t qty, LgInt128 * amount)
 			return false;
 		units = started * DECIMAL_MICRO;
 	}
-	*amount += (LgInt128) units * tier->unit * HUNDRED + (LgInt128) qty * tier->percent;
+	usage->units += (LgInt128) units * tier->unit;
+	if (tier->percent != 0)
+		usage->percents += (LgInt128) qty * tier->percent;
 	return true;
 }
 
@@ -193,33 +235,34 @@ add_tier(const TariffTier *tier, int64_t qty, LgInt128 * amount)
  * rounded, and the tier that was reached.
  */
 LgStatus
-tariff_usage(const TariffView *tariff, const TariffCharge *charge, int64_t qty, LgInt128 * amount, int *tier,
+tariff_usage(const TariffView *tariff, const TariffCharge *charge, int64_t qty, LgInt128 *amount, int *tier,
 			 LgError *err)
 {
 	const TariffTier *tiers = &tariff->tiers[charge->tiers.at];
 	int64_t		rest = after_free(charge, qty);
 	int64_t		below = 0;
 	uint32_t	i = 0;
+	Usage		usage = {0, 0, 0};
 	bool		no_flat = rest == 0 && (charge->flags & TARIFF_DROP_ZERO) != 0;
 	bool		fits = qty <= TARIFF_MAX_QTY;
 
-	*amount = 0;
 	for (; rest > tiers[i].up_to; i++)
 	{
 		if (charge->model == TARIFF_VOLUME_MODEL)
 			continue;
-		*amount += EXACT(tiers[i].flat);
-		fits = add_tier(&tiers[i], tiers[i].up_to - below, amount) && fits;
+		usage.flats += tiers[i].flat;
+		fits = add_tier(&tiers[i], tiers[i].up_to - below, &usage) && fits;
 		below = tiers[i].up_to;
 	}
-	*amount += EXACT(no_flat ? 0 : tiers[i].flat);
-	fits = fits && add_tier(&tiers[i], rest - below, amount);
+	usage.flats += no_flat ? 0 : tiers[i].flat;
+	fits = fits && add_tier(&tiers[i], rest - below, &usage);
+	*amount = usage.units * HUNDRED + usage.percents + (usage.flats == 0 ? 0 : EXACT(usage.flats));
 	*tier = (int) i + 1;
 	return fits ? LG_OK : out_of_range(tariff, charge, err);
 }
 
 static LgStatus
-price_package(const TariffView *tariff, const TariffCharge *charge, TariffLine *line, LgInt128 * amount, LgError *err)
+price_package(const TariffView *tariff, const TariffCharge *charge, TariffLine *line, LgInt128 *amount, LgError *err)
 {
 	int64_t		qty = after_free(charge, line->qty);
 	int64_t		count = qty / charge->size;
@@ -250,7 +293,7 @@ find_key(const TariffView *tariff, const TariffCharge *charge, const char *key, 
 	{
 		TariffStr	name = tariff->keys[charge->keys.at + table[at] - 1].name;
 
-		if (name.size == size && memcmp(tariff_str(tariff, name), key, size) == 0)
+		if (name.size == size && tariff_same(tariff_str(tariff, name), key, size))
 			return table[at] - 1;
 	}
 	return -1;
@@ -274,23 +317,39 @@ no_price(const TariffView *tariff, const TariffCharge *charge, const TariffFact 
 	return LG_NO_ANSWER;
 }
 
+/*
+ * The first break that is not below the quantity, or count.  Breaks are mostly
+ * multiples of the first: then it is found at once; else by halving, without
+ * branches that nobody can predict.
+ */
+static inline uint32_t
+find_break(const int64_t *breaks, uint32_t count, int64_t qty)
+{
+	uint32_t	low = 0;
+	uint64_t	guess;
+
+	if (qty <= breaks[0])
+		return 0;
+	guess = breaks[0] > 0 ? (uint64_t) (qty - 1) / (uint64_t) breaks[0] : 0;
+	if (guess > 0 && guess < count && breaks[guess - 1] < qty && qty <= breaks[guess])
+		return (uint32_t) guess;
+	while (count > 1)
+	{
+		uint32_t	half = count / 2;
+
+		low = breaks[low + half - 1] < qty ? low + half : low;
+		count -= half;
+	}
+	return low + (breaks[low] < qty ? 1 : 0);
+}
+
 static LgStatus
 price_table(const TariffView *tariff, const TariffFact *key, const TariffCharge *charge, TariffLine *line, LgError *err)
 {
 	const int64_t *breaks = &tariff->numbers[charge->breaks.at];
 	const int64_t *cells = &tariff->numbers[charge->cells_at + (size_t) line->row * charge->breaks.count];
-	uint32_t	low = 0;
-	uint32_t	high = charge->breaks.count;
+	uint32_t	low = find_break(breaks, charge->breaks.count, line->qty);
 
-	while (low < high)			/* the first break that is not below the quantity */
-	{
-		uint32_t	middle = (low + high) / 2;
-
-		if (breaks[middle] < line->qty)
-			low = middle + 1;
-		else
-			high = middle;
-	}
 	line->tier = (uint16_t) (low < UINT16_MAX ? low + 1 : UINT16_MAX);
 	if (low < charge->breaks.count)
 	{
@@ -317,7 +376,7 @@ price_table(const TariffView *tariff, const TariffFact *key, const TariffCharge 
 
 /* per item + first weight + what goes beyond it, by the started step */
 static LgStatus
-price_linear(const TariffView *tariff, const TariffCharge *charge, int pieces, TariffLine *line, LgInt128 * amount,
+price_linear(const TariffView *tariff, const TariffCharge *charge, int pieces, TariffLine *line, LgInt128 *amount,
 			 LgError *err)
 {
 	TariffLinear row;

@@ -305,6 +305,15 @@ derive(TariffView *view)
 	view->stages = 0;
 	for (uint32_t i = 0; i < head->n_adjusts; i++)
 		view->stages |= UINT32_C(1) << view->adjusts[i].stage;
+	view->early_end = 0;
+	view->late_start = (uint16_t) head->n_charges;
+	for (uint32_t i = head->n_charges; i-- > 0;)
+	{
+		if ((view->charges[i].flags & TARIFF_LATE) != 0)
+			view->late_start = (uint16_t) i;
+		else if (view->early_end == 0)
+			view->early_end = (uint16_t) (i + 1);
+	}
 	view->n_measured = 0;
 	for (int i = TARIFF_ACTUAL; i < TARIFF_BUILTINS; i++)
 	{
@@ -313,6 +322,9 @@ derive(TariffView *view)
 	}
 	view->needs_volume = head->slot[TARIFF_VOLUME] != TARIFF_NO_SLOT;
 	view->needs_sides = head->divisor > 0;
+	view->whole_dim = head->divisor > 0 && head->divisor % DECIMAL_MICRO == 0 &&
+		head->dim_round.step > 0 && head->dim_round.step % DECIMAL_MICRO == 0 &&
+		head->dim_weight_round.step == DECIMAL_MICRO && tariff_step_modes[head->dim_weight_round.mode] == DECIMAL_CEIL;
 	for (int i = TARIFF_LONGEST; i < TARIFF_BUILTINS; i++)
 		view->needs_sides = view->needs_sides || head->slot[i] != TARIFF_NO_SLOT;
 }
@@ -344,7 +356,6 @@ tariff_open(const void *value, size_t size, void *view_out, LgError *err)
 uint16_t
 tariff_find_feature(const TariffView *tariff, const char *name, size_t size)
 {
-	uint32_t	hash;
 	TariffBuiltin builtin;
 
 	if (size == 9 && memcmp(name, "ship_date", 9) == 0)
@@ -352,13 +363,11 @@ tariff_find_feature(const TariffView *tariff, const char *name, size_t size)
 		builtin = TARIFF_SHIPPED_ON;
 		return tariff->head->slot[builtin];
 	}
-	hash = tariff_name_hash(name, size);
 	for (uint32_t i = 0; i < tariff->head->n_features; i++)
-	{
-		const TariffFeature *feature = &tariff->features[i];
+	{							/* sizes tell most names apart */
+		TariffStr	own = tariff->features[i].name;
 
-		if (feature->hash == hash && feature->name.size == size &&
-			memcmp(tariff_str(tariff, feature->name), name, size) == 0)
+		if (own.size == size && tariff_same(tariff_str(tariff, own), name, size))
 			return (uint16_t) i;
 	}
 	return TARIFF_NO_SLOT;
@@ -371,7 +380,7 @@ tariff_find_charge(const TariffView *tariff, const char *code, size_t size)
 	{
 		TariffStr	name = tariff->charges[i].code;
 
-		if (name.size == size && memcmp(tariff_str(tariff, name), code, size) == 0)
+		if (name.size == size && tariff_same(tariff_str(tariff, name), code, size))
 			return (int) i;
 	}
 	return -1;

@@ -24,7 +24,7 @@ typedef struct Rating
 	LgError    *err;
 	TariffMeasure *measures;	/* one a piece, when there are several */
 	TariffMeasure whole;		/* of the shipment */
-	bool		any_group;		/* since when groups were resolved */
+	int			in_groups;		/* lines of groups, since when these were resolved */
 	bool		any_excludes;
 	int64_t		net[TARIFF_MAX_CHARGES];	/* of each charge, all pieces together */
 	bool		present[TARIFF_MAX_CHARGES];	/* has it a line? */
@@ -342,7 +342,7 @@ early_charges(Rating *r, bool piece_scope, int piece)
 	int			pieces = piece > 0 || r->ask->n_pieces == 0 ? 1 : r->ask->n_pieces;
 	TariffLine *line;
 
-	for (uint32_t i = 0; i < tariff->head->n_charges; i++)
+	for (uint32_t i = 0; i < tariff->early_end; i++)
 	{
 		const TariffCharge *charge = &tariff->charges[i];
 
@@ -351,12 +351,12 @@ early_charges(Rating *r, bool piece_scope, int piece)
 			continue;
 		LG_TRY(add_line(r, TARIFF_CHARGE_LINE, (int) i, piece, &line));
 		LG_TRY(tariff_charge_line(tariff, r->ask, charge, pieces, line, r->err));
-		r->any_group = r->any_group || charge->group_id != 0;
+		r->in_groups += charge->group_id != 0;
 		r->any_excludes = r->any_excludes || charge->excludes.count > 0;
 	}
-	if (r->any_group)
+	if (r->in_groups > 1)
 		resolve_groups(r, first);
-	r->any_group = false;
+	r->in_groups = 0;
 	if (r->any_excludes)
 		resolve_excludes(r, first);
 	return add_nets(r, first);
@@ -402,7 +402,7 @@ late_charges(Rating *r, bool piece_scope, int piece)
 	const TariffView *tariff = r->tariff;
 	int			first = r->bill->count;
 
-	for (uint32_t i = 0; i < tariff->head->n_charges; i++)
+	for (uint32_t i = tariff->late_start; i < tariff->head->n_charges; i++)
 	{
 		const TariffCharge *charge = &tariff->charges[i];
 		TariffLine *line;
@@ -736,7 +736,7 @@ tariff_price(const TariffView *tariff, TariffAsk *ask, TariffBill *bill, LgError
 	r.bill = bill;
 	r.err = err;
 	r.measures = NULL;
-	r.any_group = false;
+	r.in_groups = 0;
 	r.any_excludes = false;
 	bill->count = 0;
 	bill->total = 0;

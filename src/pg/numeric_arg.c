@@ -139,7 +139,7 @@ numeric_to_scaled_near(Datum numeric, int scale, const char *argument)
 Datum
 scaled_to_numeric(int64 value, int scale)
 {
-	int16		words[MAX_OUT_WORDS];
+	int16		words[2 * MAX_OUT_WORDS];	/* the upper half only pads the copy below */
 	uint64		rest = value < 0 ? -(uint64) value : (uint64) value;
 	uint64		integer;
 	uint64		fraction;
@@ -151,11 +151,19 @@ scaled_to_numeric(int64 value, int scale)
 
 	if (unlikely(scale > MAX_OUT_SCALE))
 		return NumericGetDatum(int64_div_fast_to_numeric(value, scale));
-	integer = rest / (uint64) decimal_power10[scale];
-	fraction = (rest - integer * (uint64) decimal_power10[scale]) *
-		(uint64) decimal_power10[(DIGITS_PER_WORD - scale % DIGITS_PER_WORD) % DIGITS_PER_WORD];
-	for (int i = end - 1; i >= MAX_OUT_WORDS / 2; i--, fraction /= 10000)
-		words[i] = (int16) (fraction % 10000);
+	if (likely(scale == 2))
+	{							/* cents: constants divide, and one word is enough */
+		integer = rest / 100;
+		words[MAX_OUT_WORDS / 2] = (int16) ((rest - integer * 100) * 100);
+	}
+	else
+	{
+		integer = rest / (uint64) decimal_power10[scale];
+		fraction = (rest - integer * (uint64) decimal_power10[scale]) *
+			(uint64) decimal_power10[(DIGITS_PER_WORD - scale % DIGITS_PER_WORD) % DIGITS_PER_WORD];
+		for (int i = end - 1; i >= MAX_OUT_WORDS / 2; i--, fraction /= 10000)
+			words[i] = (int16) (fraction % 10000);
+	}
 	for (; integer > 0; integer /= 10000)
 		words[--first] = (int16) (integer % 10000);
 	weight = MAX_OUT_WORDS / 2 - first - 1;
@@ -166,10 +174,11 @@ scaled_to_numeric(int64 value, int scale)
 	if (first == end)
 		weight = 0;
 	header = (uint16) (0x8000 | (value < 0 ? SHORT_NEGATIVE : 0) | (scale << 7) | (weight & 0x007F));
-	result = palloc(VARHDRSZ + sizeof(header) + (end - first) * sizeof(int16));
+	result = palloc(VARHDRSZ + sizeof(header) + MAX_OUT_WORDS * sizeof(int16));
 	SET_VARSIZE(result, VARHDRSZ + sizeof(header) + (end - first) * sizeof(int16));
 	memcpy(result + VARHDRSZ, &header, sizeof(header));
-	memcpy(result + VARHDRSZ + sizeof(header), &words[first], (end - first) * sizeof(int16));
+	/* of constant size: a few instructions, where a call would take longer */
+	memcpy(result + VARHDRSZ + sizeof(header), &words[first], MAX_OUT_WORDS * sizeof(int16));
 	return PointerGetDatum(result);
 }
 

@@ -32,6 +32,8 @@ typedef struct TariffQuestion
 } TariffQuestion;
 
 extern void tariff_question(FunctionCallInfo fcinfo, const TariffView *tariff, TariffQuestion *question);
+extern void tariff_question_whole(FunctionCallInfo fcinfo, const TariffView *tariff, TariffQuestion *question);
+extern int64 tariff_whole_number(int64 number, const char *name);
 extern void tariff_question_flags(const TariffView *tariff, TariffAsk *ask, Datum flags);
 extern void tariff_question_features(const TariffView *tariff, TariffAsk *ask, Datum features);
 extern Datum tariff_from_json(const char *json, size_t size);

@@ -86,6 +86,23 @@ ask_measure(FunctionCallInfo fcinfo, int argno, const char *name)
 	return numeric_to_scaled_near(PG_GETARG_DATUM(argno), DECIMAL_AMOUNT, name);
 }
 
+/* A bigint in millionths, with the errors of the numeric it stands for. */
+int64
+tariff_whole_number(int64 number, const char *name)
+{
+	int64		scaled;
+
+	if (likely(lg_mul64(number, DECIMAL_MICRO, &scaled)))
+		return scaled;
+	return numeric_to_scaled(DirectFunctionCall1(int8_numeric, Int64GetDatum(number)), DECIMAL_AMOUNT, name);
+}
+
+static int64
+ask_whole_measure(FunctionCallInfo fcinfo, int argno, const char *name)
+{
+	return PG_ARGISNULL(argno) ? TARIFF_NONE : tariff_whole_number(PG_GETARG_INT64(argno), name);
+}
+
 static void
 ask_day(FunctionCallInfo fcinfo, int argno, const TariffView *tariff, TariffAsk *ask)
 {
@@ -336,9 +353,9 @@ ask_scope(FunctionCallInfo fcinfo)
 			 errhint("Use shipment, period or all.")));
 }
 
-/* Fills a question from the arguments of tariff_price() and its sisters. */
-void
-tariff_question(FunctionCallInfo fcinfo, const TariffView *tariff, TariffQuestion *question)
+/* All but the single parcel; false when there is none, but pieces. */
+static bool
+ask_facts(FunctionCallInfo fcinfo, const TariffView *tariff, TariffQuestion *question)
 {
 	TariffAsk  *ask = &question->ask;
 
@@ -359,12 +376,33 @@ tariff_question(FunctionCallInfo fcinfo, const TariffView *tariff, TariffQuestio
 	if (!PG_ARGISNULL(ASK_PIECES))
 	{
 		ask_pieces(fcinfo, ask);
-		return;
+		return false;
 	}
+	ask->pieces = &question->one;
+	ask->n_pieces = 1;
+	return true;
+}
+
+/* Fills a question from the arguments of tariff_price() and its sisters. */
+void
+tariff_question(FunctionCallInfo fcinfo, const TariffView *tariff, TariffQuestion *question)
+{
+	if (!ask_facts(fcinfo, tariff, question))
+		return;
 	question->one.weight_g = ask_measure(fcinfo, ASK_WEIGHT, "weight_g");
 	question->one.side_mm[0] = ask_measure(fcinfo, ASK_LENGTH, "length_mm");
 	question->one.side_mm[1] = ask_measure(fcinfo, ASK_WIDTH, "width_mm");
 	question->one.side_mm[2] = ask_measure(fcinfo, ASK_HEIGHT, "height_mm");
-	ask->pieces = &question->one;
-	ask->n_pieces = 1;
+}
+
+/* The same where weight and sides are bigint. */
+void
+tariff_question_whole(FunctionCallInfo fcinfo, const TariffView *tariff, TariffQuestion *question)
+{
+	if (!ask_facts(fcinfo, tariff, question))
+		return;
+	question->one.weight_g = ask_whole_measure(fcinfo, ASK_WEIGHT, "weight_g");
+	question->one.side_mm[0] = ask_whole_measure(fcinfo, ASK_LENGTH, "length_mm");
+	question->one.side_mm[1] = ask_whole_measure(fcinfo, ASK_WIDTH, "width_mm");
+	question->one.side_mm[2] = ask_whole_measure(fcinfo, ASK_HEIGHT, "height_mm");
 }

@@ -44,12 +44,23 @@ line_digits(const TariffView *tariff)
 	return tariff->head->round_total ? DECIMAL_AMOUNT : tariff->head->scale;
 }
 
+/* Millionths to units of that many decimals; mostly cents, a constant divisor. */
+static inline int64
+in_minor_units(int64 amount, int digits)
+{
+	return likely(digits == 2) ? amount / 10000 : amount / decimal_power10[DECIMAL_AMOUNT - digits];
+}
+
+static Datum
+amount_datum(int64 amount, int digits)
+{
+	return scaled_to_numeric(in_minor_units(amount, digits), digits);
+}
+
 static Datum
 total_datum(const TariffView *tariff, int64 total)
 {
-	int			scale = tariff->head->scale;
-
-	return scaled_to_numeric(total / decimal_power10[DECIMAL_AMOUNT - scale], scale);
+	return amount_datum(total, tariff->head->scale);
 }
 
 PG_FUNCTION_INFO_V1(logistics_tariff_price);
@@ -65,6 +76,24 @@ logistics_tariff_price(PG_FUNCTION_ARGS)
 		PG_RETURN_NULL();
 	tariff = tariff_arg(fcinfo, 0);
 	tariff_question(fcinfo, tariff, &question);
+	LG_CALL(tariff_price(tariff, &question.ask, start_bill(&bill), &err), err);
+	PG_RETURN_DATUM(total_datum(tariff, bill.bill.total));
+}
+
+/* tariff_price() of a bigint weight and sides: see tariff_support.c */
+PG_FUNCTION_INFO_V1(logistics_tariff_price_whole);
+Datum
+logistics_tariff_price_whole(PG_FUNCTION_ARGS)
+{
+	const TariffView *tariff;
+	TariffQuestion question;
+	StackBill	bill;
+	LgError		err;
+
+	if (PG_ARGISNULL(0))
+		PG_RETURN_NULL();
+	tariff = tariff_arg(fcinfo, 0);
+	tariff_question_whole(fcinfo, tariff, &question);
 	LG_CALL(tariff_price(tariff, &question.ask, start_bill(&bill), &err), err);
 	PG_RETURN_DATUM(total_datum(tariff, bill.bill.total));
 }
@@ -116,7 +145,7 @@ logistics_tariff_price_minor(PG_FUNCTION_ARGS)
 	if (!PG_ARGISNULL(9))
 		tariff_question_features(tariff, &question.ask, PG_GETARG_DATUM(9));
 	LG_CALL(tariff_price(tariff, &question.ask, start_bill(&bill), &err), err);
-	PG_RETURN_INT64(bill.bill.total / decimal_power10[DECIMAL_AMOUNT - tariff->head->scale]);
+	PG_RETURN_INT64(in_minor_units(bill.bill.total, tariff->head->scale));
 }
 
 /* ----------------------------------------------------------------------
@@ -129,12 +158,6 @@ optional_numeric(int64 value, int scale, int min_digits, bool *null)
 {
 	*null = value == TARIFF_NONE;
 	return *null ? (Datum) 0 : scaled_to_numeric_short(value, scale, min_digits);
-}
-
-static Datum
-amount_datum(int64 amount, int digits)
-{
-	return scaled_to_numeric(amount / decimal_power10[DECIMAL_AMOUNT - digits], digits);
 }
 
 static Datum
@@ -421,6 +444,20 @@ logistics_tariff_tiers(PG_FUNCTION_ARGS)
 
 	LG_CALL(tariff_price_usage(tariff, charge, numeric_to_scaled(PG_GETARG_DATUM(2), DECIMAL_AMOUNT, "qty"),
 							   &amount, &err), err);
+	PG_RETURN_DATUM(amount_datum(amount, line_digits(tariff)));
+}
+
+/* tariff_tiers() of a bigint quantity: see tariff_support.c */
+PG_FUNCTION_INFO_V1(logistics_tariff_tiers_whole);
+Datum
+logistics_tariff_tiers_whole(PG_FUNCTION_ARGS)
+{
+	const TariffView *tariff = tariff_arg(fcinfo, 0);
+	const TariffCharge *charge = charge_arg(fcinfo, tariff);
+	int64		amount;
+	LgError		err;
+
+	LG_CALL(tariff_price_usage(tariff, charge, tariff_whole_number(PG_GETARG_INT64(2), "qty"), &amount, &err), err);
 	PG_RETURN_DATUM(amount_datum(amount, line_digits(tariff)));
 }
 

@@ -1,6 +1,6 @@
 -- tariff: versions with two ranges, sums that reconcile, parallel and stored values.
 BEGIN;
-SELECT plan(19);
+SELECT plan(23);
 CREATE EXTENSION btree_gist;
 CREATE TABLE tariff_version (
     code text, valid daterange, recorded tstzrange DEFAULT tstzrange(now(), NULL), price tariff,
@@ -39,6 +39,16 @@ SELECT is_empty($$ SELECT id FROM priced p, LATERAL (SELECT sum(amount) FROM tar
     'lines add up to the price');
 SELECT is_empty($$ SELECT id FROM priced WHERE tariff_price_minor(t, zone, g, l, w, h, day, tier, flags) <> 100 *
     tariff_price(t, zone => zone, weight_g => g, length_mm => l, width_mm => w, height_mm => h, tier => tier, shipped_on => day, flags => flags) $$, 'minor units agree');
+
+-- integers go another way than numeric, to the same answers and errors
+SELECT is_empty($$ SELECT id FROM priced WHERE
+    tariff_price(t, zone => zone, weight_g => g, length_mm => l::bigint, width_mm => w::smallint, height_mm => h, tier => tier, shipped_on => day, flags => flags) IS DISTINCT FROM
+    tariff_price(t, zone => zone, weight_g => g * 1.0, length_mm => l * 1.0, width_mm => w * 1.0, height_mm => h * 1.0, tier => tier, shipped_on => day, flags => flags) $$, 'integers and numerics have one price');
+CREATE TABLE used AS SELECT '{"schema": 1, "currency": "EUR", "charges": [{"code": "O", "model": {"type": "graduated", "qty": "orders",
+  "tiers": [{"up_to": 10, "unit": 0.905, "flat": 1}, {"up_to": 100, "unit": 0.333}, {"up_to": null, "unit": 0.25, "percent": 1.5}]}}]}'::tariff AS t;
+SELECT is_empty($$ SELECT q FROM used, generate_series(0, 300) q WHERE tariff_tiers(t, 'O', q) IS DISTINCT FROM tariff_tiers(t, 'O', q * 1.0) $$, 'integers and numerics make one bill');
+SELECT throws_ok($$ SELECT tariff_tiers(t, 'O', 9223372036854775807 - 1 + id) FROM used, ship WHERE id = 1 $$, '22003', 'qty "9223372036854775807" is out of range', 'too large an integer is named');
+SELECT throws_ok($$ SELECT tariff_price(t, zone => '2', weight_g => -g - 1, tier => 1) FROM priced $$, '22023', NULL, 'a negative integer weight is refused');
 SELECT is_empty($$ SELECT id FROM priced WHERE (tariff_quote(t, zone => zone, weight_g => g, length_mm => l, width_mm => w, height_mm => h, tier => tier, shipped_on => day, flags => flags) ->> 'total')::numeric <>
     tariff_price(t, zone => zone, weight_g => g, length_mm => l, width_mm => w, height_mm => h, tier => tier, shipped_on => day, flags => flags) $$, 'quotes agree');
 SELECT is_empty($$ SELECT id, q.* FROM priced, tariff_billable_weight(t, g, l, w, h) q

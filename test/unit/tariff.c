@@ -600,6 +600,31 @@ tiers_agree_with_brute_force(void)
 	}
 }
 
+/* Cents have a division of their own: the same results as the general one. */
+static void
+cents_round_as_any_unit_does(void)
+{
+	const		LgInt128 cent = (LgInt128) 1000000 * DECIMAL_NANO;
+	TariffHead	head = {0};
+	TariffView	view = {0};
+	LgError		err;
+
+	view.head = &head;
+	view.line_unit = 10000;
+	view.line_divisor = cent;
+	for (int64_t i = 0; i < 20000; i++)
+	{
+		int64_t		count = (i - 10000) * (i % 2 == 0 ? 1 : INT64_C(40000000009));
+		int64_t		rest[] = {0, 1, 499999999999999, 500000000000000, 500000000000001, 999999999999999};
+		LgInt128	exact = count * cent + (count < 0 ? -1 : 1) * rest[i % 6];
+		int64_t		amount;
+
+		head.mode = (uint8_t) (i % DECIMAL_ROUNDS);
+		CHECK_OK(tariff_round_line(&view, exact, &amount, &err), err);
+		CHECK(amount == decimal_divide(exact, cent, (DecimalRound) head.mode) * 10000);
+	}
+}
+
 int
 main(void)
 {
@@ -625,5 +650,6 @@ main(void)
 	UNIT_RUN(mutated_documents_are_survived);
 	UNIT_RUN(suspicious_is_found);
 	UNIT_RUN(tiers_agree_with_brute_force);
+	UNIT_RUN(cents_round_as_any_unit_does);
 	return unit_done();
 }
