@@ -1,6 +1,6 @@
 -- Points: both ways of reading them, and ST_X/ST_Y/ST_SRID, say the same.
 BEGIN;
-SELECT plan(10);
+SELECT plan(12);
 SELECT setseed(0.25);
 
 -- a zoo of 100 000 points: 2-D, Z, M, ZM, with and without SRID, with a box,
@@ -54,5 +54,18 @@ SELECT is(reason('SRID=4326;MULTIPOINT(1 1)'), 'location must be a point, not a 
 RESET logistics.geo_fast_path;
 
 SELECT throws_ok('SET logistics.cache_size = -1', '22023', NULL, 'settings have ranges');
+
+-- one call site meets short, plain, toasted and too large values in turn: each gives its own answer
+CREATE TABLE mixed (i int, holidays hours_holidays);
+CREATE FUNCTION days(n int) RETURNS hours_holidays LANGUAGE sql AS
+$$ SELECT hours_holidays_agg('XX'::text, date '2026-01-01' + i, 'PH'::text, 'name of holiday ' || i) FROM generate_series(1, n) i $$;
+INSERT INTO mixed SELECT i, days((ARRAY[1, 10, 1, 2000, 1, 10, 2000, 3000, 10, 2000, 1])[i]) FROM generate_series(1, 11) i;
+SELECT is(array_agg((SELECT count(*) FROM hours_holidays_rows(holidays)) ORDER BY i), '{1,10,1,2000,1,10,2000,3000,10,2000,1}',
+          'forms in turn, with the cache') FROM mixed;
+SET LOCAL logistics.cache_size = 0;
+SELECT is(array_agg((SELECT count(*) FROM hours_holidays_rows(holidays)) ORDER BY i), '{1,10,1,2000,1,10,2000,3000,10,2000,1}',
+          'forms in turn, without') FROM mixed;
+RESET logistics.cache_size;
+
 SELECT * FROM finish();
 ROLLBACK;
