@@ -252,15 +252,15 @@ AS 'MODULE_PATHNAME', 'logistics_hours_next_change' LANGUAGE C IMMUTABLE PARALLE
 COMMENT ON FUNCTION hours_next_change(opening_hours, timestamptz, text, hours_holidays, geometry) IS 'when the state at an instant ends; NULL when it does not within 40 years';
 
 CREATE FUNCTION hours_open_for(hours opening_hours, at timestamptz, duration interval, tz text, holidays hours_holidays DEFAULT NULL) RETURNS boolean
-AS 'MODULE_PATHNAME', 'logistics_hours_open_for' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
+AS 'MODULE_PATHNAME', 'logistics_hours_open_for' LANGUAGE C STABLE PARALLEL SAFE COST 50;
 COMMENT ON FUNCTION hours_open_for(opening_hours, timestamptz, interval, text, hours_holidays) IS 'open at an instant and for as long after it';
 
 CREATE FUNCTION hours_open_for(hours opening_hours, at timestamptz, duration interval, tz text, holidays hours_holidays, location geography) RETURNS boolean
-AS 'MODULE_PATHNAME', 'logistics_hours_open_for' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
+AS 'MODULE_PATHNAME', 'logistics_hours_open_for' LANGUAGE C STABLE PARALLEL SAFE COST 50;
 COMMENT ON FUNCTION hours_open_for(opening_hours, timestamptz, interval, text, hours_holidays, geography) IS 'open at an instant and for as long after it';
 
 CREATE FUNCTION hours_open_for(hours opening_hours, at timestamptz, duration interval, tz text, holidays hours_holidays, location geometry) RETURNS boolean
-AS 'MODULE_PATHNAME', 'logistics_hours_open_for' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
+AS 'MODULE_PATHNAME', 'logistics_hours_open_for' LANGUAGE C STABLE PARALLEL SAFE COST 50;
 COMMENT ON FUNCTION hours_open_for(opening_hours, timestamptz, interval, text, hours_holidays, geometry) IS 'open at an instant and for as long after it';
 
 CREATE FUNCTION hours_open_intervals(hours opening_hours, during tstzrange, tz text, holidays hours_holidays DEFAULT NULL) RETURNS tstzmultirange

@@ -163,9 +163,22 @@ check_state(const void *value, size_t size, LgError *err)
 	LG_TRY(lg_value_check(value, size, ASSIGN_MAGIC, ASSIGN_FORMAT, "locker_assign state", err));
 	if (size < sizeof(LgValueHeader) + sizeof(AssignHead) || head_of(value)->used > size ||
 		head_of(value)->first > head_of(value)->used ||
+		((head_of(value)->first | head_of(value)->used) & 7) != 0 ||
 		sizeof(LgValueHeader) + sizeof(AssignHead) + head_of(value)->index_size > head_of(value)->first)
 		return corrupted(err);
 	return LG_OK;
+}
+
+/* Checks a state before it is extended with parcels that were read with an index of lockers. */
+LgStatus
+assign_check(const void *value, size_t size, const LockerIndex *index, LgError *err)
+{
+	LG_TRY(check_state(value, size, err));
+	if (index == NULL || ((const LgValueHeader *) (head_of(value) + 1))->fingerprint == index->fingerprint)
+		return LG_OK;
+	lg_fail(err, LG_BAD_ARGUMENT, "parcels of one assignment have different lockers");
+	lg_hint(err, "Group by what tells the lockers apart.");
+	return LG_BAD_ARGUMENT;
 }
 
 static bool
@@ -174,7 +187,7 @@ read_record(const void *value, uint64_t offset, AssignParcel *p, uint64_t *next)
 	const AssignHead *head = head_of(value);
 	const AssignRecord *r = (const AssignRecord *) ((const char *) value + offset);
 
-	if (offset + sizeof(AssignRecord) > head->used || r->bytes > head->used - offset ||
+	if (offset > head->used || sizeof(AssignRecord) > head->used - offset || r->bytes > head->used - offset ||
 		r->bytes != sizeof(AssignRecord) + padded(r->code_size) + padded(r->original_size))
 		return false;
 	p->id = r->id;
@@ -194,6 +207,9 @@ LgStatus
 assign_append(const LgEnv *env, void **value, size_t *size, const void *other, size_t other_size, LgError *err)
 {
 	LG_TRY(check_state(other, other_size, err));
+	if (((const LgValueHeader *) (head_of(other) + 1))->fingerprint !=
+		((const LgValueHeader *) (head_of(*value) + 1))->fingerprint)
+		return lg_fail(err, LG_BAD_ARGUMENT, "parcels of one assignment have different lockers");
 	for (uint64_t at = head_of(other)->first; at < head_of(other)->used;)
 	{
 		AssignParcel p;

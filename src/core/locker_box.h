@@ -46,6 +46,7 @@ typedef struct BoxSet
 	uint32_t	count;
 	const BoxClass *classes;
 	const char *codes;
+	uint64_t	fingerprint;	/* of the value */
 } BoxSet;
 
 /* A parcel, as its functions take it. */

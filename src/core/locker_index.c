@@ -222,6 +222,25 @@ read_record(const void *rows, uint64_t offset, LockerRow *row, uint64_t *next)
 	return true;
 }
 
+/* Counts of free boxes mean nothing to another set of classes. */
+static LgStatus
+check_set(const void *value, uint64_t fingerprint, LgError *err)
+{
+	if (((const LgValueHeader *) (rows_head(value) + 1))->fingerprint == fingerprint)
+		return LG_OK;
+	lg_fail(err, LG_BAD_ARGUMENT, "lockers of one index have different box classes");
+	lg_hint(err, "Group by the box classes, or describe all lockers by one set of classes.");
+	return LG_BAD_ARGUMENT;
+}
+
+/* Checks that rows were collected with a set of classes. */
+LgStatus
+locker_rows_check_set(const void *value, size_t size, const BoxSet *set, LgError *err)
+{
+	LG_TRY(check_rows(value, size, err));
+	return check_set(value, set->fingerprint, err);
+}
+
 /* Adds the lockers of another value, in either form. */
 LgStatus
 locker_rows_append(const LgEnv *env, void **value, size_t *size, const void *other, size_t other_size, LgError *err)
@@ -234,6 +253,7 @@ locker_rows_append(const LgEnv *env, void **value, size_t *size, const void *oth
 		uint64_t	at;
 
 		LG_TRY(check_rows(other, other_size, err));
+		LG_TRY(check_set(*value, ((const LgValueHeader *) (rows_head(other) + 1))->fingerprint, err));
 		for (at = rows_head(other)->first; at < rows_head(other)->used;)
 		{
 			if (!read_record(other, at, &row, &at))
@@ -243,6 +263,7 @@ locker_rows_append(const LgEnv *env, void **value, size_t *size, const void *oth
 		return LG_OK;
 	}
 	LG_TRY(locker_index_open(other, other_size, &index, err));
+	LG_TRY(check_set(*value, index.classes.fingerprint, err));
 	for (uint32_t i = 0; i < index.sites.n; i++)
 	{
 		SiteRow		site;
@@ -387,6 +408,7 @@ locker_index_open(const void *value, size_t size, void *view, LgError *err)
 		!lg_value_holds(size, head.free_offset, (size_t) index->sites.n * head.classes, sizeof(int32_t)))
 		return corrupted(err);
 	index->free = (const int32_t *) (base + head.free_offset);
+	index->fingerprint = ((const LgValueHeader *) value)->fingerprint;
 	box_set_holders(&index->classes, index->holders);
 	return LG_OK;
 }

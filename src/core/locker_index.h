@@ -38,12 +38,14 @@ typedef struct LockerIndex
 	size_t		set_size;
 	SiteIndex	sites;
 	const int32_t *free;
+	uint64_t	fingerprint;	/* of the value */
 	uint32_t	holders[BOX_MAX_CLASSES];	/* bit j: boxes of class j hold those of this class */
 } LockerIndex;
 
 extern LgStatus locker_rows_create(const LgEnv *env, const void *set, size_t set_size, bool codes,
 								   void **value, size_t *size, LgError *err);
 extern LgStatus locker_rows_add(const LgEnv *env, void **value, size_t *size, const LockerRow *row, LgError *err);
+extern LgStatus locker_rows_check_set(const void *value, size_t size, const BoxSet *set, LgError *err);
 extern LgStatus locker_rows_append(const LgEnv *env, void **value, size_t *size,
 								   const void *other, size_t other_size, LgError *err);
 extern LgStatus locker_rows_set(const void *value, size_t size, const void **set, size_t *set_size,

@@ -121,6 +121,32 @@ lg_check_aggregate(FunctionCallInfo fcinfo)
 				 errhint("Call the aggregate that this function belongs to.")));
 }
 
+/*
+ * The state of an aggregate, to be changed in place; NULL when there is none.
+ * Our transition functions make states that are plain, of one magic number and
+ * with a flag that no finished value has (0: the type makes no difference).
+ * Somebody's own aggregate may start from a finished value (INITCOND), and that
+ * must not be taken for a state.
+ */
+void	   *
+lg_state_arg(FunctionCallInfo fcinfo, uint16 magic, uint8 flag)
+{
+	void	   *state;
+	const LgValueHeader *header;
+
+	lg_check_aggregate(fcinfo);
+	if (PG_ARGISNULL(0))
+		return NULL;
+	header = state = PG_GETARG_POINTER(0);
+	if (VARATT_IS_EXTENDED(state) || VARSIZE(state) < sizeof(LgValueHeader) ||
+		header->magic != magic || (header->flags & flag) != flag)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("state of the aggregate was not made by its transition function"),
+				 errhint("Leave out INITCOND, or call the aggregate that this function belongs to.")));
+	return state;
+}
+
 /* Turns a finished core value into a varlena: length word and fingerprint. */
 struct varlena *
 lg_seal_varlena(void *value, size_t size)

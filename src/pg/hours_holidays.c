@@ -127,7 +127,7 @@ static Datum
 holidays_transition(FunctionCallInfo fcinfo, bool ranges)
 {
 	LgEnv		env = lg_env(CurrentMemoryContext);
-	void	   *value = PG_ARGISNULL(0) ? NULL : PG_GETARG_POINTER(0);
+	void	   *value = lg_state_arg(fcinfo, HOLIDAYS_MAGIC, 0);
 	text	   *region = PG_ARGISNULL(1) ? NULL : PG_GETARG_TEXT_PP(1);
 	text	   *name = PG_NARGS() < 5 || PG_ARGISNULL(4) ? NULL : PG_GETARG_TEXT_PP(4);
 	text	   *kind;
@@ -136,7 +136,6 @@ holidays_transition(FunctionCallInfo fcinfo, bool ranges)
 	size_t		size;
 	LgError		err;
 
-	lg_check_aggregate(fcinfo);
 	if (PG_ARGISNULL(2) || PG_ARGISNULL(3))
 		ereport(ERROR,
 				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED), errmsg("day and kind of a holiday must not be NULL")));

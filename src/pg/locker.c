@@ -104,13 +104,12 @@ Datum
 logistics_box_class_set_transition(PG_FUNCTION_ARGS)
 {
 	LgEnv		env = lg_env(CurrentMemoryContext);
-	void	   *value = PG_ARGISNULL(0) ? NULL : PG_GETARG_POINTER(0);
+	void	   *value = lg_state_arg(fcinfo, BOX_SET_MAGIC, 0);
 	size_t		size = value == NULL ? 0 : VARSIZE(value);
 	text	   *code;
 	BoxSize		box;
 	LgError		err;
 
-	lg_check_aggregate(fcinfo);
 	for (int i = 1; i <= 4; i++)
 	{
 		if (PG_ARGISNULL(i))

@@ -139,13 +139,12 @@ locker_index_transition(FunctionCallInfo fcinfo, bool codes)
 {
 	LgEnv		env = lg_env(CurrentMemoryContext);
 	LgError		err;
-	void	   *value = PG_ARGISNULL(0) ? NULL : PG_GETARG_POINTER(0);
+	void	   *value = lg_state_arg(fcinfo, LOCKER_INDEX_MAGIC, LOCKER_ROWS);
 	size_t		size;
 	const BoxSet *set;
 	int32		free[BOX_MAX_CLASSES];
 	LockerRow	row = {{0, 0}, 0, NULL, 0, free};
 
-	lg_check_aggregate(fcinfo);
 	if (PG_ARGISNULL(2))
 	{							/* a locker without location is nowhere */
 		if (value == NULL)
@@ -173,7 +172,10 @@ locker_index_transition(FunctionCallInfo fcinfo, bool codes)
 		LG_CALL(locker_rows_create(&env, classes, VARSIZE(classes), codes, &value, &size, &err), err);
 	}
 	else
+	{
 		size = VARSIZE(value);
+		LG_CALL(locker_rows_check_set(value, size, set, &err), err);
+	}
 	LG_CALL(locker_rows_add(&env, &value, &size, &row, &err), err);
 	SET_VARSIZE(value, size);
 	PG_RETURN_POINTER(value);
@@ -343,7 +345,7 @@ locker_assign_transition(FunctionCallInfo fcinfo, bool codes)
 {
 	LgEnv		env = lg_env(CurrentMemoryContext);
 	LgError		err;
-	void	   *value = PG_ARGISNULL(0) ? NULL : PG_GETARG_POINTER(0);
+	void	   *value = PG_ARGISNULL(0) ? NULL : PG_DETOAST_DATUM(PG_GETARG_DATUM(0));
 	size_t		size;
 	const LockerIndex *index;
 	AssignParcel parcel;
@@ -361,7 +363,10 @@ locker_assign_transition(FunctionCallInfo fcinfo, bool codes)
 		LG_CALL(assign_create(&env, lockers, VARSIZE(lockers), codes, &options, &value, &size, &err), err);
 	}
 	else
+	{
 		size = VARSIZE(value);
+		LG_CALL(assign_check(value, size, index, &err), err);
+	}
 	LG_CALL(assign_add(&env, &value, &size, &parcel, &err), err);
 	SET_VARSIZE(value, size);
 	PG_RETURN_POINTER(value);
@@ -400,6 +405,7 @@ logistics_locker_assign_combine(PG_FUNCTION_ARGS)
 	}
 	value = PG_DETOAST_DATUM_COPY(PG_GETARG_DATUM(0));
 	size = VARSIZE(value);
+	LG_CALL(assign_check(value, size, NULL, &err), err);
 	other = PG_DETOAST_DATUM(PG_GETARG_DATUM(1));
 	LG_CALL(assign_append(&env, &value, &size, other, VARSIZE(other), &err), err);
 	SET_VARSIZE(value, size);
@@ -461,6 +467,7 @@ logistics_locker_assign_final(PG_FUNCTION_ARGS)
 	TupleDesc	desc;
 	Datum	   *rows;
 
+	lg_check_aggregate(fcinfo); /* a bytea may be anything */
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
 	if (!OidIsValid(type))

@@ -124,12 +124,11 @@ log_transition(FunctionCallInfo fcinfo, const char *id, size_t id_size)
 {
 	LgEnv		env = lg_env(CurrentMemoryContext);
 	LgError		err;
-	void	   *value = PG_ARGISNULL(0) ? NULL : PG_GETARG_POINTER(0);
+	void	   *value = lg_state_arg(fcinfo, LOCKER_LOG_MAGIC, 0);
 	text	   *event;
 	size_t		size;
 	LogKind		kind;
 
-	lg_check_aggregate(fcinfo);
 	if (PG_ARGISNULL(2) || PG_ARGISNULL(3))
 		ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED), errmsg("event and time of a locker must not be NULL")));
 	event = PG_GETARG_TEXT_PP(2);
@@ -137,7 +136,10 @@ log_transition(FunctionCallInfo fcinfo, const char *id, size_t id_size)
 	if (value == NULL)
 		LG_CALL(log_create(&env, 32, 512, &value, &size, &err), err);
 	else
+	{
 		size = VARSIZE(value);
+		((LgValueHeader *) value)->flags = 0;	/* no longer sorted, if it was */
+	}
 	LG_CALL(log_add(&env, &value, &size, id, id_size, kind, time_arg(fcinfo, 3), &err), err);
 	SET_VARSIZE(value, size);
 	PG_RETURN_POINTER(value);
@@ -244,11 +246,15 @@ static int64
 interval_arg(FunctionCallInfo fcinfo, int argno, const char *name)
 {
 	Interval   *interval = PG_GETARG_INTERVAL_P(argno);
+	int64		us;
 
-	if (interval->month != 0 || interval->time + interval->day * USECS_PER_DAY < 0)
+	if (!lg_mul64(interval->day, USECS_PER_DAY, &us) || !lg_add64(us, interval->time, &us) ||
+		us > LOG_MAX_TIME - LOG_MIN_TIME)
+		ereport(ERROR, (errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE), errmsg("%s is out of range", name)));
+	if (interval->month != 0 || us < 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("%s must be an interval of days and hours, not negative", name)));
-	return interval->time + interval->day * USECS_PER_DAY;
+	return us;
 }
 
 /* locker_log_stays(log): every stay of a parcel and every time a box was out of order */

@@ -190,7 +190,7 @@ logistics_cost_matrix_transition(PG_FUNCTION_ARGS)
 {
 	LgEnv		env = lg_env(CurrentMemoryContext);
 	LgError		err;
-	void	   *log = PG_ARGISNULL(0) ? NULL : PG_GETARG_POINTER(0);
+	void	   *log = lg_state_arg(fcinfo, MATRIX_MAGIC, MATRIX_DRAFT);
 	size_t		size = log != NULL ? VARSIZE(log) : 0;
 	MatrixId	from;
 	MatrixId	to;
@@ -199,7 +199,6 @@ logistics_cost_matrix_transition(PG_FUNCTION_ARGS)
 	bool		metres = false;
 	bool		full;
 
-	lg_check_aggregate(fcinfo);
 	if (PG_ARGISNULL(1) || PG_ARGISNULL(2))
 		ereport(ERROR,
 				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
@@ -232,12 +231,11 @@ logistics_cost_matrix_combine(PG_FUNCTION_ARGS)
 {
 	LgEnv		env = lg_env(CurrentMemoryContext);
 	LgError		err;
-	void	   *log = PG_GETARG_POINTER(0);
+	void	   *log = lg_state_arg(fcinfo, MATRIX_MAGIC, MATRIX_DRAFT);
 	struct varlena *other = PG_DETOAST_DATUM(PG_GETARG_DATUM(1));
 	size_t		size = VARSIZE(log);
 	bool		full;
 
-	lg_check_aggregate(fcinfo);
 	LG_CALL(matrix_log_append(log, size, other, VARSIZE(other), &full, &err), err);
 	if (full)
 	{

@@ -239,11 +239,10 @@ site_index_transition(FunctionCallInfo fcinfo, bool has_code)
 	LgEnv		env = lg_env(CurrentMemoryContext);
 	LgError		err;
 	uint32		columns = has_code ? SITE_HAS_CODE : 0;
-	void	   *value = PG_ARGISNULL(0) ? NULL : PG_GETARG_POINTER(0);
+	void	   *value = lg_state_arg(fcinfo, SITE_INDEX_MAGIC, SITE_ROWS);
 	size_t		size;
 	SiteRow		row;
 
-	lg_check_aggregate(fcinfo);
 	if (PG_ARGISNULL(2))
 	{							/* a site without location is nowhere */
 		if (value == NULL)

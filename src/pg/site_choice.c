@@ -112,7 +112,9 @@ effort_args(FunctionCallInfo fcinfo, int argno, SiteGoal *goal)
 	{
 		Interval   *limit = PG_GETARG_INTERVAL_P(argno + 1);
 
-		goal->limit_us = limit->time + ((int64) limit->month * DAYS_PER_MONTH + limit->day) * USECS_PER_DAY;
+		if (!lg_mul64((int64) limit->month * DAYS_PER_MONTH + limit->day, USECS_PER_DAY, &goal->limit_us) ||
+			!lg_add64(goal->limit_us, limit->time, &goal->limit_us))
+			bad_argument("time_limit is out of range", NULL);
 		if (goal->limit_us <= 0)
 			bad_argument("time_limit must be positive", NULL);
 	}

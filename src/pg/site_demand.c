@@ -94,9 +94,9 @@ logistics_site_demand_send(PG_FUNCTION_ARGS)
 		}
 		if (demand->flags & DEMAND_HAS_CODE)
 		{
-			pq_sendcountedtext(&buf, row.code, row.code_size, false);
+			lg_sendcountedtext(&buf, row.code, row.code_size);
 			if (costs)
-				pq_sendcountedtext(&buf, row.site_code, row.site_code_size, false);
+				lg_sendcountedtext(&buf, row.site_code, row.site_code_size);
 		}
 	}
 	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
@@ -183,7 +183,7 @@ add_row(FunctionCallInfo fcinfo, uint32 flags, const DemandRow *row)
 {
 	LgEnv		env = lg_env(CurrentMemoryContext);
 	LgError		err;
-	void	   *value = PG_ARGISNULL(0) ? NULL : PG_GETARG_POINTER(0);
+	void	   *value = lg_state_arg(fcinfo, SITE_DEMAND_MAGIC, DEMAND_ROWS);
 	size_t		size;
 
 	if (value == NULL)

@@ -258,6 +258,33 @@ find_slot(FunctionCallInfo fcinfo, int argno)
 	return slots->slot[i];
 }
 
+/*
+ * The slot has one view, of one value, however that value came: whatever was
+ * remembered of another is gone before the view is filled anew.
+ */
+static void
+slot_forget(ValueSlot *slot)
+{
+	void	   *copy = slot->copy;
+
+	slot->source = NULL;
+	slot->key.value_id = InvalidOid;
+	slot->entry = NULL;
+	slot->copy = NULL;
+	if (copy != NULL)
+		pfree(copy);
+}
+
+/* Detoasts into the slot: the copy is kept only if it opens. */
+static void
+slot_fill(ValueSlot *slot, struct varlena *datum, const LgValueKind *kind, MemoryContext context)
+{
+	struct varlena *copy = detoast_in(context, datum);
+
+	open_value(copy, VARSIZE(copy), kind, slot->view);
+	slot->copy = copy;
+}
+
 /* A value in memory, complete and uncompressed: used where it is. */
 static const void *
 slot_plain(ValueSlot *slot, const void *value, const LgValueKind *kind)
@@ -267,7 +294,7 @@ slot_plain(ValueSlot *slot, const void *value, const LgValueKind *kind)
 	if (slot->source == value && memcmp(&slot->header, value, sizeof(LgValueHeader)) == 0 &&
 		slot->header.fingerprint != 0)
 		return slot->view;
-	slot->source = NULL;
+	slot_forget(slot);
 	open_value(value, VARSIZE(value), kind, slot->view);
 	slot->source = value;
 	memcpy(&slot->header, value, sizeof(LgValueHeader));
@@ -279,7 +306,6 @@ static const void *
 slot_expanded(ValueSlot *slot, struct varlena *datum, const LgValueKind *kind, MemoryContext context)
 {
 	size_t		rest = sizeof(LgValueHeader) - VARHDRSZ;
-	void	   *copy;
 
 	if (slot->copy != NULL)
 	{
@@ -292,13 +318,9 @@ slot_expanded(ValueSlot *slot, struct varlena *datum, const LgValueKind *kind, M
 		pfree(slice);
 		if (same)
 			return slot->view;
-		pfree(slot->copy);
-		slot->copy = NULL;
 	}
-	slot->source = NULL;
-	copy = detoast_in(context, datum);
-	open_value(copy, VARSIZE(copy), kind, slot->view);
-	slot->copy = copy;
+	slot_forget(slot);
+	slot_fill(slot, datum, kind, context);
 	return slot->view;
 }
 
@@ -324,22 +346,15 @@ slot_toasted(ValueSlot *slot, struct varlena *datum, const LgValueKind *kind, Me
 		if (slot->entry == NULL && slot->copy != NULL)
 			return slot->view;
 	}
-	slot->key.value_id = InvalidOid;
+	slot_forget(slot);
 	entry = cache_get(datum, &key, pointer.va_rawsize, kind);
 	if (entry != NULL && entry->magic != kind->magic)
 		open_value(entry->value, entry->size, kind, slot->view);	/* raises */
-	slot->source = NULL;
+	if (entry == NULL)
+		slot_fill(slot, datum, kind, context);
 	slot->entry = entry;
 	slot->generation = cache_generation;
 	slot->transaction = LG_LXID();
-	if (slot->copy != NULL)
-		pfree(slot->copy);
-	slot->copy = NULL;
-	if (entry == NULL)
-	{
-		slot->copy = detoast_in(context, datum);
-		open_value(slot->copy, VARSIZE(slot->copy), kind, slot->view);
-	}
 	slot->key = key;
 	return entry != NULL ? entry->view : slot->view;
 }

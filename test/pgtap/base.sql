@@ -1,6 +1,6 @@
 -- Points: both ways of reading them, and ST_X/ST_Y/ST_SRID, say the same.
 BEGIN;
-SELECT plan(10);
+SELECT plan(17);
 SELECT setseed(0.25);
 
 -- a zoo of 100 000 points: 2-D, Z, M, ZM, with and without SRID, with a box,
@@ -54,5 +54,44 @@ SELECT is(reason('SRID=4326;MULTIPOINT(1 1)'), 'location must be a point, not a 
 RESET logistics.geo_fast_path;
 
 SELECT throws_ok('SET logistics.cache_size = -1', '22023', NULL, 'settings have ranges');
+
+-- one call site meets short, plain, toasted and too large values in turn: each gives its own answer
+CREATE TABLE mixed (i int, holidays hours_holidays);
+CREATE FUNCTION days(n int) RETURNS hours_holidays LANGUAGE sql AS
+$$ SELECT hours_holidays_agg('XX'::text, date '2026-01-01' + i, 'PH'::text, 'name of holiday ' || i) FROM generate_series(1, n) i $$;
+INSERT INTO mixed SELECT i, days((ARRAY[1, 10, 1, 2000, 1, 10, 2000, 3000, 10, 2000, 1])[i]) FROM generate_series(1, 11) i;
+SELECT is(array_agg((SELECT count(*) FROM hours_holidays_rows(holidays)) ORDER BY i), '{1,10,1,2000,1,10,2000,3000,10,2000,1}',
+          'forms in turn, with the cache') FROM mixed;
+SET LOCAL logistics.cache_size = 0;
+SELECT is(array_agg((SELECT count(*) FROM hours_holidays_rows(holidays)) ORDER BY i), '{1,10,1,2000,1,10,2000,3000,10,2000,1}',
+          'forms in turn, without') FROM mixed;
+RESET logistics.cache_size;
+
+-- somebody's own aggregate over our transition functions starts from a finished value: refused, not written into
+CREATE FUNCTION own(arguments text, sfunc text, stype text, start text, call text) RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+    EXECUTE format('CREATE AGGREGATE own(%s) (SFUNC = %s, STYPE = %s, INITCOND = %L)', arguments, sfunc, stype, start);
+    EXECUTE format('SELECT length(own(%s)::text) FROM generate_series(1, 200) i', call);
+    RETURN 'accepted';
+EXCEPTION WHEN invalid_parameter_value OR data_corrupted THEN RETURN 'refused';
+END $$;
+SELECT is(own('bigint, bigint, float8', 'cost_matrix_transition', 'cost_matrix',
+              (SELECT cost_matrix_agg(i::bigint, i % 30::bigint, i * 10.5) FROM generate_series(1, 900) i)::text, 'i::bigint, 3, 4'),
+          'refused', 'cost_matrix as a state');
+SELECT is(own('bigint, geography', 'site_index_transition', 'site_index',
+              (SELECT site_index_agg(i::bigint, ST_Point(i, i, 4326)) FROM generate_series(1, 20) i)::text, 'i::bigint, ST_Point(1, 1, 4326)::geography'),
+          'refused', 'site_index as a state');
+SELECT is(own('geography', 'site_demand_transition', 'site_demand',
+              (SELECT site_demand_agg(ST_Point(i, i, 4326)) FROM generate_series(1, 20) i)::text, 'ST_Point(1, 1, 4326)::geography'),
+          'refused', 'site_demand as a state');
+CREATE TABLE lockers AS SELECT box_class_set_agg('S', 300, 200, 100, 25000) AS boxes;
+CREATE TABLE lockers_index AS SELECT locker_index_agg(i::bigint, ST_Point(i, i, 4326), ARRAY[1], boxes) AS ix FROM lockers, generate_series(1, 3) i GROUP BY boxes::text;
+SELECT is(own('bigint, geography, integer[], box_class_set', 'locker_index_transition', 'locker_index', ix::text,
+              $$i::bigint, ST_Point(1, 1, 4326)::geography, ARRAY[1], '"S" 300x200x100 25000'::box_class_set$$),
+          'refused', 'locker_index as a state') FROM lockers_index;
+SELECT is(own('bigint, geography, text, locker_index', 'locker_assign_transition', 'bytea', '\x00',
+              format('i::bigint, ST_Point(1, 1, 4326)::geography, NULL, %L::locker_index', ix)),
+          'refused', 'any bytes as a state of locker_assign') FROM lockers_index;
+
 SELECT * FROM finish();
 ROLLBACK;

@@ -57,5 +57,7 @@ SELECT is(hours_from_feed(hours)::text, '24/7', 'DPD: around the clock') FROM fe
 \else
 SELECT skip('shared data is not there', 4);
 \endif
+SELECT is(array_agg(DISTINCT provolatile), '{s}'::"char"[], 'hours_open_for counts days in the session''s time zone')
+FROM pg_proc WHERE proname = 'hours_open_for' AND pronamespace = 'logistics'::regnamespace;
 SELECT * FROM finish();
 ROLLBACK;

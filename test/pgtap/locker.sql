@@ -86,5 +86,23 @@ SELECT is((SELECT classes::text::box_class_set::text FROM box_classes), (SELECT 
 SELECT throws_ok($$ SELECT 'x'::locker_index $$, '22P02', NULL, 'no locker_index');
 SELECT throws_ok($$ SELECT locker_box_for(classes, '{1,1,1}', 0, 1, 1) FROM box_classes $$, '22023', NULL, 'no parcel without a side');
 SELECT throws_ok($$ SELECT locker_assign(id, geog, 'S', lockers, locker_options(candidates => 0)) FROM parcel, net $$, '22023', NULL, 'no candidates, no assignment');
+SELECT throws_ok($$ SELECT * FROM locker_log_waiting('"P" deposit 2025-03-01T10:00:00Z', '2025-03-02', make_interval(days => 213503983)) $$, '22008', 'max_dwell is out of range', 'no interval wraps around');
+SELECT throws_ok($$ SELECT locker_log_expected_free('"P" deposit 2025-03-01T10:00:00Z', '2025-03-02', make_interval(days => 213503983), 5) $$, '22008', 'ahead is out of range', 'nor this one');
+
+SELECT throws_ok($$ SELECT locker_assign_final('\x00'::bytea) $$, '0A000', NULL, 'a state comes from the aggregate alone');
+
+-- counts of free boxes go by one set of classes, and parcels by one set of lockers
+CREATE TABLE two_sets AS
+SELECT k, box_class_set_agg('S' || i, 300 * i, 200 * i, 100 * i, 25000) AS classes FROM generate_series(1, 2) k, generate_series(1, 10 * k) i GROUP BY k;
+SELECT throws_ok($$ SELECT locker_index_agg(k::bigint, ST_Point(k, k, 4326), array_fill(1, ARRAY[k]), classes ORDER BY k DESC) FROM two_sets $$,
+    '22023', 'lockers of one index have different box classes', 'one index, one set of classes');
+CREATE TABLE two_indexes AS
+SELECT k, locker_index_agg(k::bigint, ST_Point(k, k, 4326), array_fill(1, ARRAY[k]), classes) AS lockers FROM two_sets GROUP BY k;
+SELECT throws_ok($$ SELECT locker_assign(k::bigint, ST_Point(1, 1, 4326), 'S' || k * 10, lockers ORDER BY k) FROM two_indexes $$,
+    '22023', 'parcels of one assignment have different lockers', 'one assignment, one index');
+CREATE AGGREGATE locker_index_rollup(locker_index) (SFUNC = locker_index_combine, STYPE = locker_index, FINALFUNC = locker_index_final);
+SELECT throws_ok($$ SELECT locker_index_rollup(lockers) FROM two_indexes $$,
+    '22023', 'lockers of one index have different box classes', 'nor are such indexes merged');
+
 SELECT * FROM finish();
 ROLLBACK;

@@ -95,6 +95,7 @@ CREATE TEMP TABLE s2 AS SELECT site_index_agg(i, ST_Point(5 + random() * 5, 50 +
 SELECT is((SELECT array_agg(c) FROM serial, s2, site_choose_coverage(demand, sites, open => 20, radius_m => 20000) c),
           (SELECT array_agg(c) FROM serial, s2, site_choose_coverage(demand, sites, open => 20, radius_m => 20000) c), 'same input, same answer');
 SELECT is((SELECT count(*) FROM serial, s2, site_choose_median(demand, sites, open => 20, time_limit => '1 ms') c), 20::bigint, 'a time limit still gives a plan');
+SELECT throws_ok($$ SELECT c FROM serial, s2, site_choose_median(demand, sites, open => 20, time_limit => make_interval(days => 213503983)) c $$, '22023', 'time_limit is out of range', 'none that wraps around');
 SELECT ok((SELECT max(gap) BETWEEN 0 AND 0.05 FROM serial, s2, site_choose_coverage(demand, sites, open => 20, radius_m => 20000)), 'the gap is small');
 SELECT ok((SELECT max(cumulative) FROM serial, s2, site_choose_coverage(demand, sites, open => 20, radius_m => 20000)) <=
           (SELECT max(bound) FROM serial, s2, site_choose_coverage(demand, sites, open => 20, radius_m => 20000, max_iterations => 1)), 'a short run proves less, not wrong');
