@@ -168,7 +168,7 @@ tariff_index_rate(const TariffView *tariff, const TariffFact *facts, uint16_t in
 
 static LgStatus
 price_unit(const TariffView *tariff, const TariffAsk *ask, const TariffCharge *charge, TariffLine *line,
-		   LgInt128 *amount, LgError *err)
+		   LgInt128 * amount, LgError *err)
 {
 	int64_t		rate = charge->rate;
 	int64_t		qty = after_free(charge, line->qty);
@@ -235,7 +235,7 @@ add_tier(const TariffTier *tier, int64_t qty, Usage *usage)
  * rounded, and the tier that was reached.
  */
 LgStatus
-tariff_usage(const TariffView *tariff, const TariffCharge *charge, int64_t qty, LgInt128 *amount, int *tier,
+tariff_usage(const TariffView *tariff, const TariffCharge *charge, int64_t qty, LgInt128 * amount, int *tier,
 			 LgError *err)
 {
 	const TariffTier *tiers = &tariff->tiers[charge->tiers.at];
@@ -262,7 +262,7 @@ tariff_usage(const TariffView *tariff, const TariffCharge *charge, int64_t qty, 
 }
 
 static LgStatus
-price_package(const TariffView *tariff, const TariffCharge *charge, TariffLine *line, LgInt128 *amount, LgError *err)
+price_package(const TariffView *tariff, const TariffCharge *charge, TariffLine *line, LgInt128 * amount, LgError *err)
 {
 	int64_t		qty = after_free(charge, line->qty);
 	int64_t		count = qty / charge->size;
@@ -376,7 +376,7 @@ price_table(const TariffView *tariff, const TariffFact *key, const TariffCharge 
 
 /* per item + first weight + what goes beyond it, by the started step */
 static LgStatus
-price_linear(const TariffView *tariff, const TariffCharge *charge, int pieces, TariffLine *line, LgInt128 *amount,
+price_linear(const TariffView *tariff, const TariffCharge *charge, int pieces, TariffLine *line, LgInt128 * amount,
 			 LgError *err)
 {
 	TariffLinear row;

@@ -2,8 +2,10 @@
  * tariff_grid.c
  *		Aggregate tariff_from_rows: a rate grid kept as a table, to a tariff.
  *
- * The state is a bytea: GridHead, the template as jsonb, then rows.  It is
- * grown in place by doubling; what follows the used bytes is slack.
+ * The state is a bytea: GridHead, the template as JSON text, then rows.  It is
+ * grown in place by doubling; what follows the used bytes is slack.  Anyone may
+ * make an aggregate of their own around these functions and start it with bytes
+ * of their own, so a state is checked whenever it comes in.
  */
 #include "pg/compat.h"
 
@@ -23,6 +25,7 @@ typedef struct GridHead
 	uint32		used;			/* bytes, from the start of the varlena */
 	uint32		template_size;	/* the template follows, then the rows */
 	uint32		rows;
+	uint64		template_hash;	/* of the template as jsonb: compared row by row */
 } GridHead;
 
 typedef struct GridRow
@@ -39,7 +42,10 @@ grid_state(FunctionCallInfo fcinfo, int argno)
 	GridHead   *grid = (GridHead *) PG_DETOAST_DATUM(PG_GETARG_DATUM(argno));
 	Size		size = VARSIZE(grid);
 
-	if (size < sizeof(GridHead) || grid->used > size || grid->template_size > grid->used - sizeof(GridHead))
+	lg_check_aggregate(fcinfo);
+	if (size < sizeof(GridHead) || grid->used > size ||
+		sizeof(GridHead) + MAXALIGN((Size) grid->template_size) > grid->used ||
+		grid->rows > grid->used / sizeof(GridRow))
 		ereport(ERROR, (errcode(ERRCODE_DATA_CORRUPTED), errmsg("state of tariff_from_rows is damaged")));
 	return grid;
 }
@@ -67,26 +73,27 @@ grid_reserve(FunctionCallInfo fcinfo, GridHead *grid, Size more)
 }
 
 static GridHead *
-grid_start(FunctionCallInfo fcinfo, const char *frame, Size frame_size)
+grid_start(FunctionCallInfo fcinfo, const char *frame, Size frame_size, uint64 hash)
 {
 	MemoryContext context;
 	Size		size = sizeof(GridHead) + MAXALIGN(frame_size) + 4096;
 	GridHead   *grid;
 
-	if (!AggCheckCallContext(fcinfo, &context))
-		context = CurrentMemoryContext;
+	lg_check_aggregate(fcinfo);
+	AggCheckCallContext(fcinfo, &context);
 	grid = MemoryContextAllocZero(context, size);
 	SET_VARSIZE(grid, size);
 	grid->template_size = (uint32) frame_size;
+	grid->template_hash = hash;
 	grid->used = (uint32) (sizeof(GridHead) + MAXALIGN(frame_size));
 	memcpy(grid + 1, frame, frame_size);
 	return grid;
 }
 
 static void
-same_template(const GridHead *grid, const char *frame, Size frame_size)
+same_template(const GridHead *grid, uint64 hash)
 {
-	if (grid->template_size != frame_size || memcmp(grid + 1, frame, frame_size) != 0)
+	if (grid->template_hash != hash)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("rows of one tariff have different templates"),
@@ -100,7 +107,8 @@ logistics_tariff_from_rows_transition(PG_FUNCTION_ARGS)
 {
 	GridHead   *grid;
 	GridRow		row;
-	struct varlena *frame;
+	Jsonb	   *frame;
+	uint64		hash;
 	struct varlena *code;
 	struct varlena *key;
 	Size		size;
@@ -113,13 +121,18 @@ logistics_tariff_from_rows_transition(PG_FUNCTION_ARGS)
 					(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
 					 errmsg("%s of a rate grid is NULL", i == 1 ? "template" : i == 2 ? "code" : "key")));
 	}
-	frame = PG_GETARG_VARLENA_PP(1);
+	frame = PG_GETARG_JSONB_P(1);
+	hash = lg_hash64(VARDATA(frame), VARSIZE(frame) - VARHDRSZ, 0);
 	if (PG_ARGISNULL(0))
-		grid = grid_start(fcinfo, VARDATA_ANY(frame), VARSIZE_ANY_EXHDR(frame));
+	{
+		char	   *json = JsonbToCString(NULL, &frame->root, VARSIZE(frame) - VARHDRSZ);
+
+		grid = grid_start(fcinfo, json, strlen(json), hash);
+	}
 	else
 	{
 		grid = grid_state(fcinfo, 0);
-		same_template(grid, VARDATA_ANY(frame), VARSIZE_ANY_EXHDR(frame));
+		same_template(grid, hash);
 	}
 	if (PG_ARGISNULL(5))		/* no price: not offered */
 		PG_RETURN_POINTER(grid);
@@ -157,11 +170,11 @@ logistics_tariff_from_rows_combine(PG_FUNCTION_ARGS)
 	}
 	b = grid_state(fcinfo, 1);
 	if (PG_ARGISNULL(0))
-		a = grid_start(fcinfo, (char *) (b + 1), b->template_size);
+		a = grid_start(fcinfo, (char *) (b + 1), b->template_size, b->template_hash);
 	else
 	{
 		a = grid_state(fcinfo, 0);
-		same_template(a, (char *) (b + 1), b->template_size);
+		same_template(a, b->template_hash);
 	}
 	start = sizeof(GridHead) + MAXALIGN(b->template_size);
 	a = grid_reserve(fcinfo, a, b->used - start);
@@ -184,18 +197,18 @@ grid_rows(const GridHead *grid)
 		GridRow		row;
 
 		if (end - at < (int64) sizeof(row))
-			elog(ERROR, "state of tariff_from_rows is damaged");
+			ereport(ERROR, (errcode(ERRCODE_DATA_CORRUPTED), errmsg("state of tariff_from_rows is damaged")));
 		memcpy(&row, at, sizeof(row));
 		at += sizeof(row);
 		if ((uint64) row.code_size + row.key_size > (uint64) (end - at))
-			elog(ERROR, "state of tariff_from_rows is damaged");
+			ereport(ERROR, (errcode(ERRCODE_DATA_CORRUPTED), errmsg("state of tariff_from_rows is damaged")));
 		rows[i].code = at;
 		rows[i].code_size = row.code_size;
 		rows[i].key = at + row.code_size;
 		rows[i].key_size = row.key_size;
 		rows[i].up_to = row.up_to;
 		rows[i].price = row.price;
-		at += MAXALIGN(row.code_size + row.key_size);
+		at += MAXALIGN((Size) row.code_size + row.key_size);
 	}
 	return rows;
 }
@@ -206,8 +219,6 @@ logistics_tariff_from_rows_final(PG_FUNCTION_ARGS)
 {
 	LgEnv		env = lg_env(CurrentMemoryContext);
 	GridHead   *grid;
-	Jsonb	   *frame;
-	char	   *json;
 	JsonDoc		doc;
 	LgText		out;
 	LgError		err;
@@ -215,11 +226,7 @@ logistics_tariff_from_rows_final(PG_FUNCTION_ARGS)
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
 	grid = grid_state(fcinfo, 0);
-	frame = palloc(VARHDRSZ + grid->template_size);
-	SET_VARSIZE(frame, VARHDRSZ + grid->template_size);
-	memcpy(VARDATA(frame), grid + 1, grid->template_size);
-	json = JsonbToCString(NULL, &frame->root, grid->template_size);
-	LG_CALL(json_arg_parse("template", json, strlen(json), &doc, &err), err);
+	LG_CALL(json_arg_parse("template", (char *) (grid + 1), grid->template_size, &doc, &err), err);
 	lg_text_init(&out, &env);
 	LG_CALL(tariff_grid_document(&env, &doc, grid_rows(grid), grid->rows, &out, &err), err);
 	PG_RETURN_DATUM(tariff_from_json(out.data, out.size));

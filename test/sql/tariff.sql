@@ -98,3 +98,10 @@ SELECT tariff_from_rows('{"schema": 1, "currency": "EUR"}', 'BASE', 'a', 1, 5) F
 SELECT tariff_from_rows('{"schema": 1, "currency": "EUR"}', 'BASE', NULL, 1, 5);
 SELECT tariff_from_rows(x, 'BASE', 'a', 1, 5) FROM unnest('{"{\"schema\":1}","{}"}'::jsonb[]) x;
 DROP TABLE t;
+
+-- functions of aggregates refuse to be called by hand, and states not of their making
+SELECT tariff_from_rows_final(('\x00000000' || repeat('ff', 1000))::bytea);
+CREATE AGGREGATE forged_grid(jsonb, text, text, numeric, numeric) (SFUNC = tariff_from_rows_transition, STYPE = bytea,
+    FINALFUNC = tariff_from_rows_final, INITCOND = '\xffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff');
+SELECT forged_grid('{}', 'A', 'B', 1, 1);
+DROP AGGREGATE forged_grid(jsonb, text, text, numeric, numeric);
