@@ -6,6 +6,7 @@
  * with * for everywhere; strings in quotes double an inner quote.
  */
 #include "core/hours_holidays.h"
+#include "core/lg_scan.h"
 
 static size_t
 value_bytes(uint32_t capacity, uint32_t heap_capacity)
@@ -337,19 +338,6 @@ holidays_find(const HoursHolidaysView *view, bool school, int32_t day)
  */
 
 static LgStatus
-write_quoted(LgText *out, const char *text, size_t size, LgError *err)
-{
-	LG_TRY(lg_text_add(out, "\"", err));
-	for (size_t i = 0; i < size; i++)
-	{
-		if (text[i] == '"')
-			LG_TRY(lg_text_add(out, "\"", err));
-		LG_TRY(lg_text_bytes(out, text + i, 1, err));
-	}
-	return lg_text_add(out, "\"", err);
-}
-
-static LgStatus
 write_day(LgText *out, int32_t day, LgError *err)
 {
 	int			year;
@@ -373,7 +361,7 @@ holidays_write(LgText *out, const HoursHolidaysView *view, LgError *err)
 		if (e->region_size == 0)
 			LG_TRY(lg_text_add(out, "*", err));
 		else
-			LG_TRY(write_quoted(out, view->heap + e->region, e->region_size, err));
+			LG_TRY(lg_text_quoted(out, view->heap + e->region, e->region_size, err));
 		LG_TRY(lg_text_add(out, e->school ? " SH " : " PH ", err));
 		LG_TRY(write_day(out, e->from, err));
 		if (e->to != e->from)
@@ -384,86 +372,40 @@ holidays_write(LgText *out, const HoursHolidaysView *view, LgError *err)
 		if (e->name_size > 0)
 		{
 			LG_TRY(lg_text_add(out, " ", err));
-			LG_TRY(write_quoted(out, view->heap + e->name, e->name_size, err));
+			LG_TRY(lg_text_quoted(out, view->heap + e->name, e->name_size, err));
 		}
 	}
 	return LG_OK;
 }
 
-typedef struct Reader
-{
-	const char *text;
-	size_t		size;
-	size_t		pos;
-	LgError    *err;
-} Reader;
-
 static LgStatus
-bad_text(Reader *r, const char *expected)
-{
-	lg_fail(r->err, LG_BAD_TEXT, "invalid input syntax for type hours_holidays");
-	lg_detail(r->err, "At byte %zu: expected %s.", r->pos + 1, expected);
-	lg_hint(r->err, "A holiday is written like \"DE-BW\" PH 2025-01-06 \"Epiphany\", with * for everywhere; a \";\" separates two.");
-	return LG_BAD_TEXT;
-}
-
-static void
-skip_space(Reader *r)
-{
-	while (r->pos < r->size && (r->text[r->pos] == ' ' || r->text[r->pos] == '\n' || r->text[r->pos] == '\t'))
-		r->pos++;
-}
-
-/* A quoted string, unquoted into a buffer. */
-static LgStatus
-read_quoted(Reader *r, char *buffer, size_t capacity, size_t *size)
-{
-	*size = 0;
-	if (r->pos >= r->size || r->text[r->pos] != '"')
-		return bad_text(r, "a string in double quotes");
-	for (r->pos++; r->pos < r->size; r->pos++)
-	{
-		if (r->text[r->pos] == '"')
-		{
-			r->pos++;
-			if (r->pos >= r->size || r->text[r->pos] != '"')
-				return LG_OK;
-		}
-		if (*size == capacity)
-			return bad_text(r, "a shorter string");
-		buffer[(*size)++] = r->text[r->pos];
-	}
-	return bad_text(r, "a closing quote");
-}
-
-static LgStatus
-read_day(Reader *r, int32_t *day)
+read_day(LgScan *scan, int32_t *day)
 {
 	static const char pattern[] = "0000-00-00";
-	const char *t = r->text + r->pos;
+	const char *t = scan->next;
 	int			year;
 	int			month;
 	int			dom;
 
-	if (r->size - r->pos < 10)
-		return bad_text(r, "a date like 2025-01-06");
+	if (scan->end - scan->next < 10)
+		return lg_scan_expected(scan, "a date like 2025-01-06");
 	for (int i = 0; i < 10; i++)
 	{
 		if (pattern[i] == '-' ? t[i] != '-' : t[i] < '0' || t[i] > '9')
-			return bad_text(r, "a date like 2025-01-06");
+			return lg_scan_expected(scan, "a date like 2025-01-06");
 	}
 	year = (t[0] - '0') * 1000 + (t[1] - '0') * 100 + (t[2] - '0') * 10 + (t[3] - '0');
 	month = (t[5] - '0') * 10 + (t[6] - '0');
 	dom = (t[8] - '0') * 10 + (t[9] - '0');
 	if (month < 1 || month > 12 || dom < 1 || dom > hours_month_days(year, month))
-		return bad_text(r, "a day of the calendar");
-	r->pos += 10;
+		return lg_scan_expected(scan, "a day of the calendar");
+	scan->next += 10;
 	*day = hours_day_number(year, month, dom);
 	return LG_OK;
 }
 
 static LgStatus
-read_entry(const LgEnv *env, Reader *r, void **value, size_t *size)
+read_entry(const LgEnv *env, LgScan *scan, void **value, size_t *size)
 {
 	char		region[200];
 	char		name[1000];
@@ -473,51 +415,42 @@ read_entry(const LgEnv *env, Reader *r, void **value, size_t *size)
 	int32_t		from;
 	int32_t		to;
 
-	if (r->text[r->pos] == '*')
-		r->pos++;
-	else
-		LG_TRY(read_quoted(r, region, sizeof(region), &region_size));
-	skip_space(r);
-	kind = r->text + r->pos;
-	if (r->size - r->pos < 2 || (memcmp(kind, "PH", 2) != 0 && memcmp(kind, "SH", 2) != 0))
-		return bad_text(r, "PH or SH");
-	r->pos += 2;
-	skip_space(r);
-	LG_TRY(read_day(r, &from));
+	if (!lg_scan_accept(scan, "*"))
+		LG_TRY(lg_scan_quoted(scan, region, sizeof(region), &region_size));
+	lg_scan_space(scan);
+	kind = scan->next;
+	if (!lg_scan_accept(scan, "PH") && !lg_scan_accept(scan, "SH"))
+		return lg_scan_expected(scan, "PH or SH");
+	lg_scan_space(scan);
+	LG_TRY(read_day(scan, &from));
 	to = from;
-	if (r->size - r->pos >= 2 && memcmp(r->text + r->pos, "..", 2) == 0)
+	if (lg_scan_accept(scan, ".."))
 	{
-		r->pos += 2;
-		LG_TRY(read_day(r, &to));
+		LG_TRY(read_day(scan, &to));
 		if (to < from)
-			return bad_text(r, "a last day not before the first");
+			return lg_scan_expected(scan, "a last day not before the first");
 	}
-	skip_space(r);
-	if (r->pos < r->size && r->text[r->pos] == '"')
-		LG_TRY(read_quoted(r, name, sizeof(name), &name_size));
-	skip_space(r);
-	return holidays_add(env, value, size, region, region_size, from, to, kind, 2, name, name_size, r->err);
+	lg_scan_space(scan);
+	if (lg_scan_peek(scan) == '"')
+		LG_TRY(lg_scan_quoted(scan, name, sizeof(name), &name_size));
+	return holidays_add(env, value, size, region, region_size, from, to, kind, 2, name, name_size, scan->err);
 }
 
 LgStatus
 holidays_parse(const LgEnv *env, const char *text, size_t text_size, void **value, size_t *size, LgError *err)
 {
-	Reader		r = {text, text_size, 0, err};
+	LgScan		scan = lg_scan(text, text_size, "hours_holidays",
+							   "A holiday is written like \"DE-BW\" PH 2025-01-06 \"Epiphany\", "
+							   "with * for everywhere; a \";\" separates two.", err);
 	void	   *gathered;
 	size_t		gathered_size;
 	HoursHolidaysView view;
 
 	LG_TRY(holidays_create(env, 8, 64, &gathered, &gathered_size, err));
-	skip_space(&r);
-	while (r.pos < r.size)
+	while (!lg_scan_at_end(&scan))
 	{
-		LG_TRY(read_entry(env, &r, &gathered, &gathered_size));
-		if (r.pos == r.size)
-			break;
-		if (r.text[r.pos] != ';')
-			return bad_text(&r, "\";\" or the end");
-		r.pos++;
-		skip_space(&r);
+		LG_TRY(read_entry(env, &scan, &gathered, &gathered_size));
+		LG_TRY(lg_scan_need_or_end(&scan, ";"));
 	}
 	LG_TRY(holidays_open(gathered, gathered_size, &view, err));
 	LG_TRY(holidays_finish(env, &view, value, size, err));

@@ -396,3 +396,12 @@ lg_text_json_string(LgText *text, const char *string, size_t size, LgError *err)
 	}
 	return lg_text_bytes(text, "\"", 1, err);
 }
+
+LgStatus
+lg_text_quoted(LgText *text, const char *string, size_t size, LgError *err)
+{
+	LG_TRY(lg_text_bytes(text, "\"", 1, err));
+	for (size_t i = 0; i < size; i++)
+		LG_TRY(lg_text_bytes(text, string[i] == '"' ? "\"\"" : string + i, string[i] == '"' ? 2 : 1, err));
+	return lg_text_bytes(text, "\"", 1, err);
+}

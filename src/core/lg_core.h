@@ -169,5 +169,6 @@ extern LgStatus lg_text_add(LgText *text, const char *string, LgError *err);
 extern LgStatus lg_text_printf(LgText *text, LgError *err, const char *fmt,...) LG_PRINTF(3, 4);
 extern LgStatus lg_text_float8(LgText *text, double value, LgError *err);	/* shortest exact */
 extern LgStatus lg_text_json_string(LgText *text, const char *string, size_t size, LgError *err);
+extern LgStatus lg_text_quoted(LgText *text, const char *string, size_t size, LgError *err);	/* quotes doubled inside */
 
 #endif							/* LG_CORE_H */

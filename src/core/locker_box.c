@@ -6,6 +6,7 @@
  * [MAX_G], with the code in double quotes (doubled inside) and millimetres.
  */
 #include "core/locker_box.h"
+#include "core/lg_scan.h"
 
 /* Checks three sides and puts the longest first. */
 LgStatus
@@ -173,116 +174,48 @@ box_set_write(LgText *out, const BoxSet *set, LgError *err)
 	{
 		const BoxClass *c = &set->classes[i];
 
-		LG_TRY(lg_text_add(out, i == 0 ? "\"" : "; \"", err));
-		for (int j = 0; j < c->code_size; j++)
-		{
-			char		letter = set->codes[c->code + j];
-
-			LG_TRY(lg_text_bytes(out, letter == '"' ? "\"\"" : &letter, letter == '"' ? 2 : 1, err));
-		}
-		LG_TRY(lg_text_printf(out, err, "\" %dx%dx%d", c->size.side[0], c->size.side[1], c->size.side[2]));
+		if (i > 0)
+			LG_TRY(lg_text_add(out, "; ", err));
+		LG_TRY(lg_text_quoted(out, set->codes + c->code, c->code_size, err));
+		LG_TRY(lg_text_printf(out, err, " %dx%dx%d", c->size.side[0], c->size.side[1], c->size.side[2]));
 		if (c->max_g != BOX_NO_LIMIT)
 			LG_TRY(lg_text_printf(out, err, " %d", c->max_g));
 	}
 	return LG_OK;
 }
 
-typedef struct Reader
-{
-	const char *text;
-	size_t		size;
-	size_t		pos;
-	LgError    *err;
-} Reader;
-
 static LgStatus
-bad_text(const Reader *r, const char *expected)
-{
-	lg_fail(r->err, LG_BAD_TEXT, "invalid input syntax for type box_class_set");
-	lg_detail(r->err, "At byte %zu: expected %s.", r->pos + 1, expected);
-	lg_hint(r->err, "A class is written like \"S\" 640x380x80 25000; a \";\" separates two.");
-	return LG_BAD_TEXT;
-}
-
-static char
-peek(const Reader *r)
-{
-	return r->pos < r->size ? r->text[r->pos] : '\0';
-}
-
-static void
-skip_space(Reader *r)
-{
-	while (peek(r) == ' ' || peek(r) == '\n' || peek(r) == '\t')
-		r->pos++;
-}
-
-static LgStatus
-read_number(Reader *r, int64_t *number)
-{
-	if (peek(r) < '0' || peek(r) > '9')
-		return bad_text(r, "a number");
-	for (*number = 0; peek(r) >= '0' && peek(r) <= '9'; r->pos++)
-	{
-		*number = *number * 10 + (peek(r) - '0');
-		if (*number > INT32_MAX)
-			return bad_text(r, "a smaller number");
-	}
-	return LG_OK;
-}
-
-static LgStatus
-read_class(const LgEnv *env, Reader *r, void **value, size_t *size)
+read_class(const LgEnv *env, LgScan *scan, void **value, size_t *size)
 {
 	char		code[BOX_MAX_CODE];
-	size_t		code_size = 0;
-	int64_t		n[4] = {0, 0, 0, BOX_NO_LIMIT};
+	size_t		code_size;
+	int64_t		side[3];
+	int64_t		max_g = BOX_NO_LIMIT;
 	BoxSize		box;
 
-	if (peek(r) != '"')
-		return bad_text(r, "a code in double quotes");
-	for (r->pos++;; r->pos++)
-	{
-		if (r->pos >= r->size || code_size == sizeof(code))
-			return bad_text(r, "a closing quote");
-		if (peek(r) == '"' && r->text[r->pos++] == '"' && peek(r) != '"')
-			break;
-		code[code_size++] = peek(r);
-	}
-	skip_space(r);
+	LG_TRY(lg_scan_quoted(scan, code, sizeof(code), &code_size));
 	for (int i = 0; i < 3; i++)
 	{
 		if (i > 0)
-		{
-			if (peek(r) != 'x')
-				return bad_text(r, "\"x\"");
-			r->pos++;
-		}
-		LG_TRY(read_number(r, &n[i]));
+			LG_TRY(lg_scan_need(scan, "x"));
+		LG_TRY(lg_scan_whole(scan, 0, INT32_MAX, &side[i]));
 	}
-	skip_space(r);
-	if (peek(r) >= '0' && peek(r) <= '9')
-		LG_TRY(read_number(r, &n[3]));
-	skip_space(r);
-	LG_TRY(box_size(n[0], n[1], n[2], "box", &box, r->err));
-	return box_set_add(env, value, size, code, code_size, &box, (int32_t) n[3], r->err);
+	lg_scan_space(scan);
+	if (lg_scan_peek(scan) >= '0' && lg_scan_peek(scan) <= '9')
+		LG_TRY(lg_scan_whole(scan, 0, INT32_MAX, &max_g));
+	LG_TRY(box_size(side[0], side[1], side[2], "box", &box, scan->err));
+	return box_set_add(env, value, size, code, code_size, &box, (int32_t) max_g, scan->err);
 }
 
 LgStatus
 box_set_parse(const LgEnv *env, const char *text, size_t text_size, void **value, size_t *size, LgError *err)
 {
-	Reader		r = {text, text_size, 0, err};
+	LgScan		scan = lg_scan(text, text_size, "box_class_set",
+							   "A class is written like \"S\" 640x380x80 25000; a \";\" separates two.", err);
 
 	*value = NULL;
-	skip_space(&r);
-	for (;;)
-	{
-		LG_TRY(read_class(env, &r, value, size));
-		if (r.pos == r.size)
-			return LG_OK;
-		if (peek(&r) != ';')
-			return bad_text(&r, "\";\" or the end");
-		r.pos++;
-		skip_space(&r);
-	}
+	do
+		LG_TRY(read_class(env, &scan, value, size));
+	while (lg_scan_accept(&scan, ";"));
+	return lg_scan_need_or_end(&scan, ";");
 }

@@ -2,9 +2,8 @@
  * site_coverage.c
  *		How well demand is served: see site_coverage.h.
  */
+#include "core/lg_scan.h"
 #include "core/site_coverage.h"
-
-#include <stdlib.h>
 
 #define UNIT 1e6				/* weights and distances in millionths */
 #define MAX_AMOUNT 4e12			/* of a weight or a distance */
@@ -326,72 +325,81 @@ coverage_print(const LgEnv *env, const void *value, size_t size, char **out, LgE
 	return LG_OK;
 }
 
-typedef struct Scanner
+/* A whole number of at most 38 digits that is not negative. */
+static LgStatus
+read_sum(LgScan *scan, CoverageSum * sum)
 {
 	const char *start;
-	const char *next;
-	bool		bad;
-} Scanner;
 
-static void
-scan_char(Scanner *s, char c)
-{
-	while (*s->next == ' ')
-		s->next++;
-	if (*s->next == c)
-		s->next++;
-	else
-		s->bad = true;
-}
-
-/* A whole number of at most 38 digits that is not negative. */
-static CoverageSum
-scan_sum(Scanner *s)
-{
-	CoverageSum sum = 0;
-	int			digits = 0;
-
-	while (*s->next == ' ')
-		s->next++;
-	for (; *s->next >= '0' && *s->next <= '9' && digits < 38; digits++)
-		sum = sum * 10 + (*s->next++ - '0');
-	if (digits == 0 || (*s->next >= '0' && *s->next <= '9'))
-		s->bad = true;
-	return sum;
-}
-
-static int64_t
-scan_int64(Scanner *s)
-{
-	CoverageSum sum = scan_sum(s);
-
-	if (sum > INT64_MAX)
-		s->bad = true;
-	return (int64_t) sum;
-}
-
-static double
-scan_float8(Scanner *s)
-{
-	char	   *rest;
-	double		value;
-
-	while (*s->next == ' ')
-		s->next++;
-	value = strtod(s->next, &rest);
-	if (rest == s->next || !(value >= 0.0) || isinf(value))
-		s->bad = true;
-	s->next = rest;
-	return value;
+	lg_scan_space(scan);
+	start = scan->next;
+	for (*sum = 0; lg_scan_peek(scan) >= '0' && lg_scan_peek(scan) <= '9' && scan->next - start <= 38; scan->next++)
+	{
+		if (scan->next - start < 38)
+			*sum = *sum * 10 + (*scan->next - '0');
+	}
+	if (scan->next > start && scan->next - start <= 38)
+		return LG_OK;
+	scan->next = start;
+	return lg_scan_expected(scan, "a whole number of at most 38 digits");
 }
 
 static LgStatus
-bad_text(const Scanner *s, LgError *err)
+read_amount(LgScan *scan, double *amount)
 {
-	lg_fail(err, LG_BAD_TEXT, "invalid input syntax for type site_coverage_summary");
-	lg_detail(err, "The text cannot be read from position %zu on.", (size_t) (s->next - s->start) + 1);
-	lg_hint(err, "Values of this type come from site_coverage_agg; they are not written by hand.");
-	return LG_BAD_TEXT;
+	const char *start;
+
+	lg_scan_space(scan);
+	start = scan->next;
+	LG_TRY(lg_scan_float8(scan, amount));
+	if (*amount >= 0.0)
+		return LG_OK;
+	scan->next = start;
+	return lg_scan_expected(scan, "a number of at least 0");
+}
+
+static LgStatus
+read_head(LgScan *scan, CoverageHead *head)
+{
+	int64_t		format;
+
+	memset(head, 0, sizeof(*head));
+	LG_TRY(lg_scan_whole(scan, COVERAGE_FORMAT, COVERAGE_FORMAT, &format));
+	LG_TRY(lg_scan_whole(scan, 0, INT64_MAX, &head->rows));
+	LG_TRY(read_sum(scan, &head->demand));
+	LG_TRY(read_sum(scan, &head->unserved));
+	LG_TRY(read_sum(scan, &head->moment));
+	LG_TRY(lg_scan_whole(scan, 0, INT64_MAX, &head->at_zero));
+	return read_amount(scan, &head->max);
+}
+
+static LgStatus
+read_bands(LgScan *scan, double *band, CoverageSum * covered, uint32_t *bands)
+{
+	LG_TRY(lg_scan_need(scan, "{"));
+	for (*bands = 0; *bands < COVERAGE_MAX_BANDS && !lg_scan_accept(scan, "}"); (*bands)++)
+	{
+		LG_TRY(read_amount(scan, &band[*bands]));
+		LG_TRY(lg_scan_need(scan, ":"));
+		LG_TRY(read_sum(scan, &covered[*bands]));
+	}
+	return *bands < COVERAGE_MAX_BANDS ? LG_OK : lg_scan_need(scan, "}");
+}
+
+static LgStatus
+read_bucket(const LgEnv *env, LgScan *scan, void **value, size_t *size)
+{
+	Coverage	coverage;
+	int64_t		at;
+	int64_t		weight;
+
+	LG_TRY(lg_scan_whole(scan, -4000, 4000, &at));
+	LG_TRY(lg_scan_need(scan, ":"));
+	LG_TRY(lg_scan_whole(scan, 0, INT64_MAX, &weight));
+	LG_TRY(reserve_buckets(env, value, size, (int32_t) at, (int32_t) at, scan->err));
+	coverage_view(*value, &coverage);
+	coverage.bucket[at - coverage.head->first_bucket] = weight;
+	return LG_OK;
 }
 
 /* Everything that must hold of a value whose numbers came from outside. */
@@ -414,60 +422,28 @@ is_consistent(const Coverage *c)
 LgStatus
 coverage_parse(const LgEnv *env, const char *input, void **value, size_t *size, LgError *err)
 {
-	Scanner		s = {input, input, false};
+	static const char hint[] = "Values of this type come from site_coverage_agg; they are not written by hand.";
+	LgScan		scan = lg_scan(input, strlen(input), "site_coverage_summary", hint, err);
 	CoverageHead head;
 	double		band[COVERAGE_MAX_BANDS];
 	CoverageSum covered[COVERAGE_MAX_BANDS];
-	uint32_t	bands = 0;
 	Coverage	coverage;
 
-	memset(&head, 0, sizeof(head));
-	if (scan_int64(&s) != COVERAGE_FORMAT)
-		s.bad = true;
-	head.rows = scan_int64(&s);
-	head.demand = scan_sum(&s);
-	head.unserved = scan_sum(&s);
-	head.moment = scan_sum(&s);
-	head.at_zero = scan_int64(&s);
-	head.max = scan_float8(&s);
-	scan_char(&s, '{');
-	while (!s.bad && *s.next != '}' && bands < COVERAGE_MAX_BANDS)
-	{
-		band[bands] = scan_float8(&s);
-		scan_char(&s, ':');
-		covered[bands++] = scan_sum(&s);
-	}
-	scan_char(&s, '}');
-	scan_char(&s, '{');
-	if (s.bad)
-		return bad_text(&s, err);
-	LG_TRY(coverage_create(env, band, bands, value, size, err));
-	head.bands = bands;
+	LG_TRY(read_head(&scan, &head));
+	LG_TRY(read_bands(&scan, band, covered, &head.bands));
+	LG_TRY(coverage_create(env, band, head.bands, value, size, err));
 	coverage_view(*value, &coverage);
 	*coverage.head = head;
-	memcpy(coverage.covered, covered, bands * sizeof(CoverageSum));
-	while (!s.bad && *s.next != '}')
-	{
-		bool		negative;
-		int64_t		at;
-		int64_t		weight;
-
-		while (*s.next == ' ')
-			s.next++;
-		negative = *s.next == '-';
-		s.next += negative;
-		at = scan_int64(&s);
-		scan_char(&s, ':');
-		weight = scan_int64(&s);
-		if (s.bad || at > 4000)
-			return bad_text(&s, err);
-		at = negative ? -at : at;
-		LG_TRY(reserve_buckets(env, value, size, (int32_t) at, (int32_t) at, err));
-		coverage_view(*value, &coverage);
-		coverage.bucket[at - coverage.head->first_bucket] = weight;
-	}
-	scan_char(&s, '}');
-	if (s.bad || *s.next != '\0' || !is_consistent(&coverage))
-		return bad_text(&s, err);
-	return LG_OK;
+	memcpy(coverage.covered, covered, head.bands * sizeof(CoverageSum));
+	LG_TRY(lg_scan_need(&scan, "{"));
+	while (!lg_scan_accept(&scan, "}"))
+		LG_TRY(read_bucket(env, &scan, value, size));
+	LG_TRY(lg_scan_end(&scan));
+	coverage_view(*value, &coverage);
+	if (is_consistent(&coverage))
+		return LG_OK;
+	lg_fail(err, LG_BAD_TEXT, "invalid input syntax for type site_coverage_summary");
+	lg_detail(err, "The numbers contradict each other.");
+	lg_hint(err, "%s", hint);
+	return LG_BAD_TEXT;
 }

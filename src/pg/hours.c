@@ -5,7 +5,6 @@
 #include "pg/compat.h"
 
 #include "common/hashfn.h"
-#include "libpq/pqformat.h"
 #include "catalog/pg_type.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
@@ -15,6 +14,7 @@
 #include "pg/env.h"
 #include "pg/hours.h"
 #include "pg/json_arg.h"
+#include "pg/text_io.h"
 
 #define HOURS_WIRE_VERSION 1
 
@@ -73,14 +73,7 @@ PG_FUNCTION_INFO_V1(logistics_opening_hours_in);
 Datum
 logistics_opening_hours_in(PG_FUNCTION_ARGS)
 {
-	char	   *text = PG_GETARG_CSTRING(0);
-	LgEnv		env = lg_env(CurrentMemoryContext);
-	LgError		err;
-	void	   *value;
-	size_t		size;
-
-	LG_CALL_SOFT(hours_parse(&env, text, strlen(text), &value, &size, &err), err, fcinfo);
-	PG_RETURN_POINTER(lg_seal_varlena(value, size));
+	return lg_text_in(fcinfo, hours_parse);
 }
 
 /* The normalised text stands at the end of the value. */
@@ -105,30 +98,15 @@ Datum
 logistics_opening_hours_send(PG_FUNCTION_ARGS)
 {
 	HoursRaw	raw = hours_raw_arg(fcinfo, 0);
-	StringInfoData buf;
 
-	pq_begintypsend(&buf);
-	pq_sendbyte(&buf, HOURS_WIRE_VERSION);
-	pq_sendtext(&buf, raw_text(&raw), raw.counts.text_size);
-	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
+	return lg_text_send(HOURS_WIRE_VERSION, raw_text(&raw), raw.counts.text_size);
 }
 
 PG_FUNCTION_INFO_V1(logistics_opening_hours_recv);
 Datum
 logistics_opening_hours_recv(PG_FUNCTION_ARGS)
 {
-	StringInfo	buf = (StringInfo) PG_GETARG_POINTER(0);
-	int			version = pq_getmsgbyte(buf);
-	char	   *text;
-	int			size;
-
-	if (version != HOURS_WIRE_VERSION)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-				 errmsg("unsupported version %d of external \"opening_hours\" value", version)));
-	text = pq_getmsgtext(buf, buf->len - buf->cursor, &size);
-
-	PG_RETURN_POINTER(hours_from_text(text, size));
+	return lg_text_recv(fcinfo, "opening_hours", HOURS_WIRE_VERSION, hours_parse);
 }
 
 /* ----------------------------------------------------------------------

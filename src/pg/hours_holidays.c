@@ -5,7 +5,6 @@
 #include "pg/compat.h"
 
 #include "catalog/pg_type.h"
-#include "libpq/pqformat.h"
 #include "utils/builtins.h"
 #include "utils/date.h"
 #include "utils/rangetypes.h"
@@ -14,6 +13,7 @@
 #include "pg/env.h"
 #include "pg/hours.h"
 #include "pg/rows.h"
+#include "pg/text_io.h"
 
 #define HOLIDAYS_WIRE_VERSION 1
 
@@ -25,27 +25,17 @@ PG_FUNCTION_INFO_V1(logistics_hours_holidays_in);
 Datum
 logistics_hours_holidays_in(PG_FUNCTION_ARGS)
 {
-	char	   *text = PG_GETARG_CSTRING(0);
-	LgEnv		env = lg_env(CurrentMemoryContext);
-	LgError		err;
-	void	   *value;
-	size_t		size;
-
-	LG_CALL_SOFT(holidays_parse(&env, text, strlen(text), &value, &size, &err), err, fcinfo);
-	PG_RETURN_POINTER(lg_seal_varlena(value, size));
+	return lg_text_in(fcinfo, holidays_parse);
 }
 
 static LgText
 holidays_text(FunctionCallInfo fcinfo)
 {
-	LgEnv	   *env = palloc(sizeof(LgEnv));
-	LgText text;
+	LgText		out = lg_text_begin();
 	LgError		err;
 
-	*env = lg_env(CurrentMemoryContext);
-	lg_text_init(&text, env);
-	LG_CALL(holidays_write(&text, lg_value_datum(PG_GETARG_DATUM(0), &hours_holidays_kind), &err), err);
-	return text;
+	LG_CALL(holidays_write(&out, lg_value_datum(PG_GETARG_DATUM(0), &hours_holidays_kind), &err), err);
+	return out;
 }
 
 PG_FUNCTION_INFO_V1(logistics_hours_holidays_out);
@@ -60,36 +50,16 @@ PG_FUNCTION_INFO_V1(logistics_hours_holidays_send);
 Datum
 logistics_hours_holidays_send(PG_FUNCTION_ARGS)
 {
-	LgText text = holidays_text(fcinfo);
-	StringInfoData buf;
+	LgText		out = holidays_text(fcinfo);
 
-	pq_begintypsend(&buf);
-	pq_sendbyte(&buf, HOLIDAYS_WIRE_VERSION);
-	pq_sendtext(&buf, text.data, text.size);
-	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
+	return lg_text_send(HOLIDAYS_WIRE_VERSION, out.data, out.size);
 }
 
 PG_FUNCTION_INFO_V1(logistics_hours_holidays_recv);
 Datum
 logistics_hours_holidays_recv(PG_FUNCTION_ARGS)
 {
-	StringInfo	buf = (StringInfo) PG_GETARG_POINTER(0);
-	int			version = pq_getmsgbyte(buf);
-	LgEnv		env = lg_env(CurrentMemoryContext);
-	LgError		err;
-	char	   *text;
-	int			text_size;
-	void	   *value;
-	size_t		size;
-
-	if (version != HOLIDAYS_WIRE_VERSION)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-				 errmsg("unsupported version %d of external \"hours_holidays\" value", version)));
-	text = pq_getmsgtext(buf, buf->len - buf->cursor, &text_size);
-
-	LG_CALL(holidays_parse(&env, text, text_size, &value, &size, &err), err);
-	PG_RETURN_POINTER(lg_seal_varlena(value, size));
+	return lg_text_recv(fcinfo, "hours_holidays", HOLIDAYS_WIRE_VERSION, holidays_parse);
 }
 
 /* ----------------------------------------------------------------------

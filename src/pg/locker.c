@@ -5,13 +5,13 @@
 #include "pg/compat.h"
 
 #include "catalog/pg_type.h"
-#include "libpq/pqformat.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 
 #include "pg/env.h"
 #include "pg/locker.h"
 #include "pg/rows.h"
+#include "pg/text_io.h"
 
 #define BOX_SET_WIRE_VERSION 1
 
@@ -28,33 +28,24 @@ PG_FUNCTION_INFO_V1(logistics_box_class_set_in);
 Datum
 logistics_box_class_set_in(PG_FUNCTION_ARGS)
 {
-	char	   *text = PG_GETARG_CSTRING(0);
-	LgEnv		env = lg_env(CurrentMemoryContext);
-	LgError		err;
-	void	   *value;
-	size_t		size;
-
-	LG_CALL_SOFT(box_set_parse(&env, text, strlen(text), &value, &size, &err), err, fcinfo);
-	PG_RETURN_POINTER(lg_seal_varlena(value, size));
+	return lg_text_in(fcinfo, box_set_parse);
 }
 
-static char *
+static LgText
 box_set_text(Datum datum)
 {
-	LgEnv		env = lg_env(CurrentMemoryContext);
-	LgText text;
+	LgText		out = lg_text_begin();
 	LgError		err;
 
-	lg_text_init(&text, &env);
-	LG_CALL(box_set_write(&text, lg_value_datum(datum, &box_set_kind), &err), err);
-	return text.data;
+	LG_CALL(box_set_write(&out, lg_value_datum(datum, &box_set_kind), &err), err);
+	return out;
 }
 
 PG_FUNCTION_INFO_V1(logistics_box_class_set_out);
 Datum
 logistics_box_class_set_out(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_CSTRING(box_set_text(PG_GETARG_DATUM(0)));
+	PG_RETURN_CSTRING(box_set_text(PG_GETARG_DATUM(0)).data);
 }
 
 /* Wire form: version byte, then the text. */
@@ -62,36 +53,16 @@ PG_FUNCTION_INFO_V1(logistics_box_class_set_send);
 Datum
 logistics_box_class_set_send(PG_FUNCTION_ARGS)
 {
-	char	   *text = box_set_text(PG_GETARG_DATUM(0));
-	StringInfoData buf;
+	LgText		out = box_set_text(PG_GETARG_DATUM(0));
 
-	pq_begintypsend(&buf);
-	pq_sendbyte(&buf, BOX_SET_WIRE_VERSION);
-	pq_sendtext(&buf, text, strlen(text));
-	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
+	return lg_text_send(BOX_SET_WIRE_VERSION, out.data, out.size);
 }
 
 PG_FUNCTION_INFO_V1(logistics_box_class_set_recv);
 Datum
 logistics_box_class_set_recv(PG_FUNCTION_ARGS)
 {
-	StringInfo	buf = (StringInfo) PG_GETARG_POINTER(0);
-	int			version = pq_getmsgbyte(buf);
-	LgEnv		env = lg_env(CurrentMemoryContext);
-	LgError		err;
-	char	   *text;
-	int			text_size;
-	void	   *value;
-	size_t		size;
-
-	if (version != BOX_SET_WIRE_VERSION)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-				 errmsg("unsupported version %d of external \"box_class_set\" value", version)));
-	text = pq_getmsgtext(buf, buf->len - buf->cursor, &text_size);
-
-	LG_CALL(box_set_parse(&env, text, text_size, &value, &size, &err), err);
-	PG_RETURN_POINTER(lg_seal_varlena(value, size));
+	return lg_text_recv(fcinfo, "box_class_set", BOX_SET_WIRE_VERSION, box_set_parse);
 }
 
 /* ----------------------------------------------------------------------

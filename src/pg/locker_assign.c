@@ -8,7 +8,6 @@
 #include "catalog/pg_type.h"
 #include "executor/executor.h"
 #include "funcapi.h"
-#include "libpq/pqformat.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
@@ -19,6 +18,7 @@
 #include "pg/geo_arg.h"
 #include "pg/locker.h"
 #include "pg/rows.h"
+#include "pg/text_io.h"
 
 #define LOCKER_INDEX_WIRE_VERSION 1
 
@@ -61,28 +61,18 @@ finished_index(Datum datum)
 static LgText
 locker_index_text(Datum datum)
 {
-	LgEnv	   *env = palloc(sizeof(LgEnv));
-	LgText text;
+	LgText		out = lg_text_begin();
 	LgError		err;
 
-	*env = lg_env(CurrentMemoryContext);
-	lg_text_init(&text, env);
-	LG_CALL(locker_index_write(&text, finished_index(datum), &err), err);
-	return text;
+	LG_CALL(locker_index_write(&out, finished_index(datum), &err), err);
+	return out;
 }
 
 PG_FUNCTION_INFO_V1(logistics_locker_index_in);
 Datum
 logistics_locker_index_in(PG_FUNCTION_ARGS)
 {
-	char	   *text = PG_GETARG_CSTRING(0);
-	LgEnv		env = lg_env(CurrentMemoryContext);
-	LgError		err;
-	void	   *value;
-	size_t		size;
-
-	LG_CALL_SOFT(locker_index_parse(&env, text, strlen(text), &value, &size, &err), err, fcinfo);
-	PG_RETURN_POINTER(lg_seal_varlena(value, size));
+	return lg_text_in(fcinfo, locker_index_parse);
 }
 
 PG_FUNCTION_INFO_V1(logistics_locker_index_out);
@@ -97,36 +87,16 @@ PG_FUNCTION_INFO_V1(logistics_locker_index_send);
 Datum
 logistics_locker_index_send(PG_FUNCTION_ARGS)
 {
-	LgText text = locker_index_text(PG_GETARG_DATUM(0));
-	StringInfoData buf;
+	LgText		out = locker_index_text(PG_GETARG_DATUM(0));
 
-	pq_begintypsend(&buf);
-	pq_sendbyte(&buf, LOCKER_INDEX_WIRE_VERSION);
-	pq_sendtext(&buf, text.data, text.size);
-	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
+	return lg_text_send(LOCKER_INDEX_WIRE_VERSION, out.data, out.size);
 }
 
 PG_FUNCTION_INFO_V1(logistics_locker_index_recv);
 Datum
 logistics_locker_index_recv(PG_FUNCTION_ARGS)
 {
-	StringInfo	buf = (StringInfo) PG_GETARG_POINTER(0);
-	int			version = pq_getmsgbyte(buf);
-	LgEnv		env = lg_env(CurrentMemoryContext);
-	LgError		err;
-	char	   *text;
-	int			text_size;
-	void	   *value;
-	size_t		size;
-
-	if (version != LOCKER_INDEX_WIRE_VERSION)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-				 errmsg("unsupported version %d of external \"locker_index\" value", version)));
-	text = pq_getmsgtext(buf, buf->len - buf->cursor, &text_size);
-
-	LG_CALL(locker_index_parse(&env, text, text_size, &value, &size, &err), err);
-	PG_RETURN_POINTER(lg_seal_varlena(value, size));
+	return lg_text_recv(fcinfo, "locker_index", LOCKER_INDEX_WIRE_VERSION, locker_index_parse);
 }
 
 /* ----------------------------------------------------------------------

@@ -6,7 +6,6 @@
 
 #include "catalog/pg_type.h"
 #include "funcapi.h"
-#include "libpq/pqformat.h"
 #include "utils/builtins.h"
 #include "utils/rangetypes.h"
 #include "utils/timestamp.h"
@@ -15,6 +14,7 @@
 #include "core/locker_log.h"
 #include "pg/env.h"
 #include "pg/rows.h"
+#include "pg/text_io.h"
 #include "pg/value_cache.h"
 
 #define LOCKER_LOG_WIRE_VERSION 1
@@ -37,25 +37,15 @@ PG_FUNCTION_INFO_V1(logistics_locker_log_in);
 Datum
 logistics_locker_log_in(PG_FUNCTION_ARGS)
 {
-	char	   *text = PG_GETARG_CSTRING(0);
-	LgEnv		env = lg_env(CurrentMemoryContext);
-	LgError		err;
-	void	   *value;
-	size_t		size;
-
-	LG_CALL_SOFT(log_parse(&env, text, strlen(text), &value, &size, &err), err, fcinfo);
-	PG_RETURN_POINTER(lg_seal_varlena(value, size));
+	return lg_text_in(fcinfo, log_parse);
 }
 
 static LgText
 log_text(Datum datum)
 {
-	LgEnv	   *env = palloc(sizeof(LgEnv));
-	LgText		out;
+	LgText		out = lg_text_begin();
 	LgError		err;
 
-	*env = lg_env(CurrentMemoryContext);
-	lg_text_init(&out, env);
 	LG_CALL(log_write(&out, lg_value_datum(datum, &locker_log_kind), &err), err);
 	return out;
 }
@@ -73,35 +63,15 @@ Datum
 logistics_locker_log_send(PG_FUNCTION_ARGS)
 {
 	LgText		out = log_text(PG_GETARG_DATUM(0));
-	StringInfoData buf;
 
-	pq_begintypsend(&buf);
-	pq_sendbyte(&buf, LOCKER_LOG_WIRE_VERSION);
-	pq_sendtext(&buf, out.data, out.size);
-	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
+	return lg_text_send(LOCKER_LOG_WIRE_VERSION, out.data, out.size);
 }
 
 PG_FUNCTION_INFO_V1(logistics_locker_log_recv);
 Datum
 logistics_locker_log_recv(PG_FUNCTION_ARGS)
 {
-	StringInfo	buf = (StringInfo) PG_GETARG_POINTER(0);
-	int			version = pq_getmsgbyte(buf);
-	LgEnv		env = lg_env(CurrentMemoryContext);
-	LgError		err;
-	char	   *text;
-	int			text_size;
-	void	   *value;
-	size_t		size;
-
-	if (version != LOCKER_LOG_WIRE_VERSION)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-				 errmsg("unsupported version %d of external \"locker_log\" value", version)));
-	text = pq_getmsgtext(buf, buf->len - buf->cursor, &text_size);
-
-	LG_CALL(log_parse(&env, text, text_size, &value, &size, &err), err);
-	PG_RETURN_POINTER(lg_seal_varlena(value, size));
+	return lg_text_recv(fcinfo, "locker_log", LOCKER_LOG_WIRE_VERSION, log_parse);
 }
 
 /* ----------------------------------------------------------------------

@@ -6,7 +6,6 @@
 
 #include "catalog/pg_type.h"
 #include "funcapi.h"
-#include "libpq/pqformat.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 
@@ -15,6 +14,7 @@
 #include "pg/json_arg.h"
 #include "pg/matrix.h"
 #include "pg/rows.h"
+#include "pg/text_io.h"
 
 #define MATRIX_WIRE_VERSION 1
 #define FIRST_LOG_BYTES 8000
@@ -108,27 +108,17 @@ PG_FUNCTION_INFO_V1(logistics_cost_matrix_in);
 Datum
 logistics_cost_matrix_in(PG_FUNCTION_ARGS)
 {
-	char	   *string = PG_GETARG_CSTRING(0);
-	LgEnv		env = lg_env(CurrentMemoryContext);
-	LgError		err;
-	void	   *value;
-	size_t		size;
-
-	LG_CALL_SOFT(matrix_from_text(&env, string, strlen(string), &value, &size, &err), err, fcinfo);
-	PG_RETURN_POINTER(lg_seal_varlena(value, size));
+	return lg_text_in(fcinfo, matrix_from_text);
 }
 
 static LgText
 print_matrix(Datum datum)
 {
 	struct varlena *value = PG_DETOAST_DATUM(datum);
-	LgEnv	   *env = palloc(sizeof(LgEnv));
+	LgText		out = lg_text_begin();
 	LgError		err;
-	LgText		out;
 
-	*env = lg_env(CurrentMemoryContext);
-	lg_text_init(&out, env);
-	LG_CALL(matrix_to_text(env, value, VARSIZE(value), &out, &err), err);
+	LG_CALL(matrix_to_text(out.env, value, VARSIZE(value), &out, &err), err);
 	return out;
 }
 
@@ -145,34 +135,15 @@ Datum
 logistics_cost_matrix_send(PG_FUNCTION_ARGS)
 {
 	LgText		out = print_matrix(PG_GETARG_DATUM(0));
-	StringInfoData buf;
 
-	pq_begintypsend(&buf);
-	pq_sendbyte(&buf, MATRIX_WIRE_VERSION);
-	pq_sendtext(&buf, out.data, out.size);
-	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
+	return lg_text_send(MATRIX_WIRE_VERSION, out.data, out.size);
 }
 
 PG_FUNCTION_INFO_V1(logistics_cost_matrix_recv);
 Datum
 logistics_cost_matrix_recv(PG_FUNCTION_ARGS)
 {
-	StringInfo	buf = (StringInfo) PG_GETARG_POINTER(0);
-	LgEnv		env = lg_env(CurrentMemoryContext);
-	LgError		err;
-	int			version = pq_getmsgbyte(buf);
-	int			length;
-	char	   *string;
-	void	   *value;
-	size_t		size;
-
-	if (version != MATRIX_WIRE_VERSION)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-				 errmsg("unsupported version %d of external \"cost_matrix\" value", version)));
-	string = pq_getmsgtext(buf, buf->len - buf->cursor, &length);
-	LG_CALL(matrix_from_text(&env, string, length, &value, &size, &err), err);
-	PG_RETURN_POINTER(lg_seal_varlena(value, size));
+	return lg_text_recv(fcinfo, "cost_matrix", MATRIX_WIRE_VERSION, matrix_from_text);
 }
 
 /* ----------------------------------------------------------------------

@@ -7,7 +7,6 @@
 
 #include "access/tupmacs.h"
 #include "catalog/pg_type.h"
-#include "libpq/pqformat.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/multirangetypes.h"
@@ -20,6 +19,7 @@
 #include "pg/matrix.h"
 #include "pg/numeric_arg.h"
 #include "pg/route.h"
+#include "pg/text_io.h"
 
 #define ROUTE_WIRE_VERSION 1
 
@@ -46,13 +46,10 @@ static LgText
 print_value(Datum datum, bool is_vehicle)
 {
 	struct varlena *value = PG_DETOAST_DATUM(datum);
-	LgEnv	   *env = palloc(sizeof(LgEnv));
+	LgText		out = lg_text_begin();
 	LgError		err;
-	LgText		out;
 	RouteStop	stop;
 
-	*env = lg_env(CurrentMemoryContext);
-	lg_text_init(&out, env);
 	if (is_vehicle)
 		LG_CALL(route_vehicle_to_text(lg_value_datum(PointerGetDatum(value), &route_vehicle_kind), &out, &err), err);
 	else
@@ -61,30 +58,6 @@ print_value(Datum datum, bool is_vehicle)
 		LG_CALL(route_stop_to_text(&stop, &out, &err), err);
 	}
 	return out;
-}
-
-/* Wire form of both: a version byte and the text form, which is exact. */
-static Datum
-send_value(LgText out)
-{
-	StringInfoData buf;
-
-	pq_begintypsend(&buf);
-	pq_sendbyte(&buf, ROUTE_WIRE_VERSION);
-	pq_sendtext(&buf, out.data, out.size);
-	return PointerGetDatum(pq_endtypsend(&buf));
-}
-
-static char *
-receive_text(StringInfo buf, const char *type_name, int *size)
-{
-	int			version = pq_getmsgbyte(buf);
-
-	if (version != ROUTE_WIRE_VERSION)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-				 errmsg("unsupported version %d of external \"%s\" value", version, type_name)));
-	return pq_getmsgtext(buf, buf->len - buf->cursor, size);
 }
 
 /* A stop has no fingerprint, only its length. */
@@ -120,7 +93,9 @@ PG_FUNCTION_INFO_V1(logistics_route_stop_send);
 Datum
 logistics_route_stop_send(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_DATUM(send_value(print_value(PG_GETARG_DATUM(0), false)));
+	LgText		out = print_value(PG_GETARG_DATUM(0), false);
+
+	return lg_text_send(ROUTE_WIRE_VERSION, out.data, out.size);
 }
 
 PG_FUNCTION_INFO_V1(logistics_route_stop_recv);
@@ -130,7 +105,7 @@ logistics_route_stop_recv(PG_FUNCTION_ARGS)
 	LgEnv		env = lg_env(CurrentMemoryContext);
 	LgError		err;
 	int			length;
-	char	   *string = receive_text((StringInfo) PG_GETARG_POINTER(0), "route_stop", &length);
+	char	   *string = lg_recv_text((StringInfo) PG_GETARG_POINTER(0), "route_stop", ROUTE_WIRE_VERSION, &length);
 	void	   *value;
 	size_t		size;
 
@@ -142,14 +117,7 @@ PG_FUNCTION_INFO_V1(logistics_route_vehicle_in);
 Datum
 logistics_route_vehicle_in(PG_FUNCTION_ARGS)
 {
-	char	   *string = PG_GETARG_CSTRING(0);
-	LgEnv		env = lg_env(CurrentMemoryContext);
-	LgError		err;
-	void	   *value;
-	size_t		size;
-
-	LG_CALL_SOFT(route_vehicle_from_text(&env, string, strlen(string), &value, &size, &err), err, fcinfo);
-	PG_RETURN_POINTER(lg_seal_varlena(value, size));
+	return lg_text_in(fcinfo, route_vehicle_from_text);
 }
 
 PG_FUNCTION_INFO_V1(logistics_route_vehicle_out);
@@ -163,22 +131,16 @@ PG_FUNCTION_INFO_V1(logistics_route_vehicle_send);
 Datum
 logistics_route_vehicle_send(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_DATUM(send_value(print_value(PG_GETARG_DATUM(0), true)));
+	LgText		out = print_value(PG_GETARG_DATUM(0), true);
+
+	return lg_text_send(ROUTE_WIRE_VERSION, out.data, out.size);
 }
 
 PG_FUNCTION_INFO_V1(logistics_route_vehicle_recv);
 Datum
 logistics_route_vehicle_recv(PG_FUNCTION_ARGS)
 {
-	LgEnv		env = lg_env(CurrentMemoryContext);
-	LgError		err;
-	int			length;
-	char	   *string = receive_text((StringInfo) PG_GETARG_POINTER(0), "route_vehicle", &length);
-	void	   *value;
-	size_t		size;
-
-	LG_CALL(route_vehicle_from_text(&env, string, length, &value, &size, &err), err);
-	PG_RETURN_POINTER(lg_seal_varlena(value, size));
+	return lg_text_recv(fcinfo, "route_vehicle", ROUTE_WIRE_VERSION, route_vehicle_from_text);
 }
 
 /* ----------------------------------------------------------------------

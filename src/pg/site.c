@@ -11,6 +11,7 @@
 #include "pg/geo_arg.h"
 #include "pg/rows.h"
 #include "pg/site.h"
+#include "pg/text_io.h"
 
 #define SITE_INDEX_WIRE_VERSION 1
 
@@ -33,14 +34,7 @@ PG_FUNCTION_INFO_V1(logistics_site_index_in);
 Datum
 logistics_site_index_in(PG_FUNCTION_ARGS)
 {
-	char	   *text = PG_GETARG_CSTRING(0);
-	LgEnv		env = lg_env(CurrentMemoryContext);
-	LgError		err;
-	void	   *value;
-	size_t		size;
-
-	LG_CALL_SOFT(site_index_parse(&env, text, strlen(text), &value, &size, &err), err, fcinfo);
-	PG_RETURN_POINTER(lg_seal_varlena(value, size));
+	return lg_text_in(fcinfo, site_index_parse);
 }
 
 PG_FUNCTION_INFO_V1(logistics_site_index_out);

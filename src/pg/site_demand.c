@@ -10,6 +10,7 @@
 #include "pg/env.h"
 #include "pg/geo_arg.h"
 #include "pg/site_choice.h"
+#include "pg/text_io.h"
 
 #define SITE_DEMAND_WIRE_VERSION 1
 
@@ -32,14 +33,7 @@ PG_FUNCTION_INFO_V1(logistics_site_demand_in);
 Datum
 logistics_site_demand_in(PG_FUNCTION_ARGS)
 {
-	char	   *text = PG_GETARG_CSTRING(0);
-	LgEnv		env = lg_env(CurrentMemoryContext);
-	LgError		err;
-	void	   *value;
-	size_t		size;
-
-	LG_CALL_SOFT(site_demand_parse(&env, text, strlen(text), &value, &size, &err), err, fcinfo);
-	PG_RETURN_POINTER(lg_seal_varlena(value, size));
+	return lg_text_in(fcinfo, site_demand_parse);
 }
 
 PG_FUNCTION_INFO_V1(logistics_site_demand_out);

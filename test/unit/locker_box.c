@@ -295,6 +295,34 @@ assignment_refuses_nonsense(void)
 	CHECK_FAILS(assign_add(&env, &value, &size, &p, &err), LG_BAD_ARGUMENT, err, "priority");
 }
 
+/* The longest codes there may be are read back, and no identifier is bent to fit. */
+static void
+text_at_the_limits(void)
+{
+	static const char *const bad[] = {
+		"\"S\" 640x380x80 | 9223372036854775808 25 54 1", "\"S\" 640x380x80 | -9223372036854775809 25 54 1",
+		"\"S\" 640x380x80 | 1 25 54 2147483648", "\"S\" 640x380x80 | 1 25 54 -1"
+	};
+	LgEnv		env = unit_env();
+	char		code[SITE_MAX_CODE_BYTES + 1];
+	char		input[400];
+	LgError		err;
+	void	   *value;
+	size_t		size;
+
+	memset(code, 'A', sizeof(code));
+	for (int over = 0; over < 2; over++)
+	{
+		snprintf(input, sizeof(input), "\"%.*s\" 640x380x80", BOX_MAX_CODE + over, code);
+		CHECK_INT(box_set_parse(&env, input, strlen(input), &value, &size, &err), over ? LG_BAD_TEXT : LG_OK);
+		snprintf(input, sizeof(input), "\"S\" 640x380x80 | \"%.*s\" 25 54 1", SITE_MAX_CODE_BYTES + over, code);
+		CHECK_INT(locker_index_parse(&env, input, strlen(input), &value, &size, &err), over ? LG_BAD_TEXT : LG_OK);
+	}
+	for (size_t i = 0; i < LG_COUNT(bad); i++)
+		CHECK_FAILS(locker_index_parse(&env, bad[i], strlen(bad[i]), &value, &size, &err), LG_BAD_TEXT, err,
+					"a whole number");
+}
+
 int
 main(void)
 {
@@ -304,5 +332,6 @@ main(void)
 	UNIT_RUN(index_round_trips);
 	UNIT_RUN(assignment_keeps_to_its_limits);
 	UNIT_RUN(assignment_refuses_nonsense);
+	UNIT_RUN(text_at_the_limits);
 	return unit_done();
 }

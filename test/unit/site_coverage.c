@@ -158,6 +158,11 @@ bad_input_is_refused(void)
 	CHECK_FAILS(coverage_parse(&env, "1 1 1 0 0 0 0 {} {}", &value, &size, &err), LG_BAD_TEXT, err, "coverage");
 	CHECK_FAILS(coverage_parse(&env, "2 0 0 0 0 0 0 {} {}", &value, &size, &err), LG_BAD_TEXT, err, "coverage");
 	CHECK_OK(coverage_parse(&env, "1 0 0 0 0 0 0 {} {}", &value, &size, &err), err);
+	CHECK_FAILS(coverage_parse(&env, "1 0 100000000000000000000000000000000000000 0 0 0 0 {} {}", &value, &size, &err),
+				LG_BAD_TEXT, err, "a whole number of at most 38 digits at position 5");
+	CHECK_FAILS(coverage_parse(&env, "1 0 0 0 0 0 -1 {} {}", &value, &size, &err), LG_BAD_TEXT, err, "at least 0 at position 13");
+	CHECK_FAILS(coverage_parse(&env, "1 0 0 0 0 0 0 {} {4001:0}", &value, &size, &err), LG_BAD_TEXT, err, "from -4000 to 4000");
+	CHECK_FAILS(coverage_parse(&env, "1 1 1 9 0 0 0 {} {}", &value, &size, &err), LG_BAD_TEXT, err, "contradict");
 }
 
 /* A total that does not fit is an error, not a wrong number. */

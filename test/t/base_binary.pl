@@ -1,0 +1,38 @@
+# The binary form of types that travel as a version byte and their text: COPY
+# gives the same value back, and another version is refused.
+use strict;
+use warnings;
+use LogisticsTest;
+use Test::More;
+
+my %value = (
+	opening_hours => 'Mo-Fr 09:00-18:00',
+	hours_holidays => '"DE-BW" PH 2025-01-06 "Epiphany"',
+	box_class_set => '"S" 640x380x80 25000; "a ""b""" 640x410x380',
+	locker_index => '"S" 640x380x80 25000 | 1 25.28 54.68 3; 2 25.3 54.7 0',
+	cost_matrix => '{1,2} seconds {{0,-},{1,0}} metres {{0,-},{1,0}}',
+	route_stop => 'id=1',
+	locker_log => '"P1" deposit 2025-03-01T10:00:00Z; "P1" pickup 2025-03-02T08:15:30.25Z',
+);
+my $db = new_database('base_binary');
+my $file = "/tmp/logistics_binary.$$";
+
+for my $type (sort keys %value)
+{
+	sql($db, "CREATE TABLE $type AS SELECT '$value{$type}'::$type AS v", "COPY $type TO '$file' (FORMAT binary)");
+	is(sql($db, "CREATE TABLE again (LIKE $type)", "COPY again FROM '$file' (FORMAT binary)",
+			"SELECT a.v::text = b.v::text FROM $type a, again b"),
+		't', "$type comes back");
+
+	# 19 bytes of header, 2 of the count of columns, 4 of the length
+	open my $out, '+<:raw', $file or die "$file: $!";
+	seek $out, 25, 0;
+	print $out "\x07";
+	close $out;
+	like(sql_error($db, "COPY again FROM '$file' (FORMAT binary)"),
+		qr/22P03.*unsupported version 7 of external "$type" value/s, "version 7 of $type is refused");
+	sql($db, "DROP TABLE again");
+	unlink $file;
+}
+drop_database($db);
+done_testing();
