@@ -663,7 +663,7 @@ kpi_from_bytes(const LgEnv *env, const KpiType *type, const void *data, size_t l
 			   size_t *size, LgError *err)
 {
 	Bytes		b = {type, data, (const unsigned char *) data + length, err};
-	unsigned	__int128 number;
+	unsigned	__int128 number = 0;
 	int			head[5];
 	Content		content;
 

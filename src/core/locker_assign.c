@@ -417,6 +417,21 @@ solve(Builder *b, AssignPolicy policy)
 	return LG_OK;
 }
 
+/* A state may have been made by hand: nothing in it is a subscript unchecked. */
+static LgStatus
+verify_index(const LockerIndex *index, LgError *err)
+{
+	size_t		counts = (size_t) index->sites.n * index->classes.count;
+
+	LG_TRY(site_index_verify(&index->sites, err));
+	for (size_t i = 0; i < counts; i++)
+	{
+		if (index->free[i] < 0)
+			return corrupted(err);
+	}
+	return LG_OK;
+}
+
 LgStatus
 assign_solve(const LgEnv *env, const void *value, size_t size, AssignResults *results, LgError *err)
 {
@@ -432,10 +447,12 @@ assign_solve(const LgEnv *env, const void *value, size_t size, AssignResults *re
 	b.options = &head->options;
 	index = assign_index(value, &index_size);
 	LG_TRY(locker_index_open(index, index_size, &results->index, err));
+	LG_TRY(verify_index(&results->index, err));
 	LG_TRY(lg_alloc_array(env, (size_t) head->count + 1, sizeof(AssignResult), &results->rows, err));
 	for (uint64_t at = head->first; at < head->used; n++)
 	{
 		if (n == head->count || !read_record(value, at, &results->rows[n].parcel, &at) ||
+			results->rows[n].parcel.class < ASSIGN_NO_CLASS ||
 			results->rows[n].parcel.class >= (int) results->index.classes.count)
 			return corrupted(err);
 		results->rows[n].locker = SITE_NONE;

@@ -130,6 +130,7 @@ extern LgStatus site_rows_append(const LgEnv *env, void **value, size_t *size,
 extern LgStatus site_index_build(const LgEnv *env, const void *rows, size_t rows_size,
 								 void **value, size_t *size, LgError *err);
 extern LgStatus site_index_open(const void *value, size_t size, SiteIndex *index, LgError *err);
+extern LgStatus site_index_verify(const SiteIndex *index, LgError *err);
 extern void site_index_row(const SiteIndex *index, uint32_t position, SiteRow *row);
 extern const char *site_kind_name(SiteKind kind);
 extern LgStatus site_kind_parse(const char *name, size_t size, SiteKind *kind, LgError *err);
