@@ -669,7 +669,8 @@ read_by_json_c(JsonReader *reader, const LgEnv *env, const JsonDoc *doc, LgError
 	if (tokener == NULL)
 		return lg_fail(err, LG_NO_MEMORY, "out of memory");
 	reader->tokener = tokener;
-	json_tokener_set_flags(tokener, JSON_TOKENER_STRICT | JSON_TOKENER_VALIDATE_UTF8);
+	/* strictness is the scan's: json-c's differs between versions, as to long integers */
+	json_tokener_set_flags(tokener, JSON_TOKENER_VALIDATE_UTF8);
 	while (done < doc->source_size && (done == 0 || json_tokener_get_error(tokener) == json_tokener_continue))
 	{
 		size_t		piece = doc->source_size - done < FEED_BYTES ? doc->source_size - done : FEED_BYTES;
