@@ -106,8 +106,8 @@ transition(FunctionCallInfo fcinfo, bool points)
 	RouteCall	call;
 	Route		route = {0};
 
-	if (!AggCheckCallContext(fcinfo, &context))
-		elog(ERROR, "aggregate function called in non-aggregate context");
+	lg_check_aggregate(fcinfo);
+	AggCheckCallContext(fcinfo, &context);
 	if (PG_ARGISNULL(2))
 	{							/* an outer join without a stop */
 		if (state == NULL)
