@@ -1,0 +1,32 @@
+# Receive functions of every type against damaged buffers: none crashes, what is
+# accepted is a value that comes back the same, what is refused blames the data.
+# LG_LONG=1 (make check-recv) makes it a million buffers for each type.
+use strict;
+use warnings;
+use LogisticsTest;
+use Test::More;
+
+my $module = "$ENV{LG_ROOT}/build/module/recv_mutator";
+plan skip_all => 'build/module/recv_mutator.so has not been built' unless -e "$module.so";
+my $count = $ENV{LG_RECV_BUFFERS} // ($ENV{LG_LONG} ? 1_000_000 : $ENV{LG_SLOW_SERVER} ? 2_000 : 20_000);
+my $db = new_database('base_recv');
+run_command('psql', '-qX', '-v', 'ON_ERROR_STOP=1', '-d', $db, '-f', "$ENV{LG_ROOT}/test/tools/values.sql");
+sql($db, "CREATE FUNCTION recv_mutate(type oid, seeds bytea[], count bigint, seed bigint, OUT accepted bigint, OUT unread bigint, OUT refused bigint)
+	LANGUAGE c STRICT AS '$module', 'recv_mutate'");
+
+# Every type that the extension brings has a receive function, and is tried.
+my @types = split /\n/, sql($db, <<'SQL');
+SELECT t.typname FROM pg_type t JOIN pg_depend d ON d.classid = 'pg_type'::regclass AND d.objid = t.oid AND d.deptype = 'e'
+JOIN pg_extension e ON e.oid = d.refobjid AND e.extname = 'logistics' WHERE t.typtype = 'b' AND t.typcategory <> 'A' ORDER BY 1
+SQL
+cmp_ok(scalar(@types), '>=', 22, 'all types are there');
+
+for my $type (grep { !$ENV{LG_RECV_TYPE} || $_ =~ $ENV{LG_RECV_TYPE} } @types)
+{
+	my ($accepted, $unread, $refused) = split /\|/, sql($db,
+		"SELECT m.* FROM (SELECT array_agg(${type}_send(v)) AS seeds FROM value_$type) s, recv_mutate('$type'::regtype, seeds, $count, 1) m");
+	ok($accepted + $unread + $refused == $count && $refused > 0, "$type: $count buffers, $refused refused");
+	cmp_ok($accepted, '>', 0, "$type: $accepted accepted, each comes back the same");
+}
+drop_database($db);
+done_testing();
