@@ -24,12 +24,11 @@ place(FuzzBytes *bytes)
 	int32_t		style = fuzz_below(bytes, 3);
 	int32_t		x = fuzz_below(bytes, 16);
 	int32_t		y = fuzz_below(bytes, 16);
+	GeoPoint	town = {13.4 + x * 0.01, 52.5 + y * 0.01};
+	GeoPoint	antimeridian = {x % 2 == 0 ? 180.0 - x * 0.1 : -180.0 + x * 0.1, y - 8.0};
+	GeoPoint	poles = {x * 22.5 - 180.0, y == 0 ? -90.0 : 90.0 - (y - 1) * 0.5};
 
-	if (style == 0)
-		return (GeoPoint) {13.4 + x * 0.01, 52.5 + y * 0.01};
-	if (style == 1)
-		return (GeoPoint) {x % 2 == 0 ? 180.0 - x * 0.1 : -180.0 + x * 0.1, y - 8.0};
-	return (GeoPoint) {x * 22.5 - 180.0, y == 0 ? -90.0 : 90.0 - (y - 1) * 0.5};
+	return style == 0 ? town : style == 1 ? antimeridian : poles;
 }
 
 static int
@@ -128,7 +127,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	FUZZ_CHECK(site_rows_create(&env, SITE_HAS_FLAGS | SITE_HAS_WEIGHT, &value, &value_size, &err) == LG_OK);
 	for (int32_t i = 0; i < n; i++)
 	{
-		rows[i] = (SiteRow) {.point = place(&bytes), .id = i * 37 % 101};
+		memset(&rows[i], 0, sizeof(rows[i]));
+		rows[i].point = place(&bytes);
+		rows[i].id = i * 37 % 101;
 		rows[i].flags = (uint64_t) fuzz_below(&bytes, 8);
 		rows[i].weight = fuzz_below(&bytes, 10);
 		FUZZ_CHECK(site_rows_add(&env, &value, &value_size, &rows[i], &err) == LG_OK);
