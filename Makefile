@@ -7,6 +7,8 @@
 #   make docs                                 writes the output of every example
 #   make format, make format-check            layout of the C sources
 #   make fuzz TIME=seconds, make fuzz-smoke   every input and solver under libFuzzer
+#   make check-faults, make soak TIME=7200     killed, out of memory, disk full; hours of calls
+#   make check-coverage                       lines of src/ that tests run
 #   make check-recv                           a million damaged buffers for every type
 #   make unit-asan                            core under sanitizers
 #   make check-pg PGVERSION=17                the suite on another PostgreSQL
@@ -113,6 +115,24 @@ fuzz-merge: $(FUZZ_TARGETS)
 .PHONY: check-recv
 check-recv:
 	@LG_LONG=1 $(MAKE) -s --no-print-directory check TOPIC=base_recv LG_KINDS=tap
+
+# ----------------------------------------------------------------------
+# faults, at length (in check: a short version); hours of mixed calls
+# ----------------------------------------------------------------------
+.PHONY: check-faults soak
+check-faults:
+	@LG_LONG=1 $(MAKE) -s --no-print-directory check TOPIC=faults LG_KINDS=tap
+
+soak: packages-check
+	@$(MAKE) -s --no-print-directory stage
+	@test/tools/soak $(or $(TIME),7200)
+
+# ----------------------------------------------------------------------
+# lines of src/ that the tests run, by lcov
+# ----------------------------------------------------------------------
+.PHONY: check-coverage
+check-coverage: packages-check
+	@test/tools/coverage
 
 # ----------------------------------------------------------------------
 # sanitizers: core under ASan and UBSan, without a server

@@ -45,7 +45,7 @@ sub long_statements
 		[ 'site_demand_agg', 'SELECT site_demand_count(site_demand_agg(id, geom, parcels)) FROM place, generate_series(1, 2)' ],
 		[ 'site_choose_median', 'SELECT count(*) FROM dem, few, site_choose_median(demand, sites, 10, max_iterations => 20000000)' ],
 		[ 'site_choose_coverage', 'SELECT count(*) FROM dem, few, site_choose_coverage(demand, sites, 10, 30000, max_iterations => 20000000)' ],
-		[ 'site_choose_set_cover', 'SELECT count(*) FROM dem, net, site_choose_set_cover(demand, sites, 30000, max_iterations => 10000000)' ],
+		[ 'site_choose_set_cover', 'SELECT count(*) FROM dem, few, site_choose_set_cover(demand, sites, 100000, max_iterations => 1000000)' ],
 		[ 'site_choose_center', 'SELECT count(*) FROM dem, few, site_choose_center(demand, sites, 8, max_iterations => 10000000)' ],
 		[ 'site_choose_market_share', 'SELECT count(*) FROM dem, few, site_choose_market_share(demand, sites, 8, max_iterations => 10000000)' ],
 		[ 'site_allocate', 'SELECT count(*) FROM dem, net, site_allocate(demand, sites), generate_series(1, 10)' ],
@@ -60,7 +60,7 @@ sub long_statements
 		[ 'kpi_sketch', q{SELECT count(*) FROM (SELECT kpi_sketch_agg(id::numeric * g) AS k FROM place, generate_series(1, 5) g GROUP BY id % 50) x WHERE k::text::kpi_sketch IS NOT NULL} ],
 		[ 'cost_matrix_agg', 'SELECT matrix_info(cost_matrix_agg(a::bigint, b::bigint, 1::float8)) FROM generate_series(1, 500) a, generate_series(1, 500) b' ],
 		[ 'cost_matrix text', 'SELECT length(m::text::cost_matrix::text) FROM road' ],
-		[ 'matrix_triangles', 'SELECT matrix_triangles(m) FROM road, generate_series(1, 10)' ],
+		[ 'matrix_triangles', 'SELECT matrix_triangles(m) FROM road, generate_series(1, 3)' ],
 		[ 'route_evaluate', 'SELECT sum((route_evaluate(v, stops, m)).cost) FROM tour, road, generate_series(1, 30)' ],
 		[ 'route_allocate', q{SELECT count(*) FROM tour, road, route_allocate(v, stops[1:15], m, method => 'shapley', samples => 400)} ]);
 }
