@@ -61,7 +61,7 @@ $(UNIT)/obj/%.o: src/core/%.c $(wildcard src/core/*.h)
 	$(CC) $(UNIT_CFLAGS) -c -o $@ $<
 
 # kinds of tests that `make check` runs; see test/run-all
-LG_KINDS     ?= format unit fuzz regress pgtap tap docs
+LG_KINDS     ?= format unit fuzz regress pgtap tap docs coverage
 
 .PHONY: unit check
 unit: $(UNIT_PROGRAMS)
