@@ -259,3 +259,22 @@ recv_mutate(PG_FUNCTION_ARGS)
 	result[2] = Int64GetDatum(t.refused);
 	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(tupdesc), result, isnull)));
 }
+
+/* recv_text(type oid, buffer bytea) -> text: one buffer received, and printed */
+PG_FUNCTION_INFO_V1(recv_text);
+Datum
+recv_text(PG_FUNCTION_ARGS)
+{
+	bytea	   *bytes = PG_GETARG_BYTEA_PP(1);
+	Oid			receive;
+	Oid			output;
+	Oid			param;
+	bool		varlena;
+	StringInfoData buf;
+
+	getTypeBinaryInputInfo(PG_GETARG_OID(0), &receive, &param);
+	getTypeOutputInfo(PG_GETARG_OID(0), &output, &varlena);
+	initStringInfo(&buf);
+	appendBinaryStringInfo(&buf, VARDATA_ANY(bytes), VARSIZE_ANY_EXHDR(bytes));
+	PG_RETURN_TEXT_P(cstring_to_text(OidOutputFunctionCall(output, OidReceiveFunctionCall(receive, &buf, param, -1))));
+}

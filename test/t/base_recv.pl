@@ -28,5 +28,16 @@ for my $type (grep { !$ENV{LG_RECV_TYPE} || $_ =~ $ENV{LG_RECV_TYPE} } @types)
 	ok($accepted + $unread + $refused == $count && $refused > 0, "$type: $count buffers, $refused refused");
 	cmp_ok($accepted, '>', 0, "$type: $accepted accepted, each comes back the same");
 }
+
+# what was found by this, each once
+sql($db, "CREATE FUNCTION recv_text(type oid, buffer bytea) RETURNS text LANGUAGE c STRICT AS '$module', 'recv_text'");
+my $empty_sites = sql($db, q{SELECT recv_text('site_index'::regtype, '\x011f00000000')});
+is(sql($db, "SELECT '$empty_sites'::site_index::text"), $empty_sites, 'an empty site_index is the same in text');
+is(sql($db, "SELECT encode(site_index_send('$empty_sites'), 'hex')"), '011e00000000', 'and has no codes');
+my $empty_demand = sql($db, q{SELECT recv_text('site_demand'::regtype, '\x01060000000000000000')});
+is(sql($db, "SELECT encode(site_demand_send('$empty_demand'), 'hex')"), '01050000000000000000', 'an empty site_demand by costs has no codes');
+like(sql_error($db, q{SELECT recv_text('site_demand'::regtype, '\x0106ddff13ffffff0000')}), qr/22P03.*has -\d+ rows/s, 'fewer rows than none are refused');
+like(sql_error($db, q{SELECT recv_text('kpi_delivery'::regtype, overlay(b PLACING '\x453152' FROM position('\x455552'::bytea IN b))) FROM kpi_delivery_send(kpi_delivery_rule(currency => 'EUR')) b}),
+	qr/parameter "currency" of a kpi_delivery is out of range/, 'a currency of other than capital letters is refused');
 drop_database($db);
 done_testing();
