@@ -115,14 +115,14 @@ fuzz-merge: $(FUZZ_TARGETS)
 # ----------------------------------------------------------------------
 .PHONY: check-recv
 check-recv:
-	@LG_LONG=1 $(MAKE) -s --no-print-directory check TOPIC=base_recv LG_KINDS=tap
+	@LG_LONG=1 VERBOSE=1 $(MAKE) -s --no-print-directory check TOPIC=base_recv LG_KINDS=tap
 
 # ----------------------------------------------------------------------
 # faults, at length (in check: a short version); hours of mixed calls
 # ----------------------------------------------------------------------
 .PHONY: check-faults soak
 check-faults:
-	@LG_LONG=1 $(MAKE) -s --no-print-directory check TOPIC=faults LG_KINDS=tap
+	@LG_LONG=1 VERBOSE=1 $(MAKE) -s --no-print-directory check TOPIC=faults LG_KINDS=tap
 
 soak: packages-check
 	@$(MAKE) -s --no-print-directory stage
