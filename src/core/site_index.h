@@ -184,6 +184,7 @@ extern LgStatus site_index_parse(const LgEnv *env, const char *text, size_t text
 								 void **value, size_t *size, LgError *err);
 
 /* Searching (site_search.c).  need: flag bits that must all be set. */
+extern int	site_compare_ids(const SiteIndex *index, uint32_t a, uint32_t b);
 extern LgStatus site_check_distance(double distance_m, const char *name, LgError *err);
 extern uint32_t site_nearest(const SiteIndex *index, GeoPoint at, double max_m, uint64_t need,
 							 double *distance_m);

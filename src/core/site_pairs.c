@@ -173,7 +173,17 @@ typedef struct Nearest2
 	const uint8_t *allowed;
 	uint32_t	position[2];
 	double		chord2[2];
+	double		bound2;			/* none beyond this is as near as the second */
 } Nearest2;
+
+/* Is site a nearer than the one in a slot?  Within a micrometre the smaller identifier is. */
+static bool
+goes_before(const Nearest2 *s, double chord2, uint32_t a, int slot)
+{
+	if (fabs(sqrt(chord2) - sqrt(s->chord2[slot])) > 1e-6 || s->position[slot] == SITE_NONE)
+		return chord2 < s->chord2[slot];
+	return site_compare_ids(s->index, a, s->position[slot]) < 0;
+}
 
 static void
 nearest2_leaf(Nearest2 *s, uint32_t leaf)
@@ -183,21 +193,19 @@ nearest2_leaf(Nearest2 *s, uint32_t leaf)
 	for (uint32_t i = site_leaf_start(s->index, leaf); i < hi; i++)
 	{
 		double		chord2 = geo_chord2(s->at, &s->index->xyz[i]);
+		int			slot = 1;
 
-		if (chord2 >= s->chord2[1] || (s->allowed != NULL && !s->allowed[i]))
+		if (chord2 > s->bound2 || (s->allowed != NULL && !s->allowed[i]) || !goes_before(s, chord2, i, 1))
 			continue;
-		if (chord2 < s->chord2[0])
+		if (goes_before(s, chord2, i, 0))
 		{
 			s->chord2[1] = s->chord2[0];
 			s->position[1] = s->position[0];
-			s->chord2[0] = chord2;
-			s->position[0] = i;
+			slot = 0;
 		}
-		else
-		{
-			s->chord2[1] = chord2;
-			s->position[1] = i;
-		}
+		s->chord2[slot] = chord2;
+		s->position[slot] = i;
+		s->bound2 = s->chord2[1] + CHORD_SLACK_M * (s->chord2[1] * 1e-3 + 1e3);
 	}
 }
 
@@ -224,19 +232,19 @@ nearest2_node(Nearest2 *s, uint32_t node, double cell2, double *offset2)
 	nearest2_node(s, 2 * node + 1 + right, cell2, offset2);
 	saved = offset2[axis];
 	cell2 += fmax(cut2 - saved, 0.0);
-	if (cell2 > s->chord2[1])
+	if (cell2 > s->bound2)
 		return;
 	offset2[axis] = fmax(cut2, saved);
 	nearest2_node(s, 2 * node + 2 - right, cell2, offset2);
 	offset2[axis] = saved;
 }
 
-/* The two nearest allowed sites by chord; SITE_NONE and INFINITY for none. */
+/* The two nearest allowed sites by chord, then identifier; SITE_NONE and INFINITY for none. */
 void
 site_pairs_nearest2(const SiteIndex *index, const GeoXyz *at, const uint8_t *allowed,
 					uint32_t *position, double *chord2)
 {
-	Nearest2	s = {index, at, allowed, {SITE_NONE, SITE_NONE}, {INFINITY, INFINITY}};
+	Nearest2	s = {index, at, allowed, {SITE_NONE, SITE_NONE}, {INFINITY, INFINITY}, INFINITY};
 	double		offset2[3];
 
 	if (index->n > 0)

@@ -449,8 +449,8 @@ search_within(const SiteIndex *index, GeoPoint at, uint64_t need, double bound2,
 }
 
 /* Compares identifiers of two positions. */
-static int
-compare_ids(const SiteIndex *index, uint32_t a, uint32_t b)
+int
+site_compare_ids(const SiteIndex *index, uint32_t a, uint32_t b)
 {
 	SiteRow		left;
 	SiteRow		right;
@@ -487,7 +487,7 @@ tie_break_visit(WithinSearch *search, uint32_t position, double chord2)
 
 	(void) chord2;
 	if (t->best == SITE_NONE || um < t->best_um ||
-		(um == t->best_um && compare_ids(t->index, position, t->best) < 0))
+		(um == t->best_um && site_compare_ids(t->index, position, t->best) < 0))
 	{
 		t->best = position;
 		t->best_um = um;
@@ -642,7 +642,7 @@ compare_hits(const void *left, const void *right, void *context)
 
 	if (um_a != um_b)
 		return um_a < um_b ? -1 : 1;
-	return compare_ids(context, a->position, b->position);
+	return site_compare_ids(context, a->position, b->position);
 }
 
 /* All sites with the flags at most radius_m away, nearest first. */
