@@ -15,6 +15,9 @@
  *	int64[]			numbers: breaks, cells, rows, dated rates
  *	uint16[]		lists of charges, hash tables of row names
  *	char[]			strings, found by TariffStr
+ *	TariffAtom[], TariffItem[], TariffCut[]
+ *					the plan: conditions, charges and adjustments once more, as
+ *					bit masks, for totals (tariff_plan.h)
  *
  * Amounts and quantities count millionths, rates (percentages and unit
  * prices) count billionths; products are int128 and rounded once.
@@ -25,6 +28,7 @@
 #include "core/decimal.h"
 #include "core/json_doc.h"
 #include "core/lg_value.h"
+#include "core/tariff_plan.h"
 
 #define TARIFF_MAGIC LG_MAGIC('T', 'F')
 #define TARIFF_FORMAT 1
@@ -270,6 +274,7 @@ typedef struct TariffTax
 {
 	TariffStr	code;
 	int64_t		rate;
+	uint64_t	charges;		/* of the plan: those that have it */
 } TariffTax;
 
 typedef struct TariffMin
@@ -348,6 +353,13 @@ typedef struct TariffHead
 	uint32_t	numbers_at;
 	uint32_t	lists_at;
 	uint32_t	chars_at;
+	uint32_t	n_atoms;
+	uint32_t	n_items;		/* as charges, or 0: no plan */
+	uint32_t	n_cuts;
+	uint32_t	atoms_at;
+	uint32_t	items_at;
+	uint32_t	cuts_at;
+	TariffSets	sets;
 } TariffHead;
 
 /* An opened tariff. */
@@ -366,13 +378,19 @@ typedef struct TariffView
 	const int64_t *numbers;
 	const uint16_t *lists;
 	const char *chars;
+	const TariffAtom *atoms;
+	const TariffItem *items;
+	const TariffCut *cuts;
 	uint64_t	fingerprint;
 	int64_t		line_unit;		/* lines are multiples of this many millionths */
 	LgInt128	line_divisor;	/* the same with 17 decimals */
+	int64_t		whole_divisor;	/* in units */
 	uint32_t	stages;			/* bits 1 << TariffStage of the reductions there are */
 	bool		needs_sides;
 	bool		needs_volume;
 	bool		whole_dim;		/* sides, divisor and dimensional weight are whole units */
+	bool		quick_sides;	/* measured by tariff_measure_quickly() */
+	bool		quick_cents;	/* lines are rounded to cents, half up */
 	uint16_t	early_end;		/* after the last charge that is not late */
 	uint16_t	late_start;		/* the first late charge */
 	uint8_t		n_measured;		/* measured facts that are looked at */
@@ -409,6 +427,19 @@ tariff_same(const char *a, const char *b, size_t size)
 	return true;
 }
 
+/* Zones and countries are short: one multiplication is enough for them. */
+static inline uint32_t
+tariff_name_hash(const char *name, size_t size)
+{
+	uint64_t	word = 0;
+
+	if (size > sizeof(word))
+		return (uint32_t) lg_hash64(name, size, 0);
+	for (size_t i = 0; i < size; i++)
+		word = word << 8 | (unsigned char) name[i];
+	return (uint32_t) ((word + size) * UINT64_C(0x9E3779B97F4A7C15) >> 32);
+}
+
 /* ----------------------------------------------------------------------
  * questions and answers
  * ----------------------------------------------------------------------
@@ -417,7 +448,7 @@ tariff_same(const char *a, const char *b, size_t size)
 /* One fact; facts of a question stand in the slots of the tariff. */
 typedef struct TariffFact
 {
-	int64_t		number;			/* millionths, day, or flag */
+	int64_t		number;			/* millionths, day, or flag; TARIFF_NONE unless known */
 	const char *string;
 	uint32_t	size;
 	bool		known;
@@ -493,6 +524,12 @@ typedef struct TariffMeasure
 } TariffMeasure;
 
 extern void tariff_ask_init(const TariffView *tariff, TariffAsk *ask);
+
+/*
+ * The total alone, the short way: false where the tariff, the question or an
+ * answer that is an error needs tariff_price().
+ */
+extern bool tariff_total(const TariffView *tariff, TariffAsk *ask, int64_t *total);
 extern LgStatus tariff_price(const TariffView *tariff, TariffAsk *ask, TariffBill *bill, LgError *err);
 
 static inline void
@@ -529,6 +566,15 @@ extern int	tariff_find_charge(const TariffView *tariff, const char *code, size_t
 /* tariff_measure.c */
 extern LgStatus tariff_measure_piece(const TariffView *tariff, TariffAsk *ask, const TariffPiece *piece, bool all,
 									 TariffMeasure *measure, LgError *err);
+extern bool tariff_measure_quickly(const TariffView *tariff, TariffAsk *ask, const TariffPiece *piece);
+
+/* tariff_price.c */
+extern bool tariff_round_total(const TariffHead *head, int64_t total, int64_t *rounded);
+extern bool tariff_in_free_period(const TariffView *tariff, const TariffFact *facts, const TariffAdjust *adjust);
+
+/* tariff_open.c, tariff_plan.c: what is not in the document, but follows from it */
+extern void tariff_derive(TariffView *view);
+extern void tariff_make_plan(const TariffView *tariff, TariffPlan *plan);
 
 /* tariff_when.c: 0 false, 1 not known, 2 true */
 extern int	tariff_node_holds(const TariffView *tariff, const TariffFact *facts, uint32_t node);
@@ -572,6 +618,8 @@ extern LgStatus tariff_price_usage(const TariffView *tariff, const TariffCharge 
 extern LgStatus tariff_round_line(const TariffView *tariff, LgInt128 exact, int64_t *amount, LgError *err);
 extern LgStatus tariff_index_rate(const TariffView *tariff, const TariffFact *facts, uint16_t index,
 								  int64_t *rate, LgError *err);
+extern bool tariff_table_amount(const TariffView *tariff, const TariffCharge *charge, bool even,
+								const TariffFact *facts, int64_t *amount);
 extern int	tariff_find_row(const TariffView *tariff, const TariffCharge *charge, const char *key, size_t size);
 
 /* tariff_explain.c */
@@ -599,7 +647,6 @@ extern const char *const tariff_type_words[TARIFF_FLAG + 1];
 extern int	tariff_minor_digits(const char *currency);
 extern TariffType tariff_builtin_type(TariffBuiltin builtin);
 extern TariffBuiltin tariff_builtin(const char *name, size_t size);
-extern uint32_t tariff_name_hash(const char *name, size_t size);
 extern bool tariff_day_parse(const char *date, size_t size, int64_t *day);
 extern void tariff_day_print(int64_t day, char *out);	/* at most 32 bytes */
 extern int64_t tariff_day_add(int64_t day, int months, int days);

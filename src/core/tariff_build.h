@@ -33,6 +33,9 @@ typedef struct TariffBuild
 	TariffPool	numbers;
 	TariffPool	lists;
 	TariffPool	chars;
+	TariffPool	atoms;
+	TariffPool	items;
+	TariffPool	cuts;
 	const JsonNode **charge_nodes;	/* for messages about charges */
 	uint32_t	n_codes;		/* charges in the document; the first count of charges are
 								 * compiled */

@@ -716,6 +716,36 @@ compile_document(TariffBuild *build)
 	return require == NULL ? LG_OK : compile_require(build, require);
 }
 
+/* The plan, from sections that are complete but have no place yet. */
+static LgStatus
+compile_plan(TariffBuild *build)
+{
+	TariffHead *head = &build->head;
+	TariffView	view = {.head = head,.charges = build->charges.data,.adjusts = build->adjusts.data,
+		.features = build->features.data,.nodes = build->nodes.data,.tiers = build->tiers.data,
+		.taxes = build->taxes.data,.numbers = build->numbers.data,.lists = build->lists.data,
+	.chars = build->chars.data};
+	TariffPlan	plan;
+	void	   *copy;
+
+	head->n_charges = build->charges.count;
+	head->n_adjusts = build->adjusts.count;
+	head->n_nodes = build->nodes.count;
+	head->n_taxes = build->taxes.count;
+	tariff_derive(&view);
+	tariff_make_plan(&view, &plan);
+	head->sets = plan.sets;
+	for (uint32_t i = 0; i < plan.n_taxes; i++)
+		TARIFF_AT(build, taxes, TariffTax, i)->charges = plan.taxes[i];
+	LG_TRY(tariff_grow(build, &build->atoms, plan.n_atoms, &copy));
+	memcpy(copy, plan.atoms, plan.n_atoms * sizeof(TariffAtom));
+	LG_TRY(tariff_grow(build, &build->items, plan.n_items, &copy));
+	memcpy(copy, plan.items, plan.n_items * sizeof(TariffItem));
+	LG_TRY(tariff_grow(build, &build->cuts, plan.n_cuts, &copy));
+	memcpy(copy, plan.cuts, plan.n_cuts * sizeof(TariffCut));
+	return LG_OK;
+}
+
 /* Copies one section to its place. */
 static bool
 place_section(const TariffPool *pool, size_t *end, uint32_t *count, uint32_t *at)
@@ -744,7 +774,9 @@ lay_out(TariffBuild *build, void **value, size_t *size)
 		{&build->tiers, &head->n_tiers, &head->tiers_at}, {&build->keys, &head->n_keys, &head->keys_at},
 		{&build->mins, &head->n_mins, &head->mins_at}, {&build->indexes, &head->n_indexes, &head->indexes_at},
 		{&build->taxes, &head->n_taxes, &head->taxes_at}, {&build->numbers, &head->n_numbers, &head->numbers_at},
-		{&build->lists, &head->n_lists, &head->lists_at}, {&build->chars, &head->n_chars, &head->chars_at}
+		{&build->lists, &head->n_lists, &head->lists_at}, {&build->chars, &head->n_chars, &head->chars_at},
+		{&build->atoms, &head->n_atoms, &head->atoms_at}, {&build->items, &head->n_items, &head->items_at},
+		{&build->cuts, &head->n_cuts, &head->cuts_at}
 	};
 	size_t		end = sizeof(LgValueHeader) + sizeof(TariffHead);
 	char	   *made;
@@ -786,10 +818,14 @@ tariff_compile(const LgEnv *env, const JsonDoc *doc, void **value, size_t *size,
 	build.numbers.element = sizeof(int64_t);
 	build.lists.element = sizeof(uint16_t);
 	build.chars.element = 1;
+	build.atoms.element = sizeof(TariffAtom);
+	build.items.element = sizeof(TariffItem);
+	build.cuts.element = sizeof(TariffCut);
 	build.head.dim_when = -1;
 	for (int i = 0; i < TARIFF_BUILTINS; i++)
 		build.head.slot[i] = TARIFF_NO_SLOT;
 	LG_TRY(lg_alloc_array(env, TARIFF_MAX_CHARGES, sizeof(JsonNode *), &build.charge_nodes, err));
 	LG_TRY(compile_document(&build));
+	LG_TRY(compile_plan(&build));
 	return lay_out(&build, value, size);
 }

@@ -343,6 +343,35 @@ find_break(const int64_t *breaks, uint32_t count, int64_t qty)
 	return low + (breaks[low] < qty ? 1 : 0);
 }
 
+/*
+ * The cell of a table where that is all there is to it: false for anything
+ * that needs rounding or a message.  Even breaks are multiples of the first.
+ */
+bool
+tariff_table_amount(const TariffView *tariff, const TariffCharge *charge, bool even, const TariffFact *facts,
+					int64_t *amount)
+{
+	const TariffFact *key = &facts[charge->key_slot];
+	int64_t		qty = facts[charge->qty_slot].number;
+	const int64_t *breaks = &tariff->numbers[charge->breaks.at];
+	uint64_t	at;
+	int			row;
+
+	if (!key->known || qty < 0 || qty > TARIFF_MAX_QTY)
+		return false;
+	if (!even)
+		at = find_break(breaks, charge->breaks.count, qty);
+	else if (breaks[0] == DECIMAL_MICRO)	/* a constant divides at once */
+		at = ((uint64_t) qty + (qty == 0) - 1) / DECIMAL_MICRO;
+	else
+		at = ((uint64_t) qty + (qty == 0) - 1) / (uint64_t) breaks[0];
+	row = tariff_find_row(tariff, charge, key->string, key->size);
+	if (row < 0 || at >= charge->breaks.count)
+		return false;
+	*amount = tariff->numbers[charge->cells_at + (size_t) row * charge->breaks.count + at];
+	return *amount != TARIFF_NONE && (tariff->line_unit == CENT ? *amount % CENT == 0 : *amount % tariff->line_unit == 0);
+}
+
 static LgStatus
 price_table(const TariffView *tariff, const TariffFact *key, const TariffCharge *charge, TariffLine *line, LgError *err)
 {

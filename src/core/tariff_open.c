@@ -276,7 +276,10 @@ find_sections(const char *value, size_t size, TariffView *view)
 		{&view->taxes, head->n_taxes, head->taxes_at, sizeof(TariffTax)},
 		{&view->numbers, head->n_numbers, head->numbers_at, sizeof(int64_t)},
 		{&view->lists, head->n_lists, head->lists_at, sizeof(uint16_t)},
-		{&view->chars, head->n_chars, head->chars_at, 1}
+		{&view->chars, head->n_chars, head->chars_at, 1},
+		{&view->atoms, head->n_atoms, head->atoms_at, sizeof(TariffAtom)},
+		{&view->items, head->n_items, head->items_at, sizeof(TariffItem)},
+		{&view->cuts, head->n_cuts, head->cuts_at, sizeof(TariffCut)}
 	};
 
 	for (size_t i = 0; i < LG_COUNT(sections); i++)
@@ -291,8 +294,8 @@ find_sections(const char *value, size_t size, TariffView *view)
 }
 
 /* What the evaluation would otherwise find out for every row. */
-static void
-derive(TariffView *view)
+void
+tariff_derive(TariffView *view)
 {
 	const TariffHead *head = view->head;
 
@@ -325,8 +328,33 @@ derive(TariffView *view)
 	view->whole_dim = head->divisor > 0 && head->divisor % DECIMAL_MICRO == 0 &&
 		head->dim_round.step > 0 && head->dim_round.step % DECIMAL_MICRO == 0 &&
 		head->dim_weight_round.step == DECIMAL_MICRO && tariff_step_modes[head->dim_weight_round.mode] == DECIMAL_CEIL;
+	view->whole_divisor = head->divisor / DECIMAL_MICRO;
+	view->quick_sides = head->dim_when < 0 && !view->needs_volume && head->dim_round.step == DECIMAL_MICRO &&
+		tariff_step_modes[head->dim_round.mode] == DECIMAL_CEIL &&
+		(head->divisor > 0 ? view->whole_dim : head->billable != TARIFF_BILL_DIM);
+	view->quick_cents = view->line_unit == 10000 && head->mode == DECIMAL_HALF_UP;
 	for (int i = TARIFF_LONGEST; i < TARIFF_BUILTINS; i++)
 		view->needs_sides = view->needs_sides || head->slot[i] != TARIFF_NO_SLOT;
+}
+
+/* The plan must be the one that follows from the rest. */
+static bool
+plan_ok(const TariffView *view)
+{
+	const TariffHead *head = view->head;
+	TariffPlan	plan;
+
+	tariff_make_plan(view, &plan);
+	for (uint32_t i = 0; i < plan.n_taxes; i++)
+	{
+		if (plan.taxes[i] != view->taxes[i].charges)
+			return false;
+	}
+	return head->n_atoms == plan.n_atoms && head->n_items == plan.n_items && head->n_cuts == plan.n_cuts &&
+		memcmp(&head->sets, &plan.sets, sizeof(plan.sets)) == 0 &&
+		memcmp(view->atoms, plan.atoms, plan.n_atoms * sizeof(TariffAtom)) == 0 &&
+		memcmp(view->items, plan.items, plan.n_items * sizeof(TariffItem)) == 0 &&
+		memcmp(view->cuts, plan.cuts, plan.n_cuts * sizeof(TariffCut)) == 0;
 }
 
 LgStatus
@@ -344,8 +372,9 @@ tariff_open(const void *value, size_t size, void *view_out, LgError *err)
 		checker.head = view->head;
 		if (find_sections(value, size, view) && head_ok(&checker) && parts_ok(&checker))
 		{
-			derive(view);
-			return LG_OK;
+			tariff_derive(view);
+			if (plan_ok(view))
+				return LG_OK;
 		}
 	}
 	lg_fail(err, LG_CORRUPTED, "stored tariff is damaged");

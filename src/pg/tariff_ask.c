@@ -406,3 +406,33 @@ tariff_question_whole(FunctionCallInfo fcinfo, const TariffView *tariff, TariffQ
 	question->one.side_mm[1] = ask_whole_measure(fcinfo, ASK_WIDTH, "width_mm");
 	question->one.side_mm[2] = ask_whole_measure(fcinfo, ASK_HEIGHT, "height_mm");
 }
+
+/* Whole grams or millimetres as millionths. */
+static inline int64
+minor_measure(FunctionCallInfo fcinfo, int argno)
+{
+	return PG_ARGISNULL(argno) ? TARIFF_NONE : (int64) PG_GETARG_INT32(argno) * DECIMAL_MICRO;
+}
+
+/* The arguments of tariff_price_minor(): fewer, and plain. */
+void
+tariff_question_minor(FunctionCallInfo fcinfo, const TariffView *tariff, TariffQuestion *question)
+{
+	TariffAsk  *ask = &question->ask;
+
+	tariff_ask_init(tariff, ask);
+	ask_text(fcinfo, MINOR_ZONE, tariff, ask, TARIFF_ZONE);
+	ask_day(fcinfo, MINOR_SHIPPED_ON, tariff, ask);
+	if (!PG_ARGISNULL(MINOR_TIER))
+		tariff_set_number(tariff, ask, TARIFF_TIER, (int64) PG_GETARG_INT32(MINOR_TIER) * DECIMAL_MICRO);
+	if (!PG_ARGISNULL(MINOR_FLAGS))
+		tariff_question_flags(tariff, ask, PG_GETARG_DATUM(MINOR_FLAGS));
+	if (!PG_ARGISNULL(MINOR_FEATURES))
+		tariff_question_features(tariff, ask, PG_GETARG_DATUM(MINOR_FEATURES));
+	question->one.weight_g = minor_measure(fcinfo, MINOR_WEIGHT);
+	question->one.side_mm[0] = minor_measure(fcinfo, MINOR_LENGTH);
+	question->one.side_mm[1] = minor_measure(fcinfo, MINOR_WIDTH);
+	question->one.side_mm[2] = minor_measure(fcinfo, MINOR_HEIGHT);
+	ask->pieces = &question->one;
+	ask->n_pieces = 1;
+}
