@@ -344,15 +344,17 @@ tariff_measure_quickly(const TariffView *tariff, TariffAsk *ask, const TariffPie
 		return false;
 	actual = convert_weight(piece->weight_g, head->weight_unit);
 	billable = billed_actual(head, actual);
-	if (head->billable == TARIFF_BILL_DIM || (head->billable == TARIFF_BILL_MAX && dim > billable))
+	if (head->billable == TARIFF_BILL_MAX)
+		billable = larger(billable, dim);
+	else if (head->billable == TARIFF_BILL_DIM)
 		billable = dim;
 	tariff_set_number(tariff, ask, TARIFF_ACTUAL, actual);
 	tariff_set_number(tariff, ask, TARIFF_BILLABLE, billable);
 	for (uint32_t i = 0; i < head->n_mins; i++)
 	{
-		int64_t		least = tariff_holds(tariff, ask->facts, (int32_t) tariff->mins[i].when) == 2 ? tariff->mins[i].weight : 0;
+		int64_t		applies = tariff_holds(tariff, ask->facts, (int32_t) tariff->mins[i].when) == 2;
 
-		billable = larger(billable, least);
+		billable = larger(billable, tariff->mins[i].weight & -applies);
 		tariff_set_number(tariff, ask, TARIFF_BILLABLE, billable);
 	}
 	return true;

@@ -34,46 +34,55 @@ add_atom(const TariffNode *node, TariffPlan *plan)
 
 	if (!atom_of(node, &atom))
 		return 0;
-	while (i < plan->n_atoms && memcmp(&plan->atoms[i], &atom, sizeof(atom)) != 0)
+	while (i < plan->n_atoms && memcmp(&plan->atoms[i], &atom, offsetof(TariffAtom, enables)) != 0)
 		i++;
-	if (i == TARIFF_PLAN_MAX - 1)
+	if (i == TARIFF_PLAN_MAX)
 		return 0;
 	if (i == plan->n_atoms)
 		plan->atoms[plan->n_atoms++] = atom;
 	return TARIFF_BIT(i);
 }
 
-/* A condition: as sets of atoms, or else as the node it is. */
+/* A condition: as a set of atoms, or else as the node it is. */
 static TariffWhen
-plan_when(const TariffView *tariff, int32_t at, int32_t *asked, TariffPlan *plan)
+plan_when(const TariffView *tariff, int32_t at, TariffPlan *plan)
 {
-	TariffWhen	when = {.any = TARIFF_TRUE};
+	TariffWhen	when = {.node = -1,.test = TARIFF_TEST_NONE};
 	const TariffNode *node = at >= 0 ? &tariff->nodes[at] : NULL;
 	uint32_t	before = plan->n_atoms;
-	uint64_t	atoms = 0;
 	uint64_t	bit = 1;
 
-	*asked = -1;
 	if (node == NULL)
 		return when;
+	when.test = node->op == TARIFF_ALL ? TARIFF_TEST_ALL : TARIFF_TEST_ANY;
 	if (node->op == TARIFF_ALL || node->op == TARIFF_ANY)
 	{
 		for (uint32_t i = (uint32_t) at + 1; i < node->end && bit != 0; i = tariff->nodes[i].end)
-			atoms |= bit = add_atom(&tariff->nodes[i], plan);
+			when.atoms |= bit = add_atom(&tariff->nodes[i], plan);
 	}
 	else
-		atoms = bit = add_atom(node, plan);
-	if (bit == 0)
-	{							/* nothing is gained from some of its comparisons */
-		memset(&plan->atoms[before], 0, (plan->n_atoms - before) * sizeof(TariffAtom));
-		plan->n_atoms = before;
-		*asked = at;
-	}
-	else if (node->op == TARIFF_ANY)
-		when.any = atoms;
-	else
-		when.all = atoms;
-	return when;
+		when.atoms = bit = add_atom(node, plan);
+	if (bit != 0)
+		return when;
+	/* nothing is gained from some of its comparisons */
+	memset(&plan->atoms[before], 0, (plan->n_atoms - before) * sizeof(TariffAtom));
+	plan->n_atoms = before;
+	return (TariffWhen)
+	{
+		0, at, TARIFF_TEST_NODE
+	};
+}
+
+/* Whose condition an atom is, alone or among others. */
+static void
+enable(uint32_t charge, const TariffWhen *when, TariffPlan *plan)
+{
+	if (when->test == TARIFF_TEST_NONE)
+		plan->sets.always |= TARIFF_BIT(charge);
+	else if (when->test != TARIFF_TEST_ANY)
+		plan->sets.asked |= TARIFF_BIT(charge);
+	for (uint64_t rest = when->atoms; rest != 0 && when->test == TARIFF_TEST_ANY; rest &= rest - 1)
+		plan->atoms[__builtin_ctzll(rest)].enables |= TARIFF_BIT(charge);
 }
 
 static uint64_t
@@ -112,7 +121,8 @@ plan_how(const TariffView *tariff, const TariffCharge *charge, int64_t *amount)
 	if ((charge->flags & TARIFF_LATE) != 0)
 		return bounded || charge->index != TARIFF_NO_INDEX || charge->free != 0 || charge->size != 0 ?
 			TARIFF_BY_LINE : TARIFF_BY_PERCENT;
-	if (charge->model == TARIFF_FLAT && tariff_charge_line(tariff, NULL, charge, 1, &line, &err) == LG_OK)
+	if (charge->model == TARIFF_FLAT && tariff_charge_line(tariff, NULL, charge, 1, &line, &err) == LG_OK &&
+		line.amount < TARIFF_PLAN_AMOUNT && line.amount > -TARIFF_PLAN_AMOUNT)
 	{
 		*amount = line.amount;
 		return TARIFF_BY_AMOUNT;
@@ -132,10 +142,9 @@ plan_charge(const TariffView *tariff, uint32_t at, TariffPlan *plan)
 
 	if (charge->scope == TARIFF_PIECE)
 		return false;
-	item->when = plan_when(tariff, charge->when, &item->node, plan);
-	item->how = (uint16_t) plan_how(tariff, charge, &item->amount);
-	if (item->node >= 0)
-		plan->sets.asked |= TARIFF_BIT(at);
+	item->when = plan_when(tariff, charge->when, plan);
+	enable(at, &item->when, plan);
+	item->how = plan_how(tariff, charge, &item->amount);
 	item->of = set_of(tariff, charge->of);
 	item->excludes = set_of(tariff, charge->excludes) & ~TARIFF_BIT(at);
 	item->largest = charge->pick == TARIFF_MAX;
@@ -218,7 +227,7 @@ tariff_make_plan(const TariffView *tariff, TariffPlan *plan)
 	plan->n_taxes = head->n_taxes;
 	for (uint32_t i = 0; i < head->n_adjusts; i++)
 	{
-		plan->cuts[i].when = plan_when(tariff, tariff->adjusts[i].when, &plan->cuts[i].node, plan);
+		plan->cuts[i].when = plan_when(tariff, tariff->adjusts[i].when, plan);
 		plan->cuts[i].on = set_of(tariff, tariff->adjusts[i].on);
 	}
 	for (uint32_t i = 0; i < head->n_taxes; i++)

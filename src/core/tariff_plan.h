@@ -18,7 +18,9 @@
 
 #include "core/lg_core.h"
 
-#define TARIFF_PLAN_MAX 64		/* charges, comparisons (less one), adjustments, taxes */
+#define TARIFF_PLAN_MAX 64		/* charges, comparisons, adjustments, taxes */
+/* Amounts below this add up, 64 charges with 64 reductions each, in an int64. */
+#define TARIFF_PLAN_AMOUNT (INT64_C(1) << 50)
 #define TARIFF_BIT(i) (UINT64_C(1) << (i))
 
 /*
@@ -31,15 +33,22 @@ typedef struct TariffAtom
 	uint64_t	width;
 	uint32_t	slot;
 	uint32_t	flip;			/* 1: true outside of it */
+	uint64_t	enables;		/* charges that apply when it is true */
 } TariffAtom;
 
-#define TARIFF_TRUE TARIFF_BIT(TARIFF_PLAN_MAX - 1)	/* an atom that always holds */
+typedef enum TariffTest
+{
+	TARIFF_TEST_NONE,			/* always */
+	TARIFF_TEST_ANY,			/* one of these atoms: the atom enables the charge */
+	TARIFF_TEST_ALL,			/* all of these atoms */
+	TARIFF_TEST_NODE			/* anything else: the node is asked */
+} TariffTest;
 
-/* Holds when all atoms of one set do, and at least one of the other. */
 typedef struct TariffWhen
 {
-	uint64_t	all;
-	uint64_t	any;
+	uint64_t	atoms;
+	int32_t		node;			/* to be asked, or -1 */
+	uint32_t	test;			/* TariffTest */
 } TariffWhen;
 
 typedef enum TariffHow
@@ -61,10 +70,9 @@ typedef struct TariffItem
 	uint64_t	excludes;		/* others alone */
 	uint64_t	excluded_by;
 	uint64_t	group;			/* all of its group, when there are several */
-	int32_t		node;			/* of a condition that is no TariffWhen, else -1 */
-	uint16_t	how;			/* TariffHow */
-	uint8_t		largest;		/* of its group the largest wins, not the first */
-	uint8_t		of_most;		/* of more charges than not */
+	uint32_t	how;			/* TariffHow */
+	uint16_t	largest;		/* of its group the largest wins, not the first */
+	uint16_t	of_most;		/* of more charges than not */
 } TariffItem;
 
 /* An adjustment of a shipment. */
@@ -72,8 +80,6 @@ typedef struct TariffCut
 {
 	TariffWhen	when;
 	uint64_t	on;				/* charges */
-	int32_t		node;
-	uint32_t	unused;
 } TariffCut;
 
 /* Sets of charges. */
@@ -84,7 +90,8 @@ typedef struct TariffSets
 	uint64_t	excluders;		/* early ones that exclude others */
 	uint64_t	grouped;		/* early ones of groups with several members */
 	uint64_t	priced;			/* early ones whose amount depends on facts */
-	uint64_t	asked;			/* those with a condition that is no TariffWhen */
+	uint64_t	always;			/* those without a condition */
+	uint64_t	asked;			/* those whose condition is not just any of some atoms */
 } TariffSets;
 
 typedef struct TariffPlan

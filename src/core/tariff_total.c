@@ -13,9 +13,6 @@
 #define CENT INT64_C(10000)		/* in millionths */
 #define EXACT_CENT INT64_C(1000000000000000)	/* with 17 decimals */
 
-/* Amounts below this add up, 64 charges with 64 reductions each, in an int64. */
-#define MAX_AMOUNT (INT64_C(1) << 50)
-
 typedef struct Totaling
 {
 	const TariffView *tariff;
@@ -30,25 +27,37 @@ typedef struct Totaling
 static inline bool
 is_small(int64_t amount)
 {
-	return (uint64_t) amount + MAX_AMOUNT < 2 * (uint64_t) MAX_AMOUNT;
+	return (uint64_t) amount + TARIFF_PLAN_AMOUNT < 2 * (uint64_t) TARIFF_PLAN_AMOUNT;
 }
 
-/* The comparisons of the plan, without a branch that nobody can predict. */
-static inline uint64_t
-find_atoms(const TariffView *tariff, const TariffFact *facts)
+/* The comparisons of the plan and what they enable, without a branch to guess. */
+static inline void
+compare_all(Totaling *t)
 {
-	const TariffAtom *atom = &tariff->atoms[tariff->head->n_atoms];
-	uint64_t	found = 0;
+	const TariffAtom *atom = &t->tariff->atoms[t->tariff->head->n_atoms];
+	uint64_t	applies = t->tariff->head->sets.always;
+	uint64_t	atoms = 0;
 
-	while (atom-- > tariff->atoms)
-		found = found + found + (((uint64_t) facts[atom->slot].number - (uint64_t) atom->low <= atom->width) ^ atom->flip);
-	return found | TARIFF_TRUE;
+	while (atom-- > t->tariff->atoms)
+	{
+		uint64_t	above = (uint64_t) t->facts[atom->slot].number - (uint64_t) atom->low;
+		uint64_t	hit = (above <= atom->width) ^ atom->flip;
+
+		atoms = atoms + atoms + hit;
+		applies |= atom->enables & -hit;
+	}
+	t->atoms = atoms;
+	t->applies = applies;
 }
 
-static inline uint64_t
-holds(const Totaling *t, TariffWhen when)
+static inline bool
+holds(const Totaling *t, const TariffWhen *when)
 {
-	return (uint64_t) ((t->atoms & when.all) == when.all) & ((t->atoms & when.any) != 0);
+	if (when->test == TARIFF_TEST_NODE)
+		return tariff_node_holds(t->tariff, t->facts, (uint32_t) when->node) == 2;
+	if (when->test == TARIFF_TEST_ANY)
+		return (t->atoms & when->atoms) != 0;
+	return (t->atoms & when->atoms) == when->atoms;
 }
 
 /* amount x rate as a line has it */
@@ -145,36 +154,25 @@ early_charges(Totaling *t, TariffAsk *ask)
 {
 	const TariffView *tariff = t->tariff;
 	const TariffSets *sets = &tariff->head->sets;
-	uint64_t	applies = 0;
 	int64_t		sum = 0;
 
-	for (uint32_t i = tariff->head->n_items; i-- > 0;)
+	for (uint64_t rest = sets->asked; rest != 0; rest &= rest - 1)
 	{
-		const TariffItem *item = &tariff->items[i];
-		uint64_t	bit = holds(t, item->when);
-
-		applies = applies + applies + bit;
-		t->net[i] = item->amount & -(int64_t) bit;
+		if (holds(t, &tariff->items[__builtin_ctzll(rest)].when))
+			t->applies |= rest & -rest;
+	}
+	for (uint32_t i = 0; i < tariff->head->n_items; i++)
+	{
+		t->net[i] = tariff->items[i].amount & -(int64_t) (t->applies >> i & 1);
 		sum += t->net[i];
 	}
 	t->sum = sum;
-	t->present = 0;
-	for (uint64_t rest = sets->asked; rest != 0; rest &= rest - 1)
-	{
-		int			at = __builtin_ctzll(rest);
-
-		if (tariff_node_holds(tariff, t->facts, (uint32_t) tariff->items[at].node) == 2)
-			continue;
-		applies &= ~TARIFF_BIT(at);
-		drop(t, TARIFF_BIT(at));
-	}
-	for (uint64_t rest = sets->priced & applies; rest != 0; rest &= rest - 1)
+	for (uint64_t rest = sets->priced & t->applies; rest != 0; rest &= rest - 1)
 	{
 		if (!price(t, ask, __builtin_ctzll(rest)))
 			return false;
 	}
-	t->applies = applies;
-	t->present = applies & sets->early;
+	t->present = t->applies & sets->early;
 	resolve_groups(t);
 	resolve_excludes(t);
 	return true;
@@ -239,8 +237,28 @@ late_charges(Totaling *t, TariffAsk *ask)
  * ----------------------------------------------------------------------
  */
 
+/* The percentage of a tier; of any other tier, or of none, that of "*", which is TARIFF_NONE. */
+static inline int64_t
+rate_of_tier(const TariffView *tariff, const TariffFact *facts, TariffRun pairs)
+{
+	const int64_t *pair = &tariff->numbers[pairs.at];
+	int64_t		tier = facts[tariff->head->slot[TARIFF_TIER]].number;
+	int64_t		rate = TARIFF_NONE;
+	int64_t		other = TARIFF_NONE;
+
+	for (uint32_t i = 0; i < pairs.count; i++, pair += 2)
+	{							/* all of them, as nobody can predict which it is */
+		int64_t		mine = -(int64_t) (pair[0] == tier);
+		int64_t		any = -(int64_t) (pair[0] == TARIFF_NONE);
+
+		rate = (rate & ~mine) | (pair[1] & mine);
+		other = (other & ~any) | (pair[1] & any);
+	}
+	return rate != TARIFF_NONE ? rate : other;
+}
+
 /* Takes one reduction off the charges of a set, in order. */
-static bool
+static inline bool
 reduce(Totaling *t, const TariffAdjust *adjust, int64_t rate, int64_t *left, uint64_t set)
 {
 	int64_t		floor = adjust->floor != TARIFF_NONE ? adjust->floor : 0;
@@ -255,35 +273,18 @@ reduce(Totaling *t, const TariffAdjust *adjust, int64_t rate, int64_t *left, uin
 			continue;
 		if (rate != TARIFF_NONE && !take_percent(t->tariff, *net, rate, &off))
 			return false;
-		if (*net >= 0 && off > room)
-			off = room;
+		off = *net >= 0 && off > room ? room : off;
 		*net -= off;
 		*left -= off;
 		t->sum -= off;
-		if (!is_small(*net) || !is_small(*left))
+		if (!is_small(*net))
 			return false;
 	}
 	return true;
 }
 
-/* The percentage of a tier; of any other tier, or of none, that of "*", which is TARIFF_NONE. */
-static inline int64_t
-rate_of_tier(const TariffView *tariff, const TariffFact *facts, TariffRun pairs)
-{
-	const int64_t *pair = &tariff->numbers[pairs.at];
-	int64_t		tier = facts[tariff->head->slot[TARIFF_TIER]].number;
-	int64_t		rate = TARIFF_NONE;
-	int64_t		other = TARIFF_NONE;
-
-	for (uint32_t i = 0; i < pairs.count; i++, pair += 2)
-	{							/* all of them, as nobody can predict which it is */
-		rate = pair[0] == tier ? pair[1] : rate;
-		other = pair[0] == TARIFF_NONE ? pair[1] : other;
-	}
-	return rate != TARIFF_NONE ? rate : other;
-}
-
-static bool
+/* All that is taken off by one adjustment. */
+static inline bool
 reduction(Totaling *t, const TariffAdjust *adjust, uint64_t set)
 {
 	uint64_t	late = t->tariff->head->sets.late;
@@ -296,9 +297,12 @@ reduction(Totaling *t, const TariffAdjust *adjust, uint64_t set)
 		if (rate == TARIFF_NONE)
 			return false;
 	}
-	/* lines of early charges come first, which tells when an amount is used up */
-	return is_small(left) && reduce(t, adjust, rate, &left, set & ~late) &&
-		((set & late) == 0 || reduce(t, adjust, rate, &left, set & late));
+	if (LG_UNLIKELY(!is_small(left)))
+		return false;
+	if (LG_LIKELY((set & late) == 0))
+		return reduce(t, adjust, rate, &left, set);
+	/* lines of early charges come first: an amount may be used up by them */
+	return reduce(t, adjust, rate, &left, set & ~late) && reduce(t, adjust, rate, &left, set & late);
 }
 
 static bool
@@ -312,8 +316,7 @@ reductions(Totaling *t, TariffStage stage)
 		const TariffCut *cut = &tariff->cuts[i];
 		uint64_t	set = t->present & cut->on;
 
-		if (adjust->stage != stage || set == 0 || !holds(t, cut->when) ||
-			(cut->node >= 0 && tariff_node_holds(tariff, t->facts, (uint32_t) cut->node) != 2) ||
+		if (adjust->stage != stage || set == 0 || !holds(t, &cut->when) ||
 			(adjust->anchor_slot != TARIFF_NO_SLOT && !tariff_in_free_period(tariff, t->facts, adjust)))
 			continue;
 		if (!reduction(t, adjust, set))
@@ -375,7 +378,7 @@ tariff_total(const TariffView *tariff, TariffAsk *ask, int64_t *total)
 		return false;
 	t.tariff = tariff;
 	t.facts = ask->facts;
-	t.atoms = find_atoms(tariff, ask->facts);
+	compare_all(&t);
 	if (!early_charges(&t, ask))
 		return false;
 	if ((tariff->stages & (1 << TARIFF_BEFORE_PERCENT)) != 0 && !reductions(&t, TARIFF_BEFORE_PERCENT))
