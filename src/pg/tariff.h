@@ -45,6 +45,7 @@ extern int64 tariff_whole_number(int64 number, const char *name);
 extern void tariff_question_flags(const TariffView *tariff, TariffAsk *ask, Datum flags);
 extern void tariff_question_features(const TariffView *tariff, TariffAsk *ask, Datum features);
 extern Datum tariff_from_json(const char *json, size_t size);
+extern const char *tariff_utf8(const char *data, int size, uint32 *utf8_size);
 extern text *tariff_text(const char *utf8, size_t size);
 extern Datum tariff_str_datum(const TariffView *tariff, TariffStr str);
 

@@ -41,8 +41,8 @@ tariff_str_datum(const TariffView *tariff, TariffStr str)
 }
 
 /* Bytes of a text in UTF-8. */
-static const char *
-utf8_bytes(const char *data, int size, uint32 *utf8_size)
+const char *
+tariff_utf8(const char *data, int size, uint32 *utf8_size)
 {
 	char	   *converted;
 
@@ -65,7 +65,7 @@ ask_text(FunctionCallInfo fcinfo, int argno, const TariffView *tariff, TariffAsk
 	if (PG_ARGISNULL(argno) || tariff->head->slot[builtin] == TARIFF_NO_SLOT)
 		return;
 	datum = PG_GETARG_VARLENA_PP(argno);
-	data = utf8_bytes(VARDATA_ANY(datum), VARSIZE_ANY_EXHDR(datum), &size);
+	data = tariff_utf8(VARDATA_ANY(datum), VARSIZE_ANY_EXHDR(datum), &size);
 	tariff_set_string(tariff, ask, builtin, data, size);
 }
 
@@ -193,7 +193,7 @@ set_feature(const TariffView *tariff, TariffAsk *ask, uint16_t slot, JsonbValue 
 			break;
 		case TARIFF_TEXT:
 			if (value->type == jbvString)
-				fact->string = utf8_bytes(value->val.string.val, value->val.string.len, &fact->size);
+				fact->string = tariff_utf8(value->val.string.val, value->val.string.len, &fact->size);
 			else if (value->type == jbvNumeric)
 			{
 				digits = DatumGetCString(DirectFunctionCall1(numeric_out, NumericGetDatum(value->val.numeric)));

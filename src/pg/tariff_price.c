@@ -317,7 +317,7 @@ typedef struct Offer
 } Offer;
 
 static int
-compare_offers(const void *a, const void *b)
+compare_offers(const void *a, const void *b, void *context)
 {
 	const Offer *x = a;
 	const Offer *y = b;
@@ -360,6 +360,8 @@ logistics_tariff_best(PG_FUNCTION_ARGS)
 	int			count;
 	int			offers = 0;
 	Offer	   *offer;
+	LgEnv		env = lg_env(CurrentMemoryContext);
+	LgError		err;
 
 	if (PG_ARGISNULL(0))
 		return (Datum) 0;
@@ -379,7 +381,7 @@ logistics_tariff_best(PG_FUNCTION_ARGS)
 					 errhint("Ask for each currency alone, and convert what comes back.")));
 		offers++;
 	}
-	qsort(offer, offers, sizeof(Offer), compare_offers);
+	LG_CALL(lg_sort(&env, offer, offers, sizeof(Offer), compare_offers, NULL, &err), err);
 	for (int i = 0; i < offers; i++)
 	{
 		bool		row_nulls[6] = {offer[i].reason != NULL, false, offer[i].tariff->head->code.at == 0,
