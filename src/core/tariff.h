@@ -142,11 +142,16 @@ typedef struct TariffTier
 	int64_t		flat;
 	int64_t		percent;		/* rate */
 	int64_t		package;		/* 0: no packages */
+	/* the same as a line, for the sum up to a quantity inside it: tariff_line_of_tier() */
+	LgInt128	base;			/* 17 decimals: what is due at its lower end */
+	int64_t		slope;			/* rate in percent; TARIFF_NONE: it is no line */
+	int64_t		from;			/* quantity that base is for */
 } TariffTier;
 
 typedef struct TariffKey
 {
 	TariffStr	name;
+	uint64_t	word;			/* tariff_name_word() */
 } TariffKey;
 
 typedef enum TariffModel
@@ -427,16 +432,34 @@ tariff_same(const char *a, const char *b, size_t size)
 	return true;
 }
 
-/* Zones and countries are short: one multiplication is enough for them. */
-static inline uint32_t
-tariff_name_hash(const char *name, size_t size)
+/*
+ * A name as one word: of up to eight bytes, as zones and countries are, names
+ * of one size are the same when their words are.
+ */
+static inline uint64_t
+tariff_name_word(const char *name, size_t size)
 {
-	uint64_t	word = 0;
+	uint32_t	first = 0;
+	uint32_t	last = 0;
 
-	if (size > sizeof(word))
-		return (uint32_t) lg_hash64(name, size, 0);
-	for (size_t i = 0; i < size; i++)
-		word = word << 8 | (unsigned char) name[i];
+	if (size > 8)
+		return lg_hash64(name, size, 0);
+	if (size >= 4)
+	{							/* these overlap, unless there are eight */
+		memcpy(&first, name, 4);
+		memcpy(&last, name + size - 4, 4);
+	}
+	else if (size > 0)
+	{
+		first = (unsigned char) name[0] | (uint32_t) (unsigned char) name[size / 2] << 8;
+		last = (unsigned char) name[size - 1];
+	}
+	return first | (uint64_t) last << 32;
+}
+
+static inline uint32_t
+tariff_word_hash(uint64_t word, size_t size)
+{
 	return (uint32_t) ((word + size) * UINT64_C(0x9E3779B97F4A7C15) >> 32);
 }
 
@@ -607,6 +630,21 @@ tariff_holds(const TariffView *tariff, const TariffFact *facts, int32_t node)
 	return tariff_node_holds(tariff, facts, (uint32_t) node);
 }
 
+/*
+ * 17 decimals to cents where that is half up and quickly done; else false.
+ * 10^15 is 2^15 times 5^15: after a shift, 64 bits are divided by a constant.
+ */
+static inline bool
+tariff_round_quickly(const TariffView *tariff, LgInt128 exact, int64_t *amount)
+{
+	const int64_t half = INT64_C(500000000000000);
+
+	if (LG_UNLIKELY(!tariff->quick_cents || exact < 0 || exact >= (LgInt128) 1 << 78))
+		return false;
+	*amount = (int64_t) ((uint64_t) ((exact + half) >> 15) / UINT64_C(30517578125)) * 10000;
+	return true;
+}
+
 /* tariff_model.c: fills amount and what explains it */
 extern LgStatus tariff_charge_line(const TariffView *tariff, const TariffAsk *ask, const TariffCharge *charge,
 								   int pieces, TariffLine *line, LgError *err);
@@ -616,6 +654,7 @@ extern LgStatus tariff_usage(const TariffView *tariff, const TariffCharge *charg
 							 int *tier, LgError *err);
 extern LgStatus tariff_price_usage(const TariffView *tariff, const TariffCharge *charge, int64_t qty,
 								   int64_t *amount, LgError *err);
+extern void tariff_line_of_tier(const TariffTier *tiers, uint32_t at, bool whole, TariffTier *tier);
 extern LgStatus tariff_round_line(const TariffView *tariff, LgInt128 exact, int64_t *amount, LgError *err);
 extern LgStatus tariff_index_rate(const TariffView *tariff, const TariffFact *facts, uint16_t index,
 								  int64_t *rate, LgError *err);

@@ -226,6 +226,8 @@ compile_tiers(TariffBuild *build, const JsonNode *model, TariffCharge *charge)
 		LG_TRY(tariff_grow(build, &build->tiers, 1, &tier));
 		LG_TRY(compile_tier(build, node, node->next == NULL, from, before, tier));
 		before = tier->up_to;
+		tariff_line_of_tier(TARIFF_AT(build, tiers, TariffTier, charge->tiers.at), node->index,
+							charge->model == TARIFF_VOLUME_MODEL, tier);
 	}
 	return LG_OK;
 }
@@ -346,6 +348,12 @@ compile_percent(TariffBuild *build, const JsonNode *model, TariffCharge *charge)
  * ----------------------------------------------------------------------
  */
 
+static uint32_t
+hash_of_row(const JsonNode *row)
+{
+	return tariff_word_hash(tariff_name_word(row->key, row->key_size), row->key_size);
+}
+
 /* Do rows share places in a hash table of so many? */
 static bool
 rows_collide(const JsonNode *rows, uint32_t slots)
@@ -354,7 +362,7 @@ rows_collide(const JsonNode *rows, uint32_t slots)
 
 	for (const JsonNode *row = rows->child; row != NULL; row = row->next)
 	{
-		uint32_t	at = tariff_name_hash(row->key, row->key_size) & (slots - 1);
+		uint32_t	at = hash_of_row(row) & (slots - 1);
 
 		if ((taken[at / 64] >> at % 64 & 1) != 0)
 			return true;
@@ -399,10 +407,11 @@ compile_keys(TariffBuild *build, const JsonNode *rows, TariffCharge *charge)
 	LG_TRY(tariff_grow(build, &build->lists, slots, &table));
 	for (const JsonNode *row = rows->child; row != NULL; row = row->next)
 	{
-		uint32_t	at = tariff_name_hash(row->key, row->key_size) & charge->hash_mask;
+		uint32_t	at = hash_of_row(row) & charge->hash_mask;
 		TariffKey  *key;
 
 		LG_TRY(tariff_grow(build, &build->keys, 1, &key));
+		key->word = tariff_name_word(row->key, row->key_size);
 		LG_TRY(tariff_add_chars(build, row->key, row->key_size, &key->name));
 		while (table[at] != 0)
 			at = (at + 1) & charge->hash_mask;

@@ -39,6 +39,7 @@ compare_rows(const void *a, const void *b, void *context)
 	const TariffGridRow *y = b;
 	int			order = compare_codes(x, y);
 
+	(void) context;
 	if (order == 0)
 		order = compare_keys(x, y);
 	return order != 0 ? order : (x->up_to > y->up_to) - (x->up_to < y->up_to);
@@ -50,6 +51,7 @@ compare_int64(const void *a, const void *b, void *context)
 	int64_t		x = *(const int64_t *) a;
 	int64_t		y = *(const int64_t *) b;
 
+	(void) context;
 	return (x > y) - (x < y);
 }
 

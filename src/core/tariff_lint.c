@@ -351,6 +351,7 @@ flatten(const LgEnv *env, const JsonNode *node, LgText *path, TariffLeaves *leav
 static int
 compare_leaves(const void *a, const void *b, void *context)
 {
+	(void) context;
 	return strcmp(((const TariffLeaf *) a)->path, ((const TariffLeaf *) b)->path);
 }
 

@@ -107,7 +107,9 @@ table_ok(const Checker *c, const TariffCharge *charge)
 	}
 	for (uint32_t i = 0; i < charge->keys.count; i++)
 	{
-		if (!str_ok(c, c->view->keys[charge->keys.at + i].name))
+		const TariffKey *key = &c->view->keys[charge->keys.at + i];
+
+		if (!str_ok(c, key->name) || key->word != tariff_name_word(tariff_str(c->view, key->name), key->name.size))
 			return false;
 	}
 	if (charge->model == TARIFF_TABLE)
@@ -128,9 +130,9 @@ rate_ok(int64_t rate)
 	return rate >= -TARIFF_MAX_RATE && rate <= TARIFF_MAX_RATE;
 }
 
-/* Tiers go up, and the last is endless. */
+/* Tiers go up, and the last is endless; the lines they make are theirs. */
 static bool
-tiers_ok(const Checker *c, TariffRun run)
+tiers_ok(const Checker *c, TariffRun run, bool whole)
 {
 	int64_t		before = -1;
 
@@ -139,10 +141,15 @@ tiers_ok(const Checker *c, TariffRun run)
 	for (uint32_t i = 0; i < run.count; i++)
 	{
 		const TariffTier *tier = &c->view->tiers[run.at + i];
+		TariffTier	line;
 
 		if (tier->up_to <= before || tier->package < 0 || !rate_ok(tier->unit) || !rate_ok(tier->percent))
 			return false;
 		before = tier->up_to;
+		line = *tier;
+		tariff_line_of_tier(&c->view->tiers[run.at], i, whole, &line);
+		if (memcmp(&line, tier, sizeof(line)) != 0)
+			return false;
 	}
 	return before == TARIFF_ENDLESS;
 }
@@ -163,7 +170,7 @@ charge_ok(const Checker *c, const TariffCharge *charge)
 		return false;
 	if (charge->model == TARIFF_GRADUATED || charge->model == TARIFF_VOLUME_MODEL)
 	{
-		if (!tiers_ok(c, charge->tiers))
+		if (!tiers_ok(c, charge->tiers, charge->model == TARIFF_VOLUME_MODEL))
 			return false;
 	}
 	if (charge->model == TARIFF_PACKAGE && charge->size == 0)

@@ -10,9 +10,6 @@
  */
 #include "core/tariff.h"
 
-#define CENT INT64_C(10000)		/* in millionths */
-#define EXACT_CENT INT64_C(1000000000000000)	/* with 17 decimals */
-
 typedef struct Totaling
 {
 	const TariffView *tariff;
@@ -67,10 +64,7 @@ take_percent(const TariffView *tariff, int64_t amount, int64_t rate, int64_t *re
 	LgInt128	exact = (LgInt128) amount * rate;
 	LgError		err;
 
-	/* 10^15 is 2^15 times 5^15: after a shift, 64 bits are divided by a constant */
-	if (LG_LIKELY(tariff->quick_cents && exact >= 0 && exact < (LgInt128) 1 << 78))
-		*result = (int64_t) ((uint64_t) ((exact + EXACT_CENT / 2) >> 15) / UINT64_C(30517578125)) * CENT;
-	else if (tariff_round_line(tariff, exact, result, &err) != LG_OK)
+	if (!tariff_round_quickly(tariff, exact, result) && tariff_round_line(tariff, exact, result, &err) != LG_OK)
 		return false;
 	return is_small(*result);
 }
@@ -155,16 +149,19 @@ early_charges(Totaling *t, TariffAsk *ask)
 	const TariffView *tariff = t->tariff;
 	const TariffSets *sets = &tariff->head->sets;
 	int64_t		sum = 0;
+	int64_t    *net = t->net;
+	uint64_t	left;
 
 	for (uint64_t rest = sets->asked; rest != 0; rest &= rest - 1)
 	{
 		if (holds(t, &tariff->items[__builtin_ctzll(rest)].when))
 			t->applies |= rest & -rest;
 	}
-	for (uint32_t i = 0; i < tariff->head->n_items; i++)
+	left = t->applies;
+	for (const TariffItem *item = tariff->items; item < tariff->items + tariff->head->n_items; item++, left >>= 1)
 	{
-		t->net[i] = tariff->items[i].amount & -(int64_t) (t->applies >> i & 1);
-		sum += t->net[i];
+		*net = item->amount & -(int64_t) (left & 1);
+		sum += *net++;
 	}
 	t->sum = sum;
 	for (uint64_t rest = sets->priced & t->applies; rest != 0; rest &= rest - 1)

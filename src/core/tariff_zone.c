@@ -172,6 +172,7 @@ compare_entries(const void *a, const void *b, void *context)
 	const ZoneEntry *y = b;
 	int			order = (x->country[0] == '\0') - (y->country[0] == '\0');
 
+	(void) context;
 	if (order == 0)
 		order = compare_masks(x->to.mask, y->to.mask);
 	if (order == 0)

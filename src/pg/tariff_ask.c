@@ -55,7 +55,7 @@ tariff_utf8(const char *data, int size, uint32 *utf8_size)
 	return converted;
 }
 
-static void
+static inline void
 ask_text(FunctionCallInfo fcinfo, int argno, const TariffView *tariff, TariffAsk *ask, TariffBuiltin builtin)
 {
 	struct varlena *datum;
@@ -64,7 +64,9 @@ ask_text(FunctionCallInfo fcinfo, int argno, const TariffView *tariff, TariffAsk
 
 	if (PG_ARGISNULL(argno) || tariff->head->slot[builtin] == TARIFF_NO_SLOT)
 		return;
-	datum = PG_GETARG_VARLENA_PP(argno);
+	datum = (struct varlena *) PG_GETARG_POINTER(argno);
+	if (unlikely(!VARATT_IS_SHORT(datum)))
+		datum = PG_GETARG_VARLENA_PP(argno);
 	data = tariff_utf8(VARDATA_ANY(datum), VARSIZE_ANY_EXHDR(datum), &size);
 	tariff_set_string(tariff, ask, builtin, data, size);
 }
