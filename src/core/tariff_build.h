@@ -49,6 +49,9 @@ extern LgStatus tariff_add_list(TariffBuild *build, uint16_t item);
 extern LgStatus tariff_add_str(TariffBuild *build, const JsonNode *node, TariffStr *str);
 extern LgStatus tariff_add_chars(TariffBuild *build, const char *string, size_t size, TariffStr *str);
 
+/* tariff_layout.c */
+extern LgStatus tariff_lay_out(TariffBuild *build, void **value, size_t *size);
+
 /* tariff_compile_when.c */
 extern LgStatus tariff_use_feature(TariffBuild *build, const JsonNode *node, const char *name, size_t size,
 								   TariffType type, uint16_t *slot);

@@ -29,6 +29,13 @@ slot_ok(const Checker *c, uint16_t slot)
 	return slot == TARIFF_NO_SLOT || slot < c->head->n_features;
 }
 
+/* A fact that is looked at as this: a text that is none would be read as one. */
+static bool
+is_of(const Checker *c, uint16_t slot, uint8_t type)
+{
+	return slot < c->head->n_features && c->view->features[slot].type == type;
+}
+
 static bool
 when_ok(const Checker *c, int64_t when)
 {
@@ -76,6 +83,8 @@ nodes_ok(const Checker *c)
 			return false;
 		if (node->op > TARIFF_NOT && node->op < TARIFF_ITEM && node->slot >= c->head->n_features)
 			return false;
+		if (node->op > TARIFF_NOT && node->op < TARIFF_ITEM && !is_of(c, node->slot, node->type))
+			return false;
 		if (node->op <= TARIFF_NOT ? node->type != 0 : node->type == TARIFF_TEXT && node->op != TARIFF_IN && !str_ok(c, str))
 			return false;
 		ends[depth++] = node->end;
@@ -92,7 +101,7 @@ table_ok(const Checker *c, const TariffCharge *charge)
 	uint32_t	used = 0;
 	TariffRun	hash = {charge->hash_at, charge->hash_mask + 1};
 
-	if (charge->key_slot >= c->head->n_features || !run_ok(charge->keys, c->head->n_keys) ||
+	if (!is_of(c, charge->key_slot, TARIFF_TEXT) || !run_ok(charge->keys, c->head->n_keys) ||
 		charge->hash_mask == UINT32_MAX || (charge->hash_mask & (charge->hash_mask + 1)) != 0 ||
 		!run_ok(hash, c->head->n_lists) || charge->cells_at > c->head->n_numbers ||
 		numbers > c->head->n_numbers - charge->cells_at)
@@ -204,7 +213,7 @@ head_ok(const Checker *c)
 
 	for (int i = 0; i < TARIFF_BUILTINS; i++)
 	{
-		if (!slot_ok(c, head->slot[i]))
+		if (head->slot[i] != TARIFF_NO_SLOT && !is_of(c, head->slot[i], (uint8_t) tariff_builtin_type((TariffBuiltin) i)))
 			return false;
 	}
 	if (head->sum_first > 1 || head->tolerance > TARIFF_MAX_QTY || head->increment > TARIFF_MAX_QTY)

@@ -115,7 +115,10 @@ drop(Totaling *t, uint64_t losers)
 static inline void
 resolve_groups(Totaling *t)
 {
-	for (uint64_t rest = t->present & t->tariff->head->sets.grouped; rest != 0;)
+	uint64_t	rest = t->present & t->tariff->head->sets.grouped;
+
+	/* mostly there is one at most, and nothing to resolve */
+	while ((rest & (rest - 1)) != 0)
 	{
 		const TariffItem *first = &t->tariff->items[__builtin_ctzll(rest)];
 		uint64_t	members = rest & first->group;
@@ -234,24 +237,29 @@ late_charges(Totaling *t, TariffAsk *ask)
  * ----------------------------------------------------------------------
  */
 
-/* The percentage of a tier; of any other tier, or of none, that of "*", which is TARIFF_NONE. */
+/*
+ * The percentage of a tier; of any other tier, or of none, that of "*", which
+ * is TARIFF_NONE.  Tiers are mostly one, two, three and so on: then it is found
+ * at once.
+ */
 static inline int64_t
 rate_of_tier(const TariffView *tariff, const TariffFact *facts, TariffRun pairs)
 {
 	const int64_t *pair = &tariff->numbers[pairs.at];
 	int64_t		tier = facts[tariff->head->slot[TARIFF_TIER]].number;
-	int64_t		rate = TARIFF_NONE;
+	uint64_t	guess = ((uint64_t) tier - (uint64_t) pair[0]) / DECIMAL_MICRO;
 	int64_t		other = TARIFF_NONE;
 
+	if (guess < pairs.count && pair[2 * guess] == tier)
+		return pair[2 * guess + 1];
 	for (uint32_t i = 0; i < pairs.count; i++, pair += 2)
-	{							/* all of them, as nobody can predict which it is */
-		int64_t		mine = -(int64_t) (pair[0] == tier);
-		int64_t		any = -(int64_t) (pair[0] == TARIFF_NONE);
-
-		rate = (rate & ~mine) | (pair[1] & mine);
-		other = (other & ~any) | (pair[1] & any);
+	{
+		if (pair[0] == tier)
+			return pair[1];
+		if (pair[0] == TARIFF_NONE)
+			other = pair[1];
 	}
-	return rate != TARIFF_NONE ? rate : other;
+	return other;
 }
 
 /* Takes one reduction off the charges of a set, in order. */
