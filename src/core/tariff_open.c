@@ -347,7 +347,7 @@ tariff_derive(TariffView *view)
 	view->whole_divisor = head->divisor / DECIMAL_MICRO;
 	view->quick_sides = head->dim_when < 0 && !view->needs_volume && head->dim_round.step == DECIMAL_MICRO &&
 		tariff_step_modes[head->dim_round.mode] == DECIMAL_CEIL &&
-		(head->divisor > 0 ? view->whole_dim : head->billable != TARIFF_BILL_DIM);
+		(head->divisor > 0 ? view->whole_dim : head->billable != TARIFF_BILL_DIM && head->slot[TARIFF_DIM] == TARIFF_NO_SLOT);
 	view->quick_cents = view->line_unit == 10000 && head->mode == DECIMAL_HALF_UP;
 	for (int i = TARIFF_LONGEST; i < TARIFF_BUILTINS; i++)
 		view->needs_sides = view->needs_sides || head->slot[i] != TARIFF_NO_SLOT;
