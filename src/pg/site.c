@@ -149,6 +149,8 @@ logistics_site_index_recv(PG_FUNCTION_ARGS)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
 				 errmsg("unsupported version %d of external \"site_index\" value", version)));
+	if (count == 0)
+		columns &= ~SITE_HAS_CODE;	/* text cannot tell either: equal values are equal bytes */
 	LG_CALL(site_rows_create(&env, columns, &rows, &rows_size, &err), err);
 	for (uint32 i = 0; i < count; i++)
 	{

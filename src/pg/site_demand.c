@@ -151,6 +151,13 @@ logistics_site_demand_recv(PG_FUNCTION_ARGS)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
 				 errmsg("unsupported version %d of external \"site_demand\" value", version)));
+	if (count < 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+				 errmsg("external \"site_demand\" value has %lld rows", (long long) count)));
+	if (count == 0 && (flags & DEMAND_HAS_CODE) != 0)
+		flags ^= DEMAND_HAS_CODE | DEMAND_HAS_ID;	/* text cannot tell either: equal values are
+													 * equal bytes */
 	LG_CALL(site_demand_create(&env, flags, &rows, &rows_size, &err), err);
 	for (int64 i = 0; i < count; i++)
 	{
