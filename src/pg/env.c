@@ -126,7 +126,8 @@ lg_check_aggregate(FunctionCallInfo fcinfo)
  * Our transition functions make states that are plain, of one magic number and
  * with a flag that no finished value has (0: the type makes no difference).
  * Somebody's own aggregate may start from a finished value (INITCOND), and that
- * must not be taken for a state.
+ * must not be taken for a state.  A state that was stored in a table is copied
+ * into memory, and the copy is changed.
  */
 void	   *
 lg_state_arg(FunctionCallInfo fcinfo, uint16 magic, uint8 flag)
@@ -137,9 +138,9 @@ lg_state_arg(FunctionCallInfo fcinfo, uint16 magic, uint8 flag)
 	lg_check_aggregate(fcinfo);
 	if (PG_ARGISNULL(0))
 		return NULL;
-	header = state = PG_GETARG_POINTER(0);
-	if (VARATT_IS_EXTENDED(state) || VARSIZE(state) < sizeof(LgValueHeader) ||
-		header->magic != magic || (header->flags & flag) != flag)
+	header = state = PG_DETOAST_DATUM(PG_GETARG_DATUM(0));
+	if (VARSIZE(state) < sizeof(LgValueHeader) || header->magic != magic ||
+		(header->flags & flag) != flag)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("state of the aggregate was not made by its transition function"),
