@@ -8,6 +8,9 @@
 #   make format, make format-check            layout of the C sources
 #   make fuzz TIME=seconds, make unit-asan    core under fuzzers and sanitizers
 #   make check-pg PGVERSION=17                the suite on another PostgreSQL
+#   make check-upgrade                        an upgraded version is as a fresh one; PostGIS upgraded
+#   make baseline                             keeps the script of a version that is released
+#   make check-sqlsmith TIME=600              random queries against a private cluster
 #   make check-assert, check-asan, check-valgrind   on a server built for finding faults
 #   make packages                             installs what Debian has to provide
 
@@ -25,6 +28,8 @@ export PG_CONFIG
 .PHONY: all install uninstall installcheck clean
 all install uninstall installcheck clean:
 	@$(MAKE) --no-print-directory -f pgxs.mk $@
+
+VERSION = $(shell sed -n "s/^default_version *= *'\(.*\)'/\1/p" control/logistics.control)
 
 STAGE = $(CURDIR)/build/stage-$(shell $(PG_CONFIG) --version | sed 's/^PostgreSQL \([0-9]*\).*/\1/')
 
@@ -116,6 +121,25 @@ check-valgrind:
 .PHONY: check-pg
 check-pg:
 	@test/tools/check-pg $(PGVERSION)
+
+# ----------------------------------------------------------------------
+# upgrades, and random queries
+# ----------------------------------------------------------------------
+.PHONY: check-upgrade baseline check-sqlsmith
+check-upgrade: packages-check
+	@$(MAKE) -s --no-print-directory WERROR=-Werror stage
+	@LG_KINDS=tap test/run-all trust_upgrade
+	@LG_KINDS=tap test/run-all trust_postgis
+
+# The script of a version, as it is released: what upgrades start from for ever.
+baseline:
+	@$(MAKE) -s --no-print-directory -f pgxs.mk sql/build/logistics--$(VERSION).sql
+	@mkdir -p sql/baseline
+	cp -n sql/build/logistics--$(VERSION).sql sql/baseline/
+
+check-sqlsmith: packages-check
+	@$(MAKE) -s --no-print-directory WERROR=-Werror stage
+	@test/with-cluster -- test/tools/sqlsmith $(or $(TIME),600)
 
 # ----------------------------------------------------------------------
 # benchmarks, demo, docs

@@ -6,7 +6,7 @@ use File::Temp 'tempdir';
 use Test::More;
 
 # This test needs a primary that streams: it starts again inside one.
-if (!$ENV{LG_TRUST_PRIMARY})
+if (!defined $ENV{LG_TRUST_PRIMARY})
 {
 	$ENV{LG_TRUST_PRIMARY} = 1;
 	delete $ENV{LG_SERVER_PID};

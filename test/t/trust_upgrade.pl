@@ -95,7 +95,7 @@ sub make_older
 }
 
 # This test needs its own installation with the older versions: it starts again in one.
-if (!$ENV{LG_TRUST_UPGRADE})
+if (!defined $ENV{LG_TRUST_UPGRADE})
 {
 	my ($old, $way) = make_older();
 	system('rm', '-rf', $stage);
