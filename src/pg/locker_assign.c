@@ -433,7 +433,7 @@ logistics_locker_assign_final(PG_FUNCTION_ARGS)
 	LgError		err;
 	AssignResults results;
 	struct varlena *state;
-	Oid			type = get_element_type(get_fn_expr_rettype(fcinfo->flinfo));
+	Oid			type = get_element_type(get_func_rettype(fcinfo->flinfo->fn_oid));
 	TupleDesc	desc;
 	Datum	   *rows;
 

@@ -30,7 +30,7 @@ const LgValueKind matrix_kind = {"cost_matrix", MATRIX_MAGIC, sizeof(MatrixView)
 bool
 matrix_arg_is_text(FunctionCallInfo fcinfo, int argno)
 {
-	Oid			type = get_fn_expr_argtype(fcinfo->flinfo, argno);
+	Oid			type = lg_arg_type(fcinfo->flinfo, argno);
 
 	return type == TEXTOID || type == TEXTARRAYOID;
 }

@@ -51,8 +51,9 @@ if (!$pid)
 	open STDERR, '>', "$dir/log";
 	exec @as, "$bindir/postgres", '-D', "$dir/data", @settings, '-c', "unix_socket_directories=$dir";
 }
+END { kill 'INT', $pid if $pid }
 my $primary = $ENV{PGHOST};
-my $position = sql($db, 'SELECT pg_current_wal_lsn()');
+my $position = sql($db, 'SELECT pg_current_wal_insert_lsn()');
 my $caught_up = '';
 $ENV{PGHOST} = $dir;
 for (1 .. 300)
@@ -77,7 +78,7 @@ is(sql($db, 'SET enable_seqscan = off', q{SELECT count(*) FROM fact WHERE site_c
 $ENV{PGHOST} = $primary;
 sql($db, 'CREATE TABLE late AS SELECT site_index_agg(i::bigint, ST_Point(i / 10.0, 50, 4326)) AS sites FROM generate_series(1, 1000) i');
 my $late = sql($db, 'SELECT md5(sites::text) FROM late');
-$position = sql($db, 'SELECT pg_current_wal_lsn()');
+$position = sql($db, 'SELECT pg_current_wal_insert_lsn()');
 $ENV{PGHOST} = $dir;
 for (1 .. 300)
 {
@@ -87,6 +88,7 @@ for (1 .. 300)
 is(sql($db, 'SELECT md5(sites::text) FROM late'), $late, 'a value of several pages arrives whole');
 kill 'INT', $pid;
 waitpid $pid, 0;
+$pid = 0;
 is($? >> 8, 0, 'the replica stops cleanly');
 $ENV{PGHOST} = $primary;
 done_testing();
