@@ -43,6 +43,7 @@ sub statements
 		next if $text eq '' && ($line =~ /^\s*(--|$)/ || $line =~ /^\\/);
 		$text .= "$line\n";
 		next unless $line =~ /;$/;
+		next if $text =~ /^DO \$guard\$/ && $line ne 'END $guard$;';
 		next if $text =~ /^BEGIN ATOMIC$/m && $line ne 'END;';
 		push @found, $text;
 		$text = '';
@@ -103,11 +104,11 @@ if (!defined $ENV{LG_TRUST_UPGRADE})
 	my ($directory) = glob "$stage/usr/share/postgresql/$major/extension";
 	$directory //= do { my $found = run_command('find', $stage, '-name', 'logistics.control'); chomp $found; $found =~ s{/[^/]*$}{}r };
 	spew("$directory/logistics--0.0.1.sql", join '', @$old);
-	spew("$directory/logistics--0.0.1--$current.sql", join '', @$way);
+	spew("$directory/logistics--0.0.1--$current.sql", join '', $old->[0], @$way);
 	# the same with each statement of the way missing in turn: each must be missed
 	for my $i (0 .. $#$way)
 	{
-		spew("$directory/logistics--0.0.1--9.$i.sql", join '', @$way[ grep { $_ != $i } 0 .. $#$way ]);
+		spew("$directory/logistics--0.0.1--9.$i.sql", join '', $old->[0], @$way[ grep { $_ != $i } 0 .. $#$way ]);
 	}
 	system('cp', $_, $directory) for glob "$root/sql/baseline/logistics--*.sql";
 	$ENV{LG_TRUST_UPGRADE} = scalar @$way;
@@ -187,9 +188,11 @@ for my $i (0 .. $ENV{LG_TRUST_UPGRADE} - 1)
 }
 is("@unnoticed", '', "a statement forgotten in an upgrade script is noticed ($ENV{LG_TRUST_UPGRADE} of $ENV{LG_TRUST_UPGRADE})");
 
-# A script is for the server, not for psql
+# A script is for the server, not for psql, and looks who has been in the schema
+my ($guard) = slurp("$root/sql/modules/00_guard.sql") =~ /^(DO \$guard\$.*)/ms;
 for my $file (glob "$root/sql/upgrades/*.sql $root/sql/modules/00*.sql")
 {
+	like(slurp($file), qr/\Q$guard\E/, basename($file) . ' starts with the guard of its schema');
 	like(slurp($file), qr/^\\echo Use ".*" to load this file\. \\quit$/m, basename($file) . ' cannot be run by psql');
 }
 system('rm', '-rf', $stage);
