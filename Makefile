@@ -12,6 +12,9 @@
 #   make check-recv                           a million damaged buffers for every type
 #   make unit-asan                            core under sanitizers
 #   make check-pg PGVERSION=17                the suite on another PostgreSQL
+#   make check-upgrade                        an upgraded version is as a fresh one; PostGIS upgraded
+#   make baseline                             keeps the script of a version that is released
+#   make check-sqlsmith TIME=600              random queries against a private cluster
 #   make check-assert, check-asan, check-valgrind   on a server built for finding faults
 #   make packages                             installs what Debian has to provide
 
@@ -29,6 +32,8 @@ export PG_CONFIG
 .PHONY: all install uninstall installcheck clean
 all install uninstall installcheck clean:
 	@$(MAKE) --no-print-directory -f pgxs.mk $@
+
+VERSION = $(shell sed -n "s/^default_version *= *'\(.*\)'/\1/p" control/logistics.control)
 
 STAGE = $(CURDIR)/build/stage-$(shell $(PG_CONFIG) --version | sed 's/^PostgreSQL \([0-9]*\).*/\1/')
 
@@ -175,6 +180,25 @@ check-valgrind: unit-valgrind
 .PHONY: check-pg
 check-pg:
 	@test/tools/check-pg $(PGVERSION)
+
+# ----------------------------------------------------------------------
+# upgrades, and random queries
+# ----------------------------------------------------------------------
+.PHONY: check-upgrade baseline check-sqlsmith
+check-upgrade: packages-check
+	@$(MAKE) -s --no-print-directory WERROR=-Werror stage
+	@LG_KINDS=tap test/run-all trust_upgrade
+	@LG_KINDS=tap test/run-all trust_postgis
+
+# The script of a version, as it is released: what upgrades start from for ever.
+baseline:
+	@$(MAKE) -s --no-print-directory -f pgxs.mk sql/build/logistics--$(VERSION).sql
+	@mkdir -p sql/baseline
+	cp -n sql/build/logistics--$(VERSION).sql sql/baseline/
+
+check-sqlsmith: packages-check
+	@$(MAKE) -s --no-print-directory WERROR=-Werror stage
+	@test/with-cluster -- test/tools/sqlsmith $(or $(TIME),600)
 
 # ----------------------------------------------------------------------
 # benchmarks, demo, docs

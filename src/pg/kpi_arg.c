@@ -269,6 +269,6 @@ kpi_look_up_arg_type(FunctionCallInfo fcinfo, int argno)
 		fcinfo->flinfo->fn_extra = seen;
 	}
 	if (seen[argno] == InvalidOid)
-		seen[argno] = get_fn_expr_argtype(fcinfo->flinfo, argno);
+		seen[argno] = lg_arg_type(fcinfo->flinfo, argno);
 	return seen[argno];
 }

@@ -40,7 +40,7 @@ extern Datum kpi_numeric(__int128 number, int digits);
 /* An interval without months, in microseconds. */
 extern int64 kpi_datum_interval(Datum datum, const char *what);
 
-extern void kpi_time_is_infinite(const char *what) pg_attribute_noreturn();
+extern void kpi_time_is_infinite(const char *what) __attribute__((noreturn));
 extern Oid	kpi_look_up_arg_type(FunctionCallInfo fcinfo, int argno);
 
 #pragma GCC visibility pop
