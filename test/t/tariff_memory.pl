@@ -32,7 +32,8 @@ SELECT refused || ' ' || kilobytes FROM broken($count);
 SQL
 my ($refused, $kilobytes) = (split /\n/, $grown)[-1] =~ /(\d+) (-?\d+)/;
 cmp_ok($refused, '>', $count * 0.7, "$refused of $count broken documents are refused");
-cmp_ok($kilobytes, '<', 2048, "the backend grew by $kilobytes kB");
+# sanitizers keep what is freed: a quarter of a gigabyte of it
+cmp_ok($kilobytes, '<', $ENV{LG_SLOW_SERVER} ? 300000 : 2048, "the backend grew by $kilobytes kB");
 
 # a document of 30 MB: the poll jumps out while json-c holds half a tree
 my $err = sql_error($db, 'SET statement_timeout = 60',
