@@ -151,7 +151,10 @@ lg_state_arg(FunctionCallInfo fcinfo, uint16 magic, uint8 flag)
 struct varlena *
 lg_seal_varlena(void *value, size_t size)
 {
+	LgEnv		env = lg_env(CurrentMemoryContext);
+	LgError		err;
+
 	SET_VARSIZE(value, size);
-	lg_value_seal(value, size);
+	LG_CALL(lg_value_seal_polled(&env, value, size, &err), err);
 	return (struct varlena *) value;
 }

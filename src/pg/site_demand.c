@@ -7,6 +7,7 @@
 #include "libpq/pqformat.h"
 #include "utils/builtins.h"
 
+#include "pg/collect.h"
 #include "pg/env.h"
 #include "pg/geo_arg.h"
 #include "pg/site_choice.h"
@@ -142,8 +143,7 @@ logistics_site_demand_recv(PG_FUNCTION_ARGS)
 	int			version = pq_getmsgbyte(buf);
 	uint32		flags = pq_getmsgbyte(buf);
 	int64		count = pq_getmsgint64(buf);
-	void	   *rows;
-	size_t		rows_size;
+	LgRecords	rows;
 	void	   *value;
 	size_t		size;
 
@@ -151,51 +151,41 @@ logistics_site_demand_recv(PG_FUNCTION_ARGS)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
 				 errmsg("unsupported version %d of external \"site_demand\" value", version)));
-	LG_CALL(site_demand_create(&env, flags, &rows, &rows_size, &err), err);
+	site_demand_rows_init(&rows, flags);
 	for (int64 i = 0; i < count; i++)
 	{
 		DemandRow	row;
 
 		CHECK_FOR_INTERRUPTS();
 		receive_row(buf, flags, &row);
-		LG_CALL(site_demand_add(&env, &rows, &rows_size, &row, &err), err);
+		LG_CALL(site_demand_rows_add(&env, &rows, &row, &err), err);
 	}
-	LG_CALL(site_demand_build(&env, rows, rows_size, &value, &size, &err), err);
+	LG_CALL(site_demand_build(&env, &rows, &value, &size, &err), err);
 	PG_RETURN_POINTER(lg_seal_varlena(value, size));
 }
 
 /* ----------------------------------------------------------------------
  * aggregate site_demand_agg
  *
- * As for site_index_agg, the state is the type itself in its form as rows.
+ * The state is a site_demand in its form as rows: see collect.h.
  * ----------------------------------------------------------------------
  */
+
+static const LgCollectKind demand_rows_kind = {
+	SITE_DEMAND_MAGIC, SITE_DEMAND_FORMAT, DEMAND_ROWS,
+	site_demand_rows_init, site_demand_rows_append, site_demand_rows_append_demand, site_demand_build
+};
 
 /* Adds a row to the state, which is made when it is NULL. */
 static Datum
 add_row(FunctionCallInfo fcinfo, uint32 flags, const DemandRow *row)
 {
-	LgEnv		env = lg_env(CurrentMemoryContext);
+	LgEnv		env;
 	LgError		err;
-	void	   *value = lg_state_arg(fcinfo, SITE_DEMAND_MAGIC, DEMAND_ROWS);
-	size_t		size;
+	LgRecords  *rows = lg_collect_state(fcinfo, &demand_rows_kind, flags, &env);
 
-	if (value == NULL)
-		LG_CALL(site_demand_create(&env, flags, &value, &size, &err), err);
-	else
-		size = VARSIZE(value);
-	LG_CALL(site_demand_add(&env, &value, &size, row, &err), err);
-	SET_VARSIZE(value, size);
-	PG_RETURN_POINTER(value);
-}
-
-/* The state as it was: this row does not count. */
-static Datum
-keep_state(FunctionCallInfo fcinfo)
-{
-	if (PG_ARGISNULL(0))
-		PG_RETURN_NULL();
-	PG_RETURN_DATUM(PG_GETARG_DATUM(0));
+	LG_CALL(site_demand_rows_add(&env, rows, row, &err), err);
+	return lg_collect_datum(rows);
 }
 
 static void
@@ -227,7 +217,7 @@ logistics_site_demand_transition(PG_FUNCTION_ARGS)
 
 	lg_check_aggregate(fcinfo);
 	if (PG_ARGISNULL(1))
-		return keep_state(fcinfo);
+		return lg_collect_keep(fcinfo);
 	row.point = geo_arg_point(fcinfo, 1);
 	if (PG_NARGS() > 2)
 	{
@@ -244,7 +234,7 @@ named_transition(FunctionCallInfo fcinfo, bool has_code)
 
 	lg_check_aggregate(fcinfo);
 	if (PG_ARGISNULL(2))
-		return keep_state(fcinfo);
+		return lg_collect_keep(fcinfo);
 	check_not_null(fcinfo, 1, "id");
 	check_not_null(fcinfo, 3, "weight");
 	if (has_code)
@@ -310,67 +300,18 @@ logistics_site_demand_cost_code_transition(PG_FUNCTION_ARGS)
 	return cost_transition(fcinfo, true);
 }
 
-static bool
-is_collecting(const void *value)
-{
-	return (((const LgValueHeader *) value)->flags & DEMAND_ROWS) != 0;
-}
-
 PG_FUNCTION_INFO_V1(logistics_site_demand_combine);
 Datum
 logistics_site_demand_combine(PG_FUNCTION_ARGS)
 {
-	LgEnv		env = lg_env(CurrentMemoryContext);
-	LgError		err;
-	void	   *value;
-	size_t		size;
-	struct varlena *other;
-
-	lg_check_aggregate(fcinfo);
-	if (PG_ARGISNULL(1))
-		return keep_state(fcinfo);
-	other = PG_DETOAST_DATUM(PG_GETARG_DATUM(1));
-	if (PG_ARGISNULL(0) && is_collecting(other))
-		PG_RETURN_POINTER(other);
-	if (!PG_ARGISNULL(0) && is_collecting(PG_GETARG_POINTER(0)))
-	{
-		value = PG_GETARG_POINTER(0);
-		size = VARSIZE(value);
-	}
-	else
-	{
-		uint32		flags = ((LgValueHeader *) other)->flags & ~DEMAND_ROWS;
-
-		LG_CALL(site_demand_create(&env, flags, &value, &size, &err), err);
-		if (!PG_ARGISNULL(0))
-		{
-			struct varlena *finished = PG_DETOAST_DATUM(PG_GETARG_DATUM(0));
-
-			LG_CALL(site_demand_append(&env, &value, &size, finished, VARSIZE(finished), &err), err);
-		}
-	}
-	LG_CALL(site_demand_append(&env, &value, &size, other, VARSIZE(other), &err), err);
-	SET_VARSIZE(value, size);
-	PG_RETURN_POINTER(value);
+	return lg_collect_combine(fcinfo, &demand_rows_kind);
 }
 
 PG_FUNCTION_INFO_V1(logistics_site_demand_final);
 Datum
 logistics_site_demand_final(PG_FUNCTION_ARGS)
 {
-	LgEnv		env = lg_env(CurrentMemoryContext);
-	LgError		err;
-	struct varlena *state;
-	void	   *value;
-	size_t		size;
-
-	if (PG_ARGISNULL(0))
-		PG_RETURN_NULL();
-	state = PG_DETOAST_DATUM(PG_GETARG_DATUM(0));
-	if (!is_collecting(state))
-		PG_RETURN_POINTER(state);
-	LG_CALL(site_demand_build(&env, state, VARSIZE(state), &value, &size, &err), err);
-	PG_RETURN_POINTER(lg_seal_varlena(value, size));
+	return lg_collect_final(fcinfo, &demand_rows_kind);
 }
 
 /* ----------------------------------------------------------------------
