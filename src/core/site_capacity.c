@@ -12,6 +12,7 @@
  * one for another), each served by site_transport.c.  What stays open is
  * branched on; with split demand a branch ends in an exact transport.
  */
+#include "core/site_anneal.h"
 #include "core/site_capacity.h"
 #include "core/site_sort.h"
 
@@ -592,7 +593,9 @@ visit(Search *s, int depth, double parent, LgError *err)
 	LG_TRY(ascend(s, depth == 0 ? 600 : 60, depth == 0 ? 1.2 : 0.6, depth == 0 ? 12 : 6, s->level[depth], &bound, err));
 	bound = fmax(bound, parent);
 	if (depth == 0)
-		LG_TRY(improve(s, s->effort->budget / 3, err));
+		LG_TRY(improve(s, s->effort->budget / (s->transport.single_source ? 8 : 3), err));
+	if (depth == 0 && s->transport.single_source && !is_hopeless(s, bound))
+		LG_TRY(site_anneal(s->problem, s->capacity, s->effort, s->effort->budget / 2, s->best, err));
 	if (is_hopeless(s, bound))
 		return LG_OK;
 	if (s->nodes % 8 == 0)
