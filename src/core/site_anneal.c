@@ -109,6 +109,20 @@ leave(Anneal *s, int32_t u)
 	}
 }
 
+/* The same, but the site stays open: another demand is about to come. */
+static void
+leave_open(Anneal *s, int32_t u)
+{
+	Cluster    *c = s->cluster_of[u] < 0 ? NULL : &s->cluster[s->cluster_of[u]];
+	bool		fixed = c != NULL && c->fixed;
+
+	if (c == NULL)
+		return;
+	c->fixed = true;
+	leave(s, u);
+	c->fixed = fixed;
+}
+
 static LgStatus
 join(Anneal *s, int32_t u, int32_t to, LgError *err)
 {
@@ -226,14 +240,10 @@ push(Anneal *s, int32_t u, int32_t to, double delta, LgError *err)
 	if (fits(s, from, weight[v] - weight[u]) && accepts(s, delta + cost_in(s, v, from)))
 	{
 		s->value += delta + cost_in(s, v, from);
-		leave(s, v);
-		if (from >= 0 && s->cluster[from].members == 1)
-		{						/* keep the site while u leaves */
-			LG_TRY(join(s, v, from, err));
-			return join(s, u, to, err);
-		}
-		LG_TRY(join(s, u, to, err));
-		return join(s, v, from, err);
+		leave_open(s, v);
+		leave_open(s, u);
+		LG_TRY(join(s, v, from, err));
+		return join(s, u, to, err);
 	}
 	third = cluster_near(s, v);
 	if (third < 0 || third == from || !fits(s, third, weight[v]))
@@ -242,6 +252,7 @@ push(Anneal *s, int32_t u, int32_t to, double delta, LgError *err)
 	if (!accepts(s, delta))
 		return LG_OK;
 	s->value += delta;
+	leave_open(s, v);
 	LG_TRY(join(s, v, third, err));
 	return join(s, u, to, err);
 }
@@ -257,7 +268,7 @@ move_demand(Anneal *s, int32_t u, LgError *err)
 		return LG_OK;
 	delta = cost_in(s, u, to) - cost_in(s, u, s->cluster_of[u]);
 	if (!fits(s, to, s->problem->weight[u]))
-		return s->cluster[to].members > 1 ? push(s, u, to, delta, err) : LG_OK;
+		return s->cluster[to].members > 0 ? push(s, u, to, delta, err) : LG_OK;
 	delta -= saved_without(s, u);
 	if (!accepts(s, delta))
 		return LG_OK;
