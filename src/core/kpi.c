@@ -102,9 +102,11 @@ kpi_check_params(const KpiType *type, const int64_t *params, LgStatus status, Lg
 {
 	for (int i = 0; i < type->nparams; i++)
 	{
-		if (params[i] < type->params[i].low || params[i] > type->params[i].high)
-			return lg_fail(err, status, "parameter \"%s\" of a %s is out of range", type->params[i].name,
-						   type->name);
+		const KpiParam *param = &type->params[i];
+
+		if (params[i] < param->low || params[i] > param->high ||
+			(param->kind == KPI_PARAM_CODE && !kpi_code_is_valid(params[i])))
+			return lg_fail(err, status, "parameter \"%s\" of a %s is out of range", param->name, type->name);
 	}
 	return LG_OK;
 }

@@ -269,6 +269,7 @@ extern LgStatus kpi_to_bytes(const KpiType *type, const void *value, LgText *byt
 extern LgStatus kpi_from_bytes(const LgEnv *env, const KpiType *type, const void *data, size_t length,
 							   void *value_out, size_t *size, LgError *err);
 extern bool kpi_code_pack(const char *text, size_t size, int64_t *code);
+extern bool kpi_code_is_valid(int64_t code);
 extern void kpi_param_text(const KpiParam *param, int64_t number, char *buffer, size_t size);
 extern LgStatus kpi_text_decimal(LgText *text, __int128 number, int digits, LgError *err);
 

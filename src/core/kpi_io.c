@@ -207,6 +207,17 @@ kpi_code_pack(const char *text, size_t size, int64_t *code)
 	return true;
 }
 
+/* 0, or what kpi_code_pack() makes. */
+bool
+kpi_code_is_valid(int64_t code)
+{
+	bool		good = code >= 0 && code >> 56 == 0;
+
+	for (; good && code != 0; code >>= 8)
+		good = (code & 0xff) >= 'A' && (code & 0xff) <= 'Z';
+	return good;
+}
+
 /* A parameter as people read it; also its text form. */
 void
 kpi_param_text(const KpiParam *param, int64_t number, char *buffer, size_t size)

@@ -135,9 +135,8 @@ start_value(Builder *b, void **value, size_t *size, LgError *err)
 {
 	if (!site_demand_lay_out(&b->head, b->flags, size))
 		return site_demand_too_much(err);
-	*value = b->env->alloc(b->env->ctx, *size);
-	if (*value == NULL)
-		return site_demand_too_much(err);
+	*value = NULL;
+	LG_TRY(lg_resize_array(b->env, value, *size, 1, err));
 	memset(*value, 0, sizeof(LgValueHeader) + sizeof(DemandHead));
 	lg_value_init(*value, SITE_DEMAND_MAGIC, SITE_DEMAND_FORMAT, (uint8_t) b->flags);
 	return LG_OK;

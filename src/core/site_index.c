@@ -20,9 +20,10 @@ typedef struct SiteIndexHead
 	uint32_t	n;
 	uint32_t	depth;
 	double		box[6];
+	SiteMap		map;
 	uint32_t	sections;
 	uint32_t	codes_size;
-	uint64_t	offset[12];
+	uint64_t	offset[14];
 } SiteIndexHead;
 
 #define POLL_MASK 0xFFFF		/* rows between two polls, less one */
@@ -31,7 +32,7 @@ typedef struct SiteIndexHead
 enum
 {
 	AT_XYZ, AT_POINT, AT_ID, AT_FLAGS, AT_WEIGHT, AT_CAPACITY, AT_KIND,
-	AT_CODE_END, AT_CODES, AT_ORDER, AT_NODES, AT_MASKS, AT_COUNT
+	AT_CODE_END, AT_CODES, AT_ORDER, AT_CUTS, AT_MASKS, AT_DOORS, AT_AXES, AT_COUNT
 };
 
 static const char *const kind_names[SITE_KIND_COUNT] = {
@@ -208,8 +209,10 @@ typedef struct Builder
 	const LgEnv *env;
 	SiteRow    *rows;			/* sorted by identifier */
 	Spot	   *spot;			/* by position in the tree */
-	SiteNode   *nodes;
-	uint32_t	depth;
+	SiteCut    *cuts;
+	uint8_t    *axes;
+	uint32_t   *doors;
+	SiteIndex	index;			/* of it only what says where things are */
 	LgRng		rng;
 } Builder;
 
@@ -330,7 +333,8 @@ widest_axis(const Builder *b, uint32_t lo, uint32_t hi, uint32_t *widest, LgErro
 
 /* The cut between spot[lo, mid) and spot[mid, hi): where one ends and the other begins. */
 static LgStatus
-find_cut(const Builder *b, uint32_t lo, uint32_t mid, uint32_t hi, SiteNode *node, LgError *err)
+find_cut(const Builder *b, uint32_t lo, uint32_t mid, uint32_t hi, uint32_t axis, SiteCut *cut,
+		 LgError *err)
 {
 	double		low = -INFINITY;
 	double		high = INFINITY;
@@ -339,57 +343,124 @@ find_cut(const Builder *b, uint32_t lo, uint32_t mid, uint32_t hi, SiteNode *nod
 	{
 		LG_TRY(next_stretch(b, i, mid, &to, err));
 		for (; i < to; i++)
-			low = lg_max(low, b->spot[i].xyz.v[node->axis]);
+			low = lg_max(low, b->spot[i].xyz.v[axis]);
 	}
 	for (uint32_t i = mid, to; i < hi;)
 	{
 		LG_TRY(next_stretch(b, i, hi, &to, err));
 		for (; i < to; i++)
-			high = lg_min(high, b->spot[i].xyz.v[node->axis]);
+			high = lg_min(high, b->spot[i].xyz.v[axis]);
 	}
-	node->low = nextafterf((float) low, INFINITY);
-	node->high = nextafterf((float) high, -INFINITY);
+	cut->edge[0] = nextafterf((float) low, INFINITY);
+	cut->edge[1] = nextafterf((float) high, -INFINITY);
 	return LG_OK;
 }
 
+/* The node above so many leaves from the first on. */
 static LgStatus
-build_node(Builder *b, uint32_t node, uint32_t level, uint32_t lo, uint32_t hi, LgError *err)
+build_node(Builder *b, uint32_t node, uint32_t first, uint32_t leaves, LgError *err)
 {
-	uint32_t	mid = lo + (hi - lo) / 2;
+	uint32_t	lo = site_leaf_start(&b->index, first);
+	uint32_t	mid = site_leaf_start(&b->index, first + leaves / 2);
+	uint32_t	hi = site_leaf_start(&b->index, first + leaves);
+	uint32_t	axis;
 
-	if (level == b->depth)
+	if (leaves == 1)
 		return LG_OK;
 	if (hi - lo > 1000)
 		LG_TRY(lg_poll(b->env, err));
-	LG_TRY(widest_axis(b, lo, hi, &b->nodes[node].axis, err));
-	LG_TRY(select_median(b, lo, hi, mid, b->nodes[node].axis, err));
-	LG_TRY(find_cut(b, lo, mid, hi, &b->nodes[node], err));
-	LG_TRY(build_node(b, 2 * node + 1, level + 1, lo, mid, err));
-	return build_node(b, 2 * node + 2, level + 1, mid, hi, err);
+	LG_TRY(widest_axis(b, lo, hi, &axis, err));
+	LG_TRY(select_median(b, lo, hi, mid, axis, err));
+	LG_TRY(find_cut(b, lo, mid, hi, axis, &b->cuts[node], err));
+	b->axes[node] = (uint8_t) axis;
+	LG_TRY(build_node(b, 2 * node + 1, first, leaves / 2, err));
+	return build_node(b, 2 * node + 2, first + leaves / 2, leaves / 2, err);
 }
 
-/* ORs of the flags below each inner node, from the last one up. */
-static LgStatus
-fill_masks(const Builder *b, uint64_t *masks, const uint64_t *flags, uint32_t node, uint32_t level,
-		   uint32_t lo, uint32_t hi, uint64_t *mask, LgError *err)
+/* The lowest node on whose side of every cut above all four corners are. */
+static uint32_t
+find_door(const Builder *b, const GeoXyz *south, const GeoXyz *north)
 {
-	uint32_t	mid = lo + (hi - lo) / 2;
-	uint64_t	right = 0;
+	uint32_t	node = 0;
 
-	*mask = 0;
-	if (level == b->depth)
+	while (node < b->index.inner)
 	{
-		for (uint32_t i = lo; i < hi; i++)
-			*mask |= flags[i];
-		return LG_OK;
+		uint32_t	axis = b->axes[node];
+		bool		right = site_is_right(&b->cuts[node], (float) south[0].v[axis]);
+
+		if (site_is_right(&b->cuts[node], (float) south[1].v[axis]) != right ||
+			site_is_right(&b->cuts[node], (float) north[0].v[axis]) != right ||
+			site_is_right(&b->cuts[node], (float) north[1].v[axis]) != right)
+			break;
+		node = 2 * node + (right ? 2 : 1);
 	}
-	if (hi - lo > POLL_MASK)
+	return node;
+}
+
+/* Fills the grid of doors from south to north. */
+static LgStatus
+build_doors(Builder *b, const SiteMap *map, LgError *err)
+{
+	uint32_t	side = b->index.door_side;
+	double		lon_step = map->lon_scale > 0.0 ? 1.0 / map->lon_scale : 0.0;
+	double		lat_step = map->lat_scale > 0.0 ? 1.0 / map->lat_scale : 0.0;
+	GeoXyz	   *line[2];
+
+	LG_TRY(lg_alloc_array(b->env, side + 1, sizeof(GeoXyz), &line[0], err));
+	LG_TRY(lg_alloc_array(b->env, side + 1, sizeof(GeoXyz), &line[1], err));
+	for (uint32_t y = 0; y <= side; y++)
+	{
+		GeoXyz	   *north = line[y & 1];
+		GeoXyz	   *south = line[1 - (y & 1)];
+
 		LG_TRY(lg_poll(b->env, err));
-	LG_TRY(fill_masks(b, masks, flags, 2 * node + 1, level + 1, lo, mid, mask, err));
-	LG_TRY(fill_masks(b, masks, flags, 2 * node + 2, level + 1, mid, hi, &right, err));
-	*mask |= right;
-	masks[node] = *mask;
+		for (uint32_t x = 0; x <= side; x++)
+		{
+			GeoPoint	corner = {map->lon + x * lon_step, map->lat + y * lat_step};
+
+			north[x] = geo_to_xyz(corner);
+		}
+		for (uint32_t x = 0; y > 0 && x < side; x++)
+			b->doors[(size_t) (y - 1) * side + x] = find_door(b, &south[x], &north[x]);
+	}
+	lg_release(b->env, line[0]);
+	lg_release(b->env, line[1]);
 	return LG_OK;
+}
+
+/* ORs of the flags below each inner node, children before parents. */
+static LgStatus
+fill_masks(const Builder *b, uint64_t *masks, const uint64_t *flags, LgError *err)
+{
+	const SiteIndex *index = &b->index;
+
+	for (uint32_t node = 2 * index->inner; node > 0; node--)
+	{
+		uint64_t	mask = 0;
+
+		if ((node & POLL_MASK) == 0)
+			LG_TRY(lg_poll(b->env, err));
+		if (node >= index->inner)
+		{
+			uint32_t	leaf = node - index->inner;
+
+			for (uint32_t i = site_leaf_start(index, leaf); i < site_leaf_start(index, leaf + 1); i++)
+				mask |= flags[i];
+		}
+		else
+			mask = masks[node];
+		masks[(node - 1) / 2] |= mask;
+	}
+	return LG_OK;
+}
+
+/*
+ * Doors along a side: one door to eight sites, so half a byte a site.
+ */
+static uint32_t
+door_side(uint32_t n)
+{
+	return (uint32_t) sqrt(n / 8.0);
 }
 
 /* Where each section goes; false when the value would be too large. */
@@ -410,8 +481,10 @@ lay_out(SiteIndexHead *head, uint32_t columns, size_t *size)
 		[AT_CODE_END] = {columns & SITE_HAS_CODE ? n : 0, sizeof(uint32_t)},
 		[AT_CODES] = {columns & SITE_HAS_CODE ? head->codes_size : 0, 1},
 		[AT_ORDER] = {n, sizeof(uint32_t)},
-		[AT_NODES] = {inner, sizeof(SiteNode)},
-		[AT_MASKS] = {columns & SITE_HAS_FLAGS ? inner : 0, sizeof(uint64_t)}
+		[AT_CUTS] = {inner, sizeof(SiteCut)},
+		[AT_MASKS] = {columns & SITE_HAS_FLAGS ? inner : 0, sizeof(uint64_t)},
+		[AT_DOORS] = {(size_t) door_side(head->n) * door_side(head->n), sizeof(uint32_t)},
+		[AT_AXES] = {inner, 1}
 	};
 
 	head->sections = AT_COUNT;
@@ -425,6 +498,16 @@ lay_out(SiteIndexHead *head, uint32_t columns, size_t *size)
 	}
 	*size = end;
 	return true;
+}
+
+/* What an opened index knows of its shape. */
+static void
+set_shape(SiteIndex *index, const SiteIndexHead *head)
+{
+	index->n = head->n;
+	index->depth = head->depth;
+	index->inner = (UINT32_C(1) << head->depth) - 1;
+	index->door_side = door_side(head->n);
 }
 
 static LgStatus
@@ -468,8 +551,47 @@ load_rows(Builder *b, const LgRecords *rows, uint32_t n, SiteIndexHead *head, Lg
 	head->codes_size = (uint32_t) codes_size;
 	while (((uint64_t) n >> head->depth) > SITE_LEAF_MAX)
 		head->depth++;
-	b->depth = head->depth;
-	return lg_alloc_array(b->env, (size_t) 1 << head->depth, sizeof(SiteNode), &b->nodes, err);
+	return LG_OK;
+}
+
+/* Lays the map over the places of the sites. */
+static LgStatus
+survey(const Builder *b, SiteMap *map, LgError *err)
+{
+	double		east = -INFINITY;
+	double		north = -INFINITY;
+
+	map->lon = INFINITY;
+	map->lat = INFINITY;
+	for (uint32_t i = 0; i < b->index.n; i++)
+	{
+		if ((i & POLL_MASK) == 0)
+			LG_TRY(lg_poll(b->env, err));
+		map->lon = lg_min(map->lon, b->rows[i].point.lon);
+		map->lat = lg_min(map->lat, b->rows[i].point.lat);
+		east = lg_max(east, b->rows[i].point.lon);
+		north = lg_max(north, b->rows[i].point.lat);
+	}
+	map->lon_scale = east > map->lon ? b->index.door_side / (east - map->lon) : 0.0;
+	map->lat_scale = north > map->lat ? b->index.door_side / (north - map->lat) : 0.0;
+	return LG_OK;
+}
+
+/* The tree over the rows, and the doors into it. */
+static LgStatus
+build_tree(Builder *b, SiteIndexHead *head, LgError *err)
+{
+	size_t		leaves = (size_t) 1 << head->depth;
+
+	set_shape(&b->index, head);
+	LG_TRY(lg_alloc_array(b->env, leaves, sizeof(SiteCut), &b->cuts, err));
+	LG_TRY(lg_alloc_array(b->env, leaves, 1, &b->axes, err));
+	LG_TRY(lg_alloc_array(b->env, (size_t) b->index.door_side * b->index.door_side + 1, sizeof(uint32_t), &b->doors, err));
+	LG_TRY(build_node(b, 0, 0, (uint32_t) leaves, err));
+	if (b->index.door_side == 0)
+		return LG_OK;
+	LG_TRY(survey(b, &head->map, err));
+	return build_doors(b, &head->map, err);
 }
 
 /* Copies the sorted and permuted rows into the value's sections. */
@@ -478,7 +600,6 @@ fill_sections(const Builder *b, char *value, uint32_t columns, const SiteIndexHe
 {
 	uint32_t	n = head->n;
 	uint32_t	code_at = 0;
-	uint64_t	mask;
 	char	   *codes = value + head->offset[AT_CODES];
 
 	for (uint32_t i = 0; i < n; i++)
@@ -507,11 +628,13 @@ fill_sections(const Builder *b, char *value, uint32_t columns, const SiteIndexHe
 		else
 			((int64_t *) (value + head->offset[AT_ID]))[i] = row->id;
 	}
-	LG_TRY(lg_copy(b->env, value + head->offset[AT_NODES], b->nodes,
-				   (((size_t) 1 << head->depth) - 1) * sizeof(SiteNode), err));
+	LG_TRY(lg_copy(b->env, value + head->offset[AT_CUTS], b->cuts, b->index.inner * sizeof(SiteCut), err));
+	LG_TRY(lg_copy(b->env, value + head->offset[AT_AXES], b->axes, b->index.inner, err));
+	LG_TRY(lg_copy(b->env, value + head->offset[AT_DOORS], b->doors,
+				   (size_t) b->index.door_side * b->index.door_side * sizeof(uint32_t), err));
 	if (columns & SITE_HAS_FLAGS)
 		LG_TRY(fill_masks(b, (uint64_t *) (value + head->offset[AT_MASKS]),
-						  (const uint64_t *) (value + head->offset[AT_FLAGS]), 0, 0, 0, n, &mask, err));
+						  (const uint64_t *) (value + head->offset[AT_FLAGS]), err));
 	return LG_OK;
 }
 
@@ -530,14 +653,16 @@ site_index_build(const LgEnv *env, const LgRecords *rows, void **value, size_t *
 	LG_TRY(load_rows(&builder, rows, (uint32_t) rows->count, &head, err));
 	if (!lay_out(&head, columns, size))
 		return too_many_sites(err);
-	LG_TRY(build_node(&builder, 0, 0, 0, head.n, err));
+	LG_TRY(build_tree(&builder, &head, err));
 	LG_TRY(lg_alloc(env, *size, value, err));
 	lg_value_init(*value, SITE_INDEX_MAGIC, SITE_INDEX_FORMAT, (uint8_t) columns);
 	memcpy((char *) *value + sizeof(LgValueHeader), &head, sizeof(head));
 	LG_TRY(fill_sections(&builder, *value, columns, &head, err));
 	lg_release(env, builder.rows);
 	lg_release(env, builder.spot);
-	lg_release(env, builder.nodes);
+	lg_release(env, builder.cuts);
+	lg_release(env, builder.axes);
+	lg_release(env, builder.doors);
 	return LG_OK;
 }
 
@@ -574,13 +699,15 @@ site_index_open(const void *value, size_t size, SiteIndex *index, LgError *err)
 		(head.n > 0 && ((uint64_t) head.n >> head.depth) > SITE_LEAF_MAX))
 		return lg_fail(err, LG_CORRUPTED, "stored site_index is damaged");
 
-	index->n = head.n;
-	index->depth = head.depth;
+	set_shape(index, &head);
+	index->map = (const SiteMap *) (base + sizeof(LgValueHeader) + offsetof(SiteIndexHead, map));
 	index->box = (const double *) (base + sizeof(LgValueHeader) + offsetof(SiteIndexHead, box));
 	index->xyz = (const GeoXyz *) (base + head.offset[AT_XYZ]);
 	index->point = (const GeoPoint *) (base + head.offset[AT_POINT]);
 	index->order = (const uint32_t *) (base + head.offset[AT_ORDER]);
-	index->nodes = (const SiteNode *) (base + head.offset[AT_NODES]);
+	index->cuts = (const SiteCut *) (base + head.offset[AT_CUTS]);
+	index->axes = (const uint8_t *) (base + head.offset[AT_AXES]);
+	index->doors = (const uint32_t *) (base + head.offset[AT_DOORS]);
 	if (index->columns & SITE_HAS_FLAGS)
 	{
 		index->flags = (const uint64_t *) (base + head.offset[AT_FLAGS]);
@@ -612,12 +739,11 @@ site_index_open(const void *value, size_t size, SiteIndex *index, LgError *err)
 LgStatus
 site_index_verify(const SiteIndex *index, LgError *err)
 {
-	uint32_t	inner = (UINT32_C(1) << index->depth) - 1;
 	uint32_t	code_end = 0;
 
-	for (uint32_t i = 0; i < inner; i++)
+	for (uint32_t i = 0; i < index->inner; i++)
 	{
-		if (index->nodes[i].axis > 2)
+		if (index->axes[i] > 2)
 			return lg_fail(err, LG_CORRUPTED, "stored site_index is damaged");
 	}
 	for (uint32_t i = 0; i < index->n; i++)

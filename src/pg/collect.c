@@ -189,9 +189,9 @@ lg_collect_combine(FunctionCallInfo fcinfo, const LgCollectKind *kind)
 	return lg_collect_datum(rows);
 }
 
-/* A final function; the state is left as it is. */
+/* The compiled value that a datum of the type stands for; a state is left as it is. */
 Datum
-lg_collect_final(FunctionCallInfo fcinfo, const LgCollectKind *kind)
+lg_collect_value(Datum datum, const LgCollectKind *kind)
 {
 	LgEnv		env = lg_env(CurrentMemoryContext);
 	LgError		err;
@@ -199,11 +199,18 @@ lg_collect_final(FunctionCallInfo fcinfo, const LgCollectKind *kind)
 	void	   *value;
 	size_t		size;
 
+	open_part(datum, kind, &part);
+	if (part.rows == NULL)
+		return PointerGetDatum(part.value);
+	LG_CALL(kind->build(&env, part.rows, &value, &size, &err), err);
+	return PointerGetDatum(lg_seal_varlena(value, size));
+}
+
+/* A final function. */
+Datum
+lg_collect_final(FunctionCallInfo fcinfo, const LgCollectKind *kind)
+{
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
-	open_part(PG_GETARG_DATUM(0), kind, &part);
-	if (part.rows == NULL)
-		PG_RETURN_POINTER(part.value);
-	LG_CALL(kind->build(&env, part.rows, &value, &size, &err), err);
-	PG_RETURN_POINTER(lg_seal_varlena(value, size));
+	return lg_collect_value(PG_GETARG_DATUM(0), kind);
 }

@@ -26,6 +26,12 @@ const LgValueKind site_index_kind = {
 	"site_index", SITE_INDEX_MAGIC, sizeof(SiteIndex), open_site_index
 };
 
+/* The state of the aggregate: see collect.h. */
+static const LgCollectKind site_rows_kind = {
+	SITE_INDEX_MAGIC, SITE_INDEX_FORMAT, SITE_ROWS,
+	site_rows_init, site_rows_append, site_rows_append_index, site_index_build
+};
+
 /* ----------------------------------------------------------------------
  * input and output
  * ----------------------------------------------------------------------
@@ -61,7 +67,7 @@ PG_FUNCTION_INFO_V1(logistics_site_index_send);
 Datum
 logistics_site_index_send(PG_FUNCTION_ARGS)
 {
-	const SiteIndex *index = lg_value_datum(PG_GETARG_DATUM(0), &site_index_kind);
+	const SiteIndex *index = lg_value_datum(lg_collect_value(PG_GETARG_DATUM(0), &site_rows_kind), &site_index_kind);
 	StringInfoData buf;
 
 	pq_begintypsend(&buf);
@@ -149,6 +155,8 @@ logistics_site_index_recv(PG_FUNCTION_ARGS)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
 				 errmsg("unsupported version %d of external \"site_index\" value", version)));
+	if (count == 0)
+		columns &= ~SITE_HAS_CODE;	/* text cannot tell either: equal values are equal bytes */
 	site_rows_init(&rows, columns);
 	for (uint32 i = 0; i < count; i++)
 	{
@@ -168,11 +176,6 @@ logistics_site_index_recv(PG_FUNCTION_ARGS)
  * The state is a site_index in its form as rows: see collect.h.
  * ----------------------------------------------------------------------
  */
-
-static const LgCollectKind site_rows_kind = {
-	SITE_INDEX_MAGIC, SITE_INDEX_FORMAT, SITE_ROWS,
-	site_rows_init, site_rows_append, site_rows_append_index, site_index_build
-};
 
 /* What must be given has no NULL: says so by name. */
 static void

@@ -25,6 +25,12 @@ const LgValueKind site_demand_kind = {
 	"site_demand", SITE_DEMAND_MAGIC, sizeof(SiteDemand), open_site_demand
 };
 
+/* The state of the aggregate: see collect.h. */
+static const LgCollectKind demand_rows_kind = {
+	SITE_DEMAND_MAGIC, SITE_DEMAND_FORMAT, DEMAND_ROWS,
+	site_demand_rows_init, site_demand_rows_append, site_demand_rows_append_demand, site_demand_build
+};
+
 /* ----------------------------------------------------------------------
  * input and output
  * ----------------------------------------------------------------------
@@ -60,7 +66,7 @@ PG_FUNCTION_INFO_V1(logistics_site_demand_send);
 Datum
 logistics_site_demand_send(PG_FUNCTION_ARGS)
 {
-	const SiteDemand *demand = lg_value_datum(PG_GETARG_DATUM(0), &site_demand_kind);
+	const SiteDemand *demand = lg_value_datum(lg_collect_value(PG_GETARG_DATUM(0), &demand_rows_kind), &site_demand_kind);
 	bool		costs = (demand->flags & DEMAND_COSTS) != 0;
 	DemandCursor cursor = {0, 0};
 	DemandRow	row;
@@ -151,6 +157,13 @@ logistics_site_demand_recv(PG_FUNCTION_ARGS)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
 				 errmsg("unsupported version %d of external \"site_demand\" value", version)));
+	if (count < 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+				 errmsg("external \"site_demand\" value has %lld rows", (long long) count)));
+	if (count == 0 && (flags & DEMAND_HAS_CODE) != 0)
+		flags ^= DEMAND_HAS_CODE | DEMAND_HAS_ID;	/* text cannot tell either: equal values are
+													 * equal bytes */
 	site_demand_rows_init(&rows, flags);
 	for (int64 i = 0; i < count; i++)
 	{
@@ -170,11 +183,6 @@ logistics_site_demand_recv(PG_FUNCTION_ARGS)
  * The state is a site_demand in its form as rows: see collect.h.
  * ----------------------------------------------------------------------
  */
-
-static const LgCollectKind demand_rows_kind = {
-	SITE_DEMAND_MAGIC, SITE_DEMAND_FORMAT, DEMAND_ROWS,
-	site_demand_rows_init, site_demand_rows_append, site_demand_rows_append_demand, site_demand_build
-};
 
 /* Adds a row to the state, which is made when it is NULL. */
 static Datum
