@@ -52,6 +52,8 @@ lg_hint(LgError *err, const char *fmt,...)
  * ----------------------------------------------------------------------
  */
 
+#define LARGE_STEP ((size_t) 4 << 20)	/* bytes touched between two polls */
+
 static LgStatus
 out_of_memory(LgError *err, size_t size)
 {
@@ -69,8 +71,30 @@ lg_alloc(const LgEnv *env, size_t size, void *ptr_out, LgError *err)
 
 	if (ptr == NULL)
 		return out_of_memory(err, size);
-	memset(ptr, 0, size);
+	for (size_t done = 0; done < size; done += LARGE_STEP)
+	{
+		size_t		step = size - done < LARGE_STEP ? size - done : LARGE_STEP;
+
+		if (done > 0)
+			LG_TRY(lg_poll(env, err));
+		memset((char *) ptr + done, 0, step);
+	}
 	memcpy(ptr_out, &ptr, sizeof(ptr));
+	return LG_OK;
+}
+
+/* memcpy that can be interrupted. */
+LgStatus
+lg_copy(const LgEnv *env, void *to, const void *from, size_t size, LgError *err)
+{
+	for (size_t done = 0; done < size; done += LARGE_STEP)
+	{
+		size_t		step = size - done < LARGE_STEP ? size - done : LARGE_STEP;
+
+		if (done > 0)
+			LG_TRY(lg_poll(env, err));
+		memcpy((char *) to + done, (const char *) from + done, step);
+	}
 	return LG_OK;
 }
 
@@ -221,6 +245,23 @@ sort_merge(const LgEnv *env, const char *from, char *to, size_t lo, size_t mid, 
 	return LG_OK;
 }
 
+/* Much of what is sorted comes in order, from an index or another sort. */
+static LgStatus
+is_sorted(const LgEnv *env, const char *array, size_t count, size_t size,
+		  LgCompare compare, void *context, bool *sorted, LgError *err)
+{
+	*sorted = false;
+	for (size_t i = 1; i < count; i++)
+	{
+		if ((i & (SORT_POLL - 1)) == 0)
+			LG_TRY(lg_poll(env, err));
+		if (compare(array + (i - 1) * size, array + i * size, context) > 0)
+			return LG_OK;
+	}
+	*sorted = true;
+	return LG_OK;
+}
+
 LgStatus
 lg_sort(const LgEnv *env, void *array, size_t count, size_t size,
 		LgCompare compare, void *context, LgError *err)
@@ -228,8 +269,10 @@ lg_sort(const LgEnv *env, void *array, size_t count, size_t size,
 	char	   *from = array;
 	char	   *to;
 	char	   *spare;
+	bool		sorted;
 
-	if (count < 2)
+	LG_TRY(is_sorted(env, array, count, size, compare, context, &sorted, err));
+	if (sorted)
 		return LG_OK;
 	LG_TRY(lg_alloc_array(env, count, size, &spare, err));
 	for (size_t lo = 0; lo < count; lo += SORT_RUN)
@@ -255,7 +298,7 @@ lg_sort(const LgEnv *env, void *array, size_t count, size_t size,
 		to = swap;
 	}
 	if (from != (char *) array)
-		memcpy(array, from, count * size);
+		LG_TRY(lg_copy(env, array, from, count * size, err));
 	lg_release(env, spare);
 	return LG_OK;
 }
@@ -273,8 +316,19 @@ lg_sort(const LgEnv *env, void *array, size_t count, size_t size,
 uint64_t
 lg_hash64(const void *data, size_t size, uint64_t seed)
 {
+	return lg_hash64_end(lg_hash64_part(lg_hash64_begin(size, seed), data, size));
+}
+
+uint64_t
+lg_hash64_begin(size_t whole_size, uint64_t seed)
+{
+	return seed ^ (whole_size * UINT64_C(0x9E3779B97F4A7C15));
+}
+
+uint64_t
+lg_hash64_part(uint64_t hash, const void *data, size_t size)
+{
 	const unsigned char *p = data;
-	uint64_t	hash = seed ^ (size * UINT64_C(0x9E3779B97F4A7C15));
 	unsigned	__int128 product;
 
 	while (size > 0)
@@ -289,6 +343,12 @@ lg_hash64(const void *data, size_t size, uint64_t seed)
 		p += step;
 		size -= step;
 	}
+	return hash;
+}
+
+uint64_t
+lg_hash64_end(uint64_t hash)
+{
 	hash ^= hash >> 32;
 	hash *= UINT64_C(0x94D049BB133111EB);
 	hash ^= hash >> 29;

@@ -75,11 +75,15 @@ extern LgStatus lg_fail(LgError *err, LgStatus status, const char *fmt,...) LG_P
 extern void lg_detail(LgError *err, const char *fmt,...) LG_PRINTF(2, 3);
 extern void lg_hint(LgError *err, const char *fmt,...) LG_PRINTF(2, 3);
 
-/* Memory: sizes are overflow-checked; lg_alloc* zero what they return. */
+/*
+ * Memory: sizes are overflow-checked; lg_alloc* zero what they return.  Zeroing
+ * and copying (lg_copy) poll on the way, as 1 GB takes half a second.
+ */
 extern LgStatus lg_alloc(const LgEnv *env, size_t size, void *ptr_out, LgError *err);
 extern LgStatus lg_alloc_array(const LgEnv *env, size_t count, size_t size, void *ptr_out, LgError *err);
 extern LgStatus lg_resize_array(const LgEnv *env, void *ptr_inout, size_t count, size_t size, LgError *err);
 extern void lg_release(const LgEnv *env, void *ptr);
+extern LgStatus lg_copy(const LgEnv *env, void *to, const void *from, size_t size, LgError *err);
 
 /* Interrupts: call at least every 10 ms of work. */
 static inline LgStatus
@@ -153,6 +157,11 @@ extern LgStatus lg_sort(const LgEnv *env, void *array, size_t count, size_t size
 
 /* 64-bit content hash used for fingerprints; not cryptographic. */
 extern uint64_t lg_hash64(const void *data, size_t size, uint64_t seed);
+
+/* The same in parts: all but the last of a multiple of 8 bytes. */
+extern uint64_t lg_hash64_begin(size_t whole_size, uint64_t seed);
+extern uint64_t lg_hash64_part(uint64_t hash, const void *data, size_t size);
+extern uint64_t lg_hash64_end(uint64_t hash);
 
 /* Growing text buffer for canonical output. */
 typedef struct LgText

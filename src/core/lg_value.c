@@ -15,13 +15,19 @@ lg_value_init(void *value, uint16_t magic, uint8_t format, uint8_t flags)
 	header->flags = flags;
 }
 
+/* Only the content and what says how to read it count. */
+static uint64_t
+seed_of(const LgValueHeader *header)
+{
+	return ((uint64_t) header->magic << 16) | ((uint64_t) header->format << 8) | header->flags;
+}
+
 /* Fingerprint of a value's content; 0 is reserved for "not sealed". */
 uint64_t
 lg_value_fingerprint(const void *value, size_t size)
 {
 	const LgValueHeader *header = value;
-	uint64_t	seed = ((uint64_t) header->magic << 16) | ((uint64_t) header->format << 8) | header->flags;
-	uint64_t	hash = lg_hash64((const char *) value + sizeof(*header), size - sizeof(*header), seed);
+	uint64_t	hash = lg_hash64((const char *) value + sizeof(*header), size - sizeof(*header), seed_of(header));
 
 	return hash != 0 ? hash : 1;
 }
@@ -30,6 +36,25 @@ void
 lg_value_seal(void *value, size_t size)
 {
 	((LgValueHeader *) value)->fingerprint = lg_value_fingerprint(value, size);
+}
+
+#define SEAL_STEP ((size_t) 4 << 20)
+
+/* The same for values that may be large: can be interrupted. */
+LgStatus
+lg_value_seal_polled(const LgEnv *env, void *value, size_t size, LgError *err)
+{
+	LgValueHeader *header = value;
+	uint64_t	hash = lg_hash64_begin(size - sizeof(*header), seed_of(header));
+
+	for (size_t done = sizeof(*header); done < size; done += SEAL_STEP)
+	{
+		LG_TRY(lg_poll(env, err));
+		hash = lg_hash64_part(hash, (const char *) value + done, size - done < SEAL_STEP ? size - done : SEAL_STEP);
+	}
+	hash = lg_hash64_end(hash);
+	header->fingerprint = hash != 0 ? hash : 1;
+	return LG_OK;
 }
 
 /* Checks the header alone; each type's *_open() goes on with its sections. */

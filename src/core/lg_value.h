@@ -58,6 +58,7 @@ _Static_assert(sizeof(LgValueHeader) == 16, "value header must be 16 bytes");
 
 extern void lg_value_init(void *value, uint16_t magic, uint8_t format, uint8_t flags);
 extern void lg_value_seal(void *value, size_t size);
+extern LgStatus lg_value_seal_polled(const LgEnv *env, void *value, size_t size, LgError *err);
 extern uint64_t lg_value_fingerprint(const void *value, size_t size);
 extern LgStatus lg_value_check(const void *value, size_t size, uint16_t magic, uint8_t max_format,
 							   const char *type_name, LgError *err);

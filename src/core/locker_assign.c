@@ -227,13 +227,14 @@ assign_append(const LgEnv *env, void **value, size_t *size, const void *other, s
  */
 
 static int
-compare_parcels(const void *a, const void *b)
+compare_parcels(const void *a, const void *b, void *context)
 {
 	const AssignParcel *x = &((const AssignResult *) a)->parcel;
 	const AssignParcel *y = &((const AssignResult *) b)->parcel;
 	size_t		common = x->code_size < y->code_size ? x->code_size : y->code_size;
 	int			c;
 
+	(void) context;
 	if (x->priority != y->priority)
 		return x->priority > y->priority ? -1 : 1;
 	if (x->code == NULL || y->code == NULL)
@@ -458,12 +459,12 @@ assign_solve(const LgEnv *env, const void *value, size_t size, AssignResults *re
 		results->rows[n].locker = SITE_NONE;
 	}
 	results->count = n;
-	qsort(results->rows, n, sizeof(AssignResult), compare_parcels);
+	LG_TRY(lg_sort(env, results->rows, n, sizeof(AssignResult), compare_parcels, NULL, err));
 	for (uint32_t i = 1; i < n; i++)
 	{
 		const AssignParcel *p = &results->rows[i].parcel;
 
-		if (compare_parcels(&results->rows[i - 1], &results->rows[i]) != 0)
+		if (compare_parcels(&results->rows[i - 1], &results->rows[i], NULL) != 0)
 			continue;
 		if (p->code != NULL)
 			return lg_fail(err, LG_BAD_ARGUMENT, "parcel \"%.*s\" appears twice", (int) p->code_size, p->code);

@@ -291,12 +291,10 @@ build_sites(const LgEnv *env, const void *rows, const BoxSet *set, const int32_t
 	const LockerRowsHead *head = rows_head(rows);
 	uint32_t	holders[BOX_MAX_CLASSES];
 	uint32_t	n = 0;
-	void	   *site_rows;
-	size_t		size;
+	LgRecords	site_rows;
 
 	box_set_holders(set, holders);
-	LG_TRY(site_rows_create(env, SITE_HAS_FLAGS | SITE_HAS_WEIGHT | (head->codes ? SITE_HAS_CODE : 0),
-							&site_rows, &size, err));
+	site_rows_init(&site_rows, SITE_HAS_FLAGS | SITE_HAS_WEIGHT | (head->codes ? SITE_HAS_CODE : 0));
 	for (uint64_t at = head->first; at < head->used;)
 	{
 		LockerRow	row;
@@ -314,9 +312,9 @@ build_sites(const LgEnv *env, const void *rows, const BoxSet *set, const int32_t
 		site.flags = box_set_flags(set, holders, row.free);
 		site.weight = n++;
 		site.capacity = INFINITY;
-		LG_TRY(site_rows_add(env, &site_rows, &size, &site, err));
+		LG_TRY(site_rows_add(env, &site_rows, &site, err));
 	}
-	return site_index_build(env, site_rows, size, sites, sites_size, err);
+	return site_index_build(env, &site_rows, sites, sites_size, err);
 }
 
 /* An identifier may stand for one locker only. */

@@ -4,7 +4,6 @@
  */
 #include "core/locker_log.h"
 
-#include <stdlib.h>
 
 static const char *const kind_names[] = {"deposit", "pickup", "expire", "out_of_order", "in_service"};
 
@@ -148,13 +147,14 @@ concerns_box(const LogEvent *e)
 
 /* Parcels, then boxes; by identifier, time, kind: a stay without length begins before it ends. */
 static int
-compare_rows(const void *a, const void *b)
+compare_rows(const void *a, const void *b, void *context)
 {
 	const SortRow *x = a;
 	const SortRow *y = b;
 	size_t		common = x->event.id_size < y->event.id_size ? x->event.id_size : y->event.id_size;
 	int			c;
 
+	(void) context;
 	if (concerns_box(&x->event) != concerns_box(&y->event))
 		return concerns_box(&x->event) ? 1 : -1;
 	c = common == 0 ? 0 : memcmp(x->id, y->id, common);
@@ -176,7 +176,7 @@ log_finish(const LgEnv *env, const LogView *view, void **value, size_t *size, Lg
 		rows[i].event = view->events[i];
 		rows[i].id = view->ids + view->events[i].id;
 	}
-	qsort(rows, view->head.count, sizeof(SortRow), compare_rows);
+	LG_TRY(lg_sort(env, rows, view->head.count, sizeof(SortRow), compare_rows, NULL, err));
 	LG_TRY(log_create(env, view->head.count, view->head.id_bytes, value, size, err));
 	((LgValueHeader *) *value)->flags = LOG_SORTED;
 	for (uint32_t i = 0; i < view->head.count; i++)
@@ -198,11 +198,12 @@ same_id(const LogView *v, const LogEvent *a, const LogEvent *b)
 }
 
 static int
-compare_stays(const void *a, const void *b)
+compare_stays(const void *a, const void *b, void *context)
 {
 	const LogStay *x = a;
 	const LogStay *y = b;
 
+	(void) context;
 	if (x->from != y->from)
 		return x->from < y->from ? -1 : 1;
 	return (x->id > y->id) - (x->id < y->id);	/* identifiers lie in order */
@@ -237,18 +238,19 @@ log_stays(const LgEnv *env, const LogView *view, LogStay **stays, uint32_t *coun
 			s[n - 1].expired = e->kind == LOG_EXPIRE;
 		}
 	}
-	qsort(s, n, sizeof(LogStay), compare_stays);
+	LG_TRY(lg_sort(env, s, n, sizeof(LogStay), compare_stays, NULL, err));
 	*stays = s;
 	*count = n;
 	return LG_OK;
 }
 
 static int
-compare_int64(const void *a, const void *b)
+compare_int64(const void *a, const void *b, void *context)
 {
 	int64_t		x = *(const int64_t *) a;
 	int64_t		y = *(const int64_t *) b;
 
+	(void) context;
 	return (x > y) - (x < y);
 }
 
@@ -263,7 +265,7 @@ ended_dwells(const LgEnv *env, const LogStay *stays, uint32_t count, int64_t by,
 		if (!stays[i].blocked && stays[i].to != LOG_OPEN && stays[i].to <= by)
 			(*dwells)[(*n)++] = stays[i].to - stays[i].from;
 	}
-	qsort(*dwells, *n, sizeof(int64_t), compare_int64);
+	LG_TRY(lg_sort(env, *dwells, *n, sizeof(int64_t), compare_int64, NULL, err));
 	return LG_OK;
 }
 
@@ -334,7 +336,7 @@ log_occupancy(const LgEnv *env, const LogStay *stays, uint32_t count, LogBucket 
 		b->occupied += to - from;
 		ends[starts++] = stays[i].to;
 	}
-	qsort(ends, starts, sizeof(int64_t), compare_int64);
+	LG_TRY(lg_sort(env, ends, starts, sizeof(int64_t), compare_int64, NULL, err));
 	/* stays are in the order of their beginnings: who is gone by the time the next one comes? */
 	for (uint32_t i = 0; i < count && stays[i].from < b->to; i++)
 	{

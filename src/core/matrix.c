@@ -5,7 +5,6 @@
 #include "core/matrix.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
 /* ----------------------------------------------------------------------
  * names of nodes
@@ -230,8 +229,9 @@ typedef struct SortId
 } SortId;
 
 static int
-compare_sort_id(const void *a, const void *b)
+compare_sort_id(const void *a, const void *b, void *context)
 {
+	(void) context;
 	return matrix_compare_id(&((const SortId *) a)->id, &((const SortId *) b)->id);
 }
 
@@ -246,7 +246,7 @@ sort_ids(const LgEnv *env, const MatrixId *ids, size_t count, SortId **sorted, u
 		(*sorted)[i].id = ids[i];
 		(*sorted)[i].given = (uint32_t) i;
 	}
-	qsort(*sorted, count, sizeof(SortId), compare_sort_id);
+	LG_TRY(lg_sort(env, *sorted, count, sizeof(SortId), compare_sort_id, NULL, err));
 	for (size_t i = 0; i < count; i++)
 	{
 		char		name[80];

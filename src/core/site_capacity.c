@@ -12,6 +12,7 @@
  * one for another), each served by site_transport.c.  What stays open is
  * branched on; with split demand a branch ends in an exact transport.
  */
+#include "core/site_anneal.h"
 #include "core/site_capacity.h"
 #include "core/site_sort.h"
 
@@ -37,7 +38,11 @@ typedef struct Search
 	double	   *share;
 	uint8_t    *status;
 	uint8_t    *chosen;
-	double	   *portion;		/* per pair, in column order */
+	/* the pairs that pay at these multipliers: site i has pays[i] of them from column[i] on */
+	uint32_t   *pays;			/* per site */
+	int32_t    *pair_demand;
+	double	   *pair_profit;	/* of one unit, negative */
+	double	   *portion;		/* of the demand that the site serves */
 	uint32_t   *order;			/* scratch */
 	double	   *profit;			/* scratch */
 	int32_t    *set;
@@ -45,6 +50,7 @@ typedef struct Search
 	int32_t		trail_count;
 	double		unresolved;
 	int64_t		nodes;
+	int64_t		primal_spent;	/* of the effort: serving sets */
 } Search;
 
 static LgStatus
@@ -64,8 +70,10 @@ search_init(Search *s, bool single_source, LgError *err)
 	LG_TRY(lg_alloc_array(env, sites, sizeof(double), &s->share, err));
 	LG_TRY(lg_alloc_array(env, sites, 1, &s->status, err));
 	LG_TRY(lg_alloc_array(env, sites, 1, &s->chosen, err));
+	LG_TRY(lg_alloc_array(env, sites, sizeof(uint32_t), &s->pays, err));
+	LG_TRY(lg_resize_array(env, &s->pair_demand, (size_t) problem->start[demands], sizeof(int32_t), err));
+	LG_TRY(lg_resize_array(env, &s->pair_profit, (size_t) problem->start[demands], sizeof(double), err));
 	LG_TRY(lg_resize_array(env, &s->portion, (size_t) problem->start[demands], sizeof(double), err));
-	memset(s->portion, 0, sizeof(double) * (size_t) problem->start[demands]);
 	LG_TRY(lg_alloc_array(env, longest, sizeof(uint32_t), &s->order, err));
 	LG_TRY(lg_alloc_array(env, longest, sizeof(double), &s->profit, err));
 	LG_TRY(lg_alloc_array(env, sites + 1, sizeof(int32_t), &s->set, err));
@@ -100,16 +108,15 @@ by_profit(const void *ctx, uint32_t a, uint32_t b)
 	return (profit[a] > profit[b]) - (profit[a] < profit[b]);
 }
 
-/* Serves one demand of a site, by its place in the column, as far as room is left. */
+/* Serves one demand of a site, by its place in the list, as far as room is left. */
 static void
 take(Search *s, int32_t i, uint32_t place, double *left)
 {
-	const SiteProblem *problem = s->problem;
-	int64_t		k = problem->column[i] + place;
-	double		weight = problem->weight[problem->column_demand[k]];
+	int64_t		k = s->problem->column[i] + place;
+	double		weight = s->problem->weight[s->pair_demand[k]];
 	double		taken = fmin(weight, *left);
 
-	s->rho[i] += taken * s->profit[place];
+	s->rho[i] += taken * s->pair_profit[k];
 	s->portion[k] = taken / weight;
 	*left -= taken;
 }
@@ -121,14 +128,16 @@ take(Search *s, int32_t i, uint32_t place, double *left)
 static void
 fill_portions(Search *s, int32_t i, uint32_t count, double left)
 {
-	const SiteProblem *problem = s->problem;
+	const double *weight = s->problem->weight;
+	const int32_t *demand = s->pair_demand + s->problem->column[i];
+	const double *profit = s->pair_profit + s->problem->column[i];
 	uint32_t   *order = s->order;
 	uint32_t	low = 0;
 	uint32_t	high = count;
 
 	while (low < high && left > 0.0)
 	{
-		double		pivot = s->profit[order[low + (high - low) / 2]];
+		double		pivot = profit[order[low + (high - low) / 2]];
 		uint32_t	better = low;	/* [low, better) pay more than the pivot */
 		uint32_t	equal = low;	/* [better, equal) as much */
 		double		wanted = 0.0;
@@ -137,14 +146,14 @@ fill_portions(Search *s, int32_t i, uint32_t count, double left)
 		{
 			uint32_t	place = order[n];
 
-			if (isinf(left) || s->profit[place] < pivot)
+			if (isinf(left) || profit[place] < pivot)
 			{
 				order[n] = order[equal];
 				order[equal++] = order[better];
 				order[better++] = place;
-				wanted += problem->weight[problem->column_demand[problem->column[i] + place]];
+				wanted += weight[demand[place]];
 			}
-			else if (s->profit[place] == pivot)
+			else if (profit[place] == pivot)
 			{
 				order[n] = order[equal];
 				order[equal++] = place;
@@ -160,31 +169,59 @@ fill_portions(Search *s, int32_t i, uint32_t count, double left)
 	}
 }
 
+/*
+ * Lists for each site the demand that pays.  Rows rise with cost, so that of
+ * each only the beginning is read: at good multipliers, a small part.
+ */
+static LgStatus
+list_pairs(Search *s, LgError *err)
+{
+	const SiteProblem *problem = s->problem;
+
+	memset(s->pays, 0, sizeof(uint32_t) * (size_t) problem->sites);
+	for (int32_t u = 0; u < problem->demands; u++)
+	{
+		int64_t		k = problem->start[u];
+
+		if (problem->weight[u] <= 0.0)
+			continue;
+		for (; k < problem->start[u + 1]; k++)
+		{
+			double		unit = site_pair_cost(problem, k) - s->lambda[u];
+			int32_t		i = problem->row_site[k];
+			int64_t		place;
+
+			if (unit >= 0.0)
+				break;
+			if (s->status[i] == SITE_ROLE_CLOSED)
+				continue;
+			place = problem->column[i] + s->pays[i]++;
+			s->pair_demand[place] = u;
+			s->pair_profit[place] = unit;
+			s->portion[place] = 0.0;
+		}
+		LG_TRY(site_spend(s->effort, 2 * (k - problem->start[u]) + 2, err));
+	}
+	return LG_OK;
+}
+
 /* A site's part: opening it and serving what pays most, within capacity. */
 static LgStatus
 fill_site(Search *s, int32_t i, LgError *err)
 {
-	const SiteProblem *problem = s->problem;
-	int64_t		first = problem->column[i];
-	uint32_t	count = 0;
+	const int32_t *demand = s->pair_demand + s->problem->column[i];
+	uint32_t	count = s->pays[i];
 	double		left = s->capacity[i];
 	double		wanted = 0.0;
 
-	s->rho[i] = site_open_cost(problem, i);
-	for (int64_t k = first; k < problem->column[i + 1]; k++)
+	s->rho[i] = site_open_cost(s->problem, i);
+	for (uint32_t n = 0; n < count; n++)
 	{
-		int32_t		u = problem->column_demand[k];
-		double		unit = (problem->column_cost != NULL ? problem->column_cost[k] : 0.0) - s->lambda[u];
-
-		s->portion[k] = 0.0;
-		if (unit >= 0.0 || problem->weight[u] <= 0.0)
-			continue;
-		s->profit[k - first] = unit;
-		s->order[count++] = (uint32_t) (k - first);
-		wanted += problem->weight[u];
+		s->order[n] = n;
+		wanted += s->problem->weight[demand[n]];
 	}
 	fill_portions(s, i, count, wanted > left ? left : INFINITY);
-	return site_spend(s->effort, problem->column[i + 1] - first + 2 * (int64_t) count + 1, err);
+	return site_spend(s->effort, 3 * (int64_t) count + 1, err);
 }
 
 /*
@@ -253,6 +290,7 @@ evaluate(Search *s, double *bound, LgError *err)
 	memset(s->chosen, 0, (size_t) problem->sites);
 	for (int32_t u = 0; u < problem->demands; u++)
 		sum += problem->weight[u] * s->lambda[u];
+	LG_TRY(list_pairs(s, err));
 	for (int32_t i = 0; i < problem->sites; i++)
 	{
 		if (s->status[i] == SITE_ROLE_CLOSED)
@@ -283,8 +321,8 @@ step(Search *s, double bound, double theta)
 	memset(s->served, 0, sizeof(double) * (size_t) problem->demands);
 	for (int32_t i = 0; i < problem->sites; i++)
 		if (s->chosen[i])
-			for (int64_t k = problem->column[i]; k < problem->column[i + 1]; k++)
-				s->served[problem->column_demand[k]] += s->portion[k];
+			for (int64_t k = problem->column[i]; k < problem->column[i] + s->pays[i]; k++)
+				s->served[s->pair_demand[k]] += s->portion[k];
 	for (int32_t u = 0; u < problem->demands; u++)
 	{
 		double		slope = 1.0 - s->served[u] + 0.35 * s->direction[u];
@@ -321,7 +359,9 @@ try_set(Search *s, int32_t count, double *value, LgError *err)
 	for (int32_t n = 0; n < count; n++)
 		cost += site_open_cost(problem, s->set[n]);
 	s->transport.good = isinf(s->best->value) ? 0.0 : (s->best->value - cost) * 1.02;
+	s->primal_spent -= s->effort->spent;
 	LG_TRY(site_transport_solve(&s->transport, s->set, count, err));
+	s->primal_spent += s->effort->spent;
 	*value = cost + s->transport.value;
 	if (isinf(s->best->value) || *value < s->best->value - 1e-12 * fabs(s->best->value))
 	{
@@ -482,6 +522,9 @@ ascend(Search *s, int iterations, double theta, int patience, double *into, doub
 	size_t		bytes = sizeof(double) * (size_t) s->problem->demands;
 	bool		root = into == s->level[0];
 	int			stale = 0;
+	int64_t		began = s->effort->spent;
+	int64_t		primal = s->primal_spent;
+	int64_t		until = began + (s->effort->budget - began) / 2;
 
 	*best_bound = -INFINITY;
 	memset(s->direction, 0, bytes);
@@ -501,7 +544,7 @@ ascend(Search *s, int iterations, double theta, int patience, double *into, doub
 		}
 		if (is_hopeless(s, *best_bound))
 			break;
-		if (root && (t < 10 || t % 10 == 0))
+		if (root && (t < 10 || t % 10 == 0) && s->primal_spent - primal <= (s->effort->spent - began) / 2)
 			LG_TRY(try_chosen(s, err));
 		if (++stale > patience)
 		{
@@ -512,7 +555,7 @@ ascend(Search *s, int iterations, double theta, int patience, double *into, doub
 			memcpy(s->lambda, into, bytes);
 			LG_TRY(evaluate(s, &bound, err));
 		}
-		if (!step(s, bound, theta))
+		if (!step(s, bound, theta) || (root && s->effort->spent > until))
 			break;
 	}
 	memcpy(s->lambda, into, bytes);
@@ -578,6 +621,51 @@ leaf(Search *s, double bound, LgError *err)
 	return LG_OK;
 }
 
+/*
+ * A plan in which no demand is split is a plan, and easier to change: which
+ * sites are open is improved there, and their demand then split again.
+ */
+static LgStatus
+anneal_split(Search *s, int64_t budget, LgError *err)
+{
+	const SiteProblem *problem = s->problem;
+	SiteTransport whole;
+	SiteSolution plan;
+	int32_t		count = 0;
+	double		value;
+
+	LG_TRY(site_solution_alloc(s->effort->env, problem, &plan, err));
+	LG_TRY(lg_alloc_array(s->effort->env, (size_t) problem->demands, sizeof(int32_t), &plan.assigned, err));
+	LG_TRY(site_transport_init(&whole, problem, s->capacity, true, s->effort, err));
+	for (int32_t i = 0; i < problem->sites; i++)
+		if (problem->role[i] == SITE_ROLE_OPEN)
+			s->set[count++] = i;
+	for (plan.count = 0; plan.count < s->best->count; plan.count++)
+		s->set[count++] = plan.site[plan.count] = s->best->site[plan.count];
+	for (int32_t n = 0; n < count; n++)
+		plan.value += site_open_cost(problem, s->set[n]);
+	LG_TRY(site_transport_solve(&whole, s->set, count, err));
+	plan.value += whole.value;
+	for (int32_t u = 0; u < problem->demands; u++)
+		plan.assigned[u] = whole.assigned[u] < 0 ? -1 : whole.site[whole.assigned[u]];
+	LG_TRY(site_anneal(problem, s->capacity, s->effort, budget, &plan, err));
+	memcpy(s->set, plan.site, sizeof(int32_t) * (size_t) plan.count);
+	return try_set(s, plan.count, &value, err);
+}
+
+/* The plan found while the bound was sought, improved before branching. */
+static LgStatus
+improve_root(Search *s, LgError *err)
+{
+	int64_t		left = s->effort->budget - s->effort->spent;
+
+	if (s->transport.single_source)
+		return site_anneal(s->problem, s->capacity, s->effort, left / 4 * 3, s->best, err);
+	if (s->problem->demands > 500)	/* each set is dear to serve */
+		LG_TRY(anneal_split(s, left / 4, err));
+	return improve(s, left / 2, err);
+}
+
 static LgStatus
 visit(Search *s, int depth, double parent, LgError *err)
 {
@@ -591,8 +679,8 @@ visit(Search *s, int depth, double parent, LgError *err)
 		LG_TRY(lg_alloc_array(s->effort->env, (size_t) s->problem->demands, sizeof(double), &s->level[depth], err));
 	LG_TRY(ascend(s, depth == 0 ? 600 : 60, depth == 0 ? 1.2 : 0.6, depth == 0 ? 12 : 6, s->level[depth], &bound, err));
 	bound = fmax(bound, parent);
-	if (depth == 0)
-		LG_TRY(improve(s, s->effort->budget / 3, err));
+	if (depth == 0 && !is_hopeless(s, bound))
+		LG_TRY(improve_root(s, err));
 	if (is_hopeless(s, bound))
 		return LG_OK;
 	if (s->nodes % 8 == 0)
@@ -652,6 +740,7 @@ site_capacity_solve(const SiteProblem *given, const double *capacity, bool singl
 	for (int32_t u = 0; u < problem.demands; u++)
 		search.lambda[u] = problem.start[u] < problem.start[u + 1] ?
 			fmin(2.0 * site_pair_cost(&problem, problem.start[u]), problem.unserved) : problem.unserved;
+	LG_TRY(list_pairs(&search, err));
 	for (int32_t i = 0; i < problem.sites; i++)
 		LG_TRY(fill_site(&search, i, err));
 	LG_TRY(try_chosen(&search, err));

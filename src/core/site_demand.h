@@ -3,12 +3,11 @@
  *		Demand compiled into one value, for site selection: where it is, or
  *		what it costs to serve each of it from each site.
  *
- * Rows (DEMAND_ROWS set), what the aggregate collects, in order of arrival:
- *	offset 16	DemandRowsHead, then records: three doubles (lon, lat, weight;
- *				or cost, 0, weight), then with DEMAND_HAS_ID an int64 demand
- *				identifier (and with DEMAND_COSTS an int64 site identifier),
- *				with DEMAND_HAS_CODE two uint32 lengths and both texts, padded
- *				to 8 bytes together
+ * Rows (DEMAND_ROWS set), what the aggregate collects, in order of arrival, as
+ * lg_records.h describes: three doubles (lon, lat, weight; or cost, 0, weight),
+ * then with DEMAND_HAS_ID an int64 demand identifier (and with DEMAND_COSTS an
+ * int64 site identifier), with DEMAND_HAS_CODE two uint32 lengths and both texts,
+ * padded to 8 bytes together.
  *
  * Compiled, in an order that depends on the content only:
  *	offset 16	DemandHead, then the sections it names, each 8-byte aligned:
@@ -26,7 +25,7 @@
 #define LG_SITE_DEMAND_H
 
 #include "core/geo.h"
-#include "core/lg_value.h"
+#include "core/lg_records.h"
 
 #define SITE_DEMAND_MAGIC LG_MAGIC('S', 'D')
 #define SITE_DEMAND_FORMAT 1
@@ -72,15 +71,16 @@ typedef struct SiteDemand
 	const double *row_cost;
 } SiteDemand;
 
-/* Collecting: *value may be replaced, the old block stays its owner's. */
-extern LgStatus site_demand_create(const LgEnv *env, uint32_t flags, void **value, size_t *size, LgError *err);
-extern LgStatus site_demand_add(const LgEnv *env, void **value, size_t *size, const DemandRow *row, LgError *err);
-extern LgStatus site_demand_append(const LgEnv *env, void **value, size_t *size,
-								   const void *other, size_t other_size, LgError *err);
+/* Collecting (site_demand_rows.c). */
+extern void site_demand_rows_init(LgRecords *rows, uint32_t flags);
+extern LgStatus site_demand_rows_add(const LgEnv *env, LgRecords *rows, const DemandRow *row, LgError *err);
+extern LgStatus site_demand_rows_append(const LgEnv *env, LgRecords *rows, const LgRecords *other, LgError *err);
+extern LgStatus site_demand_rows_append_demand(const LgEnv *env, LgRecords *rows, const void *value, size_t size,
+											   LgError *err);
 
-/* Compiling and opening. */
-extern LgStatus site_demand_build(const LgEnv *env, const void *rows, size_t rows_size,
-								  void **value, size_t *size, LgError *err);
+/* Compiling (site_demand_build.c) and opening. */
+extern LgStatus site_demand_build(const LgEnv *env, const LgRecords *rows, void **value, size_t *size,
+								  LgError *err);
 extern LgStatus site_demand_open(const void *value, size_t size, SiteDemand *demand, LgError *err);
 extern void site_demand_code(const SiteDemand *demand, uint32_t u, const char **code, size_t *size);
 extern void site_demand_site_code(const SiteDemand *demand, uint32_t site, const char **code, size_t *size);

@@ -67,9 +67,12 @@ site_demand_print(const LgEnv *env, const void *value, size_t size, char **out, 
 
 	if (size >= sizeof(LgValueHeader) && (((const LgValueHeader *) value)->flags & DEMAND_ROWS))
 	{
+		LgRecords	rows;
 		void	   *built;
 
-		LG_TRY(site_demand_build(env, value, size, &built, &size, err));
+		if (!lg_records_view(&rows, value, size))
+			return lg_fail(err, LG_CORRUPTED, "collected rows are damaged");
+		LG_TRY(site_demand_build(env, &rows, &built, &size, err));
 		value = built;
 	}
 	LG_TRY(site_demand_open(value, size, &demand, err));
@@ -201,8 +204,7 @@ site_demand_parse(const LgEnv *env, const char *text, size_t text_size, void **v
 							   "A site_demand looks like {\"columns\":[\"lon\",\"lat\",\"weight\"],\"demand\":[[13.4,52.5,3]]}.",
 							   err);
 	uint32_t	flags;
-	void	   *rows;
-	size_t		rows_size;
+	LgRecords	rows;
 	DemandRow	row;
 	Codes		codes;
 	uint32_t	count = 0;
@@ -214,7 +216,7 @@ site_demand_parse(const LgEnv *env, const char *text, size_t text_size, void **v
 	LG_TRY(lg_scan_need(&scan, "["));
 	if (flags != 0 && has_codes(&scan, flags))
 		flags ^= DEMAND_HAS_ID | DEMAND_HAS_CODE;
-	LG_TRY(site_demand_create(env, flags, &rows, &rows_size, err));
+	site_demand_rows_init(&rows, flags);
 	if (!lg_scan_accept(&scan, "]"))
 	{
 		do
@@ -222,11 +224,11 @@ site_demand_parse(const LgEnv *env, const char *text, size_t text_size, void **v
 			if ((++count & 1023) == 0)
 				LG_TRY(lg_poll(env, err));
 			LG_TRY(read_row(&scan, flags, &codes, &row));
-			LG_TRY(site_demand_add(env, &rows, &rows_size, &row, err));
+			LG_TRY(site_demand_rows_add(env, &rows, &row, err));
 		} while (lg_scan_accept(&scan, ","));
 		LG_TRY(lg_scan_need(&scan, "]"));
 	}
 	LG_TRY(lg_scan_need(&scan, "}"));
 	LG_TRY(lg_scan_end(&scan));
-	return site_demand_build(env, rows, rows_size, value, size, err);
+	return site_demand_build(env, &rows, value, size, err);
 }

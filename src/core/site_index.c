@@ -4,12 +4,6 @@
  */
 #include "core/site_index.h"
 
-typedef struct SiteRowsHead
-{
-	uint64_t	count;
-	uint64_t	used;			/* bytes of the value in use */
-} SiteRowsHead;
-
 typedef struct SiteRecord
 {
 	GeoPoint	point;
@@ -32,14 +26,14 @@ typedef struct SiteIndexHead
 	uint64_t	offset[14];
 } SiteIndexHead;
 
+#define POLL_MASK 0xFFFF		/* rows between two polls, less one */
+
 /* Sections in the order of SiteIndexHead.offset. */
 enum
 {
 	AT_XYZ, AT_POINT, AT_ID, AT_FLAGS, AT_WEIGHT, AT_CAPACITY, AT_KIND,
 	AT_CODE_END, AT_CODES, AT_ORDER, AT_CUTS, AT_MASKS, AT_DOORS, AT_AXES, AT_COUNT
 };
-
-#define ROWS_START (sizeof(LgValueHeader) + sizeof(SiteRowsHead))
 
 static const char *const kind_names[SITE_KIND_COUNT] = {
 	"candidate", "required", "existing", "competitor", "forbidden"
@@ -81,44 +75,10 @@ too_many_sites(LgError *err)
  * ----------------------------------------------------------------------
  */
 
-static SiteRowsHead *
-rows_head(const void *value)
+void
+site_rows_init(LgRecords *rows, uint32_t columns)
 {
-	return (SiteRowsHead *) ((char *) value + sizeof(LgValueHeader));
-}
-
-LgStatus
-site_rows_create(const LgEnv *env, uint32_t columns, void **value, size_t *size, LgError *err)
-{
-	*size = 1024;
-	LG_TRY(lg_alloc(env, *size, value, err));
-	lg_value_init(*value, SITE_INDEX_MAGIC, SITE_INDEX_FORMAT, (uint8_t) (SITE_ROWS | columns));
-	rows_head(*value)->used = ROWS_START;
-	return LG_OK;
-}
-
-/* Makes room for extra bytes at the end: doubles, up to the limit of a value. */
-static LgStatus
-rows_reserve(const LgEnv *env, void **value, size_t *size, size_t extra, LgError *err)
-{
-	SiteRowsHead *head = rows_head(*value);
-	size_t		needed = head->used + extra;
-	size_t		grown = *size;
-	void	   *larger = NULL;
-
-	if (LG_LIKELY(needed <= *size))
-		return LG_OK;
-	if (needed > LG_VALUE_MAX_BYTES)
-		return too_many_sites(err);
-	while (grown < needed)
-		grown *= 2;
-	if (grown > LG_VALUE_MAX_BYTES)
-		grown = LG_VALUE_MAX_BYTES & ~(size_t) 7;
-	LG_TRY(lg_resize_array(env, &larger, grown, 1, err));	/* not zeroed: it is large */
-	memcpy(larger, *value, head->used);
-	*value = larger;			/* the old block is its owner's to free */
-	*size = grown;
-	return LG_OK;
+	lg_records_init(rows, SITE_INDEX_MAGIC, SITE_INDEX_FORMAT, (uint8_t) (SITE_ROWS | columns));
 }
 
 static LgStatus
@@ -139,15 +99,16 @@ check_row(const SiteRow *row, LgError *err)
 }
 
 LgStatus
-site_rows_add(const LgEnv *env, void **value, size_t *size, const SiteRow *row, LgError *err)
+site_rows_add(const LgEnv *env, LgRecords *rows, const SiteRow *row, LgError *err)
 {
 	size_t		code_space = (row->code_size + 7) & ~(size_t) 7;
-	SiteRowsHead *head;
 	SiteRecord	record;
+	char	   *place;
 
 	LG_TRY(check_row(row, err));
-	LG_TRY(rows_reserve(env, value, size, sizeof(record) + code_space, err));
-	head = rows_head(*value);
+	if (lg_records_flat_size(rows) + sizeof(record) + code_space > LG_VALUE_MAX_BYTES)
+		return too_many_sites(err);
+	LG_TRY(lg_records_add(env, rows, sizeof(record) + code_space, &place, err));
 	record.point = row->point;
 	record.id = row->id;
 	record.flags = row->flags;
@@ -155,84 +116,78 @@ site_rows_add(const LgEnv *env, void **value, size_t *size, const SiteRow *row, 
 	record.capacity = row->capacity;
 	record.kind = row->kind;
 	record.code_size = (uint32_t) row->code_size;
-	memcpy((char *) *value + head->used, &record, sizeof(record));
+	memcpy(place, &record, sizeof(record));
 	if (row->code_size > 0)
-		memcpy((char *) *value + head->used + sizeof(record), row->code, row->code_size);
-	head->used += sizeof(record) + code_space;
-	head->count++;
+	{
+		memset(place + sizeof(record) + code_space - 8, 0, 8);
+		memcpy(place + sizeof(record), row->code, row->code_size);
+	}
 	return LG_OK;
 }
 
 /* Steps through collected rows; false at the end or on damage. */
 static bool
-rows_next(const void *value, size_t *offset, SiteRow *row)
+rows_next(const LgRecords *rows, LgRecordCursor *cursor, SiteRow *row)
 {
-	size_t		used = rows_head(value)->used;
+	const char *at;
+	size_t		left = lg_records_next(rows, cursor, &at);
 	SiteRecord	record;
 
-	if (*offset > used || used - *offset < sizeof(record))
+	if (left < sizeof(record))
 		return false;
-	memcpy(&record, (const char *) value + *offset, sizeof(record));
-	*offset += sizeof(record);
-	if (record.code_size > SITE_MAX_CODE_BYTES || record.code_size > used - *offset ||
+	memcpy(&record, at, sizeof(record));
+	if (record.code_size > SITE_MAX_CODE_BYTES || record.code_size > left - sizeof(record) ||
 		record.kind >= SITE_KIND_COUNT)
 		return false;
 	row->point = record.point;
 	row->id = record.id;
-	row->code = (const char *) value + *offset;
+	row->code = at + sizeof(record);
 	row->code_size = record.code_size;
 	row->flags = record.flags;
 	row->weight = record.weight;
 	row->capacity = record.capacity;
 	row->kind = (SiteKind) record.kind;
-	*offset += (record.code_size + 7) & ~(size_t) 7;
+	cursor->offset += sizeof(record) + ((record.code_size + 7) & ~(size_t) 7);
 	return true;
 }
 
 static LgStatus
-check_rows(const void *value, size_t size, LgError *err)
+mixed_identifiers(LgError *err)
 {
-	LG_TRY(lg_value_check(value, size, SITE_INDEX_MAGIC, SITE_INDEX_FORMAT, "site_index", err));
-	if (!(((const LgValueHeader *) value)->flags & SITE_ROWS) || size < ROWS_START ||
-		rows_head(value)->used > size || rows_head(value)->used < ROWS_START)
-		return lg_fail(err, LG_CORRUPTED, "collected sites are damaged");
-	return LG_OK;
+	return lg_fail(err, LG_BAD_ARGUMENT, "sites with bigint and with text identifiers cannot be in one index");
 }
 
-/* Adds the sites of another value, rows or index, to these rows. */
+/* Adds other rows to these. */
 LgStatus
-site_rows_append(const LgEnv *env, void **value, size_t *size,
-				 const void *other, size_t other_size, LgError *err)
+site_rows_append(const LgEnv *env, LgRecords *rows, const LgRecords *other, LgError *err)
 {
+	if ((rows->flags ^ other->flags) & SITE_HAS_CODE)
+		return mixed_identifiers(err);
+	if (lg_records_flat_size(rows) + other->bytes > LG_VALUE_MAX_BYTES)
+		return too_many_sites(err);
+	rows->flags |= other->flags & SITE_COLUMNS;
+	return lg_records_append(env, rows, other, err);
+}
+
+/* Adds the sites of an index to these rows. */
+LgStatus
+site_rows_append_index(const LgEnv *env, LgRecords *rows, const void *value, size_t size, LgError *err)
+{
+	SiteIndex	index;
 	SiteRow		row;
-	uint8_t		mine = ((LgValueHeader *) *value)->flags & SITE_COLUMNS;
-	uint8_t		theirs;
 
-	LG_TRY(lg_value_check(other, other_size, SITE_INDEX_MAGIC, SITE_INDEX_FORMAT, "site_index", err));
-	theirs = ((const LgValueHeader *) other)->flags;
-	if ((mine ^ theirs) & SITE_HAS_CODE)
-		return lg_fail(err, LG_BAD_ARGUMENT, "sites with bigint and with text identifiers cannot be in one index");
-	((LgValueHeader *) *value)->flags |= theirs & SITE_COLUMNS;
-	if (theirs & SITE_ROWS)
+	LG_TRY(site_index_open(value, size, &index, err));
+	if ((rows->flags ^ index.columns) & SITE_HAS_CODE)
+		return mixed_identifiers(err);
+	rows->flags |= index.columns & SITE_COLUMNS;
+	for (uint32_t i = 0; i < index.n; i++)
 	{
-		size_t		offset = ROWS_START;
-
-		LG_TRY(check_rows(other, other_size, err));
-		while (rows_next(other, &offset, &row))
-			LG_TRY(site_rows_add(env, value, size, &row, err));
-	}
-	else
-	{
-		SiteIndex	index;
-
-		LG_TRY(site_index_open(other, other_size, &index, err));
-		for (uint32_t i = 0; i < index.n; i++)
-		{
-			if (index.order[i] >= index.n)
-				return lg_fail(err, LG_CORRUPTED, "stored site_index is damaged");
-			site_index_row(&index, index.order[i], &row);
-			LG_TRY(site_rows_add(env, value, size, &row, err));
-		}
+		if ((i & POLL_MASK) == 0)
+			LG_TRY(lg_poll(env, err));
+		if (index.order[i] >= index.n)
+			return lg_fail(err, LG_CORRUPTED, "stored site_index is damaged");
+		site_index_row(&index, index.order[i], &row);
+		LG_TRY(site_rows_add(env, rows, &row, err));
 	}
 	return LG_OK;
 }
@@ -242,12 +197,18 @@ site_rows_append(const LgEnv *env, void **value, size_t *size,
  * ----------------------------------------------------------------------
  */
 
+/* A site while the tree is built: moved about whole, so that it is read in order. */
+typedef struct Spot
+{
+	GeoXyz		xyz;
+	uint32_t	row;
+} Spot;
+
 typedef struct Builder
 {
 	const LgEnv *env;
 	SiteRow    *rows;			/* sorted by identifier */
-	GeoXyz	   *xyz;
-	uint32_t   *perm;			/* position in the tree -> row */
+	Spot	   *spot;			/* by position in the tree */
 	SiteCut    *cuts;
 	uint8_t    *axes;
 	uint32_t   *doors;
@@ -293,75 +254,106 @@ compare_rows(const void *left, const void *right, void *context)
 	return order;
 }
 
-/* Rows are compared by coordinate, then by their order: never equal. */
+/* Sites are compared by coordinate, then by their order: never equal. */
 static inline bool
-is_before(const Builder *b, uint32_t axis, uint32_t left, uint32_t right)
+is_before(const Spot *left, const Spot *right, uint32_t axis)
 {
-	double		x = b->xyz[left].v[axis];
-	double		y = b->xyz[right].v[axis];
+	double		x = left->xyz.v[axis];
+	double		y = right->xyz.v[axis];
 
-	return x < y || (x == y && left < right);
+	return (x < y) | ((x == y) & (left->row < right->row));
 }
 
-/* Quickselect: afterwards perm[lo..mid) come before perm[mid..hi) on the axis. */
-static void
-select_median(Builder *b, uint32_t lo, uint32_t hi, uint32_t mid, uint32_t axis)
+/* The end of a stretch short enough to go through between two polls. */
+static LgStatus
+next_stretch(const Builder *b, uint32_t from, uint32_t hi, uint32_t *to, LgError *err)
+{
+	*to = hi - from <= POLL_MASK ? hi : from + POLL_MASK + 1;
+	return from < *to && *to < hi ? lg_poll(b->env, err) : LG_OK;
+}
+
+/* Quickselect: afterwards spot[lo..mid) come before spot[mid..hi) on the axis. */
+static LgStatus
+select_median(Builder *b, uint32_t lo, uint32_t hi, uint32_t mid, uint32_t axis, LgError *err)
 {
 	while (hi - lo > 1)
 	{
-		uint32_t	pivot = b->perm[lo + lg_rng_below(&b->rng, hi - lo)];
-		uint32_t	i = lo;
-		uint32_t	j = hi - 1;
+		uint32_t	at = lo + (uint32_t) lg_rng_below(&b->rng, hi - lo);
+		Spot		pivot = b->spot[at];
+		uint32_t	split = lo;
 
-		for (;;)
+		b->spot[at] = b->spot[hi - 1];
+		b->spot[hi - 1] = pivot;
+		for (uint32_t i = lo, to; i < hi - 1;)
 		{
-			uint32_t	swap;
+			LG_TRY(next_stretch(b, i, hi - 1, &to, err));
+			for (; i < to; i++)
+			{					/* without a branch: half of them would be guessed wrong */
+				Spot		spot = b->spot[i];
 
-			while (is_before(b, axis, b->perm[i], pivot))
-				i++;
-			while (is_before(b, axis, pivot, b->perm[j]))
-				j--;
-			if (i >= j)
-				break;
-			swap = b->perm[i];
-			b->perm[i] = b->perm[j];
-			b->perm[j] = swap;
+				b->spot[i] = b->spot[split];
+				b->spot[split] = spot;
+				split += is_before(&spot, &pivot, axis);
+			}
 		}
-		/* the pivot has arrived at i == j: all before it is less */
-		if (i == mid)
-			return;
-		if (mid < i)
-			hi = i;
+		b->spot[hi - 1] = b->spot[split];
+		b->spot[split] = pivot;
+		if (split == mid)
+			return LG_OK;
+		if (mid < split)
+			hi = split;
 		else
-			lo = i + 1;
+			lo = split + 1;
 	}
+	return LG_OK;
 }
 
-static uint32_t
-widest_axis(const Builder *b, uint32_t lo, uint32_t hi)
+static LgStatus
+widest_axis(const Builder *b, uint32_t lo, uint32_t hi, uint32_t *widest, LgError *err)
 {
-	uint32_t	widest = 0;
-	double		width = -1.0;
+	double		low[3] = {INFINITY, INFINITY, INFINITY};
+	double		high[3] = {-INFINITY, -INFINITY, -INFINITY};
 
-	for (uint32_t axis = 0; axis < 3; axis++)
+	for (uint32_t i = lo, to; i < hi;)
 	{
-		double		low = INFINITY;
-		double		high = -INFINITY;
-
-		for (uint32_t i = lo; i < hi; i++)
-		{
-			double		v = b->xyz[b->perm[i]].v[axis];
-
-			low = v < low ? v : low;
-			high = v > high ? v : high;
-		}
-		if (high - low > width)
-		{
-			width = high - low;
-			widest = axis;
-		}
+		LG_TRY(next_stretch(b, i, hi, &to, err));
+		for (; i < to; i++)
+			for (int axis = 0; axis < 3; axis++)
+			{
+				low[axis] = lg_min(low[axis], b->spot[i].xyz.v[axis]);
+				high[axis] = lg_max(high[axis], b->spot[i].xyz.v[axis]);
+			}
 	}
-	return widest;
+	*widest = 0;
+	for (uint32_t axis = 1; axis < 3; axis++)
+		if (high[axis] - low[axis] > high[*widest] - low[*widest])
+			*widest = axis;
+	return LG_OK;
+}
+
+/* The cut between spot[lo, mid) and spot[mid, hi): where one ends and the other begins. */
+static LgStatus
+find_cut(const Builder *b, uint32_t lo, uint32_t mid, uint32_t hi, uint32_t axis, SiteCut *cut,
+		 LgError *err)
+{
+	double		low = -INFINITY;
+	double		high = INFINITY;
+
+	for (uint32_t i = lo, to; i < mid;)
+	{
+		LG_TRY(next_stretch(b, i, mid, &to, err));
+		for (; i < to; i++)
+			low = lg_max(low, b->spot[i].xyz.v[axis]);
+	}
+	for (uint32_t i = mid, to; i < hi;)
+	{
+		LG_TRY(next_stretch(b, i, hi, &to, err));
+		for (; i < to; i++)
+			high = lg_min(high, b->spot[i].xyz.v[axis]);
+	}
+	cut->edge[0] = nextafterf((float) low, INFINITY);
+	cut->edge[1] = nextafterf((float) high, -INFINITY);
+	return LG_OK;
 }
 
 /* The node above so many leaves from the first on. */
@@ -372,22 +364,15 @@ build_node(Builder *b, uint32_t node, uint32_t first, uint32_t leaves, LgError *
 	uint32_t	mid = site_leaf_start(&b->index, first + leaves / 2);
 	uint32_t	hi = site_leaf_start(&b->index, first + leaves);
 	uint32_t	axis;
-	double		low = -INFINITY;
-	double		high = INFINITY;
 
 	if (leaves == 1)
 		return LG_OK;
 	if (hi - lo > 1000)
 		LG_TRY(lg_poll(b->env, err));
-	axis = widest_axis(b, lo, hi);
-	select_median(b, lo, hi, mid, axis);
-	for (uint32_t i = lo; i < mid; i++)
-		low = fmax(low, b->xyz[b->perm[i]].v[axis]);
-	for (uint32_t i = mid; i < hi; i++)
-		high = fmin(high, b->xyz[b->perm[i]].v[axis]);
+	LG_TRY(widest_axis(b, lo, hi, &axis, err));
+	LG_TRY(select_median(b, lo, hi, mid, axis, err));
+	LG_TRY(find_cut(b, lo, mid, hi, axis, &b->cuts[node], err));
 	b->axes[node] = (uint8_t) axis;
-	b->cuts[node].edge[0] = nextafterf((float) low, INFINITY);
-	b->cuts[node].edge[1] = nextafterf((float) high, -INFINITY);
 	LG_TRY(build_node(b, 2 * node + 1, first, leaves / 2, err));
 	return build_node(b, 2 * node + 2, first + leaves / 2, leaves / 2, err);
 }
@@ -444,13 +429,17 @@ build_doors(Builder *b, const SiteMap *map, LgError *err)
 }
 
 /* ORs of the flags below each inner node, children before parents. */
-static void
-fill_masks(uint64_t *masks, const uint64_t *flags, const SiteIndex *index)
+static LgStatus
+fill_masks(const Builder *b, uint64_t *masks, const uint64_t *flags, LgError *err)
 {
+	const SiteIndex *index = &b->index;
+
 	for (uint32_t node = 2 * index->inner; node > 0; node--)
 	{
 		uint64_t	mask = 0;
 
+		if ((node & POLL_MASK) == 0)
+			LG_TRY(lg_poll(b->env, err));
 		if (node >= index->inner)
 		{
 			uint32_t	leaf = node - index->inner;
@@ -462,6 +451,7 @@ fill_masks(uint64_t *masks, const uint64_t *flags, const SiteIndex *index)
 			mask = masks[node];
 		masks[(node - 1) / 2] |= mask;
 	}
+	return LG_OK;
 }
 
 /*
@@ -521,22 +511,25 @@ set_shape(SiteIndex *index, const SiteIndexHead *head)
 }
 
 static LgStatus
-load_rows(Builder *b, const void *rows, uint32_t n, SiteIndexHead *head, LgError *err)
+load_rows(Builder *b, const LgRecords *rows, uint32_t n, SiteIndexHead *head, LgError *err)
 {
-	size_t		offset = ROWS_START;
+	LgRecordCursor cursor = {0};
 	uint64_t	codes_size = 0;
 	uint32_t	count = 0;
 
 	LG_TRY(lg_alloc_array(b->env, n, sizeof(SiteRow), &b->rows, err));
-	while (count < n && rows_next(rows, &offset, &b->rows[count]))
-		codes_size += b->rows[count++].code_size;
+	for (; count < n && rows_next(rows, &cursor, &b->rows[count]); count++)
+	{
+		if ((count & POLL_MASK) == 0)
+			LG_TRY(lg_poll(b->env, err));
+		codes_size += b->rows[count].code_size;
+	}
 	if (count != n)
 		return lg_fail(err, LG_CORRUPTED, "collected sites are damaged");
 	if (codes_size > LG_VALUE_MAX_BYTES)
 		return too_many_sites(err);
 	LG_TRY(lg_sort(b->env, b->rows, n, sizeof(SiteRow), compare_rows, NULL, err));
-	LG_TRY(lg_alloc_array(b->env, n, sizeof(GeoXyz), &b->xyz, err));
-	LG_TRY(lg_alloc_array(b->env, n, sizeof(uint32_t), &b->perm, err));
+	LG_TRY(lg_alloc_array(b->env, n, sizeof(Spot), &b->spot, err));
 	for (int axis = 0; axis < 3; axis++)
 	{
 		head->box[2 * axis] = INFINITY;
@@ -544,14 +537,14 @@ load_rows(Builder *b, const void *rows, uint32_t n, SiteIndexHead *head, LgError
 	}
 	for (uint32_t i = 0; i < n; i++)
 	{
-		if ((i & 0xFFFF) == 0)
+		if ((i & POLL_MASK) == 0)
 			LG_TRY(lg_poll(b->env, err));
-		b->perm[i] = i;
-		b->xyz[i] = geo_to_xyz(b->rows[i].point);
+		b->spot[i].row = i;
+		b->spot[i].xyz = geo_to_xyz(b->rows[i].point);
 		for (int axis = 0; axis < 3; axis++)
 		{
-			head->box[2 * axis] = fmin(head->box[2 * axis], b->xyz[i].v[axis]);
-			head->box[2 * axis + 1] = fmax(head->box[2 * axis + 1], b->xyz[i].v[axis]);
+			head->box[2 * axis] = fmin(head->box[2 * axis], b->spot[i].xyz.v[axis]);
+			head->box[2 * axis + 1] = fmax(head->box[2 * axis + 1], b->spot[i].xyz.v[axis]);
 		}
 	}
 	head->n = n;
@@ -562,8 +555,8 @@ load_rows(Builder *b, const void *rows, uint32_t n, SiteIndexHead *head, LgError
 }
 
 /* Lays the map over the places of the sites. */
-static void
-survey(const Builder *b, SiteMap *map)
+static LgStatus
+survey(const Builder *b, SiteMap *map, LgError *err)
 {
 	double		east = -INFINITY;
 	double		north = -INFINITY;
@@ -572,6 +565,8 @@ survey(const Builder *b, SiteMap *map)
 	map->lat = INFINITY;
 	for (uint32_t i = 0; i < b->index.n; i++)
 	{
+		if ((i & POLL_MASK) == 0)
+			LG_TRY(lg_poll(b->env, err));
 		map->lon = lg_min(map->lon, b->rows[i].point.lon);
 		map->lat = lg_min(map->lat, b->rows[i].point.lat);
 		east = lg_max(east, b->rows[i].point.lon);
@@ -579,6 +574,7 @@ survey(const Builder *b, SiteMap *map)
 	}
 	map->lon_scale = east > map->lon ? b->index.door_side / (east - map->lon) : 0.0;
 	map->lat_scale = north > map->lat ? b->index.door_side / (north - map->lat) : 0.0;
+	return LG_OK;
 }
 
 /* The tree over the rows, and the doors into it. */
@@ -594,13 +590,13 @@ build_tree(Builder *b, SiteIndexHead *head, LgError *err)
 	LG_TRY(build_node(b, 0, 0, (uint32_t) leaves, err));
 	if (b->index.door_side == 0)
 		return LG_OK;
-	survey(b, &head->map);
+	LG_TRY(survey(b, &head->map, err));
 	return build_doors(b, &head->map, err);
 }
 
 /* Copies the sorted and permuted rows into the value's sections. */
-static void
-fill_sections(const Builder *b, char *value, uint32_t columns, const SiteIndexHead *head)
+static LgStatus
+fill_sections(const Builder *b, char *value, uint32_t columns, const SiteIndexHead *head, LgError *err)
 {
 	uint32_t	n = head->n;
 	uint32_t	code_at = 0;
@@ -608,11 +604,13 @@ fill_sections(const Builder *b, char *value, uint32_t columns, const SiteIndexHe
 
 	for (uint32_t i = 0; i < n; i++)
 	{
-		const SiteRow *row = &b->rows[b->perm[i]];
+		const SiteRow *row = &b->rows[b->spot[i].row];
 
-		((GeoXyz *) (value + head->offset[AT_XYZ]))[i] = b->xyz[b->perm[i]];
+		if ((i & POLL_MASK) == 0)
+			LG_TRY(lg_poll(b->env, err));
+		((GeoXyz *) (value + head->offset[AT_XYZ]))[i] = b->spot[i].xyz;
 		((GeoPoint *) (value + head->offset[AT_POINT]))[i] = row->point;
-		((uint32_t *) (value + head->offset[AT_ORDER]))[b->perm[i]] = i;
+		((uint32_t *) (value + head->offset[AT_ORDER]))[b->spot[i].row] = i;
 		if (columns & SITE_HAS_FLAGS)
 			((uint64_t *) (value + head->offset[AT_FLAGS]))[i] = row->flags;
 		if (columns & SITE_HAS_WEIGHT)
@@ -630,41 +628,38 @@ fill_sections(const Builder *b, char *value, uint32_t columns, const SiteIndexHe
 		else
 			((int64_t *) (value + head->offset[AT_ID]))[i] = row->id;
 	}
-	memcpy(value + head->offset[AT_CUTS], b->cuts, b->index.inner * sizeof(SiteCut));
-	memcpy(value + head->offset[AT_AXES], b->axes, b->index.inner);
-	memcpy(value + head->offset[AT_DOORS], b->doors,
-		   (size_t) b->index.door_side * b->index.door_side * sizeof(uint32_t));
+	LG_TRY(lg_copy(b->env, value + head->offset[AT_CUTS], b->cuts, b->index.inner * sizeof(SiteCut), err));
+	LG_TRY(lg_copy(b->env, value + head->offset[AT_AXES], b->axes, b->index.inner, err));
+	LG_TRY(lg_copy(b->env, value + head->offset[AT_DOORS], b->doors,
+				   (size_t) b->index.door_side * b->index.door_side * sizeof(uint32_t), err));
 	if (columns & SITE_HAS_FLAGS)
-		fill_masks((uint64_t *) (value + head->offset[AT_MASKS]),
-				   (const uint64_t *) (value + head->offset[AT_FLAGS]), &b->index);
+		LG_TRY(fill_masks(b, (uint64_t *) (value + head->offset[AT_MASKS]),
+						  (const uint64_t *) (value + head->offset[AT_FLAGS]), err));
+	return LG_OK;
 }
 
 /* Compiles collected rows; O(n log n) time, about 150 bytes a site meanwhile. */
 LgStatus
-site_index_build(const LgEnv *env, const void *rows, size_t rows_size,
-				 void **value, size_t *size, LgError *err)
+site_index_build(const LgEnv *env, const LgRecords *rows, void **value, size_t *size, LgError *err)
 {
 	Builder		builder = {.env = env};
 	SiteIndexHead head;
-	uint32_t	columns;
+	uint32_t	columns = rows->flags & SITE_COLUMNS;
 
-	LG_TRY(check_rows(rows, rows_size, err));
-	columns = ((const LgValueHeader *) rows)->flags & SITE_COLUMNS;
 	memset(&head, 0, sizeof(head));
-	if (rows_head(rows)->count > UINT32_MAX / 2)
-		return too_many_sites(err);
+	if (rows->count > rows->bytes / sizeof(SiteRecord))
+		return lg_fail(err, LG_CORRUPTED, "collected sites are damaged");
 	lg_rng_seed(&builder.rng, 1);
-	LG_TRY(load_rows(&builder, rows, (uint32_t) rows_head(rows)->count, &head, err));
+	LG_TRY(load_rows(&builder, rows, (uint32_t) rows->count, &head, err));
 	if (!lay_out(&head, columns, size))
 		return too_many_sites(err);
 	LG_TRY(build_tree(&builder, &head, err));
 	LG_TRY(lg_alloc(env, *size, value, err));
 	lg_value_init(*value, SITE_INDEX_MAGIC, SITE_INDEX_FORMAT, (uint8_t) columns);
 	memcpy((char *) *value + sizeof(LgValueHeader), &head, sizeof(head));
-	fill_sections(&builder, *value, columns, &head);
+	LG_TRY(fill_sections(&builder, *value, columns, &head, err));
 	lg_release(env, builder.rows);
-	lg_release(env, builder.xyz);
-	lg_release(env, builder.perm);
+	lg_release(env, builder.spot);
 	lg_release(env, builder.cuts);
 	lg_release(env, builder.axes);
 	lg_release(env, builder.doors);

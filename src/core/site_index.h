@@ -5,9 +5,9 @@
  *
  * Two forms share the type's magic:
  *
- * Rows (SITE_ROWS set): what the aggregate collects, in order of arrival.
- *	offset 16	SiteRowsHead, then records of sizeof(SiteRecord) bytes, each
- *				followed by code_size bytes of text identifier padded to 8
+ * Rows (SITE_ROWS set): what the aggregate collects, in order of arrival, as
+ * lg_records.h describes: each a SiteRecord, followed by code_size bytes of text
+ * identifier padded to 8.
  *
  * Index: built from rows sorted by identifier, so that equal sets give equal
  * bytes whatever order they came in.
@@ -42,7 +42,7 @@
 #define LG_SITE_INDEX_H
 
 #include "core/geo.h"
-#include "core/lg_value.h"
+#include "core/lg_records.h"
 
 #define SITE_INDEX_MAGIC LG_MAGIC('S', 'X')
 #define SITE_INDEX_FORMAT 1
@@ -160,18 +160,16 @@ site_axis(const SiteIndex *index, uint32_t node)
 	return index->axes[node] & 3;
 }
 
-/*
- * Collecting rows.  The value grows by being replaced: *value may change, and
- * the old block is left to whoever owns it (an aggregate frees its old state).
- */
-extern LgStatus site_rows_create(const LgEnv *env, uint32_t columns, void **value, size_t *size, LgError *err);
-extern LgStatus site_rows_add(const LgEnv *env, void **value, size_t *size, const SiteRow *row, LgError *err);
-extern LgStatus site_rows_append(const LgEnv *env, void **value, size_t *size,
-								 const void *other, size_t other_size, LgError *err);
+/* Collecting rows. */
+extern void site_rows_init(LgRecords *rows, uint32_t columns);
+extern LgStatus site_rows_add(const LgEnv *env, LgRecords *rows, const SiteRow *row, LgError *err);
+extern LgStatus site_rows_append(const LgEnv *env, LgRecords *rows, const LgRecords *other, LgError *err);
+extern LgStatus site_rows_append_index(const LgEnv *env, LgRecords *rows, const void *value, size_t size,
+									   LgError *err);
 
 /* Building and opening. */
-extern LgStatus site_index_build(const LgEnv *env, const void *rows, size_t rows_size,
-								 void **value, size_t *size, LgError *err);
+extern LgStatus site_index_build(const LgEnv *env, const LgRecords *rows, void **value, size_t *size,
+								 LgError *err);
 extern LgStatus site_index_open(const void *value, size_t size, SiteIndex *index, LgError *err);
 extern LgStatus site_index_verify(const SiteIndex *index, LgError *err);
 extern void site_index_row(const SiteIndex *index, uint32_t position, SiteRow *row);

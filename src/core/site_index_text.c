@@ -62,9 +62,12 @@ site_index_print(const LgEnv *env, const void *value, size_t size, char **out, L
 
 	if (size >= sizeof(LgValueHeader) && (((const LgValueHeader *) value)->flags & SITE_ROWS))
 	{
+		LgRecords	rows;
 		void	   *built;
 
-		LG_TRY(site_index_build(env, value, size, &built, &size, err));
+		if (!lg_records_view(&rows, value, size))
+			return lg_fail(err, LG_CORRUPTED, "collected rows are damaged");
+		LG_TRY(site_index_build(env, &rows, &built, &size, err));
 		value = built;
 	}
 	LG_TRY(site_index_open(value, size, &index, err));
@@ -197,8 +200,7 @@ site_index_parse(const LgEnv *env, const char *text, size_t text_size,
 							   "A site_index looks like {\"columns\":[\"id\",\"lon\",\"lat\"],\"sites\":[[1,13.4,52.5]]}.",
 							   err);
 	uint32_t	columns;
-	void	   *rows;
-	size_t		rows_size;
+	LgRecords	rows;
 	SiteRow		row;
 	char		code[SITE_MAX_CODE_BYTES];
 	uint32_t	count = 0;
@@ -213,7 +215,7 @@ site_index_parse(const LgEnv *env, const char *text, size_t text_size,
 	LG_TRY(lg_scan_need(&scan, "["));
 	if (has_codes(&scan))
 		columns |= SITE_HAS_CODE;
-	LG_TRY(site_rows_create(env, columns, &rows, &rows_size, err));
+	site_rows_init(&rows, columns);
 	if (!lg_scan_accept(&scan, "]"))
 	{
 		do
@@ -221,13 +223,13 @@ site_index_parse(const LgEnv *env, const char *text, size_t text_size,
 			if ((++count & 1023) == 0)
 				LG_TRY(lg_poll(env, err));
 			LG_TRY(read_row(&scan, columns, code, &row));
-			LG_TRY(site_rows_add(env, &rows, &rows_size, &row, err));
+			LG_TRY(site_rows_add(env, &rows, &row, err));
 		} while (lg_scan_accept(&scan, ","));
 		LG_TRY(lg_scan_need(&scan, "]"));
 	}
 	LG_TRY(lg_scan_need(&scan, "}"));
 	LG_TRY(lg_scan_end(&scan));
-	LG_TRY(site_index_build(env, rows, rows_size, value, size, err));
-	lg_release(env, rows);
+	LG_TRY(site_index_build(env, &rows, value, size, err));
+	lg_records_release(env, &rows);
 	return LG_OK;
 }

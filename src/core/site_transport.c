@@ -13,6 +13,9 @@
  */
 #include "core/site_transport.h"
 
+/* Up to so many demands single sources are found by regret, pair by pair. */
+#define THOROUGH_DEMANDS 500
+
 LgStatus
 site_transport_init(SiteTransport *t, const SiteProblem *problem, const double *capacity,
 					bool single_source, SiteEffort *effort, LgError *err)
@@ -46,6 +49,8 @@ reserve_slots(SiteTransport *t, int32_t count, LgError *err)
 		return LG_OK;
 	LG_TRY(lg_resize_array(env, &t->load, slots, sizeof(double), err));
 	LG_TRY(lg_resize_array(env, &t->distance, slots, sizeof(double), err));
+	LG_TRY(lg_resize_array(env, &t->potential, slots, sizeof(double), err));
+	LG_TRY(lg_resize_array(env, &t->settled, slots, 1, err));
 	LG_TRY(lg_resize_array(env, &t->via, slots, sizeof(int32_t), err));
 	LG_TRY(lg_resize_array(env, &t->member, slots, sizeof(int32_t *), err));
 	LG_TRY(lg_resize_array(env, &t->members, slots, sizeof(int32_t), err));
@@ -222,39 +227,63 @@ refresh_moves(SiteTransport *t, int32_t slot, LgError *err)
 	return site_spend(t->effort, pairs, err);
 }
 
-/* Cheapest chains of moves from a slot to every other (Bellman and Ford). */
+static bool
+takes_more(const SiteTransport *t, int32_t slot)
+{
+	return slot == t->count ||
+		t->load[slot] < t->capacity[t->site[slot]] - 1e-12 * (1.0 + t->load[slot]);
+}
+
+/*
+ * The cheapest chain of moves from a slot to one that takes more, or to
+ * "unserved" (Dijkstra 1959).  With the potentials of the chains before, no move
+ * has a negative cost (Edmonds and Karp 1972; Tomizawa 1971), so that the search
+ * may end at the first such slot; mostly that is near.
+ */
 static LgStatus
-chains_from(SiteTransport *t, int32_t source, LgError *err)
+chain_from(SiteTransport *t, int32_t source, int32_t *sink, LgError *err)
 {
 	int32_t		nodes = t->count + 1;
-	bool		changed = true;
-	double		tolerance = 1e-12 * t->problem->unserved;
 
 	for (int32_t s = 0; s < nodes; s++)
 	{
 		t->distance[s] = INFINITY;
 		t->via[s] = -1;
+		t->settled[s] = 0;
 	}
 	t->distance[source] = 0.0;
-	for (int32_t round = 0; round < nodes && changed; round++)
+	*sink = -1;
+	for (;;)
 	{
-		changed = false;
-		for (int32_t s = 0; s < nodes; s++)
-		{
-			const double *cost = t->move_cost + (size_t) s * (size_t) nodes;
+		int32_t		at = -1;
+		const double *cost;
 
-			if (isinf(t->distance[s]))
-				continue;
-			for (int32_t d = 0; d < nodes; d++)
-				if (t->distance[s] + cost[d] < t->distance[d] - tolerance && d != source)
-				{
-					t->distance[d] = t->distance[s] + cost[d];
-					t->via[d] = s;
-					changed = true;
-				}
+		for (int32_t s = 0; s < nodes; s++)
+			if (!t->settled[s] && t->distance[s] < INFINITY && (at < 0 || t->distance[s] < t->distance[at]))
+				at = s;
+		if (at < 0)
+			return LG_OK;
+		t->settled[at] = 1;
+		if (at != source && takes_more(t, at))
+		{
+			*sink = at;
+			break;
 		}
-		LG_TRY(site_spend(t->effort, (int64_t) nodes * nodes / 4 + 1, err));
+		cost = t->move_cost + (size_t) at * (size_t) nodes;
+		for (int32_t d = 0; d < nodes; d++)
+		{
+			double		there = t->distance[at] + fmax(0.0, cost[d] + t->potential[at] - t->potential[d]);
+
+			if (!t->settled[d] && there < t->distance[d])
+			{
+				t->distance[d] = there;
+				t->via[d] = at;
+			}
+		}
+		LG_TRY(site_spend(t->effort, nodes / 2 + 1, err));
 	}
+	for (int32_t s = 0; s < nodes; s++)
+		t->potential[s] += fmin(t->distance[s], t->distance[*sink]);
 	return LG_OK;
 }
 
@@ -263,25 +292,17 @@ static LgStatus
 relieve(SiteTransport *t, int32_t source, bool *moved, LgError *err)
 {
 	int32_t		nodes = t->count + 1;
-	int32_t		sink = t->count;
+	int32_t		sink;
 	double		amount = t->load[source] - t->capacity[t->site[source]];
-	double		tiny = 1e-12 * (1.0 + t->load[source]);
 
-	LG_TRY(chains_from(t, source, err));
-	for (int32_t s = 0; s < t->count; s++)
-		if (t->load[s] < t->capacity[t->site[s]] - tiny && t->distance[s] < t->distance[sink])
-			sink = s;
+	*moved = false;
+	LG_TRY(chain_from(t, source, &sink, err));
+	if (sink < 0)
+		return LG_OK;
 	if (sink < t->count)
 		amount = fmin(amount, t->capacity[t->site[sink]] - t->load[sink]);
-	for (int32_t s = sink, steps = 0; s != source; s = t->via[s], steps++)
-	{
-		if (t->via[s] < 0 || steps > nodes)
-		{
-			*moved = false;
-			return LG_OK;
-		}
+	for (int32_t s = sink; s != source; s = t->via[s])
 		amount = fmin(amount, *amount_at(t, t->move_demand[(size_t) t->via[s] * (size_t) nodes + (size_t) s], t->via[s]));
-	}
 	for (int32_t s = sink; s != source; s = t->via[s])
 	{
 		int32_t		u = t->move_demand[(size_t) t->via[s] * (size_t) nodes + (size_t) s];
@@ -311,7 +332,10 @@ solve_split(SiteTransport *t, LgError *err)
 							problem->weight[u], err));
 	}
 	for (int32_t s = 0; s <= t->count; s++)
+	{
+		t->potential[s] = 0.0;
 		LG_TRY(refresh_moves(t, s, err));
+	}
 	for (int32_t s = 0; s < t->count; s++)
 	{
 		moved = true;
@@ -474,7 +498,7 @@ improve_single(SiteTransport *t, LgError *err)
 {
 	const SiteProblem *problem = t->problem;
 	bool		better = true;
-	bool		all_pairs = problem->demands <= 4000;
+	bool		all_pairs = problem->demands <= THOROUGH_DEMANDS;
 
 	for (int round = 0; round < 50 && better; round++)
 	{
@@ -548,13 +572,13 @@ solve_single(SiteTransport *t, LgError *err)
 
 	for (int32_t u = 0; u < problem->demands; u++)
 		t->assigned[u] = -1;
-	if (problem->demands <= 4000)
+	if (problem->demands <= THOROUGH_DEMANDS)
 		LG_TRY(by_regret(t, err));
 	else
 		LG_TRY(by_order(t, err));
 	LG_TRY(improve_single(t, err));
 	t->value = value_of(t);
-	if (t->value < t->good && problem->demands <= 4000)
+	if (t->value < t->good && problem->demands <= THOROUGH_DEMANDS)
 		LG_TRY(polish(t, err));
 	t->unserved = 0.0;
 	for (int32_t u = 0; u < problem->demands; u++)

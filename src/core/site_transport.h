@@ -45,6 +45,8 @@ typedef struct SiteTransport
 	double	   *move_cost;
 	int32_t    *move_demand;
 	double	   *distance;
+	double	   *potential;
+	uint8_t    *settled;
 	int32_t    *via;
 	int32_t    *assigned;		/* per demand, when single_source: slot or -1 */
 	int32_t    *kept;			/* per demand: the best assignment while polishing */

@@ -180,7 +180,10 @@ lg_arg_type(FmgrInfo *flinfo, int argno)
 struct varlena *
 lg_seal_varlena(void *value, size_t size)
 {
+	LgEnv		env = lg_env(CurrentMemoryContext);
+	LgError		err;
+
 	SET_VARSIZE(value, size);
-	lg_value_seal(value, size);
+	LG_CALL(lg_value_seal_polled(&env, value, size, &err), err);
 	return (struct varlena *) value;
 }

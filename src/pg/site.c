@@ -7,6 +7,7 @@
 #include "libpq/pqformat.h"
 #include "utils/builtins.h"
 
+#include "pg/collect.h"
 #include "pg/env.h"
 #include "pg/geo_arg.h"
 #include "pg/rows.h"
@@ -25,28 +26,11 @@ const LgValueKind site_index_kind = {
 	"site_index", SITE_INDEX_MAGIC, sizeof(SiteIndex), open_site_index
 };
 
-/* True for a state as transitions make it; one that travelled is a finished value. */
-static bool
-is_collecting(const void *value)
-{
-	return (((const LgValueHeader *) value)->flags & SITE_ROWS) != 0;
-}
-
-/* The value that a state stands for. */
-static struct varlena *
-finished(Datum datum)
-{
-	struct varlena *state = PG_DETOAST_DATUM(datum);
-	LgEnv		env = lg_env(CurrentMemoryContext);
-	LgError		err;
-	void	   *value;
-	size_t		size;
-
-	if (!is_collecting(state))
-		return state;
-	LG_CALL(site_index_build(&env, state, VARSIZE(state), &value, &size, &err), err);
-	return lg_seal_varlena(value, size);
-}
+/* The state of the aggregate: see collect.h. */
+static const LgCollectKind site_rows_kind = {
+	SITE_INDEX_MAGIC, SITE_INDEX_FORMAT, SITE_ROWS,
+	site_rows_init, site_rows_append, site_rows_append_index, site_index_build
+};
 
 /* ----------------------------------------------------------------------
  * input and output
@@ -83,7 +67,7 @@ PG_FUNCTION_INFO_V1(logistics_site_index_send);
 Datum
 logistics_site_index_send(PG_FUNCTION_ARGS)
 {
-	const SiteIndex *index = lg_value_datum(PointerGetDatum(finished(PG_GETARG_DATUM(0))), &site_index_kind);
+	const SiteIndex *index = lg_value_datum(lg_collect_value(PG_GETARG_DATUM(0), &site_rows_kind), &site_index_kind);
 	StringInfoData buf;
 
 	pq_begintypsend(&buf);
@@ -163,8 +147,7 @@ logistics_site_index_recv(PG_FUNCTION_ARGS)
 	int			version = pq_getmsgbyte(buf);
 	uint32		columns = pq_getmsgbyte(buf);
 	uint32		count = pq_getmsgint(buf, 4);
-	void	   *rows;
-	size_t		rows_size;
+	LgRecords	rows;
 	void	   *value;
 	size_t		size;
 
@@ -174,26 +157,23 @@ logistics_site_index_recv(PG_FUNCTION_ARGS)
 				 errmsg("unsupported version %d of external \"site_index\" value", version)));
 	if (count == 0)
 		columns &= ~SITE_HAS_CODE;	/* text cannot tell either: equal values are equal bytes */
-	LG_CALL(site_rows_create(&env, columns, &rows, &rows_size, &err), err);
+	site_rows_init(&rows, columns);
 	for (uint32 i = 0; i < count; i++)
 	{
 		SiteRow		row;
 
 		CHECK_FOR_INTERRUPTS();
 		receive_row(buf, columns, &row);
-		LG_CALL(site_rows_add(&env, &rows, &rows_size, &row, &err), err);
+		LG_CALL(site_rows_add(&env, &rows, &row, &err), err);
 	}
-	LG_CALL(site_index_build(&env, rows, rows_size, &value, &size, &err), err);
+	LG_CALL(site_index_build(&env, &rows, &value, &size, &err), err);
 	PG_RETURN_POINTER(lg_seal_varlena(value, size));
 }
 
 /* ----------------------------------------------------------------------
  * aggregate site_index_agg(id, location [, flags [, weight [, capacity [, kind]]]])
  *
- * The state is a site_index in its form as rows, extended in place.  When it
- * has to grow, the larger copy is made in the short-lived context: the
- * executor copies a changed state into the aggregate's context itself, and
- * frees the old one.
+ * The state is a site_index in its form as rows: see collect.h.
  * ----------------------------------------------------------------------
  */
 
@@ -255,31 +235,21 @@ site_index_transition(FunctionCallInfo fcinfo, bool has_code)
 	static const uint32 columns_by_args[] = {
 		SITE_HAS_FLAGS, SITE_HAS_WEIGHT, SITE_HAS_CAPACITY, SITE_HAS_KIND
 	};
-	LgEnv		env = lg_env(CurrentMemoryContext);
+	LgEnv		env;
 	LgError		err;
 	uint32		columns = has_code ? SITE_HAS_CODE : 0;
-	void	   *value = lg_state_arg(fcinfo, SITE_INDEX_MAGIC, SITE_ROWS);
-	size_t		size;
+	LgRecords  *rows;
 	SiteRow		row;
 
+	lg_check_aggregate(fcinfo);
 	if (PG_ARGISNULL(2))
-	{							/* a site without location is nowhere */
-		if (value == NULL)
-			PG_RETURN_NULL();
-		PG_RETURN_POINTER(value);
-	}
+		return lg_collect_keep(fcinfo); /* a site without location is nowhere */
 	read_site(fcinfo, has_code, &row);
-	if (value == NULL)
-	{
-		for (int i = 3; i < PG_NARGS(); i++)
-			columns |= columns_by_args[i - 3];
-		LG_CALL(site_rows_create(&env, columns, &value, &size, &err), err);
-	}
-	else
-		size = VARSIZE(value);
-	LG_CALL(site_rows_add(&env, &value, &size, &row, &err), err);
-	SET_VARSIZE(value, size);
-	PG_RETURN_POINTER(value);
+	for (int i = 3; i < PG_NARGS(); i++)
+		columns |= columns_by_args[i - 3];
+	rows = lg_collect_state(fcinfo, &site_rows_kind, columns, &env);
+	LG_CALL(site_rows_add(&env, rows, &row, &err), err);
+	return lg_collect_datum(rows);
 }
 
 PG_FUNCTION_INFO_V1(logistics_site_index_transition);
@@ -300,49 +270,14 @@ PG_FUNCTION_INFO_V1(logistics_site_index_combine);
 Datum
 logistics_site_index_combine(PG_FUNCTION_ARGS)
 {
-	LgEnv		env = lg_env(CurrentMemoryContext);
-	LgError		err;
-	void	   *value;
-	size_t		size;
-	struct varlena *other;
-
-	lg_check_aggregate(fcinfo);
-	if (PG_ARGISNULL(1))
-	{
-		if (PG_ARGISNULL(0))
-			PG_RETURN_NULL();
-		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
-	}
-	other = PG_DETOAST_DATUM(PG_GETARG_DATUM(1));
-	if (PG_ARGISNULL(0) && is_collecting(other))
-		PG_RETURN_POINTER(other);
-	if (!PG_ARGISNULL(0) && is_collecting(PG_GETARG_POINTER(0)))
-	{
-		value = PG_GETARG_POINTER(0);
-		size = VARSIZE(value);
-	}
-	else
-	{
-		LG_CALL(site_rows_create(&env, ((LgValueHeader *) other)->flags & SITE_HAS_CODE, &value, &size, &err), err);
-		if (!PG_ARGISNULL(0))
-		{
-			struct varlena *first = PG_DETOAST_DATUM(PG_GETARG_DATUM(0));
-
-			LG_CALL(site_rows_append(&env, &value, &size, first, VARSIZE(first), &err), err);
-		}
-	}
-	LG_CALL(site_rows_append(&env, &value, &size, other, VARSIZE(other), &err), err);
-	SET_VARSIZE(value, size);
-	PG_RETURN_POINTER(value);
+	return lg_collect_combine(fcinfo, &site_rows_kind);
 }
 
 PG_FUNCTION_INFO_V1(logistics_site_index_final);
 Datum
 logistics_site_index_final(PG_FUNCTION_ARGS)
 {
-	if (PG_ARGISNULL(0))
-		PG_RETURN_NULL();
-	PG_RETURN_POINTER(finished(PG_GETARG_DATUM(0)));
+	return lg_collect_final(fcinfo, &site_rows_kind);
 }
 
 /* ----------------------------------------------------------------------

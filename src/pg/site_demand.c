@@ -7,6 +7,7 @@
 #include "libpq/pqformat.h"
 #include "utils/builtins.h"
 
+#include "pg/collect.h"
 #include "pg/env.h"
 #include "pg/geo_arg.h"
 #include "pg/site_choice.h"
@@ -24,28 +25,11 @@ const LgValueKind site_demand_kind = {
 	"site_demand", SITE_DEMAND_MAGIC, sizeof(SiteDemand), open_site_demand
 };
 
-/* True for a state as transitions make it; one that travelled is a finished value. */
-static bool
-is_collecting(const void *value)
-{
-	return (((const LgValueHeader *) value)->flags & DEMAND_ROWS) != 0;
-}
-
-/* The value that a state stands for. */
-static struct varlena *
-finished(Datum datum)
-{
-	struct varlena *state = PG_DETOAST_DATUM(datum);
-	LgEnv		env = lg_env(CurrentMemoryContext);
-	LgError		err;
-	void	   *value;
-	size_t		size;
-
-	if (!is_collecting(state))
-		return state;
-	LG_CALL(site_demand_build(&env, state, VARSIZE(state), &value, &size, &err), err);
-	return lg_seal_varlena(value, size);
-}
+/* The state of the aggregate: see collect.h. */
+static const LgCollectKind demand_rows_kind = {
+	SITE_DEMAND_MAGIC, SITE_DEMAND_FORMAT, DEMAND_ROWS,
+	site_demand_rows_init, site_demand_rows_append, site_demand_rows_append_demand, site_demand_build
+};
 
 /* ----------------------------------------------------------------------
  * input and output
@@ -82,7 +66,7 @@ PG_FUNCTION_INFO_V1(logistics_site_demand_send);
 Datum
 logistics_site_demand_send(PG_FUNCTION_ARGS)
 {
-	const SiteDemand *demand = lg_value_datum(PointerGetDatum(finished(PG_GETARG_DATUM(0))), &site_demand_kind);
+	const SiteDemand *demand = lg_value_datum(lg_collect_value(PG_GETARG_DATUM(0), &demand_rows_kind), &site_demand_kind);
 	bool		costs = (demand->flags & DEMAND_COSTS) != 0;
 	DemandCursor cursor = {0, 0};
 	DemandRow	row;
@@ -165,8 +149,7 @@ logistics_site_demand_recv(PG_FUNCTION_ARGS)
 	int			version = pq_getmsgbyte(buf);
 	uint32		flags = pq_getmsgbyte(buf);
 	int64		count = pq_getmsgint64(buf);
-	void	   *rows;
-	size_t		rows_size;
+	LgRecords	rows;
 	void	   *value;
 	size_t		size;
 
@@ -181,23 +164,23 @@ logistics_site_demand_recv(PG_FUNCTION_ARGS)
 	if (count == 0 && (flags & DEMAND_HAS_CODE) != 0)
 		flags ^= DEMAND_HAS_CODE | DEMAND_HAS_ID;	/* text cannot tell either: equal values are
 													 * equal bytes */
-	LG_CALL(site_demand_create(&env, flags, &rows, &rows_size, &err), err);
+	site_demand_rows_init(&rows, flags);
 	for (int64 i = 0; i < count; i++)
 	{
 		DemandRow	row;
 
 		CHECK_FOR_INTERRUPTS();
 		receive_row(buf, flags, &row);
-		LG_CALL(site_demand_add(&env, &rows, &rows_size, &row, &err), err);
+		LG_CALL(site_demand_rows_add(&env, &rows, &row, &err), err);
 	}
-	LG_CALL(site_demand_build(&env, rows, rows_size, &value, &size, &err), err);
+	LG_CALL(site_demand_build(&env, &rows, &value, &size, &err), err);
 	PG_RETURN_POINTER(lg_seal_varlena(value, size));
 }
 
 /* ----------------------------------------------------------------------
  * aggregate site_demand_agg
  *
- * As for site_index_agg, the state is the type itself in its form as rows.
+ * The state is a site_demand in its form as rows: see collect.h.
  * ----------------------------------------------------------------------
  */
 
@@ -205,27 +188,12 @@ logistics_site_demand_recv(PG_FUNCTION_ARGS)
 static Datum
 add_row(FunctionCallInfo fcinfo, uint32 flags, const DemandRow *row)
 {
-	LgEnv		env = lg_env(CurrentMemoryContext);
+	LgEnv		env;
 	LgError		err;
-	void	   *value = lg_state_arg(fcinfo, SITE_DEMAND_MAGIC, DEMAND_ROWS);
-	size_t		size;
+	LgRecords  *rows = lg_collect_state(fcinfo, &demand_rows_kind, flags, &env);
 
-	if (value == NULL)
-		LG_CALL(site_demand_create(&env, flags, &value, &size, &err), err);
-	else
-		size = VARSIZE(value);
-	LG_CALL(site_demand_add(&env, &value, &size, row, &err), err);
-	SET_VARSIZE(value, size);
-	PG_RETURN_POINTER(value);
-}
-
-/* The state as it was: this row does not count. */
-static Datum
-keep_state(FunctionCallInfo fcinfo)
-{
-	if (PG_ARGISNULL(0))
-		PG_RETURN_NULL();
-	PG_RETURN_DATUM(PG_GETARG_DATUM(0));
+	LG_CALL(site_demand_rows_add(&env, rows, row, &err), err);
+	return lg_collect_datum(rows);
 }
 
 static void
@@ -257,7 +225,7 @@ logistics_site_demand_transition(PG_FUNCTION_ARGS)
 
 	lg_check_aggregate(fcinfo);
 	if (PG_ARGISNULL(1))
-		return keep_state(fcinfo);
+		return lg_collect_keep(fcinfo);
 	row.point = geo_arg_point(fcinfo, 1);
 	if (PG_NARGS() > 2)
 	{
@@ -274,7 +242,7 @@ named_transition(FunctionCallInfo fcinfo, bool has_code)
 
 	lg_check_aggregate(fcinfo);
 	if (PG_ARGISNULL(2))
-		return keep_state(fcinfo);
+		return lg_collect_keep(fcinfo);
 	check_not_null(fcinfo, 1, "id");
 	check_not_null(fcinfo, 3, "weight");
 	if (has_code)
@@ -344,47 +312,14 @@ PG_FUNCTION_INFO_V1(logistics_site_demand_combine);
 Datum
 logistics_site_demand_combine(PG_FUNCTION_ARGS)
 {
-	LgEnv		env = lg_env(CurrentMemoryContext);
-	LgError		err;
-	void	   *value;
-	size_t		size;
-	struct varlena *other;
-
-	lg_check_aggregate(fcinfo);
-	if (PG_ARGISNULL(1))
-		return keep_state(fcinfo);
-	other = PG_DETOAST_DATUM(PG_GETARG_DATUM(1));
-	if (PG_ARGISNULL(0) && is_collecting(other))
-		PG_RETURN_POINTER(other);
-	if (!PG_ARGISNULL(0) && is_collecting(PG_GETARG_POINTER(0)))
-	{
-		value = PG_GETARG_POINTER(0);
-		size = VARSIZE(value);
-	}
-	else
-	{
-		uint32		flags = ((LgValueHeader *) other)->flags & ~DEMAND_ROWS;
-
-		LG_CALL(site_demand_create(&env, flags, &value, &size, &err), err);
-		if (!PG_ARGISNULL(0))
-		{
-			struct varlena *first = PG_DETOAST_DATUM(PG_GETARG_DATUM(0));
-
-			LG_CALL(site_demand_append(&env, &value, &size, first, VARSIZE(first), &err), err);
-		}
-	}
-	LG_CALL(site_demand_append(&env, &value, &size, other, VARSIZE(other), &err), err);
-	SET_VARSIZE(value, size);
-	PG_RETURN_POINTER(value);
+	return lg_collect_combine(fcinfo, &demand_rows_kind);
 }
 
 PG_FUNCTION_INFO_V1(logistics_site_demand_final);
 Datum
 logistics_site_demand_final(PG_FUNCTION_ARGS)
 {
-	if (PG_ARGISNULL(0))
-		PG_RETURN_NULL();
-	PG_RETURN_POINTER(finished(PG_GETARG_DATUM(0)));
+	return lg_collect_final(fcinfo, &demand_rows_kind);
 }
 
 /* ----------------------------------------------------------------------

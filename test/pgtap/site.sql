@@ -1,10 +1,10 @@
 -- site: against PostGIS, against published answers, in parallel, from storage.
 BEGIN;
-SELECT plan(20);
+SELECT plan(24);
 SELECT setseed(0.5);
 
 CREATE TABLE site AS SELECT i AS id, ST_Point(random() * 4 + 8, random() * 4 + 48, 4326)::geography AS geog, (i % 4)::bigint AS flags
-FROM generate_series(1, 2000) i;
+FROM generate_series(1::bigint, 2000) i;
 CREATE TABLE place AS SELECT i AS id, ST_Point(random() * 4 + 8, random() * 4 + 48, 4326)::geography AS geog FROM generate_series(1, 300) i;
 CREATE TABLE net AS SELECT site_index_agg(id, geog, flags) AS sites FROM site;
 ANALYZE;
@@ -65,6 +65,16 @@ SELECT matches(plan_of('SELECT site_coverage(1, 1, ''{1}'') FROM site'), 'Partia
 CREATE TEMP TABLE parallel AS SELECT site_index_agg(id, geog, flags)::text AS t FROM site;
 SET LOCAL max_parallel_workers_per_gather = 0;
 SELECT is((SELECT site_index_agg(id, geog, flags)::text FROM site), (SELECT t FROM parallel), 'parallel and serial build give one value');
+
+-- the state of the aggregate: kept by a window, passed on as a value, and refused when it is not one
+SELECT is_empty($$ SELECT id, n FROM (SELECT id, site_count(site_index_agg(id, geog) OVER (ORDER BY id)) AS n FROM site WHERE id <= 300) w WHERE n <> id $$,
+                'a window aggregate compiles the same state again and again');
+CREATE AGGREGATE rows_of_sites(bigint, geography) (SFUNC = site_index_transition, STYPE = site_index);
+CREATE AGGREGATE all_sites(site_index) (SFUNC = site_index_combine, STYPE = site_index, FINALFUNC = site_index_final);
+CREATE TABLE rows_of_some AS SELECT id % 7 AS g, rows_of_sites(id, geog) AS state FROM site GROUP BY 1;
+SELECT is((SELECT all_sites(state)::text FROM rows_of_some), (SELECT site_index_agg(id, geog)::text FROM site), 'states stored in a table combine to the same index');
+SELECT is((SELECT all_sites(state::text::site_index)::text FROM rows_of_some), (SELECT site_index_agg(id, geog)::text FROM site), 'and so do states that travelled as text');
+SELECT throws_ok('SELECT site_count(state) FROM rows_of_some', '22023', NULL, 'a state is not an index');
 
 -- planner
 SELECT matches((SELECT string_agg(l, '') FROM (SELECT plan_of('SELECT * FROM net, site_k_nearest(sites, ST_Point(0, 0, 4326), 7)') AS l) x), 'site_k_nearest', 'k nearest is a function scan');

@@ -22,8 +22,10 @@ ANALYZE;
 SQL
 
 my $many = 'max_iterations => 100000';
+my $place = 'ST_Point(i * 7 % 360 - 180, i % 17000 / 100.0 - 85, 4326)';
 my @cases = (
 	[ 'collecting demand', 'SELECT sum(n) FROM generate_series(1, 60) g, LATERAL (SELECT site_demand_count(site_demand_agg(id + g, geog, parcels)) AS n FROM demand) x', 400, 900 ],
+	[ 'collecting demand of over 100 MB', "SELECT site_demand_count(site_demand_agg(i, $place, 1)) FROM (SELECT generate_series(1::bigint, 5000000) i) x", 2500, 4000 ],
 	[ 'coverage', "SELECT count(*) FROM d, s, site_choose_coverage(demand, sites, 200, 3000, $many)", 60, 150, 400, 900 ],
 	[ 'backup coverage', "SELECT count(*) FROM d, s, site_choose_coverage(demand, sites, 100, 3000, backup_ratio => 0.3, $many)", 150, 600 ],
 	[ 'set cover', "SELECT count(*) FROM d, s, site_choose_set_cover(demand, sites, 9000, $many)", 200, 900 ],

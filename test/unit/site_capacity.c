@@ -160,7 +160,7 @@ single_source_is_sound(void)
 		CHECK(solution.bound <= best + 1e-6);
 		exact += solution.value <= best + 1e-6;
 	}
-	CHECK(exact >= 450);
+	CHECK(exact >= 490);
 	printf("# single source: %d of 500 optimal\n", exact);
 }
 
@@ -238,11 +238,12 @@ published_capacities(void)
 	printf("# %zu instances, %.3f s\n", LG_COUNT(number), seconds);
 }
 
-/* Capacitated p-median: every customer is a possible median. */
+/* Capacitated p-median: every customer is a possible median.  Default effort. */
 static void
 published_capacitated_medians(void)
 {
 	LgEnv		env = unit_env();
+	int			best_known = 0;
 
 	for (int n = 1; n <= 20; n++)
 	{
@@ -285,14 +286,17 @@ published_capacitated_medians(void)
 		c.problem.unserved = 1e4;
 		case_finish(&c, true);
 		began = unit_seconds();
-		site_effort_init(&effort, &env, 1, 400000000, 0);
+		site_effort_init(&effort, &env, 1, 600000000, 0);
 		CHECK_OK(site_capacity_solve(&c.problem, c.capacity, true, &effort, &solution, &err), err);
 		if (getenv("VERBOSE"))
 			printf("# pmedcap%d %.3f known %.3f bound %.3f excess %.4f nodes %d %.3f s\n", n, solution.value, known, solution.bound, solution.value / known - 1, (int) solution.nodes, unit_seconds() - began);
 		CHECK(solution.value >= known - 1e-6);
-		CHECK(solution.value <= known * 1.02);
+		CHECK(solution.value <= known * 1.004);
 		CHECK(solution.bound <= known + 1e-6);
+		best_known += solution.value <= known + 1e-6;
 	}
+	CHECK(best_known >= 18);
+	printf("# %d of 20 at the best known value\n", best_known);
 }
 
 int

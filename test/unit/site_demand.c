@@ -94,13 +94,12 @@ order_does_not_matter(void)
 		}
 		for (int pass = 0; pass < 2; pass++)
 		{
-			void	   *collected;
-			size_t		collected_size;
+			LgRecords	collected;
 
-			CHECK_OK(site_demand_create(&env, flags, &collected, &collected_size, &err), err);
+			site_demand_rows_init(&collected, flags);
 			for (int i = 0; i < 40; i++)
-				CHECK_OK(site_demand_add(&env, &collected, &collected_size, &rows[pass == 0 ? i : 39 - i], &err), err);
-			CHECK_OK(site_demand_build(&env, collected, collected_size, &value[pass], &size[pass], &err), err);
+				CHECK_OK(site_demand_rows_add(&env, &collected, &rows[pass == 0 ? i : 39 - i], &err), err);
+			CHECK_OK(site_demand_build(&env, &collected, &value[pass], &size[pass], &err), err);
 		}
 		CHECK_INT(size[0], size[1]);
 		CHECK(memcmp((char *) value[0] + 16, (char *) value[1] + 16, size[0] - 16) == 0);
@@ -170,6 +169,9 @@ places_agree_with_costs(void)
 		SiteGoal	goal = {.open = 3,.radius = 300000.0,.cover_ratio = 1.0,.unit_cost = 1.0};
 		GeoPoint	site[12];
 		GeoPoint	at[60];
+		LgRecords	row_list;
+		LgRecords	cost_list;
+		LgRecords	site_list;
 		void	   *rows;
 		void	   *costs;
 		void	   *built;
@@ -182,7 +184,7 @@ places_agree_with_costs(void)
 		SitePlan	plan[2];
 		LgError		err;
 
-		CHECK_OK(site_rows_create(&env, 0, &built, &size, &err), err);
+		site_rows_init(&site_list, 0);
 		for (int i = 0; i < 12; i++)
 		{
 			SiteRow		row = {.id = i,.weight = 1.0,.capacity = INFINITY};
@@ -191,12 +193,12 @@ places_agree_with_costs(void)
 			site[i].lon -= site[i].lon > 180.0 ? 360.0 : 0.0;
 			site[i].lat = 50.0 + 4.0 * lg_rng_unit(&rng);
 			row.point = site[i];
-			CHECK_OK(site_rows_add(&env, &built, &size, &row, &err), err);
+			CHECK_OK(site_rows_add(&env, &site_list, &row, &err), err);
 		}
-		CHECK_OK(site_index_build(&env, built, size, &built, &size, &err), err);
+		CHECK_OK(site_index_build(&env, &site_list, &built, &size, &err), err);
 		CHECK_OK(site_index_open(built, size, &index, &err), err);
-		CHECK_OK(site_demand_create(&env, DEMAND_HAS_ID, &rows, &rows_size, &err), err);
-		CHECK_OK(site_demand_create(&env, DEMAND_HAS_ID | DEMAND_COSTS, &costs, &costs_size, &err), err);
+		site_demand_rows_init(&row_list, DEMAND_HAS_ID);
+		site_demand_rows_init(&cost_list, DEMAND_HAS_ID | DEMAND_COSTS);
 		for (int u = 0; u < 60; u++)
 		{
 			DemandRow	row = {.id = u,.weight = (double) (1 + lg_rng_below(&rng, 9))};
@@ -205,16 +207,16 @@ places_agree_with_costs(void)
 			at[u].lon -= at[u].lon > 180.0 ? 360.0 : 0.0;
 			at[u].lat = 50.0 + 4.0 * lg_rng_unit(&rng);
 			row.point = at[u];
-			CHECK_OK(site_demand_add(&env, &rows, &rows_size, &row, &err), err);
+			CHECK_OK(site_demand_rows_add(&env, &row_list, &row, &err), err);
 			for (int i = 0; i < 12; i++)
 			{
 				row.site_id = i;
 				row.cost = geo_distance_m(at[u], site[i]);
-				CHECK_OK(site_demand_add(&env, &costs, &costs_size, &row, &err), err);
+				CHECK_OK(site_demand_rows_add(&env, &cost_list, &row, &err), err);
 			}
 		}
-		CHECK_OK(site_demand_build(&env, rows, rows_size, &rows, &rows_size, &err), err);
-		CHECK_OK(site_demand_build(&env, costs, costs_size, &costs, &costs_size, &err), err);
+		CHECK_OK(site_demand_build(&env, &row_list, &rows, &rows_size, &err), err);
+		CHECK_OK(site_demand_build(&env, &cost_list, &costs, &costs_size, &err), err);
 		CHECK_OK(site_demand_open(rows, rows_size, &places, &err), err);
 		CHECK_OK(site_demand_open(costs, costs_size, &matrix, &err), err);
 		goal.radius = n % 3 == 0 ? 60000.0 : INFINITY;
@@ -238,6 +240,8 @@ cut_lists_agree_with_complete_ones(void)
 {
 	LgEnv		env = unit_env();
 	LgRng		rng;
+	LgRecords	site_list;
+	LgRecords	row_list;
 	void	   *sites;
 	void	   *rows;
 	size_t		sites_size;
@@ -250,15 +254,15 @@ cut_lists_agree_with_complete_ones(void)
 	double		total = 0.0;
 
 	lg_rng_seed(&rng, 8);
-	CHECK_OK(site_rows_create(&env, 0, &sites, &sites_size, &err), err);
-	CHECK_OK(site_demand_create(&env, 0, &rows, &rows_size, &err), err);
+	site_rows_init(&site_list, 0);
+	site_demand_rows_init(&row_list, 0);
 	for (int i = 0; i < 500; i++)
 	{
 		SiteRow		row = {.id = i,.weight = 1.0,.capacity = INFINITY};
 
 		row.point.lon = 10.0 * lg_rng_unit(&rng);
 		row.point.lat = 50.0 + 5.0 * lg_rng_unit(&rng);
-		CHECK_OK(site_rows_add(&env, &sites, &sites_size, &row, &err), err);
+		CHECK_OK(site_rows_add(&env, &site_list, &row, &err), err);
 	}
 	for (int u = 0; u < 20000; u++)
 	{
@@ -266,11 +270,11 @@ cut_lists_agree_with_complete_ones(void)
 
 		row.point.lon = 10.0 * lg_rng_unit(&rng);
 		row.point.lat = 50.0 + 5.0 * lg_rng_unit(&rng);
-		CHECK_OK(site_demand_add(&env, &rows, &rows_size, &row, &err), err);
+		CHECK_OK(site_demand_rows_add(&env, &row_list, &row, &err), err);
 	}
-	CHECK_OK(site_index_build(&env, sites, sites_size, &sites, &sites_size, &err), err);
+	CHECK_OK(site_index_build(&env, &site_list, &sites, &sites_size, &err), err);
 	CHECK_OK(site_index_open(sites, sites_size, &index, &err), err);
-	CHECK_OK(site_demand_build(&env, rows, rows_size, &rows, &rows_size, &err), err);
+	CHECK_OK(site_demand_build(&env, &row_list, &rows, &rows_size, &err), err);
 	CHECK_OK(site_demand_open(rows, rows_size, &demand, &err), err);
 	CHECK_OK(site_plan_open(&plan, &env, &demand, &index, &goal, &err), err);
 	CHECK_OK(site_choose_median(&plan, &err), err);
@@ -348,6 +352,8 @@ memory_is_as_stated(void)
 	LgEnv		unit = unit_env();
 	LgEnv		env = {counting_alloc, counting_resize, counting_release, NULL, unit.clock_us, NULL};
 	LgRng		rng;
+	LgRecords	site_list;
+	LgRecords	row_list;
 	void	   *sites;
 	void	   *rows;
 	size_t		sites_size;
@@ -357,15 +363,15 @@ memory_is_as_stated(void)
 	LgError		err;
 
 	lg_rng_seed(&rng, 9);
-	CHECK_OK(site_rows_create(&unit, 0, &sites, &sites_size, &err), err);
-	CHECK_OK(site_demand_create(&unit, 0, &rows, &rows_size, &err), err);
+	site_rows_init(&site_list, 0);
+	site_demand_rows_init(&row_list, 0);
 	for (int i = 0; i < 2000; i++)
 	{
 		SiteRow		row = {.id = i,.weight = 1.0,.capacity = INFINITY};
 
 		row.point.lon = 10.0 * lg_rng_unit(&rng);
 		row.point.lat = 50.0 + 5.0 * lg_rng_unit(&rng);
-		CHECK_OK(site_rows_add(&unit, &sites, &sites_size, &row, &err), err);
+		CHECK_OK(site_rows_add(&unit, &site_list, &row, &err), err);
 	}
 	for (int u = 0; u < 100000; u++)
 	{
@@ -373,11 +379,11 @@ memory_is_as_stated(void)
 
 		row.point.lon = 10.0 * lg_rng_unit(&rng);
 		row.point.lat = 50.0 + 5.0 * lg_rng_unit(&rng);
-		CHECK_OK(site_demand_add(&unit, &rows, &rows_size, &row, &err), err);
+		CHECK_OK(site_demand_rows_add(&unit, &row_list, &row, &err), err);
 	}
-	CHECK_OK(site_index_build(&unit, sites, sites_size, &sites, &sites_size, &err), err);
+	CHECK_OK(site_index_build(&unit, &site_list, &sites, &sites_size, &err), err);
 	CHECK_OK(site_index_open(sites, sites_size, &index, &err), err);
-	CHECK_OK(site_demand_build(&unit, rows, rows_size, &rows, &rows_size, &err), err);
+	CHECK_OK(site_demand_build(&unit, &row_list, &rows, &rows_size, &err), err);
 	CHECK_OK(site_demand_open(rows, rows_size, &demand, &err), err);
 	CHECK(rows_size < 24 * 100000 + 1000);
 	for (int objective = 0; objective < 2; objective++)

@@ -53,13 +53,12 @@ random_place(LgRng *rng, int style)
 static void
 build_sites(Sites *s, const LgEnv *env, LgRng *rng, uint32_t n, int style, bool codes)
 {
-	void	   *rows;
-	size_t		rows_size;
+	LgRecords	row_list;
 	uint32_t	columns = SITE_HAS_FLAGS | SITE_HAS_WEIGHT | (codes ? SITE_HAS_CODE : 0);
 
 	s->n = n;
 	s->row = calloc(n > 0 ? n : 1, sizeof(SiteRow));
-	CHECK_OK(site_rows_create(env, columns, &rows, &rows_size, &err), err);
+	site_rows_init(&row_list, columns);
 	for (uint32_t i = 0; i < n; i++)
 	{
 		SiteRow    *row = &s->row[i];
@@ -76,9 +75,9 @@ build_sites(Sites *s, const LgEnv *env, LgRng *rng, uint32_t n, int style, bool 
 		row->flags = lg_rng_next(rng) & lg_rng_next(rng) & 7;
 		row->weight = (double) lg_rng_below(rng, 10);
 		row->capacity = INFINITY;
-		CHECK_OK(site_rows_add(env, &rows, &rows_size, row, &err), err);
+		CHECK_OK(site_rows_add(env, &row_list, row, &err), err);
 	}
-	CHECK_OK(site_index_build(env, rows, rows_size, &s->value, &s->size, &err), err);
+	CHECK_OK(site_index_build(env, &row_list, &s->value, &s->size, &err), err);
 	CHECK_OK(site_index_open(s->value, s->size, &s->index, &err), err);
 }
 
@@ -226,19 +225,18 @@ order_of_rows_does_not_matter(void)
 	LgEnv		env = unit_env();
 	LgRng		rng;
 	Sites		s;
-	void	   *rows;
-	size_t		rows_size;
+	LgRecords	row_list;
 	void	   *value;
 	size_t		size;
 
 	lg_rng_seed(&rng, 11);
 	build_sites(&s, &env, &rng, 333, 1, true);
-	CHECK_OK(site_rows_create(&env, SITE_HAS_FLAGS | SITE_HAS_WEIGHT | SITE_HAS_CODE, &rows, &rows_size, &err), err);
+	site_rows_init(&row_list, SITE_HAS_FLAGS | SITE_HAS_WEIGHT | SITE_HAS_CODE);
 	for (uint32_t i = s.n; i-- > 100;)
-		CHECK_OK(site_rows_add(&env, &rows, &rows_size, &s.row[i], &err), err);
+		CHECK_OK(site_rows_add(&env, &row_list, &s.row[i], &err), err);
 	for (uint32_t i = 0; i < 100; i++)
-		CHECK_OK(site_rows_add(&env, &rows, &rows_size, &s.row[i], &err), err);
-	CHECK_OK(site_index_build(&env, rows, rows_size, &value, &size, &err), err);
+		CHECK_OK(site_rows_add(&env, &row_list, &s.row[i], &err), err);
+	CHECK_OK(site_index_build(&env, &row_list, &value, &size, &err), err);
 	CHECK_INT(size, s.size);
 	CHECK_INT(memcmp(value, s.value, size), 0);
 	free(s.row);
@@ -330,8 +328,7 @@ static void
 size_per_site(void)
 {
 	LgEnv		env = unit_env();
-	void	   *rows;
-	size_t		rows_size;
+	LgRecords	row_list;
 	void	   *value;
 	size_t		size;
 	LgRng		rng;
@@ -341,14 +338,14 @@ size_per_site(void)
 	{
 		SiteRow		row = {.weight = 1,.capacity = INFINITY};
 
-		CHECK_OK(site_rows_create(&env, SITE_HAS_FLAGS, &rows, &rows_size, &err), err);
+		site_rows_init(&row_list, SITE_HAS_FLAGS);
 		for (uint32_t i = 0; i < n; i++)
 		{
 			row.id = i;
 			row.point = random_place(&rng, 0);
-			CHECK_OK(site_rows_add(&env, &rows, &rows_size, &row, &err), err);
+			CHECK_OK(site_rows_add(&env, &row_list, &row, &err), err);
 		}
-		CHECK_OK(site_index_build(&env, rows, rows_size, &value, &size, &err), err);
+		CHECK_OK(site_index_build(&env, &row_list, &value, &size, &err), err);
 		CHECK((double) (size - 256) / n <= 64.0);
 	}
 	printf("# %.1f bytes a site with flags\n", (double) size / 39000);

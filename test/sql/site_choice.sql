@@ -1,0 +1,44 @@
+-- Site selection, small enough to check by hand: three homes and three depots
+-- on a line, homes at 0, 1 and 4 with 2, 1 and 3 parcels, depots a at 0, b at 1
+-- and c at 3; the cost is the distance.
+SET search_path = public, logistics;
+CREATE TEMP TABLE line AS
+SELECT site_demand_agg(home, depot, abs(at - stands)::float8, parcels::float8) AS demand
+FROM (VALUES ('h0', 0, 2), ('h1', 1, 1), ('h4', 4, 3)) h (home, at, parcels), (VALUES ('a', 0), ('b', 1), ('c', 3)) d (depot, stands);
+SELECT demand FROM line;
+
+-- one depot: a costs 0 + 1 + 12 = 13, b 2 + 0 + 9 = 11, c 6 + 2 + 3 = 11
+SELECT site_code, cumulative, gap FROM line, site_choose_median(demand, NULL, open => 1);
+-- two: a and c 0 + 1 + 3 = 4, a and b 9, b and c 5
+SELECT site_code, cumulative, gap FROM line, site_choose_median(demand, NULL, open => 2) ORDER BY site_code;
+-- within 1: a reaches 3 parcels, b 3, c 3; two of them all 6, with c
+SELECT cumulative, cumulative_pct, bound FROM line, site_choose_coverage(demand, NULL, open => 1, max_cost => 1);
+SELECT cumulative, cumulative_pct, gap FROM line, site_choose_coverage(demand, NULL, open => 2, max_cost => 1) ORDER BY step;
+-- all within 1 takes two depots, within 3 one
+SELECT count(*), max(bound) AS at_least FROM line, site_choose_set_cover(demand, NULL, max_cost => 1);
+SELECT count(*), max(bound) AS at_least FROM line, site_choose_set_cover(demand, NULL, max_cost => 3);
+-- the farthest home: from b 3, from c 3, from a 4; of two, 1
+SELECT cumulative, bound FROM line, site_choose_center(demand, NULL, open => 1);
+SELECT max(cumulative) FILTER (WHERE step = 2) AS farthest, max(bound) AS bound FROM line, site_choose_center(demand, NULL, open => 2);
+-- who serves whom
+SELECT demand_code, site_code, weight, cost FROM line, site_allocate(demand, NULL) ORDER BY demand_code;
+
+-- depots that hold 3 parcels each and cost 10, 1 and 1 to open: b and c serve h0 and h1 (2 + 0), h4 (3), and cost 2
+CREATE TEMP TABLE depot AS
+SELECT site_index_agg(code, ST_Point(0, 0, 4326), 0::bigint, cost, 3::float8) AS sites FROM (VALUES ('a', 10::float8), ('b', 1), ('c', 1)) d (code, cost);
+SELECT site_code, cumulative, gap FROM line, depot, site_choose_facilities(demand, sites, capacitated => true) ORDER BY step;
+SELECT demand_code, site_code, weight, cost FROM line, depot, site_allocate(demand, sites, capacitated => true) ORDER BY demand_code;
+-- without capacities c alone: 6 + 2 + 3 and 1 is 12, b alone 12, both 2 + 3 + 2 = 7
+SELECT site_code, cumulative FROM line, depot, site_choose_facilities(demand, sites) ORDER BY site_code;
+-- one depot of 3 parcels serves 3 of 6: a serves h0 and h1 at 0 + 1, b at 2 + 0, c h4 at 3
+SELECT site_code, cumulative, cumulative_pct FROM line, depot, site_choose_median(demand, sites, open => 1, capacitated => true);
+-- half of a parcel's value needs a second depot within 2: a and c give 1 + 1 + 1.5, a and b 2 + 1
+SELECT max(cumulative) AS value FROM line, site_choose_coverage(demand, NULL, open => 2, max_cost => 2, backup_ratio => 0.5);
+-- the nearer the more: 1 - distance / 4 of each parcel comes; b 1.5 + 1 + 0.75
+SELECT site_code, cumulative FROM line, site_choose_attendance(demand, NULL, open => 1, max_cost => 4);
+-- closing c sends 3 parcels 2 farther, to b; a and b take over from each other
+SELECT site_code, served, mean_m, extra_m FROM line, site_impact(demand, NULL) ORDER BY site_code;
+
+-- refused
+SELECT * FROM line, site_choose_median(demand, NULL, open => NULL);
+SELECT * FROM line, site_choose_coverage(demand, NULL, open => 1, radius_m => 1);
