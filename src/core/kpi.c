@@ -1,6 +1,6 @@
 /*
  * kpi.c
- *		KPI summaries: create, check, merge, take out, grow, compact.
+ *		KPI summaries: create, merge, take out, grow, compact.
  */
 #include "core/kpi_targets.h"
 
@@ -71,44 +71,6 @@ used_size(const KpiType *type, const void *value)
 	return (size_t) ((char *) kpi_hist_cells(last) - (char *) value) + kpi_cell_bytes(last->cells, last->width);
 }
 
-/* Makes sure that reading a stored value stays inside it. */
-LgStatus
-kpi_check(const KpiType *type, const void *value, size_t size, LgError *err)
-{
-	size_t		end;
-	size_t		at;
-
-	LG_TRY(lg_value_check(value, size, type->magic, 1, type->name, err));
-	end = kpi_fixed_size(type, kpi_is_narrow(value));
-	if (LG_UNLIKELY(size < end || (kpi_is_narrow(value) && !type->narrow)))
-		return lg_fail(err, LG_CORRUPTED, "stored value is not a %s", type->name);
-	at = (size_t) kpi_hist_count(type, value) * sizeof(KpiHist);
-	for (int i = 0; i < kpi_hist_count(type, value); i++)
-	{
-		const KpiHist *hist = kpi_hist(type, value, i);
-
-		if (size - end < at || hist->cells > KPI_BUCKET_MAX || hist->at != at - (size_t) i * sizeof(KpiHist) ||
-			(hist->width != 1 && hist->width != 2 && hist->width != 4 && hist->width != 8) ||
-			size - end - at < kpi_cell_bytes(hist->cells, hist->width) ||
-			hist->first < 0 || hist->first > KPI_BUCKET_MAX)
-			return lg_fail(err, LG_CORRUPTED, "stored value is not a %s", type->name);
-		at += kpi_cell_bytes(hist->cells, hist->width);
-	}
-	return LG_OK;
-}
-
-LgStatus
-kpi_check_params(const KpiType *type, const int64_t *params, LgStatus status, LgError *err)
-{
-	for (int i = 0; i < type->nparams; i++)
-	{
-		if (params[i] < type->params[i].low || params[i] > type->params[i].high)
-			return lg_fail(err, status, "parameter \"%s\" of a %s is out of range", type->params[i].name,
-						   type->name);
-	}
-	return LG_OK;
-}
-
 /* True when two values may be combined: same parameters, same distributions. */
 bool
 kpi_same_meaning(const KpiType *type, const void *a, const void *b)
@@ -150,6 +112,26 @@ kpi_not_contained(const KpiType *type, LgError *err)
 	lg_fail(err, LG_BAD_ARGUMENT, "%s to be subtracted is not contained in the other", type->name);
 	lg_detail(err, "A count would become negative.");
 	return LG_BAD_ARGUMENT;
+}
+
+static LgStatus
+too_many_values(const KpiType *type, LgError *err)
+{
+	return lg_fail(err, LG_OUT_OF_RANGE, "%s holds too many values", type->name);
+}
+
+/* The first count of a wide value is that of its rows; no other is larger. */
+LgStatus
+kpi_count_row(const KpiType *type, void *value, int sign, LgError *err)
+{
+	int64_t    *rows = kpi_counts(type, value);
+
+	if (sign < 0 && *rows == 0)
+		return kpi_not_contained(type, err);
+	if (sign > 0 && *rows == INT64_MAX)
+		return too_many_values(type, err);
+	*rows += sign;
+	return LG_OK;
 }
 
 /* The bucket function's scale for this value. */
@@ -250,10 +232,9 @@ kpi_count_value(const LgEnv *env, const KpiType *type, void **value, size_t *siz
 	if (weight < 0)
 		return kpi_not_contained(type, err);
 	if (count > (uint64_t) INT64_MAX)
-		return lg_fail(err, LG_OUT_OF_RANGE, "%s holds too many values", type->name);
+		return too_many_values(type, err);
 	LG_TRY(kpi_make_room(env, type, *value, index, bucket, bucket, count, value, size, err));
-	kpi_hist_add(kpi_hist(type, *value, index), number, weight, scale);
-	return LG_OK;
+	return kpi_hist_add(kpi_hist(type, *value, index), number, weight, scale) ? LG_OK : too_many_values(type, err);
 }
 
 /* Merges one histogram, moving the value if it has to grow. */
@@ -271,7 +252,7 @@ merge_hist(const LgEnv *env, const KpiType *type, void **value, size_t *size, in
 	if (sign < 0)
 		return kpi_not_contained(type, err);
 	if (!kpi_hist_range(from, &low, &high))
-		return lg_fail(err, LG_OUT_OF_RANGE, "%s holds too many values", type->name);
+		return too_many_values(type, err);
 	for (int32_t b = low; b <= high; b++)
 	{
 		uint64_t	count = kpi_hist_get(from, (uint32_t) (b - from->first));
@@ -282,15 +263,14 @@ merge_hist(const LgEnv *env, const KpiType *type, void **value, size_t *size, in
 			largest = count;
 	}
 	if (largest > (uint64_t) INT64_MAX)
-		return lg_fail(err, LG_OUT_OF_RANGE, "%s holds too many values", type->name);
+		return too_many_values(type, err);
 	/* the range of from may stick out over what it uses */
 	if (from->first < low)
 		low = from->first;
 	if (from->first + (int32_t) from->cells - 1 > high)
 		high = from->first + (int32_t) from->cells - 1;
 	LG_TRY(kpi_make_room(env, type, *value, index, low, high, largest, value, size, err));
-	kpi_hist_merge(kpi_hist(type, *value, index), from, sign);
-	return LG_OK;
+	return kpi_hist_merge(kpi_hist(type, *value, index), from, sign) ? LG_OK : too_many_values(type, err);
 }
 
 /* ----------------------------------------------------------------------

@@ -32,39 +32,43 @@ current_release(void *ctx, void *ptr)
 /* Without a poll: no summary takes 10 ms to change. */
 const LgEnv kpi_env = {current_alloc, current_resize, current_release, NULL, NULL, NULL};
 
+/* The type of a stored value, which is checked. */
+static inline const KpiType *
+check_stored(const struct varlena *value)
+{
+	const KpiType *type = kpi_type_of(value, VARSIZE(value));
+	LgError		err;
+
+	if (unlikely(type == NULL))
+		ereport(ERROR, (errcode(ERRCODE_DATA_CORRUPTED), errmsg("stored value is not a KPI summary")));
+	if (!kpi_is_plain(type, value, VARSIZE(value)))
+		LG_CALL(kpi_check(type, value, VARSIZE(value), &err), err);
+	return type;
+}
+
 const void *
 kpi_arg_summary(FunctionCallInfo fcinfo, int argno, const KpiType **type)
 {
 	struct varlena *value = PG_GETARG_VARLENA_P(argno);
-	LgError		err;
 
-	*type = kpi_type_of(value, VARSIZE(value));
-	if (*type == NULL)
-		ereport(ERROR, (errcode(ERRCODE_DATA_CORRUPTED), errmsg("stored value is not a KPI summary")));
-	if (!kpi_is_plain(*type, value, VARSIZE(value)))
-		LG_CALL(kpi_check(*type, value, VARSIZE(value), &err), err);
+	*type = check_stored(value);
 	return value;
 }
 
 void	   *
-kpi_arg_state(FunctionCallInfo fcinfo, const KpiType **type, size_t *size)
+kpi_arg_state(FunctionCallInfo fcinfo, size_t *size)
 {
 	struct varlena *state;
-	LgError		err;
 
+	lg_check_aggregate(fcinfo);
 	if (PG_ARGISNULL(0))
 		return NULL;
 	state = (struct varlena *) PG_GETARG_POINTER(0);
-	if (AggCheckCallContext(fcinfo, NULL) == 0 || VARATT_IS_EXTENDED(state))
-	{
+	if (unlikely(VARATT_IS_EXTENDED(state)))
+	{							/* the first value of a roll-up, as it was stored */
 		state = PG_DETOAST_DATUM_COPY(PointerGetDatum(state));
-		*type = kpi_type_of(state, VARSIZE(state));
-		if (*type == NULL)
-			ereport(ERROR, (errcode(ERRCODE_DATA_CORRUPTED), errmsg("stored value is not a KPI summary")));
-		LG_CALL(kpi_check(*type, state, VARSIZE(state), &err), err);
+		check_stored(state);
 	}
-	else if (*type == NULL)
-		*type = kpi_type_of(state, VARSIZE(state));
 	*size = VARSIZE(state);
 	return state;
 }

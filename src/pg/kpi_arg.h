@@ -23,11 +23,8 @@ extern const LgEnv kpi_env;
 /* A summary, checked; never NULL. */
 extern const void *kpi_arg_summary(FunctionCallInfo fcinfo, int argno, const KpiType **type);
 
-/*
- * The state of an aggregate as something that may be changed in place: the
- * state itself inside an aggregate, else a copy; NULL when there is none yet.
- */
-extern void *kpi_arg_state(FunctionCallInfo fcinfo, const KpiType **type, size_t *size);
+/* The state of an aggregate, which may be changed in place; NULL when there is none yet. */
+extern void *kpi_arg_state(FunctionCallInfo fcinfo, size_t *size);
 
 /* A finished value as a datum. */
 extern Datum kpi_datum(void *value, size_t size);

@@ -190,7 +190,6 @@ prefetch_state(FunctionCallInfo fcinfo)
 static Datum
 delivery_transition(FunctionCallInfo fcinfo, int sign)
 {
-	const KpiType *type = &kpi_delivery_type;
 	const void *rule;
 	const KpiDeliveryRule *guess;
 	size_t		size;
@@ -205,7 +204,7 @@ delivery_transition(FunctionCallInfo fcinfo, int sign)
 	guess = rule != NULL ? (const KpiDeliveryRule *) kpi_params(rule) : &kpi_delivery_initial;
 	LG_CALL(kpi_delivery_change(guess, &row, &change, &err), err);
 	/* from here on the state is looked at */
-	state = kpi_arg_state(fcinfo, &type, &size);
+	state = kpi_arg_state(fcinfo, &size);
 	if (unlikely(state == NULL))
 		state = new_scorecard(rule, &size);
 	else if (unlikely(!kpi_delivery_has_rule(state, guess) ||
