@@ -179,6 +179,31 @@ rebuild(const LgEnv *env, const KpiType *type, const void *value, int index, Kpi
 }
 
 /*
+ * Makes a range larger so that the value fills its memory, which is given out
+ * in powers of two: cells that cost nothing, on the side that grew.
+ */
+static void
+add_slack(KpiRange *range, size_t bytes, bool below, bool above)
+{
+	size_t		room = 256;
+	int32_t		first = range->first;
+	int32_t		end = first + (int32_t) range->cells;
+	int32_t		slack;
+
+	while (room < bytes + 16 * range->width)
+		room *= 2;
+	slack = (int32_t) ((room - bytes) / range->width);
+	if (below && above)
+		slack /= 2;
+	if (below)
+		first = first > slack ? first - slack : 0;
+	if (above)
+		end = end < KPI_BUCKET_MAX - slack ? end + slack : KPI_BUCKET_MAX;
+	range->first = first;
+	range->cells = (uint32_t) (end - first);
+}
+
+/*
  * A copy of the value whose histogram covers buckets low to high as well, with
  * cells wide enough for the count largest, and some slack where it grew.
  */
@@ -187,27 +212,19 @@ kpi_make_room(const LgEnv *env, const KpiType *type, const void *value, int inde
 			  uint64_t largest, void **moved, size_t *moved_size, LgError *err)
 {
 	const KpiHist *hist = kpi_hist(type, value, index);
+	const uint32_t width = kpi_hist_width(largest);
+	const bool	below = hist->cells == 0 || low < hist->first;
+	const bool	above = hist->cells == 0 || high >= hist->first + (int32_t) hist->cells;
 	KpiRange	range;
-	int32_t		slack = 16 + (int32_t) (hist->cells / 4);
-	int32_t		first = hist->first;
-	int32_t		end = hist->first + (int32_t) hist->cells;
+	int32_t		first = below ? low : hist->first;
+	int32_t		end = above ? high + 1 : hist->first + (int32_t) hist->cells;
+	size_t		bytes;
 
-	if (hist->cells == 0)
-	{
-		first = low > slack ? low - slack : 0;
-		end = high + 1 + slack;
-	}
-	if (low < first)
-		first = low > slack ? low - slack : 0;
-	if (high >= end)
-		end = high + 1 + slack;
-	if (end > KPI_BUCKET_MAX)
-		end = KPI_BUCKET_MAX;
 	range.first = first;
 	range.cells = (uint32_t) (end - first);
-	range.width = kpi_hist_width(largest);
-	if (range.width < hist->width)
-		range.width = hist->width;
+	range.width = width > hist->width ? width : hist->width;
+	bytes = used_size(type, value) + kpi_cell_bytes(range.cells, range.width) - kpi_cell_bytes(hist->cells, hist->width);
+	add_slack(&range, bytes, below, above);
 	return rebuild(env, type, value, index, range, moved, moved_size, err);
 }
 

@@ -130,7 +130,7 @@ const KpiType kpi_delivery_type = {
 _Static_assert(sizeof(KpiDeliveryRule) == 8 * LG_COUNT(params) && LG_COUNT(counts) == NCOUNTS &&
 			   NCOUNTS % 4 == 0 && NNARROW == KPI_DELIVERY_SUMS && LG_COUNT(sums) == NNARROW + 1, "tables and enumerations agree");
 _Static_assert(KPI_DELIVERY_BYTES == sizeof(LgValueHeader) + sizeof(KpiDeliveryRule) + 4 * NCOUNTS +
-			   8 * NNARROW + 16, "narrow form is as large as the header says");
+			   8 * NNARROW + 16 + LG_COUNT(hists) * sizeof(KpiHist), "narrow form is as large as the header says");
 
 /* ----------------------------------------------------------------------
  * one row
@@ -396,6 +396,21 @@ kpi_delivery_change(const KpiDeliveryRule *rule, const KpiDeliveryRow *row, KpiD
 	change_answers(row, change);
 	change_money(row, change);
 	return change_lead_time(row, change, err);
+}
+
+/*
+ * Fetches the cells that a change will count in, for a scorecard that has
+ * distributions and is there itself.
+ */
+void
+kpi_delivery_prefetch_cells(const void *value, const KpiDeliveryChange *change)
+{
+	const KpiHist *hist = kpi_hist(&kpi_delivery_type, value, 0);
+
+	if (change->lead > 0)
+		kpi_hist_prefetch(hist + KPI_LEAD_HIST, (uint64_t) change->lead, KPI_HIST_SCALE_1PCT);
+	if (change->sums[LATENESS] > 0)
+		kpi_hist_prefetch(hist + KPI_LATENESS_HIST, (uint64_t) change->sums[LATENESS], KPI_HIST_SCALE_1PCT);
 }
 
 /*

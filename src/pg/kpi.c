@@ -166,8 +166,12 @@ logistics_kpi_final(PG_FUNCTION_ARGS)
 {
 	const KpiType *type;
 	const void *value = kpi_arg_summary(fcinfo, 0, &type);
+	const void *final = compacted(type, value);
 
-	PG_RETURN_POINTER(compacted(type, value));
+	/* the inside of an expanded object is no datum of its own */
+	if (final == value && VARATT_IS_EXTERNAL_EXPANDED(PG_GETARG_POINTER(0)))
+		final = memcpy(palloc(VARSIZE(value)), value, VARSIZE(value));
+	PG_RETURN_POINTER(final);
 }
 
 /*

@@ -10,6 +10,7 @@
 #include "utils/timestamp.h"
 
 #include "pg/kpi_arg.h"
+#include "pg/kpi_state.h"
 
 static void *
 current_alloc(void *ctx, size_t size)
@@ -32,9 +33,8 @@ current_release(void *ctx, void *ptr)
 /* Without a poll: no summary takes 10 ms to change. */
 const LgEnv kpi_env = {current_alloc, current_resize, current_release, NULL, NULL, NULL};
 
-/* The type of a stored value, which is checked. */
-static inline const KpiType *
-check_stored(const struct varlena *value)
+const KpiType *
+kpi_check_stored(const void *value)
 {
 	const KpiType *type = kpi_type_of(value, VARSIZE(value));
 	LgError		err;
@@ -49,9 +49,15 @@ check_stored(const struct varlena *value)
 const void *
 kpi_arg_summary(FunctionCallInfo fcinfo, int argno, const KpiType **type)
 {
-	struct varlena *value = PG_GETARG_VARLENA_P(argno);
+	struct varlena *value = (struct varlena *) PG_GETARG_POINTER(argno);
 
-	*type = check_stored(value);
+	if (VARATT_IS_EXTERNAL_EXPANDED(value))
+	{							/* the state of an aggregate in its final function */
+		*type = &kpi_delivery_type;
+		return kpi_state_value(PointerGetDatum(value));
+	}
+	value = PG_DETOAST_DATUM(PointerGetDatum(value));
+	*type = kpi_check_stored(value);
 	return value;
 }
 
@@ -67,7 +73,7 @@ kpi_arg_state(FunctionCallInfo fcinfo, size_t *size)
 	if (unlikely(VARATT_IS_EXTENDED(state)))
 	{							/* the first value of a roll-up, as it was stored */
 		state = PG_DETOAST_DATUM_COPY(PointerGetDatum(state));
-		check_stored(state);
+		kpi_check_stored(state);
 	}
 	*size = VARSIZE(state);
 	return state;
@@ -262,17 +268,20 @@ kpi_datum_interval(Datum datum, const char *what)
 	return result;
 }
 
+KpiCall    *
+kpi_call(FunctionCallInfo fcinfo)
+{
+	if (unlikely(fcinfo->flinfo->fn_extra == NULL))
+		fcinfo->flinfo->fn_extra = MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, sizeof(KpiCall));
+	return fcinfo->flinfo->fn_extra;
+}
+
 Oid
 kpi_look_up_arg_type(FunctionCallInfo fcinfo, int argno)
 {
-	Oid		   *seen = fcinfo->flinfo->fn_extra;
+	KpiCall    *call = kpi_call(fcinfo);
 
-	if (seen == NULL)
-	{
-		seen = MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, sizeof(Oid) * FUNC_MAX_ARGS);
-		fcinfo->flinfo->fn_extra = seen;
-	}
-	if (seen[argno] == InvalidOid)
-		seen[argno] = get_fn_expr_argtype(fcinfo->flinfo, argno);
-	return seen[argno];
+	if (call->types[argno] == InvalidOid)
+		call->types[argno] = get_fn_expr_argtype(fcinfo->flinfo, argno);
+	return call->types[argno];
 }
