@@ -148,25 +148,17 @@ kpi_scale(const KpiType *type, const void *value)
  * ----------------------------------------------------------------------
  */
 
-/* Copies a value, giving one histogram another range and width. */
+/* Copies a value, giving its histograms other ranges and widths. */
 static LgStatus
-rebuild(const LgEnv *env, const KpiType *type, const void *value, int index, KpiRange range, void **moved,
+rebuild(const LgEnv *env, const KpiType *type, const void *value, const KpiRange *ranges, void **moved,
 		size_t *moved_size, LgError *err)
 {
 	size_t		fixed = kpi_fixed_size(type, kpi_is_narrow(value));
 	int			hists = kpi_hist_count(type, value);
 	const KpiHist *from = kpi_hist(type, value, 0);
-	KpiRange	ranges[KPI_MAX_HISTS];
 	KpiHist    *to;
 	char	   *copy;
 
-	for (int i = 0; i < hists; i++)
-	{
-		ranges[i].first = from[i].first;
-		ranges[i].cells = from[i].cells;
-		ranges[i].width = from[i].width;
-	}
-	ranges[index] = range;
 	*moved_size = fixed + kpi_ranges_bytes(ranges, hists);
 	LG_TRY(lg_alloc(env, *moved_size, &copy, err));
 	memcpy(copy, value, fixed);
@@ -178,54 +170,67 @@ rebuild(const LgEnv *env, const KpiType *type, const void *value, int index, Kpi
 	return LG_OK;
 }
 
+#define LEAST_SLACK 32			/* bytes */
+
 /*
- * Makes a range larger so that the value fills its memory, which is given out
- * in powers of two: cells that cost nothing, on the side that grew.
+ * Makes ranges larger, so that a value of so many bytes fills the memory it
+ * gets, which is given out in powers of two: cells that cost nothing.
  */
 static void
-add_slack(KpiRange *range, size_t bytes, bool below, bool above)
+share_slack(KpiRange *ranges, int count, size_t bytes)
 {
 	size_t		room = 256;
-	int32_t		first = range->first;
-	int32_t		end = first + (int32_t) range->cells;
-	int32_t		slack;
+	size_t		used = 0;
 
-	while (room < bytes + 16 * range->width)
+	for (int i = 0; i < count; i++)
+		used += ranges[i].cells > 0;
+	while (room < bytes + used * LEAST_SLACK)
 		room *= 2;
-	slack = (int32_t) ((room - bytes) / range->width);
-	if (below && above)
-		slack /= 2;
-	if (below)
-		first = first > slack ? first - slack : 0;
-	if (above)
-		end = end < KPI_BUCKET_MAX - slack ? end + slack : KPI_BUCKET_MAX;
-	range->first = first;
-	range->cells = (uint32_t) (end - first);
+	for (int i = 0; i < count; i++)
+	{
+		/* cells take multiples of eight bytes */
+		int32_t		slack = ranges[i].cells > 0 ? (int32_t) (((room - bytes) / used - 8) / ranges[i].width) : 0;
+		int32_t		first = ranges[i].first > slack / 2 ? ranges[i].first - slack / 2 : 0;
+		int32_t		end = ranges[i].first + (int32_t) ranges[i].cells + slack / 2;
+
+		ranges[i].first = first;
+		ranges[i].cells = (uint32_t) ((end < KPI_BUCKET_MAX ? end : KPI_BUCKET_MAX) - first);
+	}
 }
 
 /*
  * A copy of the value whose histogram covers buckets low to high as well, with
- * cells wide enough for the count largest, and some slack where it grew.
+ * cells wide enough for the count largest.  All histograms get the slack anew,
+ * to both sides of what they use.
  */
 LgStatus
 kpi_make_room(const LgEnv *env, const KpiType *type, const void *value, int index, int32_t low, int32_t high,
 			  uint64_t largest, void **moved, size_t *moved_size, LgError *err)
 {
-	const KpiHist *hist = kpi_hist(type, value, index);
-	const uint32_t width = kpi_hist_width(largest);
-	const bool	below = hist->cells == 0 || low < hist->first;
-	const bool	above = hist->cells == 0 || high >= hist->first + (int32_t) hist->cells;
-	KpiRange	range;
-	int32_t		first = below ? low : hist->first;
-	int32_t		end = above ? high + 1 : hist->first + (int32_t) hist->cells;
-	size_t		bytes;
+	const KpiHist *hist = kpi_hist(type, value, 0);
+	int			hists = kpi_hist_count(type, value);
+	KpiRange	ranges[KPI_MAX_HISTS];
 
-	range.first = first;
-	range.cells = (uint32_t) (end - first);
-	range.width = width > hist->width ? width : hist->width;
-	bytes = used_size(type, value) + kpi_cell_bytes(range.cells, range.width) - kpi_cell_bytes(hist->cells, hist->width);
-	add_slack(&range, bytes, below, above);
-	return rebuild(env, type, value, index, range, moved, moved_size, err);
+	for (int i = 0; i < hists; i++)
+	{
+		int32_t		first = low;
+		int32_t		last = high;
+		bool		used = kpi_hist_range(&hist[i], &first, &last);
+
+		if (i == index)
+		{
+			first = used && first < low ? first : low;
+			last = used && last > high ? last : high;
+			used = true;
+		}
+		ranges[i].first = used ? first : 0;
+		ranges[i].cells = used ? (uint32_t) (last - first + 1) : 0;
+		ranges[i].width = hist[i].width;
+	}
+	if (ranges[index].width < kpi_hist_width(largest))
+		ranges[index].width = kpi_hist_width(largest);
+	share_slack(ranges, hists, kpi_fixed_size(type, kpi_is_narrow(value)) + kpi_ranges_bytes(ranges, hists));
+	return rebuild(env, type, value, ranges, moved, moved_size, err);
 }
 
 /*

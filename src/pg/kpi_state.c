@@ -4,21 +4,31 @@
  */
 #include "pg/compat.h"
 
-#include "executor/executor.h"
+#include <sys/mman.h>
+
+#include "miscadmin.h"
 #include "nodes/execnodes.h"
 #include "utils/expandeddatum.h"
 #include "utils/memutils.h"
 
 #include "pg/kpi_state.h"
 
-/* Rows that pass before the scorecard, its cells, and its change are due. */
-#define VALUE_AGE 4
-#define CELLS_AGE 8
-#define CHANGE_AGE 12
+/* Rows that pass before the cells of a scorecard are fetched, and before it changes. */
+#define CELLS_AGE 4
+#define CHANGE_AGE 8
 
-/* States are laid out by cache lines, in blocks that fill what palloc() gives. */
-#define LINE 64
+#define LINE 64					/* of the processor's cache */
+
+/*
+ * A state with distributions has room for those of some hundred rows behind
+ * it, which is then all in one page.
+ */
+#define STATE_BYTES (LINE + 1024)
+
+/* States are laid out in blocks that grow like those of any memory context. */
 #define BLOCK_BYTES 8192
+#define MAX_BLOCK_BYTES ((size_t) 8 << 20)
+#define HUGE_PAGE ((size_t) 2 << 20)
 
 struct KpiState
 {
@@ -61,6 +71,7 @@ forget_states(void *arg)
 	queue->done = queue->pushed;
 	queue->context = NULL;
 	queue->free = queue->end = NULL;
+	queue->allocated = 0;
 }
 
 /*
@@ -89,6 +100,7 @@ kpi_decide_queue(FunctionCallInfo fcinfo, bool has_rule, const void *rule)
 	queue->empty = memcpy(MemoryContextAlloc(fcinfo->flinfo->fn_mcxt, size), queue->empty, size);
 	SET_VARSIZE(queue->empty, size);
 	queue->has_hists = (kpi_flags(queue->empty) & KPI_WITHOUT_HISTS) == 0;
+	queue->room = queue->has_hists ? STATE_BYTES - LINE : TYPEALIGN(LINE, size);
 	call->queue = queue;
 	return queue;
 }
@@ -117,24 +129,45 @@ make_context(FunctionCallInfo fcinfo, KpiQueue *queue)
 	MemoryContextRegisterResetCallback(queue->context, callback);
 }
 
+/*
+ * A new block of memory for states.  With small pages, finding out where a
+ * state is takes longer than fetching it, so that large blocks ask for huge
+ * ones; it is no harm when there are none.
+ */
+static void
+new_block(KpiQueue *queue, size_t least)
+{
+	size_t		limit = Min(Max((size_t) work_mem * 1024 / 16, BLOCK_BYTES), MAX_BLOCK_BYTES);
+	size_t		size = Max(Min(Max(queue->allocated, BLOCK_BYTES), limit), least);
+	char	   *block = MemoryContextAlloc(queue->context, size);
+
+#ifdef MADV_HUGEPAGE
+	if (size >= HUGE_PAGE)
+	{
+		char	   *page = (char *) TYPEALIGN(HUGE_PAGE, block);
+
+		if (page < block + size)
+			(void) madvise(page, TYPEALIGN_DOWN(HUGE_PAGE, (size_t) (block + size - page)), MADV_HUGEPAGE);
+	}
+#endif
+	queue->allocated += size;
+	queue->free = (char *) TYPEALIGN(LINE, block);
+	queue->end = block + size;
+}
+
 /* A state that holds a copy of a scorecard. */
 static KpiState *
 new_state(FunctionCallInfo fcinfo, KpiQueue *queue, const void *value)
 {
-	size_t		size = TYPEALIGN(LINE, LINE + VARSIZE(value));
+	size_t		room = Max(queue->room, TYPEALIGN(LINE, VARSIZE(value)));
 	KpiState   *state;
 
 	if (unlikely(queue->context == NULL))
 		make_context(fcinfo, queue);
-	if (unlikely((size_t) (queue->end - queue->free) < size))
-	{
-		char	   *block = MemoryContextAlloc(queue->context, Max(BLOCK_BYTES, size + LINE));
-
-		queue->free = (char *) TYPEALIGN(LINE, block);
-		queue->end = block + Max(BLOCK_BYTES, size + LINE);
-	}
+	if (unlikely(queue->end < queue->free + LINE + room))
+		new_block(queue, LINE + room + LINE);
 	state = (KpiState *) queue->free;
-	queue->free += size;
+	queue->free += LINE + room;
 	EOH_init_header(&state->header, &state_methods, queue->context);
 	state->queue = queue;
 	state->value = memcpy(first_value(state), value, VARSIZE(value));
@@ -153,11 +186,11 @@ change_state(KpiState *state, const KpiDeliveryChange *change)
 	if (likely(value == state->value))
 		return;
 	/* it grew in the row's memory, which core may leave anything in */
-	value = memcpy(MemoryContextAlloc(state->queue->context, size), value, size);
-	SET_VARSIZE(value, size);
 	if (state->value != first_value(state))
 		pfree(state->value);
-	state->value = value;
+	state->value = size <= state->queue->room ? first_value(state) : MemoryContextAlloc(state->queue->context, size);
+	memcpy(state->value, value, size);
+	SET_VARSIZE(state->value, size);
 }
 
 /* The change that has waited longest. */
@@ -169,7 +202,8 @@ make_next_change(KpiQueue *queue)
 
 	queue->done++;
 	/* a state that counts by another rule came from a row that had one */
-	if (unlikely(!kpi_same_meaning(&kpi_delivery_type, entry->state->value, queue->empty)))
+	if (unlikely(!kpi_delivery_has_rule(entry->state->value, kpi_queue_rule(queue)) ||
+				 ((kpi_flags(entry->state->value) ^ kpi_flags(queue->empty)) & KPI_WITHOUT_HISTS) != 0))
 		LG_CALL(kpi_meanings_differ(&kpi_delivery_type, entry->state->value, queue->empty, &err), err);
 	change_state(entry->state, &entry->change);
 }
@@ -180,20 +214,17 @@ entry_of_age(KpiQueue *queue, uint32 age)
 	return &queue->entries[(queue->pushed - 1 - age) % KPI_QUEUE_LENGTH];
 }
 
-/* Fetches what the entries on their way need next. */
+/*
+ * Fetches the state of the last row, with the scorecard that stands behind it
+ * unless it is large, which is not so for many; and of an earlier one, which
+ * has arrived, the cells.
+ */
 static inline void
-fetch_ahead(KpiQueue *queue)
+fetch_ahead(KpiQueue *queue, const KpiState *state)
 {
-	const uint32 waiting = queue->pushed - queue->done;
-
-	if (likely(waiting > VALUE_AGE))
-	{
-		const char *value = entry_of_age(queue, VALUE_AGE)->state->value;
-
-		for (size_t offset = 0; offset < KPI_DELIVERY_BYTES; offset += LINE)
-			__builtin_prefetch(value + offset, 1);
-	}
-	if (queue->has_hists && waiting > CELLS_AGE)
+	for (size_t offset = 0; offset < LINE + KPI_DELIVERY_BYTES; offset += LINE)
+		__builtin_prefetch((const char *) state + offset);
+	if (queue->has_hists && queue->pushed - queue->done > CELLS_AGE)
 	{
 		const KpiQueued *entry = entry_of_age(queue, CELLS_AGE);
 
@@ -207,10 +238,9 @@ kpi_queue_push(FunctionCallInfo fcinfo, KpiQueue *queue, Datum datum)
 {
 	KpiState   *state = datum == (Datum) 0 ? new_state(fcinfo, queue, queue->empty) : state_of(datum);
 
-	__builtin_prefetch(state);
 	queue->entries[queue->pushed % KPI_QUEUE_LENGTH].state = state;
 	queue->pushed++;
-	fetch_ahead(queue);
+	fetch_ahead(queue, state);
 	if (likely(queue->pushed - queue->done > CHANGE_AGE))
 		make_next_change(queue);
 	return datum != (Datum) 0 ? datum : EOHPGetRWDatum(&state->header);

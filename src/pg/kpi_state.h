@@ -37,9 +37,11 @@ typedef struct KpiQueue
 	bool		has_hists;
 	bool		has_rule;		/* calls have that argument */
 	void	   *empty;			/* scorecard that counts by the rule of the first row */
+	size_t		room;			/* for a scorecard behind its state */
 	MemoryContext context;		/* of the states; NULL: none yet */
 	char	   *free;			/* where the next state goes, to the end of its block */
 	char	   *end;
+	size_t		allocated;		/* all blocks */
 	KpiQueued	entries[KPI_QUEUE_LENGTH];
 } KpiQueue;
 
