@@ -73,6 +73,12 @@ kpi_queue_of_call(FunctionCallInfo fcinfo, bool has_rule, const void *rule)
 	return likely(call != NULL && call->decided) ? call->queue : kpi_decide_queue(fcinfo, has_rule, rule);
 }
 
+static inline const KpiDeliveryRule *
+kpi_queue_rule(const KpiQueue *queue)
+{
+	return (const KpiDeliveryRule *) kpi_params(queue->empty);
+}
+
 /*
  * Whether a row that counts by this rule may be queued: by the same as the
  * others, and not by whatever its scorecard does.
@@ -80,20 +86,15 @@ kpi_queue_of_call(FunctionCallInfo fcinfo, bool has_rule, const void *rule)
 static inline bool
 kpi_queue_takes(const KpiQueue *queue, const void *rule)
 {
-	const size_t end = sizeof(LgValueHeader) + sizeof(KpiDeliveryRule);
-	const size_t begin = sizeof(int32); /* after the length: a rule may have been given any
-										 * scorecard */
+	const LgValueHeader *header = rule;
+	const LgValueHeader *expected = queue->empty;
 
 	if (!queue->has_rule)
 		return true;
-	return rule != NULL && VARSIZE(rule) >= end &&
-		memcmp((const char *) rule + begin, (const char *) queue->empty + begin, end - begin) == 0;
-}
-
-static inline const KpiDeliveryRule *
-kpi_queue_rule(const KpiQueue *queue)
-{
-	return (const KpiDeliveryRule *) kpi_params(queue->empty);
+	/* a rule that looks like the first one in all this is as sound as that */
+	return rule != NULL && VARSIZE(rule) >= sizeof(LgValueHeader) + sizeof(KpiDeliveryRule) &&
+		header->magic == expected->magic && header->format == expected->format && header->flags == expected->flags &&
+		kpi_delivery_has_rule(rule, kpi_queue_rule(queue));
 }
 
 /* Where the next change is written. */
