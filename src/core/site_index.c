@@ -26,16 +26,17 @@ typedef struct SiteIndexHead
 	uint32_t	n;
 	uint32_t	depth;
 	double		box[6];
+	SiteMap		map;
 	uint32_t	sections;
 	uint32_t	codes_size;
-	uint64_t	offset[12];
+	uint64_t	offset[14];
 } SiteIndexHead;
 
 /* Sections in the order of SiteIndexHead.offset. */
 enum
 {
 	AT_XYZ, AT_POINT, AT_ID, AT_FLAGS, AT_WEIGHT, AT_CAPACITY, AT_KIND,
-	AT_CODE_END, AT_CODES, AT_ORDER, AT_NODES, AT_MASKS, AT_COUNT
+	AT_CODE_END, AT_CODES, AT_ORDER, AT_CUTS, AT_MASKS, AT_DOORS, AT_AXES, AT_COUNT
 };
 
 #define ROWS_START (sizeof(LgValueHeader) + sizeof(SiteRowsHead))
@@ -247,8 +248,10 @@ typedef struct Builder
 	SiteRow    *rows;			/* sorted by identifier */
 	GeoXyz	   *xyz;
 	uint32_t   *perm;			/* position in the tree -> row */
-	SiteNode   *nodes;
-	uint32_t	depth;
+	SiteCut    *cuts;
+	uint8_t    *axes;
+	uint32_t   *doors;
+	SiteIndex	index;			/* of it only what says where things are */
 	LgRng		rng;
 } Builder;
 
@@ -361,15 +364,18 @@ widest_axis(const Builder *b, uint32_t lo, uint32_t hi)
 	return widest;
 }
 
+/* The node above so many leaves from the first on. */
 static LgStatus
-build_node(Builder *b, uint32_t node, uint32_t level, uint32_t lo, uint32_t hi, LgError *err)
+build_node(Builder *b, uint32_t node, uint32_t first, uint32_t leaves, LgError *err)
 {
-	uint32_t	mid = lo + (hi - lo) / 2;
+	uint32_t	lo = site_leaf_start(&b->index, first);
+	uint32_t	mid = site_leaf_start(&b->index, first + leaves / 2);
+	uint32_t	hi = site_leaf_start(&b->index, first + leaves);
 	uint32_t	axis;
 	double		low = -INFINITY;
 	double		high = INFINITY;
 
-	if (level == b->depth)
+	if (leaves == 1)
 		return LG_OK;
 	if (hi - lo > 1000)
 		LG_TRY(lg_poll(b->env, err));
@@ -379,33 +385,92 @@ build_node(Builder *b, uint32_t node, uint32_t level, uint32_t lo, uint32_t hi, 
 		low = fmax(low, b->xyz[b->perm[i]].v[axis]);
 	for (uint32_t i = mid; i < hi; i++)
 		high = fmin(high, b->xyz[b->perm[i]].v[axis]);
-	b->nodes[node].axis = axis;
-	b->nodes[node].low = nextafterf((float) low, INFINITY);
-	b->nodes[node].high = nextafterf((float) high, -INFINITY);
-	LG_TRY(build_node(b, 2 * node + 1, level + 1, lo, mid, err));
-	return build_node(b, 2 * node + 2, level + 1, mid, hi, err);
+	b->axes[node] = (uint8_t) axis;
+	b->cuts[node].edge[0] = nextafterf((float) low, INFINITY);
+	b->cuts[node].edge[1] = nextafterf((float) high, -INFINITY);
+	LG_TRY(build_node(b, 2 * node + 1, first, leaves / 2, err));
+	return build_node(b, 2 * node + 2, first + leaves / 2, leaves / 2, err);
 }
 
-/* ORs of the flags below each inner node. */
-static uint64_t
-fill_masks(uint64_t *masks, const uint64_t *flags, uint32_t node, uint32_t level, uint32_t depth,
-		   uint32_t lo, uint32_t hi)
+/* The lowest node on whose side of every cut above all four corners are. */
+static uint32_t
+find_door(const Builder *b, const GeoXyz *south, const GeoXyz *north)
 {
-	uint64_t	mask = 0;
-	uint32_t	mid = lo + (hi - lo) / 2;
+	uint32_t	node = 0;
 
-	if (level == depth)
+	while (node < b->index.inner)
 	{
-		for (uint32_t i = lo; i < hi; i++)
-			mask |= flags[i];
+		uint32_t	axis = b->axes[node];
+		bool		right = site_is_right(&b->cuts[node], (float) south[0].v[axis]);
+
+		if (site_is_right(&b->cuts[node], (float) south[1].v[axis]) != right ||
+			site_is_right(&b->cuts[node], (float) north[0].v[axis]) != right ||
+			site_is_right(&b->cuts[node], (float) north[1].v[axis]) != right)
+			break;
+		node = 2 * node + (right ? 2 : 1);
 	}
-	else
+	return node;
+}
+
+/* Fills the grid of doors from south to north. */
+static LgStatus
+build_doors(Builder *b, const SiteMap *map, LgError *err)
+{
+	uint32_t	side = b->index.door_side;
+	double		lon_step = map->lon_scale > 0.0 ? 1.0 / map->lon_scale : 0.0;
+	double		lat_step = map->lat_scale > 0.0 ? 1.0 / map->lat_scale : 0.0;
+	GeoXyz	   *line[2];
+
+	LG_TRY(lg_alloc_array(b->env, side + 1, sizeof(GeoXyz), &line[0], err));
+	LG_TRY(lg_alloc_array(b->env, side + 1, sizeof(GeoXyz), &line[1], err));
+	for (uint32_t y = 0; y <= side; y++)
 	{
-		mask = fill_masks(masks, flags, 2 * node + 1, level + 1, depth, lo, mid) |
-			fill_masks(masks, flags, 2 * node + 2, level + 1, depth, mid, hi);
-		masks[node] = mask;
+		GeoXyz	   *north = line[y & 1];
+		GeoXyz	   *south = line[1 - (y & 1)];
+
+		LG_TRY(lg_poll(b->env, err));
+		for (uint32_t x = 0; x <= side; x++)
+		{
+			GeoPoint	corner = {map->lon + x * lon_step, map->lat + y * lat_step};
+
+			north[x] = geo_to_xyz(corner);
+		}
+		for (uint32_t x = 0; y > 0 && x < side; x++)
+			b->doors[(size_t) (y - 1) * side + x] = find_door(b, &south[x], &north[x]);
 	}
-	return mask;
+	lg_release(b->env, line[0]);
+	lg_release(b->env, line[1]);
+	return LG_OK;
+}
+
+/* ORs of the flags below each inner node, children before parents. */
+static void
+fill_masks(uint64_t *masks, const uint64_t *flags, const SiteIndex *index)
+{
+	for (uint32_t node = 2 * index->inner; node > 0; node--)
+	{
+		uint64_t	mask = 0;
+
+		if (node >= index->inner)
+		{
+			uint32_t	leaf = node - index->inner;
+
+			for (uint32_t i = site_leaf_start(index, leaf); i < site_leaf_start(index, leaf + 1); i++)
+				mask |= flags[i];
+		}
+		else
+			mask = masks[node];
+		masks[(node - 1) / 2] |= mask;
+	}
+}
+
+/*
+ * Doors along a side: one door to eight sites, so half a byte a site.
+ */
+static uint32_t
+door_side(uint32_t n)
+{
+	return (uint32_t) sqrt(n / 8.0);
 }
 
 /* Where each section goes; false when the value would be too large. */
@@ -426,8 +491,10 @@ lay_out(SiteIndexHead *head, uint32_t columns, size_t *size)
 		[AT_CODE_END] = {columns & SITE_HAS_CODE ? n : 0, sizeof(uint32_t)},
 		[AT_CODES] = {columns & SITE_HAS_CODE ? head->codes_size : 0, 1},
 		[AT_ORDER] = {n, sizeof(uint32_t)},
-		[AT_NODES] = {inner, sizeof(SiteNode)},
-		[AT_MASKS] = {columns & SITE_HAS_FLAGS ? inner : 0, sizeof(uint64_t)}
+		[AT_CUTS] = {inner, sizeof(SiteCut)},
+		[AT_MASKS] = {columns & SITE_HAS_FLAGS ? inner : 0, sizeof(uint64_t)},
+		[AT_DOORS] = {(size_t) door_side(head->n) * door_side(head->n), sizeof(uint32_t)},
+		[AT_AXES] = {inner, 1}
 	};
 
 	head->sections = AT_COUNT;
@@ -441,6 +508,16 @@ lay_out(SiteIndexHead *head, uint32_t columns, size_t *size)
 	}
 	*size = end;
 	return true;
+}
+
+/* What an opened index knows of its shape. */
+static void
+set_shape(SiteIndex *index, const SiteIndexHead *head)
+{
+	index->n = head->n;
+	index->depth = head->depth;
+	index->inner = (UINT32_C(1) << head->depth) - 1;
+	index->door_side = door_side(head->n);
 }
 
 static LgStatus
@@ -481,8 +558,44 @@ load_rows(Builder *b, const void *rows, uint32_t n, SiteIndexHead *head, LgError
 	head->codes_size = (uint32_t) codes_size;
 	while (((uint64_t) n >> head->depth) > SITE_LEAF_MAX)
 		head->depth++;
-	b->depth = head->depth;
-	return lg_alloc_array(b->env, (size_t) 1 << head->depth, sizeof(SiteNode), &b->nodes, err);
+	return LG_OK;
+}
+
+/* Lays the map over the places of the sites. */
+static void
+survey(const Builder *b, SiteMap *map)
+{
+	double		east = -INFINITY;
+	double		north = -INFINITY;
+
+	map->lon = INFINITY;
+	map->lat = INFINITY;
+	for (uint32_t i = 0; i < b->index.n; i++)
+	{
+		map->lon = lg_min(map->lon, b->rows[i].point.lon);
+		map->lat = lg_min(map->lat, b->rows[i].point.lat);
+		east = lg_max(east, b->rows[i].point.lon);
+		north = lg_max(north, b->rows[i].point.lat);
+	}
+	map->lon_scale = east > map->lon ? b->index.door_side / (east - map->lon) : 0.0;
+	map->lat_scale = north > map->lat ? b->index.door_side / (north - map->lat) : 0.0;
+}
+
+/* The tree over the rows, and the doors into it. */
+static LgStatus
+build_tree(Builder *b, SiteIndexHead *head, LgError *err)
+{
+	size_t		leaves = (size_t) 1 << head->depth;
+
+	set_shape(&b->index, head);
+	LG_TRY(lg_alloc_array(b->env, leaves, sizeof(SiteCut), &b->cuts, err));
+	LG_TRY(lg_alloc_array(b->env, leaves, 1, &b->axes, err));
+	LG_TRY(lg_alloc_array(b->env, (size_t) b->index.door_side * b->index.door_side + 1, sizeof(uint32_t), &b->doors, err));
+	LG_TRY(build_node(b, 0, 0, (uint32_t) leaves, err));
+	if (b->index.door_side == 0)
+		return LG_OK;
+	survey(b, &head->map);
+	return build_doors(b, &head->map, err);
 }
 
 /* Copies the sorted and permuted rows into the value's sections. */
@@ -517,11 +630,13 @@ fill_sections(const Builder *b, char *value, uint32_t columns, const SiteIndexHe
 		else
 			((int64_t *) (value + head->offset[AT_ID]))[i] = row->id;
 	}
-	memcpy(value + head->offset[AT_NODES], b->nodes,
-		   (((size_t) 1 << head->depth) - 1) * sizeof(SiteNode));
+	memcpy(value + head->offset[AT_CUTS], b->cuts, b->index.inner * sizeof(SiteCut));
+	memcpy(value + head->offset[AT_AXES], b->axes, b->index.inner);
+	memcpy(value + head->offset[AT_DOORS], b->doors,
+		   (size_t) b->index.door_side * b->index.door_side * sizeof(uint32_t));
 	if (columns & SITE_HAS_FLAGS)
 		fill_masks((uint64_t *) (value + head->offset[AT_MASKS]),
-				   (const uint64_t *) (value + head->offset[AT_FLAGS]), 0, 0, head->depth, 0, n);
+				   (const uint64_t *) (value + head->offset[AT_FLAGS]), &b->index);
 }
 
 /* Compiles collected rows; O(n log n) time, about 150 bytes a site meanwhile. */
@@ -542,7 +657,7 @@ site_index_build(const LgEnv *env, const void *rows, size_t rows_size,
 	LG_TRY(load_rows(&builder, rows, (uint32_t) rows_head(rows)->count, &head, err));
 	if (!lay_out(&head, columns, size))
 		return too_many_sites(err);
-	LG_TRY(build_node(&builder, 0, 0, 0, head.n, err));
+	LG_TRY(build_tree(&builder, &head, err));
 	LG_TRY(lg_alloc(env, *size, value, err));
 	lg_value_init(*value, SITE_INDEX_MAGIC, SITE_INDEX_FORMAT, (uint8_t) columns);
 	memcpy((char *) *value + sizeof(LgValueHeader), &head, sizeof(head));
@@ -550,7 +665,9 @@ site_index_build(const LgEnv *env, const void *rows, size_t rows_size,
 	lg_release(env, builder.rows);
 	lg_release(env, builder.xyz);
 	lg_release(env, builder.perm);
-	lg_release(env, builder.nodes);
+	lg_release(env, builder.cuts);
+	lg_release(env, builder.axes);
+	lg_release(env, builder.doors);
 	return LG_OK;
 }
 
@@ -587,13 +704,15 @@ site_index_open(const void *value, size_t size, SiteIndex *index, LgError *err)
 		(head.n > 0 && ((uint64_t) head.n >> head.depth) > SITE_LEAF_MAX))
 		return lg_fail(err, LG_CORRUPTED, "stored site_index is damaged");
 
-	index->n = head.n;
-	index->depth = head.depth;
+	set_shape(index, &head);
+	index->map = (const SiteMap *) (base + sizeof(LgValueHeader) + offsetof(SiteIndexHead, map));
 	index->box = (const double *) (base + sizeof(LgValueHeader) + offsetof(SiteIndexHead, box));
 	index->xyz = (const GeoXyz *) (base + head.offset[AT_XYZ]);
 	index->point = (const GeoPoint *) (base + head.offset[AT_POINT]);
 	index->order = (const uint32_t *) (base + head.offset[AT_ORDER]);
-	index->nodes = (const SiteNode *) (base + head.offset[AT_NODES]);
+	index->cuts = (const SiteCut *) (base + head.offset[AT_CUTS]);
+	index->axes = (const uint8_t *) (base + head.offset[AT_AXES]);
+	index->doors = (const uint32_t *) (base + head.offset[AT_DOORS]);
 	if (index->columns & SITE_HAS_FLAGS)
 	{
 		index->flags = (const uint64_t *) (base + head.offset[AT_FLAGS]);
@@ -625,12 +744,11 @@ site_index_open(const void *value, size_t size, SiteIndex *index, LgError *err)
 LgStatus
 site_index_verify(const SiteIndex *index, LgError *err)
 {
-	uint32_t	inner = (UINT32_C(1) << index->depth) - 1;
 	uint32_t	code_end = 0;
 
-	for (uint32_t i = 0; i < inner; i++)
+	for (uint32_t i = 0; i < index->inner; i++)
 	{
-		if (index->nodes[i].axis > 2)
+		if (index->axes[i] > 2)
 			return lg_fail(err, LG_CORRUPTED, "stored site_index is damaged");
 	}
 	for (uint32_t i = 0; i < index->n; i++)

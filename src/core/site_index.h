@@ -22,12 +22,21 @@
  *	code_end	n * uint32, end of each code		if SITE_HAS_CODE
  *	codes		bytes of all codes					if SITE_HAS_CODE
  *	order		n * uint32, positions sorted by identifier
- *	nodes		SiteNode of each inner node, heap order
+ *	cuts		SiteCut of each inner node, heap order
  *	masks		uint64 OR of the flags below each inner node, heap order
+ *	doors		uint32 node at which a look-up from a square of the map begins
+ *	axes		uint8 axis that each inner node cuts, heap order
  *
- * The tree is a complete binary kd-tree of 2^depth leaves: the node over
- * positions [lo, hi) has children over [lo, mid) and [mid, hi), mid = (lo+hi)/2,
- * so no links are stored and none can be wrong.
+ * The tree is a complete binary kd-tree of 2^depth leaves.  Node i has children
+ * 2i + 1 and 2i + 2; nodes from 2^depth - 1 on are leaves, and leaf k holds the
+ * positions from n k / 2^depth to n (k + 1) / 2^depth, so no links are stored
+ * and none can be wrong.
+ *
+ * The doors are a square grid over the longitudes and latitudes of the sites,
+ * row by row.  Each names the lowest node whose cell holds that square, as far
+ * as its corners tell, which spares a look-up most of the way from the root.  A
+ * look-up is right wherever it begins: on the way up it passes the other side
+ * of every cut.
  */
 #ifndef LG_SITE_INDEX_H
 #define LG_SITE_INDEX_H
@@ -73,19 +82,29 @@ typedef struct SiteRow
 	SiteKind	kind;
 } SiteRow;
 
-typedef struct SiteNode
+typedef struct SiteCut
 {
-	float		low;			/* largest coordinate left of the cut, rounded up */
-	float		high;			/* smallest coordinate right of it, rounded down */
-	uint32_t	axis;
-} SiteNode;
+	float		edge[2];		/* largest coordinate left of the cut, rounded up, and smallest
+								 * right of it, rounded down */
+} SiteCut;
+
+/* The grid of doors: scales are squares per degree. */
+typedef struct SiteMap
+{
+	double		lon;			/* of the south-west corner */
+	double		lat;
+	double		lon_scale;
+	double		lat_scale;
+} SiteMap;
 
 /* An opened index; pointers lead into the value. */
 typedef struct SiteIndex
 {
 	uint32_t	n;
 	uint32_t	depth;
+	uint32_t	inner;			/* nodes that are not leaves */
 	uint32_t	columns;
+	uint32_t	door_side;		/* doors along one side of the map */
 	const GeoXyz *xyz;
 	const GeoPoint *point;
 	const int64_t *id;
@@ -96,8 +115,11 @@ typedef struct SiteIndex
 	const uint32_t *code_end;
 	const char *codes;
 	const uint32_t *order;
-	const SiteNode *nodes;
+	const SiteCut *cuts;
 	const uint64_t *masks;
+	const uint32_t *doors;
+	const uint8_t *axes;
+	const SiteMap *map;
 	const double *box;			/* low and high of x, y, z */
 } SiteIndex;
 
@@ -116,6 +138,27 @@ typedef struct SiteHits
 } SiteHits;
 
 #define SITE_NONE UINT32_MAX
+
+/* First position of a leaf, and so the end of the one before it. */
+static inline uint32_t
+site_leaf_start(const SiteIndex *index, uint32_t leaf)
+{
+	return (uint32_t) (((uint64_t) index->n * leaf) >> index->depth);
+}
+
+/* On which side of the cut a coordinate is nearer. */
+static inline bool
+site_is_right(const SiteCut *cut, float coordinate)
+{
+	return coordinate + coordinate >= cut->edge[0] + cut->edge[1];
+}
+
+/* The axis that an inner node cuts; below 4 even in a value made by hand. */
+static inline uint32_t
+site_axis(const SiteIndex *index, uint32_t node)
+{
+	return index->axes[node] & 3;
+}
 
 /*
  * Collecting rows.  The value grows by being replaced: *value may change, and
@@ -141,6 +184,7 @@ extern LgStatus site_index_parse(const LgEnv *env, const char *text, size_t text
 								 void **value, size_t *size, LgError *err);
 
 /* Searching (site_search.c).  need: flag bits that must all be set. */
+extern int	site_compare_ids(const SiteIndex *index, uint32_t a, uint32_t b);
 extern LgStatus site_check_distance(double distance_m, const char *name, LgError *err);
 extern uint32_t site_nearest(const SiteIndex *index, GeoPoint at, double max_m, uint64_t need,
 							 double *distance_m);

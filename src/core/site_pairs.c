@@ -78,26 +78,27 @@ leaf(Walk *w, uint32_t lo, uint32_t hi)
 
 /* Visits the leaves that the radius touches, in the order of positions. */
 static LgStatus
-walk(Walk *w, uint32_t node, uint32_t level, uint32_t lo, uint32_t hi, double cell2,
-	 double *offset2, LgError *err)
+walk(Walk *w, uint32_t node, double cell2, double *offset2, LgError *err)
 {
-	uint32_t	mid = lo + (hi - lo) / 2;
-	const SiteNode *cut;
+	const SiteCut *cut;
 	uint32_t	axis;
 	double		to_low;
 	double		to_high;
 	double		saved;
 
-	if (level == w->index->depth)
+	if (node >= w->index->inner)
 	{
+		uint32_t	lo = site_leaf_start(w->index, node - w->index->inner);
+		uint32_t	hi = site_leaf_start(w->index, node - w->index->inner + 1);
+
 		LG_TRY(site_plan_room(w->plan, (size_t) w->count + (hi - lo), w->want_cost, err));
 		leaf(w, lo, hi);
 		return LG_OK;
 	}
-	cut = &w->index->nodes[node];
-	axis = cut->axis % 3;
-	to_low = w->at.v[axis] - (double) cut->low;
-	to_high = w->at.v[axis] - (double) cut->high;
+	cut = &w->index->cuts[node];
+	axis = site_axis(w->index, node) % 3;
+	to_low = w->at.v[axis] - (double) cut->edge[0];
+	to_high = w->at.v[axis] - (double) cut->edge[1];
 	saved = offset2[axis];
 	for (int side = 0; side < 2; side++)
 	{
@@ -108,8 +109,7 @@ walk(Walk *w, uint32_t node, uint32_t level, uint32_t lo, uint32_t hi, double ce
 		if (reach2 > w->outer2)
 			continue;
 		offset2[axis] = side2;
-		LG_TRY(side == 0 ? walk(w, 2 * node + 1, level + 1, lo, mid, reach2, offset2, err)
-			   : walk(w, 2 * node + 2, level + 1, mid, hi, reach2, offset2, err));
+		LG_TRY(walk(w, 2 * node + (side == 0 ? 1 : 2), reach2, offset2, err));
 	}
 	offset2[axis] = saved;
 	return LG_OK;
@@ -156,7 +156,7 @@ site_pairs_within(SitePlan *plan, const GeoXyz *at, const GeoPoint *point, doubl
 	}
 	cell2 = box_distance2(plan->index, at, offset2);
 	if (cell2 <= w.outer2)
-		LG_TRY(walk(&w, 0, 0, 0, plan->index->n, cell2, offset2, err));
+		LG_TRY(walk(&w, 0, cell2, offset2, err));
 	*count = w.count;
 	return LG_OK;
 }
@@ -173,74 +173,82 @@ typedef struct Nearest2
 	const uint8_t *allowed;
 	uint32_t	position[2];
 	double		chord2[2];
+	double		bound2;			/* none beyond this is as near as the second */
 } Nearest2;
 
-static void
-nearest2_node(Nearest2 *s, uint32_t node, uint32_t level, uint32_t lo, uint32_t hi, double cell2,
-			  double *offset2)
+/* Is site a nearer than the one in a slot?  Within a micrometre the smaller identifier is. */
+static bool
+goes_before(const Nearest2 *s, double chord2, uint32_t a, int slot)
 {
-	uint32_t	mid = lo + (hi - lo) / 2;
-	const SiteNode *cut;
-	double		to_low;
-	double		to_high;
-	double		cut2;
-	double		saved;
-	bool		left;
-
-	if (level == s->index->depth)
-	{
-		for (uint32_t i = lo; i < hi; i++)
-		{
-			double		chord2 = geo_chord2(s->at, &s->index->xyz[i]);
-
-			if (chord2 >= s->chord2[1] || (s->allowed != NULL && !s->allowed[i]))
-				continue;
-			if (chord2 < s->chord2[0])
-			{
-				s->chord2[1] = s->chord2[0];
-				s->position[1] = s->position[0];
-				s->chord2[0] = chord2;
-				s->position[0] = i;
-			}
-			else
-			{
-				s->chord2[1] = chord2;
-				s->position[1] = i;
-			}
-		}
-		return;
-	}
-	cut = &s->index->nodes[node];
-	to_low = s->at->v[cut->axis % 3] - (double) cut->low;
-	to_high = s->at->v[cut->axis % 3] - (double) cut->high;
-	left = to_low + to_high < 0.0;
-	cut2 = left ? (to_high < 0.0 ? to_high * to_high : 0.0) : (to_low > 0.0 ? to_low * to_low : 0.0);
-	if (left)
-		nearest2_node(s, 2 * node + 1, level + 1, lo, mid, cell2, offset2);
-	else
-		nearest2_node(s, 2 * node + 2, level + 1, mid, hi, cell2, offset2);
-	saved = offset2[cut->axis % 3];
-	cell2 += fmax(cut2 - saved, 0.0);
-	if (cell2 > s->chord2[1])
-		return;
-	offset2[cut->axis % 3] = fmax(cut2, saved);
-	if (left)
-		nearest2_node(s, 2 * node + 2, level + 1, mid, hi, cell2, offset2);
-	else
-		nearest2_node(s, 2 * node + 1, level + 1, lo, mid, cell2, offset2);
-	offset2[cut->axis % 3] = saved;
+	if (fabs(sqrt(chord2) - sqrt(s->chord2[slot])) > 1e-6 || s->position[slot] == SITE_NONE)
+		return chord2 < s->chord2[slot];
+	return site_compare_ids(s->index, a, s->position[slot]) < 0;
 }
 
-/* The two nearest allowed sites by chord; SITE_NONE and INFINITY for none. */
+static void
+nearest2_leaf(Nearest2 *s, uint32_t leaf)
+{
+	uint32_t	hi = site_leaf_start(s->index, leaf + 1);
+
+	for (uint32_t i = site_leaf_start(s->index, leaf); i < hi; i++)
+	{
+		double		chord2 = geo_chord2(s->at, &s->index->xyz[i]);
+		int			slot = 1;
+
+		if (chord2 > s->bound2 || (s->allowed != NULL && !s->allowed[i]) || !goes_before(s, chord2, i, 1))
+			continue;
+		if (goes_before(s, chord2, i, 0))
+		{
+			s->chord2[1] = s->chord2[0];
+			s->position[1] = s->position[0];
+			slot = 0;
+		}
+		s->chord2[slot] = chord2;
+		s->position[slot] = i;
+		s->bound2 = s->chord2[1] + CHORD_SLACK_M * (s->chord2[1] * 1e-3 + 1e3);
+	}
+}
+
+static void
+nearest2_node(Nearest2 *s, uint32_t node, double cell2, double *offset2)
+{
+	const SiteCut *cut;
+	uint32_t	axis;
+	uint32_t	right;
+	double		gap;
+	double		cut2;
+	double		saved;
+
+	if (node >= s->index->inner)
+	{
+		nearest2_leaf(s, node - s->index->inner);
+		return;
+	}
+	cut = &s->index->cuts[node];
+	axis = site_axis(s->index, node) % 3;
+	right = site_is_right(cut, (float) s->at->v[axis]);
+	gap = right ? s->at->v[axis] - (double) cut->edge[0] : (double) cut->edge[1] - s->at->v[axis];
+	cut2 = gap > 0.0 ? gap * gap : 0.0;
+	nearest2_node(s, 2 * node + 1 + right, cell2, offset2);
+	saved = offset2[axis];
+	cell2 += fmax(cut2 - saved, 0.0);
+	if (cell2 > s->bound2)
+		return;
+	offset2[axis] = fmax(cut2, saved);
+	nearest2_node(s, 2 * node + 2 - right, cell2, offset2);
+	offset2[axis] = saved;
+}
+
+/* The two nearest allowed sites by chord, then identifier; SITE_NONE and INFINITY for none. */
 void
 site_pairs_nearest2(const SiteIndex *index, const GeoXyz *at, const uint8_t *allowed,
 					uint32_t *position, double *chord2)
 {
-	Nearest2	s = {index, at, allowed, {SITE_NONE, SITE_NONE}, {INFINITY, INFINITY}};
+	Nearest2	s = {index, at, allowed, {SITE_NONE, SITE_NONE}, {INFINITY, INFINITY}, INFINITY};
 	double		offset2[3];
 
 	if (index->n > 0)
-		nearest2_node(&s, 0, 0, 0, index->n, box_distance2(index, at, offset2), offset2);
+		nearest2_node(&s, 0, box_distance2(index, at, offset2), offset2);
 	for (int i = 0; i < 2; i++)
 	{
 		position[i] = s.position[i];

@@ -4,6 +4,10 @@
  *
  * The tree is searched by squared chord, pruned as in nanoflann: the distance
  * to a cell is kept per axis and updated at each cut (Arya and Mount 1993).
+ * The nearest site is looked for from the bottom: down from a door (see
+ * site_index.h) to one leaf, then back up, looking behind each cut that is near
+ * enough.  What costs time in such a small search is branches that cannot be
+ * foreseen, so a leaf is searched without any.
  * What decides is the geodesic: chord and geodesic bound each other tightly
  * (see geo.c), so after a search by chord only the few sites within the
  * uncertainty of the bound, usually none, are measured on the ellipsoid.
@@ -72,16 +76,16 @@ inner_chord2(double distance_m)
 
 /*
  * Squared chord that no site at least as near as one with chord2 can pass.  Up
- * to 2000 km the series of sin(asin) is far cheaper: the relative widening of
- * a squared chord c2 is c2 / 12 * (1 / R_MIN^2 - 1 / R_MAX^2) and smaller
- * terms, together below 1.3e-16 c2.
+ * to 2000 km the series of sin(asin) does: the relative widening of a squared
+ * chord c2 is c2 / 12 * (1 / R_MIN^2 - 1 / R_MAX^2) and smaller terms, together
+ * below 1.3e-16 c2.  The slack of 2 c SLACK is, without a root, at most
+ * SLACK (c2 / 1 km + 1 km).
  */
 static inline double
 widened_chord2(double chord2)
 {
 	if (LG_LIKELY(chord2 < 4e12))
-		return chord2 * (1.0 + 1.3e-16 * chord2) + 2.0 * CHORD_SLACK_M * sqrt(chord2) +
-			CHORD_SLACK_M * CHORD_SLACK_M;
+		return chord2 * (1.0 + 1.3e-16 * chord2) + CHORD_SLACK_M * (chord2 * 1e-3 + 1e3 + CHORD_SLACK_M);
 	return outer_chord2(geo_distance_max_m(sqrt(chord2)));
 }
 
@@ -98,40 +102,63 @@ lacks_flags(const SiteIndex *index, uint32_t node, uint64_t need)
 	return need != 0 && (index->masks == NULL || (index->masks[node] & need) != need);
 }
 
-/* Squared distance of the query from the box around all sites. */
-static double
-root_cell(const SiteIndex *index, const GeoXyz *at, Cell *cell)
+/*
+ * Where a search is: the place looked for, padded so that any two bits are an
+ * axis, and the squared distance to the cell at hand along each axis.
+ */
+typedef struct Spot
 {
+	double		at[4];
+	double		offset2[4];
+} Spot;
+
+static inline double
+chord2_to(const double *at, const GeoXyz *xyz)
+{
+	double		dx = at[0] - xyz->v[0];
+	double		dy = at[1] - xyz->v[1];
+	double		dz = at[2] - xyz->v[2];
+
+	return dx * dx + dy * dy + dz * dz;
+}
+
+/* Puts the spot at a point; returns its squared distance from the box around all sites. */
+static inline double
+set_spot(Spot *spot, const SiteIndex *index, GeoPoint point)
+{
+	GeoXyz		xyz = geo_to_xyz(point);
 	double		sum = 0.0;
 
 	for (int axis = 0; axis < 3; axis++)
 	{
-		double		low = index->box[2 * axis] - at->v[axis];
-		double		high = at->v[axis] - index->box[2 * axis + 1];
-		double		gap = lg_max(0.0, lg_max(low, high));
+		double		low = index->box[2 * axis] - xyz.v[axis];
+		double		high = xyz.v[axis] - index->box[2 * axis + 1];
+		double		gap = lg_max(lg_max(low, high), 0.0);
 
-		cell->offset2[axis] = gap * gap;
+		spot->at[axis] = xyz.v[axis];
+		spot->offset2[axis] = gap * gap;
 		sum += gap * gap;
 	}
+	spot->at[3] = 0.0;
+	spot->offset2[3] = 0.0;
 	return sum;
 }
 
 /*
- * Which child is nearer, and how far away the other one's cell begins.
+ * Moves the cell behind a cut that is gap away along an axis, whose offset this
+ * is; false if that is beyond the bound.
  */
 static inline bool
-left_is_nearer(const SiteNode *node, const GeoXyz *at, double *cut2)
+step_behind(double *offset2, double gap, double bound2, double *cell2)
 {
-	double		to_low = at->v[node->axis] - (double) node->low;
-	double		to_high = at->v[node->axis] - (double) node->high;
+	double		gap2 = square(lg_max(gap, 0.0));
 
-	if (to_low + to_high < 0.0)
+	if (gap2 > *offset2)
 	{
-		*cut2 = to_high < 0.0 ? to_high * to_high : 0.0;
-		return true;
+		*cell2 += gap2 - *offset2;
+		*offset2 = gap2;
 	}
-	*cut2 = to_low > 0.0 ? to_low * to_low : 0.0;
-	return false;
+	return *cell2 <= bound2;
 }
 
 /* ----------------------------------------------------------------------
@@ -139,76 +166,200 @@ left_is_nearer(const SiteNode *node, const GeoXyz *at, double *cut2)
  * ----------------------------------------------------------------------
  */
 
+/* The nearest two of some sites: chords of both, position of the first. */
+typedef struct Nearest
+{
+	double		best2;
+	double		second2;
+	uint32_t	best;
+} Nearest;
+
 typedef struct NearestSearch
 {
 	const SiteIndex *index;
-	GeoXyz		at;
 	uint64_t	need;
-	double		best2;			/* squared chord of the nearest so far */
-	double		second2;		/* of the runner-up */
+	Spot		spot;
+	Nearest		found;
 	double		bound2;			/* prune beyond this */
-	uint32_t	best;
+	double		reach;			/* its root */
+	double		enough2;		/* a site as near as this ends the search */
 } NearestSearch;
 
-static void
-nearest_leaf(NearestSearch *s, uint32_t lo, uint32_t hi)
+static inline void
+take(Nearest *found, double chord2, uint32_t position)
 {
-	for (uint32_t i = lo; i < hi; i++)
-	{
-		double		chord2 = geo_chord2(&s->at, &s->index->xyz[i]);
-
-		if (chord2 > s->bound2 || !has_flags(s->index, i, s->need))
-			continue;
-		if (chord2 < s->best2)
-		{
-			s->second2 = s->best2;
-			s->best2 = chord2;
-			s->best = i;
-			s->bound2 = lg_min(s->bound2, widened_chord2(chord2));
-		}
-		else if (chord2 < s->second2)
-			s->second2 = chord2;
-	}
+	found->second2 = lg_min(found->second2, lg_max(chord2, found->best2));
+	found->best = chord2 < found->best2 ? position : found->best;
+	found->best2 = lg_min(chord2, found->best2);
 }
 
-static void
-nearest_node(NearestSearch *s, uint32_t node, uint32_t level, uint32_t lo, uint32_t hi,
-			 double cell2, Cell *cell)
+/* Field by field: clearing the whole at once would cost as much as a leaf. */
+static inline void
+nearest_begin(NearestSearch *s, const SiteIndex *index, uint64_t need, double bound2, double enough2)
 {
-	uint32_t	mid = lo + (hi - lo) / 2;
-	const SiteNode *cut;
-	double		cut2;
-	double		saved;
+	s->index = index;
+	s->need = need;
+	s->found.best2 = INFINITY;
+	s->found.second2 = INFINITY;
+	s->found.best = SITE_NONE;
+	s->bound2 = bound2;
+	s->reach = sqrt(bound2);
+	s->enough2 = enough2;
+}
 
-	if (level == s->index->depth)
+/* Squared chord to a site.  One that lacks flags is moved out of the world, not passed over. */
+static inline double
+leaf_chord2(const NearestSearch *s, const double *at, uint32_t i)
+{
+	static const double away2[2] = {INFINITY, 0.0};
+	double		chord2 = chord2_to(at, &s->index->xyz[i]);
+
+	return s->need == 0 ? chord2 : chord2 + away2[(s->index->flags[i] & s->need) == s->need];
+}
+
+/*
+ * Takes the sites of a leaf into account, every other one apart, as each must
+ * wait for the one before.
+ */
+static void
+nearest_leaf(NearestSearch *s, uint32_t leaf)
+{
+	const double at[3] = {s->spot.at[0], s->spot.at[1], s->spot.at[2]};
+	uint32_t	i = site_leaf_start(s->index, leaf);
+	uint32_t	end = site_leaf_start(s->index, leaf + 1);
+	Nearest		found[2] = {s->found, {INFINITY, INFINITY, SITE_NONE}};
+
+	if (s->need != 0 && s->index->flags == NULL)
+		return;
+	for (; i + 1 < end; i += 2)
 	{
-		nearest_leaf(s, lo, hi);
+		take(&found[0], leaf_chord2(s, at, i), i);
+		take(&found[1], leaf_chord2(s, at, i + 1), i + 1);
+	}
+	if (i < end)
+		take(&found[0], leaf_chord2(s, at, i), i);
+	take(&found[0], found[1].best2, found[1].best);
+	found[0].second2 = lg_min(found[0].second2, found[1].second2);
+	if (found[0].best2 < s->found.best2)
+	{
+		bool		enough = found[0].best2 <= s->enough2;
+
+		s->bound2 = enough ? -1.0 : lg_min(s->bound2, widened_chord2(found[0].best2));
+		s->reach = enough ? -INFINITY : sqrt(s->bound2);
+	}
+	s->found = found[0];
+}
+
+/*
+ * Looks below a node whose cell is cell2 away, the nearer side of each cut
+ * first.  Both sides are written out: if the nearer one were computed, its node
+ * could not be fetched before the comparison is done.
+ */
+static void
+nearest_below(NearestSearch *s, uint32_t node, double cell2)
+{
+	const SiteIndex *index = s->index;
+	double	   *offset2;
+	double		saved;
+	double		to_left;
+	double		to_right;
+
+	if (node >= index->inner)
+	{
+		nearest_leaf(s, node - index->inner);
 		return;
 	}
-	if (lacks_flags(s->index, node, s->need))
+	if (lacks_flags(index, node, s->need))
 		return;
-	cut = &s->index->nodes[node];
-	if (left_is_nearer(cut, &s->at, &cut2))
+	offset2 = &s->spot.offset2[site_axis(index, node)];
+	saved = *offset2;
+	to_left = s->spot.at[site_axis(index, node)] - (double) index->cuts[node].edge[0];
+	to_right = (double) index->cuts[node].edge[1] - s->spot.at[site_axis(index, node)];
+	if (to_left < to_right)
 	{
-		nearest_node(s, 2 * node + 1, level + 1, lo, mid, cell2, cell);
-		saved = cell->offset2[cut->axis];
-		cell2 += lg_max(cut2 - saved, 0.0);
-		if (cell2 > s->bound2)
-			return;
-		cell->offset2[cut->axis] = lg_max(cut2, saved);
-		nearest_node(s, 2 * node + 2, level + 1, mid, hi, cell2, cell);
+		nearest_below(s, 2 * node + 1, cell2);
+		if (step_behind(offset2, to_right, s->bound2, &cell2))
+			nearest_below(s, 2 * node + 2, cell2);
 	}
 	else
 	{
-		nearest_node(s, 2 * node + 2, level + 1, mid, hi, cell2, cell);
-		saved = cell->offset2[cut->axis];
-		cell2 += lg_max(cut2 - saved, 0.0);
-		if (cell2 > s->bound2)
-			return;
-		cell->offset2[cut->axis] = lg_max(cut2, saved);
-		nearest_node(s, 2 * node + 1, level + 1, lo, mid, cell2, cell);
+		nearest_below(s, 2 * node + 2, cell2);
+		if (step_behind(offset2, to_left, s->bound2, &cell2))
+			nearest_below(s, 2 * node + 1, cell2);
 	}
-	cell->offset2[cut->axis] = saved;
+	*offset2 = saved;
+}
+
+/* The node to begin at: that of the square of the map, or of the one next to it. */
+static inline uint32_t
+find_door(const SiteIndex *index, GeoPoint point)
+{
+	const SiteMap *map = index->map;
+	double		last = (double) index->door_side - 1.0;
+	double		x = (point.lon - map->lon) * map->lon_scale;
+	double		y = (point.lat - map->lat) * map->lat_scale;
+	uint32_t	door;
+
+	if (index->door_side == 0)
+		return 0;
+	x = lg_min(lg_max(x, 0.0), last);
+	y = lg_min(lg_max(y, 0.0), last);
+	door = index->doors[(size_t) y * index->door_side + (size_t) x];
+	return LG_LIKELY(door <= 2 * index->inner) ? door : 0;
+}
+
+/* A leaf near the point: from a door down, two cuts at a time. */
+static inline uint32_t
+first_leaf(const SiteIndex *index, GeoPoint point, const Spot *spot)
+{
+	const float at[4] = {(float) spot->at[0], (float) spot->at[1], (float) spot->at[2], 0.0f};
+	uint32_t	node = find_door(index, point);
+
+	while (2 * node + 2 < index->inner)
+	{
+		uint32_t	left = 2 * node + 1;
+		bool		right_of = site_is_right(&index->cuts[node], at[site_axis(index, node)]);
+		bool		in_left = site_is_right(&index->cuts[left], at[site_axis(index, left)]);
+		bool		in_right = site_is_right(&index->cuts[left + 1], at[site_axis(index, left + 1)]);
+
+		node = 2 * (left + right_of) + 1 + (right_of ? in_right : in_left);
+	}
+	while (node < index->inner)
+		node = 2 * node + 1 + site_is_right(&index->cuts[node], at[site_axis(index, node)]);
+	return node;
+}
+
+/*
+ * Searches from the bottom: one leaf, then behind each cut on the way up whose
+ * edge is in reach.  There the cell is what the box says but for the one axis.
+ */
+static void
+search_nearest(NearestSearch *s, GeoPoint point, double box2)
+{
+	static const double outward[2] = {1.0, -1.0};
+	const SiteIndex *index = s->index;
+	uint32_t	node = first_leaf(index, point, &s->spot);
+
+	nearest_leaf(s, node - index->inner);
+	while (node > 0 && s->reach >= 0.0)
+	{
+		uint32_t	is_left = node & 1;
+		uint32_t	sibling = node - 1 + 2 * is_left;
+		uint32_t	parent = (node - 1) / 2;
+		uint32_t	axis = site_axis(index, parent);
+		double		gap = (s->spot.at[axis] - (double) index->cuts[parent].edge[is_left]) * outward[is_left];
+
+		if (gap <= s->reach)
+		{
+			double		saved = s->spot.offset2[axis];
+			double		cell2 = box2;
+
+			if (step_behind(&s->spot.offset2[axis], gap, s->bound2, &cell2))
+				nearest_below(s, sibling, cell2);
+			s->spot.offset2[axis] = saved;
+		}
+		node = parent;
+	}
 }
 
 /* ----------------------------------------------------------------------
@@ -216,78 +367,90 @@ nearest_node(NearestSearch *s, uint32_t node, uint32_t level, uint32_t lo, uint3
  * ----------------------------------------------------------------------
  */
 
-/* Called for each site whose chord is within; true stops the search. */
-typedef bool (*SiteVisit) (void *state, uint32_t position, double chord2);
+typedef struct WithinSearch WithinSearch;
 
-typedef struct WithinSearch
+/* Called for each site whose chord is within the bound, which it may lower; true stops the search. */
+typedef bool (*SiteVisit) (WithinSearch *search, uint32_t position, double chord2);
+
+struct WithinSearch
 {
 	const SiteIndex *index;
-	GeoXyz		at;
 	uint64_t	need;
 	double		bound2;
 	SiteVisit	visit;
 	void	   *state;
-} WithinSearch;
+	Spot		spot;
+};
 
 static bool
-within_node(const WithinSearch *s, uint32_t node, uint32_t level, uint32_t lo, uint32_t hi,
-			double cell2, Cell *cell)
+within_leaf(WithinSearch *s, uint32_t leaf)
 {
-	uint32_t	mid = lo + (hi - lo) / 2;
-	const SiteNode *cut;
-	double		cut2;
-	double		saved;
-	bool		left;
+	const GeoXyz *xyz = s->index->xyz;
+	uint32_t	end = site_leaf_start(s->index, leaf + 1);
 
-	if (level == s->index->depth)
+	for (uint32_t i = site_leaf_start(s->index, leaf); i < end; i++)
 	{
-		for (uint32_t i = lo; i < hi; i++)
-		{
-			double		chord2 = geo_chord2(&s->at, &s->index->xyz[i]);
+		double		chord2 = chord2_to(s->spot.at, &xyz[i]);
 
-			if (chord2 <= s->bound2 && has_flags(s->index, i, s->need) &&
-				s->visit(s->state, i, chord2))
-				return true;
-		}
-		return false;
+		if (chord2 <= s->bound2 && has_flags(s->index, i, s->need) && s->visit(s, i, chord2))
+			return true;
 	}
-	if (lacks_flags(s->index, node, s->need))
-		return false;
-	cut = &s->index->nodes[node];
-	left = left_is_nearer(cut, &s->at, &cut2);
-	if (left ? within_node(s, 2 * node + 1, level + 1, lo, mid, cell2, cell)
-		: within_node(s, 2 * node + 2, level + 1, mid, hi, cell2, cell))
-		return true;
-	saved = cell->offset2[cut->axis];
-	cell2 += lg_max(cut2 - saved, 0.0);
-	if (cell2 > s->bound2)
-		return false;
-	cell->offset2[cut->axis] = lg_max(cut2, saved);
-	if (left ? within_node(s, 2 * node + 2, level + 1, mid, hi, cell2, cell)
-		: within_node(s, 2 * node + 1, level + 1, lo, mid, cell2, cell))
-		return true;
-	cell->offset2[cut->axis] = saved;
 	return false;
 }
 
-static void
-search_within(const SiteIndex *index, GeoPoint at, uint64_t need, double bound2,
-			  SiteVisit visit, void *state)
+/* Looks below a node whose cell is cell2 away, as nearest_below does. */
+static bool
+within_below(WithinSearch *s, uint32_t node, double cell2)
 {
-	WithinSearch search = {index, geo_to_xyz(at), need, bound2, visit, state};
-	Cell		cell;
-	double		cell2;
+	const SiteIndex *index = s->index;
+	double	   *offset2;
+	double		at;
+	double		to_left;
+	double		to_right;
+	double		saved;
+	bool		stop;
+
+	if (node >= index->inner)
+		return within_leaf(s, node - index->inner);
+	if (lacks_flags(index, node, s->need))
+		return false;
+	offset2 = &s->spot.offset2[site_axis(index, node)];
+	at = s->spot.at[site_axis(index, node)];
+	to_left = at - (double) index->cuts[node].edge[0];
+	to_right = (double) index->cuts[node].edge[1] - at;
+	saved = *offset2;
+	if (to_left < to_right)
+		stop = within_below(s, 2 * node + 1, cell2) ||
+			(step_behind(offset2, to_right, s->bound2, &cell2) && within_below(s, 2 * node + 2, cell2));
+	else
+		stop = within_below(s, 2 * node + 2, cell2) ||
+			(step_behind(offset2, to_left, s->bound2, &cell2) && within_below(s, 2 * node + 1, cell2));
+	*offset2 = saved;
+	return stop;
+}
+
+/* Visits everything within the bound of a point. */
+static void
+search_within(const SiteIndex *index, GeoPoint at, uint64_t need, double bound2, SiteVisit visit, void *state)
+{
+	WithinSearch s;
+	double		box2;
 
 	if (index->n == 0)
 		return;
-	cell2 = root_cell(index, &search.at, &cell);
-	if (cell2 <= bound2)
-		within_node(&search, 0, 0, 0, index->n, cell2, &cell);
+	s.index = index;
+	s.need = need;
+	s.bound2 = bound2;
+	s.visit = visit;
+	s.state = state;
+	box2 = set_spot(&s.spot, index, at);
+	if (box2 <= bound2)
+		within_below(&s, 0, box2);
 }
 
 /* Compares identifiers of two positions. */
-static int
-compare_ids(const SiteIndex *index, uint32_t a, uint32_t b)
+int
+site_compare_ids(const SiteIndex *index, uint32_t a, uint32_t b)
 {
 	SiteRow		left;
 	SiteRow		right;
@@ -316,15 +479,15 @@ typedef struct TieBreak
 } TieBreak;
 
 static bool
-tie_break_visit(void *state, uint32_t position, double chord2)
+tie_break_visit(WithinSearch *search, uint32_t position, double chord2)
 {
-	TieBreak   *t = state;
+	TieBreak   *t = search->state;
 	double		distance_m = geo_distance_m(t->at, t->index->point[position]);
 	int64_t		um = micrometres(distance_m);
 
 	(void) chord2;
 	if (t->best == SITE_NONE || um < t->best_um ||
-		(um == t->best_um && compare_ids(t->index, position, t->best) < 0))
+		(um == t->best_um && site_compare_ids(t->index, position, t->best) < 0))
 	{
 		t->best = position;
 		t->best_um = um;
@@ -340,36 +503,34 @@ tie_break_visit(void *state, uint32_t position, double chord2)
 uint32_t
 site_nearest(const SiteIndex *index, GeoPoint at, double max_m, uint64_t need, double *distance_m)
 {
-	NearestSearch search = {
-		.index = index,.at = geo_to_xyz(at),.need = need,
-		.best2 = INFINITY,.second2 = INFINITY,.bound2 = outer_chord2(max_m),.best = SITE_NONE
-	};
+	double		max2 = outer_chord2(max_m);
+	NearestSearch search;
 	TieBreak	tie = {index, at, SITE_NONE, 0, 0.0};
-	Cell		cell;
-	double		cell2;
+	double		box2;
 
 	if (index->n == 0)
 		return SITE_NONE;
-	cell2 = root_cell(index, &search.at, &cell);
-	if (cell2 <= search.bound2)
-		nearest_node(&search, 0, 0, 0, index->n, cell2, &cell);
-	if (search.best == SITE_NONE)
+	nearest_begin(&search, index, need, max2, -1.0);
+	box2 = set_spot(&search.spot, index, at);
+	if (box2 <= max2)
+		search_nearest(&search, at, box2);
+	if (search.found.best == SITE_NONE || search.found.best2 > max2)
 		return SITE_NONE;
-	if (search.second2 <= search.bound2)
+	if (search.found.second2 <= search.bound2)
 	{							/* too close to call by chord */
 		search_within(index, at, need, search.bound2, tie_break_visit, &tie);
-		search.best = tie.best;
+		search.found.best = tie.best;
 	}
 	if (distance_m == NULL &&
-		(max_m >= GEO_MAX_DISTANCE_M || geo_distance_max_m(sqrt(search.best2)) <= max_m))
-		return search.best;
+		(max_m >= GEO_MAX_DISTANCE_M || geo_distance_max_m(sqrt(search.found.best2)) <= max_m))
+		return search.found.best;
 	if (tie.best == SITE_NONE)
-		tie.best_m = geo_distance_m(at, index->point[search.best]);
+		tie.best_m = geo_distance_m(at, index->point[search.found.best]);
 	if (tie.best_m > max_m)
 		return SITE_NONE;
 	if (distance_m != NULL)
 		*distance_m = tie.best_m;
-	return search.best;
+	return search.found.best;
 }
 
 /* ----------------------------------------------------------------------
@@ -383,7 +544,6 @@ typedef struct ChordHeap
 	double	   *chord2;
 	size_t		count;
 	size_t		k;
-	WithinSearch *search;
 } ChordHeap;
 
 static void
@@ -419,9 +579,9 @@ heap_sift_up(double *heap, size_t i, double value)
 }
 
 static bool
-heap_visit(void *state, uint32_t position, double chord2)
+heap_visit(WithinSearch *search, uint32_t position, double chord2)
 {
-	ChordHeap  *heap = state;
+	ChordHeap  *heap = search->state;
 
 	(void) position;
 	if (heap->count < heap->k)
@@ -429,7 +589,7 @@ heap_visit(void *state, uint32_t position, double chord2)
 	else if (chord2 < heap->chord2[0])
 		heap_sift_down(heap->chord2, heap->count, chord2);
 	if (heap->count == heap->k)
-		heap->search->bound2 = lg_min(heap->search->bound2, heap->chord2[0]);
+		search->bound2 = lg_min(search->bound2, heap->chord2[0]);
 	return false;
 }
 
@@ -447,9 +607,9 @@ typedef struct Collector
 } Collector;
 
 static bool
-collect_visit(void *state, uint32_t position, double chord2)
+collect_visit(WithinSearch *search, uint32_t position, double chord2)
 {
-	Collector  *c = state;
+	Collector  *c = search->state;
 	double		distance_m = geo_distance_m(c->at, c->index->point[position]);
 
 	if (chord2 > c->sure2 && distance_m > c->max_m)
@@ -482,7 +642,7 @@ compare_hits(const void *left, const void *right, void *context)
 
 	if (um_a != um_b)
 		return um_a < um_b ? -1 : 1;
-	return compare_ids(context, a->position, b->position);
+	return site_compare_ids(context, a->position, b->position);
 }
 
 /* All sites with the flags at most radius_m away, nearest first. */
@@ -507,19 +667,13 @@ LgStatus
 site_k_nearest(const LgEnv *env, const SiteIndex *index, GeoPoint at, size_t k,
 			   double max_m, uint64_t need, SiteHits *hits, LgError *err)
 {
-	WithinSearch search = {index, geo_to_xyz(at), need, outer_chord2(max_m), heap_visit, NULL};
-	ChordHeap	heap = {NULL, 0, k < index->n ? k : index->n, &search};
-	Cell		cell;
-	double		cell2;
+	ChordHeap	heap = {NULL, 0, k < index->n ? k : index->n};
 
 	memset(hits, 0, sizeof(*hits));
 	if (heap.k == 0)
 		return LG_OK;
 	LG_TRY(lg_alloc_array(env, heap.k, sizeof(double), &heap.chord2, err));
-	search.state = &heap;
-	cell2 = root_cell(index, &search.at, &cell);
-	if (cell2 <= search.bound2)
-		within_node(&search, 0, 0, 0, index->n, cell2, &cell);
+	search_within(index, at, need, outer_chord2(max_m), heap_visit, &heap);
 	if (heap.count == heap.k)
 		max_m = lg_min(max_m, geo_distance_max_m(sqrt(heap.chord2[0])) + 1e-6);
 	lg_release(env, heap.chord2);
@@ -551,9 +705,9 @@ typedef struct Tally
 } Tally;
 
 static bool
-tally_visit(void *state, uint32_t position, double chord2)
+tally_visit(WithinSearch *search, uint32_t position, double chord2)
 {
-	Tally	   *t = state;
+	Tally	   *t = search->state;
 
 	if (chord2 > t->sure2 && geo_distance_m(t->at, t->index->point[position]) > t->radius_m)
 		return false;
@@ -565,23 +719,40 @@ tally_visit(void *state, uint32_t position, double chord2)
 }
 
 static void
-tally(const SiteIndex *index, GeoPoint at, double radius_m, uint64_t need, Tally *t)
+tally(Tally *t, uint64_t need)
 {
-	t->index = index;
-	t->at = at;
-	t->radius_m = radius_m;
-	t->sure2 = inner_chord2(radius_m);
-	search_within(index, at, need, outer_chord2(radius_m), tally_visit, t);
+	t->sure2 = inner_chord2(t->radius_m);
+	search_within(t->index, t->at, need, outer_chord2(t->radius_m), tally_visit, t);
+}
+
+/* The answer when chords are too close to call. */
+static bool
+covered_by_geodesic(const SiteIndex *index, GeoPoint at, double radius_m, uint64_t need)
+{
+	Tally		t = {.index = index,.at = at,.radius_m = radius_m,.stop_at_first = true};
+
+	tally(&t, need);
+	return t.count > 0;
 }
 
 /* Is there a site with the flags at most radius_m away? */
 bool
 site_covered(const SiteIndex *index, GeoPoint at, double radius_m, uint64_t need)
 {
-	Tally		t = {.stop_at_first = true};
+	double		outer2 = outer_chord2(radius_m);
+	NearestSearch search;
+	double		box2;
 
-	tally(index, at, radius_m, need, &t);
-	return t.count > 0;
+	if (index->n == 0)
+		return false;
+	nearest_begin(&search, index, need, outer2, inner_chord2(radius_m));
+	box2 = set_spot(&search.spot, index, at);
+	if (box2 > outer2)
+		return false;
+	search_nearest(&search, at, box2);
+	if (search.found.best2 <= search.enough2 || search.found.best2 > outer2)
+		return search.found.best2 <= search.enough2;
+	return covered_by_geodesic(index, at, radius_m, need);
 }
 
 /* How many sites with the flags are at most radius_m away, and their weight. */
@@ -589,9 +760,9 @@ LgStatus
 site_sum_within(const LgEnv *env, const SiteIndex *index, GeoPoint at, double radius_m,
 				uint64_t need, int64_t *count, double *weight, LgError *err)
 {
-	Tally		t = {.stop_at_first = false,.env = env,.status = LG_OK,.err = err};
+	Tally		t = {.index = index,.at = at,.radius_m = radius_m,.env = env,.status = LG_OK,.err = err};
 
-	tally(index, at, radius_m, need, &t);
+	tally(&t, need);
 	*count = t.count;
 	*weight = t.weight;
 	return t.status;

@@ -87,6 +87,35 @@ special_places_are_one_place(void)
 	CHECK_NEAR(geo_chord2(&a, &b), 0.0, 0.0);
 }
 
+/* Against the textbook formula in long double: every half degree, and anywhere. */
+static void
+geocentric_to_a_nanometre(void)
+{
+	LgRng		rng;
+	long double degree = acosl(-1.0L) / 180.0L;
+
+	lg_rng_seed(&rng, 3);
+	for (int i = 0; i < 300000; i++)
+	{
+		GeoPoint	point = random_point(&rng);
+		GeoXyz		xyz;
+		long double sine;
+		long double normal;
+
+		if (i < 721 * 361)
+		{
+			point.lon = (i % 721) * 0.5 - 180.0;
+			point.lat = (i / 721) * 0.5 - 90.0;
+		}
+		xyz = geo_to_xyz(point);
+		sine = sinl(point.lat * degree);
+		normal = GEO_WGS84_A / sqrtl(1.0L - GEO_WGS84_E2 * sine * sine);
+		CHECK_NEAR(xyz.v[0], (double) (normal * cosl(point.lat * degree) * cosl(point.lon * degree)), 5e-9);
+		CHECK_NEAR(xyz.v[1], (double) (normal * cosl(point.lat * degree) * sinl(point.lon * degree)), 5e-9);
+		CHECK_NEAR(xyz.v[2], (double) (normal * (1.0L - GEO_WGS84_E2) * sine), 5e-9);
+	}
+}
+
 static void
 off_the_globe_is_refused(void)
 {
@@ -129,6 +158,7 @@ main(void)
 	UNIT_RUN(distance_equals_published);
 	UNIT_RUN(chord_bounds_hold);
 	UNIT_RUN(special_places_are_one_place);
+	UNIT_RUN(geocentric_to_a_nanometre);
 	UNIT_RUN(off_the_globe_is_refused);
 	UNIT_RUN(ewkb_points_are_read);
 	return unit_done();
