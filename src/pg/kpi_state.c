@@ -17,6 +17,9 @@
 #define CELLS_AGE 4
 #define CHANGE_AGE 8
 
+/* So many states stay in the cache, and are changed at once. */
+#define FEW_STATES 128
+
 #define LINE 64					/* of the processor's cache */
 
 /*
@@ -72,6 +75,7 @@ forget_states(void *arg)
 	queue->context = NULL;
 	queue->free = queue->end = NULL;
 	queue->allocated = 0;
+	queue->states = 0;
 }
 
 /*
@@ -168,6 +172,7 @@ new_state(FunctionCallInfo fcinfo, KpiQueue *queue, const void *value)
 		new_block(queue, LINE + room + LINE);
 	state = (KpiState *) queue->free;
 	queue->free += LINE + room;
+	queue->states++;
 	EOH_init_header(&state->header, &state_methods, queue->context);
 	state->queue = queue;
 	state->value = memcpy(first_value(state), value, VARSIZE(value));
@@ -240,9 +245,14 @@ kpi_queue_push(FunctionCallInfo fcinfo, KpiQueue *queue, Datum datum)
 
 	queue->entries[queue->pushed % KPI_QUEUE_LENGTH].state = state;
 	queue->pushed++;
-	fetch_ahead(queue, state);
-	if (likely(queue->pushed - queue->done > CHANGE_AGE))
+	if (queue->states <= FEW_STATES)
 		make_next_change(queue);
+	else
+	{
+		fetch_ahead(queue, state);
+		if (likely(queue->pushed - queue->done > CHANGE_AGE))
+			make_next_change(queue);
+	}
 	return datum != (Datum) 0 ? datum : EOHPGetRWDatum(&state->header);
 }
 

@@ -42,6 +42,7 @@ typedef struct KpiQueue
 	char	   *free;			/* where the next state goes, to the end of its block */
 	char	   *end;
 	size_t		allocated;		/* all blocks */
+	uint32		states;
 	KpiQueued	entries[KPI_QUEUE_LENGTH];
 } KpiQueue;
 
