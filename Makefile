@@ -6,8 +6,15 @@
 #   make demo                                 the main job on real data
 #   make docs                                 writes the output of every example
 #   make format, make format-check            layout of the C sources
-#   make fuzz TIME=seconds, make unit-asan    core under fuzzers and sanitizers
+#   make fuzz TIME=seconds, make fuzz-smoke   every input and solver under libFuzzer
+#   make check-faults, make soak TIME=7200     killed, out of memory, disk full; hours of calls
+#   make check-coverage                       lines of src/ that tests run
+#   make check-recv                           a million damaged buffers for every type
+#   make unit-asan                            core under sanitizers
 #   make check-pg PGVERSION=17                the suite on another PostgreSQL
+#   make check-upgrade                        an upgraded version is as a fresh one; PostGIS upgraded
+#   make baseline                             keeps the script of a version that is released
+#   make check-sqlsmith TIME=600              random queries against a private cluster
 #   make check-assert, check-asan, check-valgrind   on a server built for finding faults
 #   make packages                             installs what Debian has to provide
 
@@ -25,6 +32,8 @@ export PG_CONFIG
 .PHONY: all install uninstall installcheck clean
 all install uninstall installcheck clean:
 	@$(MAKE) --no-print-directory -f pgxs.mk $@
+
+VERSION = $(shell sed -n "s/^default_version *= *'\(.*\)'/\1/p" control/logistics.control)
 
 STAGE = $(CURDIR)/build/stage-$(shell $(PG_CONFIG) --version | sed 's/^PostgreSQL \([0-9]*\).*/\1/')
 
@@ -56,13 +65,24 @@ $(UNIT)/obj/%.o: src/core/%.c $(wildcard src/core/*.h)
 	@mkdir -p $(@D)
 	$(CC) $(UNIT_CFLAGS) -c -o $@ $<
 
+# kinds of tests that `make check` runs; see test/run-all
+LG_KINDS     ?= format unit fuzz regress pgtap tap docs coverage
+
 .PHONY: unit check
 unit: $(UNIT_PROGRAMS)
 
+# a module for tests only, loaded by its path
+TEST_MODULES  = $(patsubst test/module/%.c,build/module/%.so,$(wildcard test/module/*.c))
+
+build/module/%.so: test/module/%.c
+	@mkdir -p $(@D)
+	$(CC) -std=gnu11 -O2 -g -Wall $(WERROR) -fPIC -shared -I$(shell $(PG_CONFIG) --includedir-server) -o $@ $<
+
 # The whole suite, or one topic; the last line is "N passed, N failed[, N skipped]".
 check: packages-check
-	@$(MAKE) -s -j2 --no-print-directory WERROR=-Werror stage unit
-	@test/run-all $(TOPIC)
+	@$(MAKE) -s -j2 --no-print-directory WERROR=-Werror stage $(TEST_MODULES) \
+		$(if $(findstring unit,$(LG_KINDS)),unit) $(if $(findstring fuzz,$(LG_KINDS)),fuzz-build)
+	@LG_KINDS='$(LG_KINDS)' test/run-all $(TOPIC)
 
 # ----------------------------------------------------------------------
 # fuzzing
@@ -80,12 +100,45 @@ build/fuzz/obj/%.o: src/core/%.c $(wildcard src/core/*.h)
 	@mkdir -p $(@D)
 	$(CLANG) $(FUZZ_CFLAGS) -c -o $@ $<
 
-.PHONY: fuzz fuzz-smoke
+FUZZ_SECONDS ?= 120
+
+.PHONY: fuzz fuzz-smoke fuzz-build fuzz-merge
 fuzz: $(FUZZ_TARGETS)
-	test/tools/fuzz $(or $(TIME),3600) $(FUZZ_TARGETS)
+	@test/tools/fuzz $(or $(TIME),3600) $(FUZZ_TARGETS)
 
 fuzz-smoke: $(FUZZ_TARGETS)
-	test/tools/fuzz 120 $(FUZZ_TARGETS)
+	@test/tools/fuzz $(FUZZ_SECONDS) $(FUZZ_TARGETS)
+
+# what `make check` runs: a topic's targets, where there is a clang
+fuzz-build: $(if $(shell command -v $(CLANG)),$(filter build/fuzz/$(TOPIC)%,$(FUZZ_TARGETS)))
+
+fuzz-merge: $(FUZZ_TARGETS)
+	@test/tools/fuzz-merge $(FUZZ_TARGETS)
+
+# ----------------------------------------------------------------------
+# a million damaged buffers at every receive function (in check: 20 000)
+# ----------------------------------------------------------------------
+.PHONY: check-recv
+check-recv:
+	@LG_LONG=1 VERBOSE=1 $(MAKE) -s --no-print-directory check TOPIC=base_recv LG_KINDS=tap
+
+# ----------------------------------------------------------------------
+# faults, at length (in check: a short version); hours of mixed calls
+# ----------------------------------------------------------------------
+.PHONY: check-faults soak
+check-faults:
+	@LG_LONG=1 VERBOSE=1 $(MAKE) -s --no-print-directory check TOPIC=faults LG_KINDS=tap
+
+soak: packages-check
+	@$(MAKE) -s --no-print-directory stage
+	@test/tools/soak $(or $(TIME),7200)
+
+# ----------------------------------------------------------------------
+# lines of src/ that the tests run, by lcov
+# ----------------------------------------------------------------------
+.PHONY: check-coverage
+check-coverage: packages-check
+	@test/tools/coverage
 
 # ----------------------------------------------------------------------
 # sanitizers: core under ASan and UBSan, without a server
@@ -95,6 +148,17 @@ unit-asan:
 	@$(MAKE) -s --no-print-directory unit UNIT=build/unit-asan EXTRA_CFLAGS="-fsanitize=address,undefined -fno-sanitize-recover=undefined -O1"
 	@for p in $(patsubst test/unit/%.c,build/unit-asan/%,$(sort $(filter-out test/unit/unit.c,$(wildcard test/unit/$(or $(TOPIC),)*.c)))); do \
 		echo "== $$p"; $$p || exit 1; \
+	done
+
+# core in valgrind, which knows reads of what was never written; the three whose
+# random cases would take half an hour are left to the sanitizers
+VALGRIND_UNIT = $(filter-out hours route_time site_demand,$(patsubst test/unit/%.c,%,$(sort $(filter-out test/unit/unit.c,$(wildcard test/unit/$(or $(TOPIC),)*.c)))))
+
+.PHONY: unit-valgrind
+unit-valgrind:
+	@$(MAKE) -s --no-print-directory unit
+	@for p in $(VALGRIND_UNIT); do \
+		echo "== $$p"; valgrind --quiet --error-exitcode=9 --leak-check=no build/unit/$$p || exit 1; \
 	done
 
 # ----------------------------------------------------------------------
@@ -107,7 +171,7 @@ check-assert:
 check-asan: unit-asan
 	@test/tools/check-server asan $(TOPIC)
 
-check-valgrind:
+check-valgrind: unit-valgrind
 	@test/tools/check-server valgrind $(TOPIC)
 
 # ----------------------------------------------------------------------
@@ -116,6 +180,25 @@ check-valgrind:
 .PHONY: check-pg
 check-pg:
 	@test/tools/check-pg $(PGVERSION)
+
+# ----------------------------------------------------------------------
+# upgrades, and random queries
+# ----------------------------------------------------------------------
+.PHONY: check-upgrade baseline check-sqlsmith
+check-upgrade: packages-check
+	@$(MAKE) -s --no-print-directory WERROR=-Werror stage
+	@LG_KINDS=tap test/run-all trust_upgrade
+	@LG_KINDS=tap test/run-all trust_postgis
+
+# The script of a version, as it is released: what upgrades start from for ever.
+baseline:
+	@$(MAKE) -s --no-print-directory -f pgxs.mk sql/build/logistics--$(VERSION).sql
+	@mkdir -p sql/baseline
+	cp -n sql/build/logistics--$(VERSION).sql sql/baseline/
+
+check-sqlsmith: packages-check
+	@$(MAKE) -s --no-print-directory WERROR=-Werror stage
+	@test/with-cluster -- test/tools/sqlsmith $(or $(TIME),600)
 
 # ----------------------------------------------------------------------
 # benchmarks, demo, docs

@@ -3,3 +3,28 @@
 -- complain if script is sourced in psql, rather than via CREATE EXTENSION
 \echo Use "CREATE EXTENSION logistics CASCADE" to load this file. \quit
 
+
+-- The extension is trusted: who has CREATE on a database installs it, and this
+-- script runs as the superuser.  Names in it are looked up in its own schema
+-- first, so a schema where somebody has put, say, a domain called geography
+-- would give our C functions values that are none.  Upgrade scripts start with
+-- the same block.
+DO $guard$
+DECLARE
+    planted text;
+BEGIN
+    SELECT pg_catalog.min(pg_catalog.pg_describe_object(d.classid, d.objid, 0)) INTO planted
+    FROM pg_catalog.pg_depend d
+    WHERE d.refclassid OPERATOR(pg_catalog.=) 'pg_catalog.pg_namespace'::pg_catalog.regclass
+    AND d.refobjid OPERATOR(pg_catalog.=) '@extschema@'::pg_catalog.regnamespace
+    AND d.classid OPERATOR(pg_catalog.<>) 'pg_catalog.pg_extension'::pg_catalog.regclass
+    AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend m
+                    WHERE m.classid OPERATOR(pg_catalog.=) d.classid AND m.objid OPERATOR(pg_catalog.=) d.objid
+                    AND m.deptype OPERATOR(pg_catalog.=) 'e'::pg_catalog."char");
+    IF planted IS NOT NULL THEN
+        RAISE EXCEPTION 'schema "@extschema@" holds objects that are not of the extension' USING
+            ERRCODE = 'duplicate_object',
+            DETAIL = pg_catalog.format('There is %s.', planted),
+            HINT = 'Move them to another schema, or drop the schema, then try again.';
+    END IF;
+END $guard$;

@@ -94,11 +94,17 @@ static LgStatus
 copy_number(LgScan *scan, char *digits, size_t room)
 {
 	size_t		size = 0;
+	char		what[80];
 
 	lg_scan_space(scan);
-	while (scan->next + size < scan->end && size + 1 < room && scan->next[size] != '\0' &&
+	while (scan->next + size < scan->end && size < room && scan->next[size] != '\0' &&
 		   strchr("0123456789+-.eE", scan->next[size]) != NULL)
 		size++;
+	if (size == room)
+	{							/* its rest must not pass for a number of its own */
+		snprintf(what, sizeof(what), "a number of at most %zu characters", room - 1);
+		return lg_scan_expected(scan, what);
+	}
 	memcpy(digits, scan->next, size);
 	digits[size] = '\0';
 	return size > 0 ? LG_OK : lg_scan_expected(scan, "a number");

@@ -19,9 +19,26 @@
 
 #include "core/lg_core.h"
 
+#include <float.h>
+#include <stddef.h>
+
 #if __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
 #error "value layouts have been checked on little-endian machines only"
 #endif
+
+/* Layouts are structs as the compiler lays them out: this is what they count on. */
+typedef struct LgAlignment
+{
+	char		byte;
+	uint64_t	integer;
+	char		other;
+	double		real;
+} LgAlignment;
+
+_Static_assert(offsetof(LgAlignment, integer) == 8 && offsetof(LgAlignment, real) == 24,
+			   "8-byte numbers must be aligned to 8 bytes, as on 64-bit machines");
+_Static_assert(sizeof(size_t) == 8, "sizes are computed in 64 bits");
+_Static_assert(sizeof(double) == 8 && DBL_MANT_DIG == 53, "double must be IEEE 754 binary64");
 
 typedef struct LgValueHeader
 {

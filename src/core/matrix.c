@@ -496,21 +496,24 @@ matrix_subset(const LgEnv *env, const MatrixView *matrix, const MatrixId *rows, 
  * ----------------------------------------------------------------------
  */
 
-bool
-matrix_is_symmetric(const MatrixView *matrix)
+LgStatus
+matrix_is_symmetric(const LgEnv *env, const MatrixView *matrix, bool *symmetric, LgError *err)
 {
+	*symmetric = false;
 	if (!matrix->square)
-		return false;
+		return LG_OK;
 	for (uint32_t i = 0; i < matrix->rows.count; i++)
 	{
 		for (uint32_t j = 0; j < i; j++)
 		{
 			if (matrix_time(matrix, i, j) != matrix_time(matrix, j, i) ||
 				matrix_distance(matrix, i, j) != matrix_distance(matrix, j, i))
-				return false;
+				return LG_OK;
 		}
+		LG_TRY(lg_poll(env, err));
 	}
-	return true;
+	*symmetric = true;
+	return LG_OK;
 }
 
 /* Counts the triples where a third node makes the way quicker by more than the tolerance. */

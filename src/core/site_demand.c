@@ -68,7 +68,7 @@ reserve(const LgEnv *env, void **value, size_t *size, size_t extra, LgError *err
 {
 	size_t		needed = rows_head(*value)->used + extra;
 	size_t		grown = *size;
-	void	   *larger;
+	void	   *larger = NULL;
 
 	if (LG_LIKELY(needed <= *size))
 		return LG_OK;
@@ -78,9 +78,7 @@ reserve(const LgEnv *env, void **value, size_t *size, size_t extra, LgError *err
 		grown *= 2;
 	if (grown > LG_VALUE_MAX_BYTES)
 		grown = LG_VALUE_MAX_BYTES & ~(size_t) 7;
-	larger = env->alloc(env->ctx, grown);	/* not zeroed: up to 1 GB */
-	if (larger == NULL)
-		return too_much_demand(err);
+	LG_TRY(lg_resize_array(env, &larger, grown, 1, err));	/* not zeroed: up to 1 GB */
 	memcpy(larger, *value, rows_head(*value)->used);
 	memset((char *) larger + rows_head(*value)->used, 0, grown - rows_head(*value)->used);
 	*value = larger;
@@ -408,9 +406,8 @@ start_value(Builder *b, void **value, size_t *size, LgError *err)
 {
 	if (!lay_out(&b->head, b->flags, size))
 		return too_much_demand(err);
-	*value = b->env->alloc(b->env->ctx, *size);
-	if (*value == NULL)
-		return too_much_demand(err);
+	*value = NULL;
+	LG_TRY(lg_resize_array(b->env, value, *size, 1, err));
 	memset(*value, 0, sizeof(LgValueHeader) + sizeof(DemandHead));
 	lg_value_init(*value, SITE_DEMAND_MAGIC, SITE_DEMAND_FORMAT, (uint8_t) b->flags);
 	return LG_OK;

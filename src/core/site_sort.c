@@ -80,7 +80,15 @@ site_sort(const LgEnv *env, uint32_t *perm, uint32_t count, SiteCompare compare,
 	return LG_OK;
 }
 
-/* Sorts a permutation by 32-bit keys: two passes of radix sort. */
+static int
+compare_keys(const void *ctx, uint32_t a, uint32_t b)
+{
+	const uint32_t *key = ctx;
+
+	return (key[a] > key[b]) - (key[a] < key[b]);
+}
+
+/* Sorts a permutation by 32-bit keys: two passes of radix sort, which few do not repay. */
 LgStatus
 site_sort_keys(const LgEnv *env, const uint32_t *key, uint32_t *perm, uint32_t count, LgError *err)
 {
@@ -88,6 +96,8 @@ site_sort_keys(const LgEnv *env, const uint32_t *key, uint32_t *perm, uint32_t c
 	uint32_t   *bucket;
 	uint32_t   *from = perm;
 
+	if (count < 4096)
+		return site_sort(env, perm, count, compare_keys, key, err);
 	LG_TRY(lg_alloc_array(env, count, sizeof(uint32_t), &other, err));
 	LG_TRY(lg_alloc_array(env, 65537, sizeof(uint32_t), &bucket, err));
 	for (int shift = 0; shift < 32; shift += 16)

@@ -15,6 +15,9 @@
  *	int64[]			numbers: breaks, cells, rows, dated rates
  *	uint16[]		lists of charges, hash tables of row names
  *	char[]			strings, found by TariffStr
+ *	TariffAtom[], TariffItem[], TariffCut[]
+ *					the plan: conditions, charges and adjustments once more, as
+ *					bit masks, for totals (tariff_plan.h)
  *
  * Amounts and quantities count millionths, rates (percentages and unit
  * prices) count billionths; products are int128 and rounded once.
@@ -25,6 +28,7 @@
 #include "core/decimal.h"
 #include "core/json_doc.h"
 #include "core/lg_value.h"
+#include "core/tariff_plan.h"
 
 #define TARIFF_MAGIC LG_MAGIC('T', 'F')
 #define TARIFF_FORMAT 1
@@ -138,11 +142,16 @@ typedef struct TariffTier
 	int64_t		flat;
 	int64_t		percent;		/* rate */
 	int64_t		package;		/* 0: no packages */
+	/* the same as a line, for the sum up to a quantity inside it: tariff_line_of_tier() */
+	LgInt128	base;			/* 17 decimals: what is due at its lower end */
+	int64_t		slope;			/* rate in percent; TARIFF_NONE: it is no line */
+	int64_t		from;			/* quantity that base is for */
 } TariffTier;
 
 typedef struct TariffKey
 {
 	TariffStr	name;
+	uint64_t	word;			/* tariff_name_word() */
 } TariffKey;
 
 typedef enum TariffModel
@@ -270,6 +279,7 @@ typedef struct TariffTax
 {
 	TariffStr	code;
 	int64_t		rate;
+	uint64_t	charges;		/* of the plan: those that have it */
 } TariffTax;
 
 typedef struct TariffMin
@@ -348,6 +358,13 @@ typedef struct TariffHead
 	uint32_t	numbers_at;
 	uint32_t	lists_at;
 	uint32_t	chars_at;
+	uint32_t	n_atoms;
+	uint32_t	n_items;		/* as charges, or 0: no plan */
+	uint32_t	n_cuts;
+	uint32_t	atoms_at;
+	uint32_t	items_at;
+	uint32_t	cuts_at;
+	TariffSets	sets;
 } TariffHead;
 
 /* An opened tariff. */
@@ -366,13 +383,19 @@ typedef struct TariffView
 	const int64_t *numbers;
 	const uint16_t *lists;
 	const char *chars;
+	const TariffAtom *atoms;
+	const TariffItem *items;
+	const TariffCut *cuts;
 	uint64_t	fingerprint;
 	int64_t		line_unit;		/* lines are multiples of this many millionths */
 	LgInt128	line_divisor;	/* the same with 17 decimals */
+	int64_t		whole_divisor;	/* in units */
 	uint32_t	stages;			/* bits 1 << TariffStage of the reductions there are */
 	bool		needs_sides;
 	bool		needs_volume;
 	bool		whole_dim;		/* sides, divisor and dimensional weight are whole units */
+	bool		quick_sides;	/* measured by tariff_measure_quickly() */
+	bool		quick_cents;	/* lines are rounded to cents, half up */
 	uint16_t	early_end;		/* after the last charge that is not late */
 	uint16_t	late_start;		/* the first late charge */
 	uint8_t		n_measured;		/* measured facts that are looked at */
@@ -409,6 +432,37 @@ tariff_same(const char *a, const char *b, size_t size)
 	return true;
 }
 
+/*
+ * A name as one word: of up to eight bytes, as zones and countries are, names
+ * of one size are the same when their words are.
+ */
+static inline uint64_t
+tariff_name_word(const char *name, size_t size)
+{
+	uint32_t	first = 0;
+	uint32_t	last = 0;
+
+	if (size > 8)
+		return lg_hash64(name, size, 0);
+	if (size >= 4)
+	{							/* these overlap, unless there are eight */
+		memcpy(&first, name, 4);
+		memcpy(&last, name + size - 4, 4);
+	}
+	else if (size > 0)
+	{
+		first = (unsigned char) name[0] | (uint32_t) (unsigned char) name[size / 2] << 8;
+		last = (unsigned char) name[size - 1];
+	}
+	return first | (uint64_t) last << 32;
+}
+
+static inline uint32_t
+tariff_word_hash(uint64_t word, size_t size)
+{
+	return (uint32_t) ((word + size) * UINT64_C(0x9E3779B97F4A7C15) >> 32);
+}
+
 /* ----------------------------------------------------------------------
  * questions and answers
  * ----------------------------------------------------------------------
@@ -417,7 +471,7 @@ tariff_same(const char *a, const char *b, size_t size)
 /* One fact; facts of a question stand in the slots of the tariff. */
 typedef struct TariffFact
 {
-	int64_t		number;			/* millionths, day, or flag */
+	int64_t		number;			/* millionths, day, or flag; TARIFF_NONE unless known */
 	const char *string;
 	uint32_t	size;
 	bool		known;
@@ -493,6 +547,12 @@ typedef struct TariffMeasure
 } TariffMeasure;
 
 extern void tariff_ask_init(const TariffView *tariff, TariffAsk *ask);
+
+/*
+ * The total alone, the short way: false where the tariff, the question or an
+ * answer that is an error needs tariff_price().
+ */
+extern bool tariff_total(const TariffView *tariff, TariffAsk *ask, int64_t *total);
 extern LgStatus tariff_price(const TariffView *tariff, TariffAsk *ask, TariffBill *bill, LgError *err);
 
 static inline void
@@ -529,6 +589,15 @@ extern int	tariff_find_charge(const TariffView *tariff, const char *code, size_t
 /* tariff_measure.c */
 extern LgStatus tariff_measure_piece(const TariffView *tariff, TariffAsk *ask, const TariffPiece *piece, bool all,
 									 TariffMeasure *measure, LgError *err);
+extern bool tariff_measure_quickly(const TariffView *tariff, TariffAsk *ask, const TariffPiece *piece);
+
+/* tariff_price.c */
+extern bool tariff_round_total(const TariffHead *head, int64_t total, int64_t *rounded);
+extern bool tariff_in_free_period(const TariffView *tariff, const TariffFact *facts, const TariffAdjust *adjust);
+
+/* tariff_open.c, tariff_plan.c: what is not in the document, but follows from it */
+extern void tariff_derive(TariffView *view);
+extern void tariff_make_plan(const TariffView *tariff, TariffPlan *plan);
 
 /* tariff_when.c: 0 false, 1 not known, 2 true */
 extern int	tariff_node_holds(const TariffView *tariff, const TariffFact *facts, uint32_t node);
@@ -547,7 +616,8 @@ tariff_range_holds(const TariffFact *facts, const TariffNode *node)
 
 	if (!fact->known)
 		return 1;
-	return fact->number >= node->a && fact->number <= node->b ? 2 : 0;
+	return ((fact->number >= node->a) & (fact->number <= node->b)) * 2; /* one branch less to
+																		 * guess */
 }
 
 static inline int
@@ -560,6 +630,21 @@ tariff_holds(const TariffView *tariff, const TariffFact *facts, int32_t node)
 	return tariff_node_holds(tariff, facts, (uint32_t) node);
 }
 
+/*
+ * 17 decimals to cents where that is half up and quickly done; else false.
+ * 10^15 is 2^15 times 5^15: after a shift, 64 bits are divided by a constant.
+ */
+static inline bool
+tariff_round_quickly(const TariffView *tariff, LgInt128 exact, int64_t *amount)
+{
+	const int64_t half = INT64_C(500000000000000);
+
+	if (LG_UNLIKELY(!tariff->quick_cents || exact < 0 || exact >= (LgInt128) 1 << 78))
+		return false;
+	*amount = (int64_t) ((uint64_t) ((exact + half) >> 15) / UINT64_C(30517578125)) * 10000;
+	return true;
+}
+
 /* tariff_model.c: fills amount and what explains it */
 extern LgStatus tariff_charge_line(const TariffView *tariff, const TariffAsk *ask, const TariffCharge *charge,
 								   int pieces, TariffLine *line, LgError *err);
@@ -569,9 +654,12 @@ extern LgStatus tariff_usage(const TariffView *tariff, const TariffCharge *charg
 							 int *tier, LgError *err);
 extern LgStatus tariff_price_usage(const TariffView *tariff, const TariffCharge *charge, int64_t qty,
 								   int64_t *amount, LgError *err);
+extern void tariff_line_of_tier(const TariffTier *tiers, uint32_t at, bool whole, TariffTier *tier);
 extern LgStatus tariff_round_line(const TariffView *tariff, LgInt128 exact, int64_t *amount, LgError *err);
 extern LgStatus tariff_index_rate(const TariffView *tariff, const TariffFact *facts, uint16_t index,
 								  int64_t *rate, LgError *err);
+extern bool tariff_table_amount(const TariffView *tariff, const TariffCharge *charge, bool even,
+								const TariffFact *facts, int64_t *amount);
 extern int	tariff_find_row(const TariffView *tariff, const TariffCharge *charge, const char *key, size_t size);
 
 /* tariff_explain.c */
@@ -599,7 +687,6 @@ extern const char *const tariff_type_words[TARIFF_FLAG + 1];
 extern int	tariff_minor_digits(const char *currency);
 extern TariffType tariff_builtin_type(TariffBuiltin builtin);
 extern TariffBuiltin tariff_builtin(const char *name, size_t size);
-extern uint32_t tariff_name_hash(const char *name, size_t size);
 extern bool tariff_day_parse(const char *date, size_t size, int64_t *day);
 extern void tariff_day_print(int64_t day, char *out);	/* at most 32 bytes */
 extern int64_t tariff_day_add(int64_t day, int months, int days);

@@ -33,6 +33,9 @@ typedef struct TariffBuild
 	TariffPool	numbers;
 	TariffPool	lists;
 	TariffPool	chars;
+	TariffPool	atoms;
+	TariffPool	items;
+	TariffPool	cuts;
 	const JsonNode **charge_nodes;	/* for messages about charges */
 	uint32_t	n_codes;		/* charges in the document; the first count of charges are
 								 * compiled */
@@ -45,6 +48,9 @@ extern LgStatus tariff_add_number(TariffBuild *build, int64_t number);
 extern LgStatus tariff_add_list(TariffBuild *build, uint16_t item);
 extern LgStatus tariff_add_str(TariffBuild *build, const JsonNode *node, TariffStr *str);
 extern LgStatus tariff_add_chars(TariffBuild *build, const char *string, size_t size, TariffStr *str);
+
+/* tariff_layout.c */
+extern LgStatus tariff_lay_out(TariffBuild *build, void **value, size_t *size);
 
 /* tariff_compile_when.c */
 extern LgStatus tariff_use_feature(TariffBuild *build, const JsonNode *node, const char *name, size_t size,

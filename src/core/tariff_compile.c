@@ -716,58 +716,6 @@ compile_document(TariffBuild *build)
 	return require == NULL ? LG_OK : compile_require(build, require);
 }
 
-/* Copies one section to its place. */
-static bool
-place_section(const TariffPool *pool, size_t *end, uint32_t *count, uint32_t *at)
-{
-	size_t		offset;
-
-	if (!lg_value_section(end, pool->count, pool->element, &offset))
-		return false;
-	*count = pool->count;
-	*at = (uint32_t) offset;
-	return true;
-}
-
-static LgStatus
-lay_out(TariffBuild *build, void **value, size_t *size)
-{
-	TariffHead *head = &build->head;
-	struct
-	{
-		const TariffPool *pool;
-		uint32_t   *count;
-		uint32_t   *at;
-	}			sections[] = {
-		{&build->charges, &head->n_charges, &head->charges_at}, {&build->adjusts, &head->n_adjusts, &head->adjusts_at},
-		{&build->features, &head->n_features, &head->features_at}, {&build->nodes, &head->n_nodes, &head->nodes_at},
-		{&build->tiers, &head->n_tiers, &head->tiers_at}, {&build->keys, &head->n_keys, &head->keys_at},
-		{&build->mins, &head->n_mins, &head->mins_at}, {&build->indexes, &head->n_indexes, &head->indexes_at},
-		{&build->taxes, &head->n_taxes, &head->taxes_at}, {&build->numbers, &head->n_numbers, &head->numbers_at},
-		{&build->lists, &head->n_lists, &head->lists_at}, {&build->chars, &head->n_chars, &head->chars_at}
-	};
-	size_t		end = sizeof(LgValueHeader) + sizeof(TariffHead);
-	char	   *made;
-
-	for (size_t i = 0; i < LG_COUNT(sections); i++)
-	{
-		if (!place_section(sections[i].pool, &end, sections[i].count, sections[i].at))
-			return lg_fail(build->err, LG_LIMIT, "tariff is too large");
-	}
-	LG_TRY(lg_alloc(build->env, end, &made, build->err));
-	lg_value_init(made, TARIFF_MAGIC, TARIFF_FORMAT, 0);
-	memcpy(made + sizeof(LgValueHeader), head, sizeof(TariffHead));
-	for (size_t i = 0; i < LG_COUNT(sections); i++)
-	{
-		if (sections[i].pool->count > 0)
-			memcpy(made + *sections[i].at, sections[i].pool->data,
-				   (size_t) sections[i].pool->count * sections[i].pool->element);
-	}
-	*value = made;
-	*size = end;
-	return LG_OK;
-}
-
 /* Compiles a document into a value that is complete but for lg_value_seal(). */
 LgStatus
 tariff_compile(const LgEnv *env, const JsonDoc *doc, void **value, size_t *size, LgError *err)
@@ -786,10 +734,13 @@ tariff_compile(const LgEnv *env, const JsonDoc *doc, void **value, size_t *size,
 	build.numbers.element = sizeof(int64_t);
 	build.lists.element = sizeof(uint16_t);
 	build.chars.element = 1;
+	build.atoms.element = sizeof(TariffAtom);
+	build.items.element = sizeof(TariffItem);
+	build.cuts.element = sizeof(TariffCut);
 	build.head.dim_when = -1;
 	for (int i = 0; i < TARIFF_BUILTINS; i++)
 		build.head.slot[i] = TARIFF_NO_SLOT;
 	LG_TRY(lg_alloc_array(env, TARIFF_MAX_CHARGES, sizeof(JsonNode *), &build.charge_nodes, err));
 	LG_TRY(compile_document(&build));
-	return lay_out(&build, value, size);
+	return tariff_lay_out(&build, value, size);
 }

@@ -6,6 +6,7 @@
 #include "core/tariff_build.h"
 
 #define ANY_DECIMAL (JSON_NUMBER | JSON_STRING)
+#define MAX_ROOMY_SLOTS 1024	/* of a hash table without collisions */
 
 LgStatus
 tariff_amount(TariffBuild *build, const JsonNode *node, int64_t min, int64_t *amount)
@@ -225,6 +226,8 @@ compile_tiers(TariffBuild *build, const JsonNode *model, TariffCharge *charge)
 		LG_TRY(tariff_grow(build, &build->tiers, 1, &tier));
 		LG_TRY(compile_tier(build, node, node->next == NULL, from, before, tier));
 		before = tier->up_to;
+		tariff_line_of_tier(TARIFF_AT(build, tiers, TariffTier, charge->tiers.at), node->index,
+							charge->model == TARIFF_VOLUME_MODEL, tier);
 	}
 	return LG_OK;
 }
@@ -345,17 +348,58 @@ compile_percent(TariffBuild *build, const JsonNode *model, TariffCharge *charge)
  * ----------------------------------------------------------------------
  */
 
+static uint32_t
+hash_of_row(const JsonNode *row)
+{
+	return tariff_word_hash(tariff_name_word(row->key, row->key_size), row->key_size);
+}
+
+/* Do rows share places in a hash table of so many? */
+static bool
+rows_collide(const JsonNode *rows, uint32_t slots)
+{
+	uint64_t	taken[MAX_ROOMY_SLOTS / 64] = {0};
+
+	for (const JsonNode *row = rows->child; row != NULL; row = row->next)
+	{
+		uint32_t	at = hash_of_row(row) & (slots - 1);
+
+		if ((taken[at / 64] >> at % 64 & 1) != 0)
+			return true;
+		taken[at / 64] |= UINT64_C(1) << at % 64;
+	}
+	return false;
+}
+
+/*
+ * Places of a hash table of rows: twice as many as rows, or some more where
+ * then each row has a place of its own, so that a look-up knows where to look.
+ */
+static uint32_t
+hash_slots(const JsonNode *rows)
+{
+	uint32_t	least = 4;
+
+	while (least < rows->count * 2)
+		least *= 2;
+	for (uint32_t slots = least; slots <= least * 8 && slots <= MAX_ROOMY_SLOTS; slots *= 2)
+	{
+		if (!rows_collide(rows, slots))
+			return slots;
+	}
+	return least;
+}
+
 /* Row names of a table, with a hash table to find them. */
 static LgStatus
 compile_keys(TariffBuild *build, const JsonNode *rows, TariffCharge *charge)
 {
-	uint32_t	slots = 4;
+	uint32_t	slots;
 	uint16_t   *table;
 
 	if (rows->count == 0 || rows->count > 30000)
 		return json_fail(build->doc, rows, build->err, "a table has 1 to 30000 rows, not %u", rows->count);
-	while (slots < rows->count * 2)
-		slots *= 2;
+	slots = hash_slots(rows);
 	charge->keys.at = build->keys.count;
 	charge->keys.count = rows->count;
 	charge->hash_at = build->lists.count;
@@ -363,10 +407,11 @@ compile_keys(TariffBuild *build, const JsonNode *rows, TariffCharge *charge)
 	LG_TRY(tariff_grow(build, &build->lists, slots, &table));
 	for (const JsonNode *row = rows->child; row != NULL; row = row->next)
 	{
-		uint32_t	at = tariff_name_hash(row->key, row->key_size) & charge->hash_mask;
+		uint32_t	at = hash_of_row(row) & charge->hash_mask;
 		TariffKey  *key;
 
 		LG_TRY(tariff_grow(build, &build->keys, 1, &key));
+		key->word = tariff_name_word(row->key, row->key_size);
 		LG_TRY(tariff_add_chars(build, row->key, row->key_size, &key->name));
 		while (table[at] != 0)
 			at = (at + 1) & charge->hash_mask;

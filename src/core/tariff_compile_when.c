@@ -75,7 +75,7 @@ tariff_use_feature(TariffBuild *build, const JsonNode *node, const char *name, s
 	*slot = (uint16_t) build->features.count;
 	LG_TRY(tariff_grow(build, &build->features, 1, &feature));
 	LG_TRY(tariff_add_chars(build, name, size, &feature->name));
-	feature->hash = tariff_name_hash(name, size);
+	feature->hash = tariff_word_hash(tariff_name_word(name, size), size);
 	feature->type = (uint8_t) type;
 	feature->builtin = (uint8_t) builtin;
 	if (builtin != TARIFF_OWN)

@@ -33,23 +33,25 @@ compare_keys(const TariffGridRow *x, const TariffGridRow *y)
 
 /* by code, key, upper end */
 static int
-compare_rows(const void *a, const void *b)
+compare_rows(const void *a, const void *b, void *context)
 {
 	const TariffGridRow *x = a;
 	const TariffGridRow *y = b;
 	int			order = compare_codes(x, y);
 
+	(void) context;
 	if (order == 0)
 		order = compare_keys(x, y);
 	return order != 0 ? order : (x->up_to > y->up_to) - (x->up_to < y->up_to);
 }
 
 static int
-compare_int64(const void *a, const void *b)
+compare_int64(const void *a, const void *b, void *context)
 {
 	int64_t		x = *(const int64_t *) a;
 	int64_t		y = *(const int64_t *) b;
 
+	(void) context;
 	return (x > y) - (x < y);
 }
 
@@ -99,7 +101,7 @@ find_breaks(const LgEnv *env, const TariffGridRow *rows, size_t count, int64_t *
 	LG_TRY(lg_alloc_array(env, count, sizeof(int64_t), breaks, err));
 	for (size_t i = 0; i < count; i++)
 		(*breaks)[i] = rows[i].up_to;
-	qsort(*breaks, count, sizeof(int64_t), compare_int64);
+	LG_TRY(lg_sort(env, *breaks, count, sizeof(int64_t), compare_int64, NULL, err));
 	for (size_t i = 0; i < count; i++)
 	{
 		if (i == 0 || (*breaks)[i] != (*breaks)[i - 1])
@@ -155,7 +157,7 @@ check_cells(const TariffGridRow *rows, size_t count, LgError *err)
 	{
 		char		limit[DECIMAL_TEXT] = "any";
 
-		if (compare_rows(&rows[i - 1], &rows[i]) != 0)
+		if (compare_rows(&rows[i - 1], &rows[i], NULL) != 0)
 			continue;
 		if (rows[i].up_to != TARIFF_ENDLESS)
 			decimal_print(rows[i].up_to, DECIMAL_AMOUNT, 0, limit);
@@ -274,7 +276,7 @@ tariff_grid_document(const LgEnv *env, const JsonDoc *frame, TariffGridRow *rows
 	charges = json_member(frame->root, "charges");
 	if (charges != NULL && charges->type != JSON_ARRAY)
 		return lg_fail(err, LG_BAD_ARGUMENT, "\"charges\" of the template should be an array");
-	qsort(rows, count, sizeof(TariffGridRow), compare_rows);
+	LG_TRY(lg_sort(env, rows, count, sizeof(TariffGridRow), compare_rows, NULL, err));
 	LG_TRY(check_cells(rows, count, err));
 	LG_TRY(lg_text_add(out, "{", err));
 	for (const JsonNode *member = frame->root->child; member != NULL; member = member->next)

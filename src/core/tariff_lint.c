@@ -349,8 +349,9 @@ flatten(const LgEnv *env, const JsonNode *node, LgText *path, TariffLeaves *leav
 }
 
 static int
-compare_leaves(const void *a, const void *b)
+compare_leaves(const void *a, const void *b, void *context)
 {
+	(void) context;
 	return strcmp(((const TariffLeaf *) a)->path, ((const TariffLeaf *) b)->path);
 }
 
@@ -362,7 +363,5 @@ tariff_flatten(const LgEnv *env, const JsonDoc *doc, TariffLeaves *leaves, LgErr
 	memset(leaves, 0, sizeof(*leaves));
 	lg_text_init(&path, env);
 	LG_TRY(flatten(env, doc->root, &path, leaves, err));
-	if (leaves->count > 1)
-		qsort(leaves->items, (size_t) leaves->count, sizeof(TariffLeaf), compare_leaves);
-	return LG_OK;
+	return lg_sort(env, leaves->items, (size_t) leaves->count, sizeof(TariffLeaf), compare_leaves, NULL, err);
 }

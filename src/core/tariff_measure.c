@@ -270,3 +270,92 @@ tariff_measure_piece(const TariffView *tariff, TariffAsk *ask, const TariffPiece
 		apply_minimums(tariff, ask, measure);
 	return LG_OK;
 }
+
+/* ----------------------------------------------------------------------
+ * the short way: started units
+ * ----------------------------------------------------------------------
+ */
+
+/*
+ * Started units of length.  The two divisions of convert_length() and
+ * take_step() are one here: rounding down after rounding down is rounding down
+ * once.  Within MAX_SIDE nothing overflows.
+ */
+static inline int64_t
+started_units(int64_t mm, uint8_t unit)
+{
+	const uint64_t before = DECIMAL_MICRO - 1;	/* the next whole unit */
+
+	if (unit == TARIFF_INCH)
+		return (int64_t) (((uint64_t) mm * 5 + 127 / 2 + 127 * before) / (127 * DECIMAL_MICRO));
+	if (unit == TARIFF_CM)
+		return (int64_t) (((uint64_t) mm + 10 / 2 + 10 * before) / (10 * DECIMAL_MICRO));
+	return (int64_t) (((uint64_t) mm + before) / DECIMAL_MICRO);
+}
+
+/* Sides and dimensional weight, in whole units; false when that is not enough. */
+static inline bool
+measure_whole_sides(const TariffView *tariff, TariffAsk *ask, const TariffPiece *piece, int64_t *dim)
+{
+	int64_t		a = started_units(piece->side_mm[0], tariff->head->length_unit);
+	int64_t		b = started_units(piece->side_mm[1], tariff->head->length_unit);
+	int64_t		c = started_units(piece->side_mm[2], tariff->head->length_unit);
+	int64_t		longest = larger(larger(a, b), c);
+	int64_t		shortest = smaller(smaller(a, b), c);
+	int64_t		second = a + b + c - longest - shortest;
+
+	if (longest > MAX_WHOLE_SIDE / DECIMAL_MICRO)
+		return false;
+	if (tariff->head->divisor > 0)
+	{
+		uint64_t	divisor = (uint64_t) tariff->whole_divisor;
+
+		*dim = (int64_t) (((uint64_t) (a * b * c) + divisor - 1) / divisor) * DECIMAL_MICRO;
+		tariff_set_number(tariff, ask, TARIFF_DIM, *dim);
+	}
+	tariff_set_number(tariff, ask, TARIFF_LONGEST, longest * DECIMAL_MICRO);
+	tariff_set_number(tariff, ask, TARIFF_SECOND, second * DECIMAL_MICRO);
+	tariff_set_number(tariff, ask, TARIFF_SHORTEST, shortest * DECIMAL_MICRO);
+	tariff_set_number(tariff, ask, TARIFF_LENGTH_GIRTH, (longest + 2 * (second + shortest)) * DECIMAL_MICRO);
+	return true;
+}
+
+/*
+ * Measures a piece of known weight and sides where the tariff takes sides up to
+ * whole units, as carriers do; its facts are left in ask->facts.  False, with
+ * nothing but these facts touched, where tariff_measure_piece() is needed.
+ */
+bool
+tariff_measure_quickly(const TariffView *tariff, TariffAsk *ask, const TariffPiece *piece)
+{
+	const TariffHead *head = tariff->head;
+	int64_t		actual;
+	int64_t		billable;
+	int64_t		dim = TARIFF_NONE;
+
+	if (!tariff->quick_sides || (uint64_t) piece->weight_g > MAX_WEIGHT)
+		return false;
+	for (int i = 0; i < 3; i++)
+	{
+		if ((uint64_t) piece->side_mm[i] - 1 >= MAX_SIDE && (tariff->needs_sides || piece->side_mm[i] != TARIFF_NONE))
+			return false;
+	}
+	if (tariff->needs_sides && !measure_whole_sides(tariff, ask, piece, &dim))
+		return false;
+	actual = convert_weight(piece->weight_g, head->weight_unit);
+	billable = billed_actual(head, actual);
+	if (head->billable == TARIFF_BILL_MAX)
+		billable = larger(billable, dim);
+	else if (head->billable == TARIFF_BILL_DIM)
+		billable = dim;
+	tariff_set_number(tariff, ask, TARIFF_ACTUAL, actual);
+	tariff_set_number(tariff, ask, TARIFF_BILLABLE, billable);
+	for (uint32_t i = 0; i < head->n_mins; i++)
+	{
+		int64_t		applies = tariff_holds(tariff, ask->facts, (int32_t) tariff->mins[i].when) == 2;
+
+		billable = larger(billable, tariff->mins[i].weight & -applies);
+		tariff_set_number(tariff, ask, TARIFF_BILLABLE, billable);
+	}
+	return true;
+}

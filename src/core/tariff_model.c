@@ -50,7 +50,9 @@ tariff_round_line(const TariffView *tariff, LgInt128 exact, int64_t *amount, LgE
 	DecimalRound mode = (DecimalRound) tariff->head->mode;
 	LgInt128	rounded;
 
-	if (LG_LIKELY(tariff->line_unit == CENT))
+	if (LG_LIKELY(tariff_round_quickly(tariff, exact, amount)))
+		return LG_OK;
+	if (tariff->line_unit == CENT)
 		rounded = round_to_cents(exact, mode) * CENT;
 	else
 		rounded = decimal_divide(exact, tariff->line_divisor, mode) * tariff->line_unit;
@@ -231,6 +233,46 @@ add_tier(const TariffTier *tier, int64_t qty, Usage *usage)
 }
 
 /*
+ * What tiers come to, seen as a line: base is due at the lower end of a tier,
+ * and slope for every unit above.  Of the whole quantity, or of each part the
+ * tier it is in.  Packages go by steps, and are no line.
+ */
+void
+tariff_line_of_tier(const TariffTier *tiers, uint32_t at, bool whole, TariffTier *tier)
+{
+	const TariffTier *before = at > 0 ? &tiers[at - 1] : NULL;
+	LgInt128	slope = (LgInt128) tier->unit * HUNDRED + tier->percent;
+
+	tier->from = whole || before == NULL ? 0 : before->up_to;
+	tier->base = EXACT(tier->flat);
+	if (!decimal_narrow(slope, &tier->slope) || tier->package > 0 || tier->from > TARIFF_MAX_QTY)
+		tier->slope = TARIFF_NONE;
+	if (whole || before == NULL || tier->slope == TARIFF_NONE)
+		return;
+	if (before->slope == TARIFF_NONE)
+		tier->slope = TARIFF_NONE;
+	else
+		tier->base += before->base + (LgInt128) (before->up_to - before->from) * before->slope;
+}
+
+/* The tier that a quantity is in: without a branch to guess where they are few. */
+static inline uint32_t
+find_tier(const TariffTier *tiers, uint32_t count, int64_t rest)
+{
+	uint32_t	at = 0;
+
+	if (count > 16)
+	{
+		while (rest > tiers[at].up_to)
+			at++;
+		return at;
+	}
+	for (uint32_t i = 0; i < count; i++)
+		at += rest > tiers[i].up_to;
+	return at;
+}
+
+/*
  * A graduated or volume price for a quantity: 17 decimals, not bounded and not
  * rounded, and the tier that was reached.
  */
@@ -241,12 +283,18 @@ tariff_usage(const TariffView *tariff, const TariffCharge *charge, int64_t qty, 
 	const TariffTier *tiers = &tariff->tiers[charge->tiers.at];
 	int64_t		rest = after_free(charge, qty);
 	int64_t		below = 0;
-	uint32_t	i = 0;
+	uint32_t	i = find_tier(tiers, charge->tiers.count, rest);
 	Usage		usage = {0, 0, 0};
 	bool		no_flat = rest == 0 && (charge->flags & TARIFF_DROP_ZERO) != 0;
 	bool		fits = qty <= TARIFF_MAX_QTY;
 
-	for (; rest > tiers[i].up_to; i++)
+	*tier = (int) i + 1;
+	if (LG_LIKELY(tiers[i].slope != TARIFF_NONE && fits && !no_flat))
+	{
+		*amount = tiers[i].base + (LgInt128) (rest - tiers[i].from) * tiers[i].slope;
+		return LG_OK;
+	}
+	for (i = 0; rest > tiers[i].up_to; i++)
 	{
 		if (charge->model == TARIFF_VOLUME_MODEL)
 			continue;
@@ -257,7 +305,6 @@ tariff_usage(const TariffView *tariff, const TariffCharge *charge, int64_t qty, 
 	usage.flats += no_flat ? 0 : tiers[i].flat;
 	fits = fits && add_tier(&tiers[i], rest - below, &usage);
 	*amount = usage.units * HUNDRED + usage.percents + (usage.flats == 0 ? 0 : EXACT(usage.flats));
-	*tier = (int) i + 1;
 	return fits ? LG_OK : out_of_range(tariff, charge, err);
 }
 
@@ -283,17 +330,20 @@ price_package(const TariffView *tariff, const TariffCharge *charge, TariffLine *
  * ----------------------------------------------------------------------
  */
 
-static int
+static inline int
 find_key(const TariffView *tariff, const TariffCharge *charge, const char *key, size_t size)
 {
-	uint32_t	at = tariff_name_hash(key, size) & charge->hash_mask;
+	uint64_t	word = tariff_name_word(key, size);
+	uint32_t	at = tariff_word_hash(word, size) & charge->hash_mask;
 	const uint16_t *table = &tariff->lists[charge->hash_at];
+	const TariffKey *keys = &tariff->keys[charge->keys.at] - 1;
 
 	for (; table[at] != 0; at = (at + 1) & charge->hash_mask)
 	{
-		TariffStr	name = tariff->keys[charge->keys.at + table[at] - 1].name;
+		const TariffKey *own = &keys[table[at]];
 
-		if (name.size == size && tariff_same(tariff_str(tariff, name), key, size))
+		if (own->word == word && own->name.size == size &&
+			(size <= 8 || memcmp(tariff_str(tariff, own->name), key, size) == 0))
 			return table[at] - 1;
 	}
 	return -1;
@@ -341,6 +391,35 @@ find_break(const int64_t *breaks, uint32_t count, int64_t qty)
 		count -= half;
 	}
 	return low + (breaks[low] < qty ? 1 : 0);
+}
+
+/*
+ * The cell of a table where that is all there is to it: false for anything
+ * that needs rounding or a message.  Even breaks are multiples of the first.
+ */
+bool
+tariff_table_amount(const TariffView *tariff, const TariffCharge *charge, bool even, const TariffFact *facts,
+					int64_t *amount)
+{
+	const TariffFact *key = &facts[charge->key_slot];
+	int64_t		qty = facts[charge->qty_slot].number;
+	const int64_t *breaks = &tariff->numbers[charge->breaks.at];
+	uint64_t	at;
+	int			row;
+
+	if (!key->known || qty < 0 || qty > TARIFF_MAX_QTY)
+		return false;
+	if (!even)
+		at = find_break(breaks, charge->breaks.count, qty);
+	else if (breaks[0] == DECIMAL_MICRO)	/* a constant divides at once */
+		at = ((uint64_t) qty + (qty == 0) - 1) / DECIMAL_MICRO;
+	else
+		at = ((uint64_t) qty + (qty == 0) - 1) / (uint64_t) breaks[0];
+	row = tariff_find_row(tariff, charge, key->string, key->size);
+	if (row < 0 || at >= charge->breaks.count)
+		return false;
+	*amount = tariff->numbers[charge->cells_at + (size_t) row * charge->breaks.count + at];
+	return *amount != TARIFF_NONE && (tariff->line_unit == CENT ? *amount % CENT == 0 : *amount % tariff->line_unit == 0);
 }
 
 static LgStatus

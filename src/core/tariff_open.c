@@ -29,6 +29,13 @@ slot_ok(const Checker *c, uint16_t slot)
 	return slot == TARIFF_NO_SLOT || slot < c->head->n_features;
 }
 
+/* A fact that is looked at as this: a text that is none would be read as one. */
+static bool
+is_of(const Checker *c, uint16_t slot, uint8_t type)
+{
+	return slot < c->head->n_features && c->view->features[slot].type == type;
+}
+
 static bool
 when_ok(const Checker *c, int64_t when)
 {
@@ -76,6 +83,8 @@ nodes_ok(const Checker *c)
 			return false;
 		if (node->op > TARIFF_NOT && node->op < TARIFF_ITEM && node->slot >= c->head->n_features)
 			return false;
+		if (node->op > TARIFF_NOT && node->op < TARIFF_ITEM && !is_of(c, node->slot, node->type))
+			return false;
 		if (node->op <= TARIFF_NOT ? node->type != 0 : node->type == TARIFF_TEXT && node->op != TARIFF_IN && !str_ok(c, str))
 			return false;
 		ends[depth++] = node->end;
@@ -92,7 +101,7 @@ table_ok(const Checker *c, const TariffCharge *charge)
 	uint32_t	used = 0;
 	TariffRun	hash = {charge->hash_at, charge->hash_mask + 1};
 
-	if (charge->key_slot >= c->head->n_features || !run_ok(charge->keys, c->head->n_keys) ||
+	if (!is_of(c, charge->key_slot, TARIFF_TEXT) || !run_ok(charge->keys, c->head->n_keys) ||
 		charge->hash_mask == UINT32_MAX || (charge->hash_mask & (charge->hash_mask + 1)) != 0 ||
 		!run_ok(hash, c->head->n_lists) || charge->cells_at > c->head->n_numbers ||
 		numbers > c->head->n_numbers - charge->cells_at)
@@ -107,7 +116,9 @@ table_ok(const Checker *c, const TariffCharge *charge)
 	}
 	for (uint32_t i = 0; i < charge->keys.count; i++)
 	{
-		if (!str_ok(c, c->view->keys[charge->keys.at + i].name))
+		const TariffKey *key = &c->view->keys[charge->keys.at + i];
+
+		if (!str_ok(c, key->name) || key->word != tariff_name_word(tariff_str(c->view, key->name), key->name.size))
 			return false;
 	}
 	if (charge->model == TARIFF_TABLE)
@@ -128,9 +139,9 @@ rate_ok(int64_t rate)
 	return rate >= -TARIFF_MAX_RATE && rate <= TARIFF_MAX_RATE;
 }
 
-/* Tiers go up, and the last is endless. */
+/* Tiers go up, and the last is endless; the lines they make are theirs. */
 static bool
-tiers_ok(const Checker *c, TariffRun run)
+tiers_ok(const Checker *c, TariffRun run, bool whole)
 {
 	int64_t		before = -1;
 
@@ -139,10 +150,15 @@ tiers_ok(const Checker *c, TariffRun run)
 	for (uint32_t i = 0; i < run.count; i++)
 	{
 		const TariffTier *tier = &c->view->tiers[run.at + i];
+		TariffTier	line;
 
 		if (tier->up_to <= before || tier->package < 0 || !rate_ok(tier->unit) || !rate_ok(tier->percent))
 			return false;
 		before = tier->up_to;
+		line = *tier;
+		tariff_line_of_tier(&c->view->tiers[run.at], i, whole, &line);
+		if (memcmp(&line, tier, sizeof(line)) != 0)
+			return false;
 	}
 	return before == TARIFF_ENDLESS;
 }
@@ -163,7 +179,7 @@ charge_ok(const Checker *c, const TariffCharge *charge)
 		return false;
 	if (charge->model == TARIFF_GRADUATED || charge->model == TARIFF_VOLUME_MODEL)
 	{
-		if (!tiers_ok(c, charge->tiers))
+		if (!tiers_ok(c, charge->tiers, charge->model == TARIFF_VOLUME_MODEL))
 			return false;
 	}
 	if (charge->model == TARIFF_PACKAGE && charge->size == 0)
@@ -197,7 +213,7 @@ head_ok(const Checker *c)
 
 	for (int i = 0; i < TARIFF_BUILTINS; i++)
 	{
-		if (!slot_ok(c, head->slot[i]))
+		if (head->slot[i] != TARIFF_NO_SLOT && !is_of(c, head->slot[i], (uint8_t) tariff_builtin_type((TariffBuiltin) i)))
 			return false;
 	}
 	if (head->sum_first > 1 || head->tolerance > TARIFF_MAX_QTY || head->increment > TARIFF_MAX_QTY)
@@ -276,7 +292,10 @@ find_sections(const char *value, size_t size, TariffView *view)
 		{&view->taxes, head->n_taxes, head->taxes_at, sizeof(TariffTax)},
 		{&view->numbers, head->n_numbers, head->numbers_at, sizeof(int64_t)},
 		{&view->lists, head->n_lists, head->lists_at, sizeof(uint16_t)},
-		{&view->chars, head->n_chars, head->chars_at, 1}
+		{&view->chars, head->n_chars, head->chars_at, 1},
+		{&view->atoms, head->n_atoms, head->atoms_at, sizeof(TariffAtom)},
+		{&view->items, head->n_items, head->items_at, sizeof(TariffItem)},
+		{&view->cuts, head->n_cuts, head->cuts_at, sizeof(TariffCut)}
 	};
 
 	for (size_t i = 0; i < LG_COUNT(sections); i++)
@@ -291,8 +310,8 @@ find_sections(const char *value, size_t size, TariffView *view)
 }
 
 /* What the evaluation would otherwise find out for every row. */
-static void
-derive(TariffView *view)
+void
+tariff_derive(TariffView *view)
 {
 	const TariffHead *head = view->head;
 
@@ -325,8 +344,33 @@ derive(TariffView *view)
 	view->whole_dim = head->divisor > 0 && head->divisor % DECIMAL_MICRO == 0 &&
 		head->dim_round.step > 0 && head->dim_round.step % DECIMAL_MICRO == 0 &&
 		head->dim_weight_round.step == DECIMAL_MICRO && tariff_step_modes[head->dim_weight_round.mode] == DECIMAL_CEIL;
+	view->whole_divisor = head->divisor / DECIMAL_MICRO;
+	view->quick_sides = head->dim_when < 0 && !view->needs_volume && head->dim_round.step == DECIMAL_MICRO &&
+		tariff_step_modes[head->dim_round.mode] == DECIMAL_CEIL &&
+		(head->divisor > 0 ? view->whole_dim : head->billable != TARIFF_BILL_DIM && head->slot[TARIFF_DIM] == TARIFF_NO_SLOT);
+	view->quick_cents = view->line_unit == 10000 && head->mode == DECIMAL_HALF_UP;
 	for (int i = TARIFF_LONGEST; i < TARIFF_BUILTINS; i++)
 		view->needs_sides = view->needs_sides || head->slot[i] != TARIFF_NO_SLOT;
+}
+
+/* The plan must be the one that follows from the rest. */
+static bool
+plan_ok(const TariffView *view)
+{
+	const TariffHead *head = view->head;
+	TariffPlan	plan;
+
+	tariff_make_plan(view, &plan);
+	for (uint32_t i = 0; i < plan.n_taxes; i++)
+	{
+		if (plan.taxes[i] != view->taxes[i].charges)
+			return false;
+	}
+	return head->n_atoms == plan.n_atoms && head->n_items == plan.n_items && head->n_cuts == plan.n_cuts &&
+		memcmp(&head->sets, &plan.sets, sizeof(plan.sets)) == 0 &&
+		memcmp(view->atoms, plan.atoms, plan.n_atoms * sizeof(TariffAtom)) == 0 &&
+		memcmp(view->items, plan.items, plan.n_items * sizeof(TariffItem)) == 0 &&
+		memcmp(view->cuts, plan.cuts, plan.n_cuts * sizeof(TariffCut)) == 0;
 }
 
 LgStatus
@@ -344,8 +388,9 @@ tariff_open(const void *value, size_t size, void *view_out, LgError *err)
 		checker.head = view->head;
 		if (find_sections(value, size, view) && head_ok(&checker) && parts_ok(&checker))
 		{
-			derive(view);
-			return LG_OK;
+			tariff_derive(view);
+			if (plan_ok(view))
+				return LG_OK;
 		}
 	}
 	lg_fail(err, LG_CORRUPTED, "stored tariff is damaged");

@@ -460,7 +460,8 @@ all_charges(Rating *r, LgStatus (*charges) (Rating *, bool, int))
 
 /* Percentage of a reduction; TARIFF_NONE for one of a fixed amount. */
 static LgStatus
-reduction_rate(Rating *r, const TariffAdjust *adjust, int64_t *rate)
+reduction_rate(const TariffView *tariff, const TariffFact *facts, const TariffAdjust *adjust, int64_t *rate,
+			   LgError *err)
 {
 	const TariffFact *tier;
 	int64_t		other = TARIFF_NONE;
@@ -469,10 +470,10 @@ reduction_rate(Rating *r, const TariffAdjust *adjust, int64_t *rate)
 	*rate = adjust->percent;
 	if (adjust->by_tier.count == 0)
 		return LG_OK;
-	tier = &r->ask->facts[r->tariff->head->slot[TARIFF_TIER]];
+	tier = &facts[tariff->head->slot[TARIFF_TIER]];
 	for (uint32_t i = 0; i < adjust->by_tier.count; i++)
 	{
-		const int64_t *pair = &r->tariff->numbers[adjust->by_tier.at + 2 * i];
+		const int64_t *pair = &tariff->numbers[adjust->by_tier.at + 2 * i];
 
 		if (pair[0] == TARIFF_NONE)
 			other = pair[1];
@@ -486,24 +487,24 @@ reduction_rate(Rating *r, const TariffAdjust *adjust, int64_t *rate)
 	if (other != TARIFF_NONE)
 		return LG_OK;
 	if (!tier->known)
-		lg_fail(r->err, LG_BAD_ARGUMENT, "reduction \"%s\" needs \"tier\", which is not known",
-				tariff_str(r->tariff, adjust->code));
+		lg_fail(err, LG_BAD_ARGUMENT, "reduction \"%s\" needs \"tier\", which is not known",
+				tariff_str(tariff, adjust->code));
 	else
 	{
 		decimal_print(tier->number, DECIMAL_AMOUNT, 0, shown);
-		lg_fail(r->err, LG_BAD_ARGUMENT, "reduction \"%s\" has no percentage for tier \"%s\"",
-				tariff_str(r->tariff, adjust->code), shown);
+		lg_fail(err, LG_BAD_ARGUMENT, "reduction \"%s\" has no percentage for tier \"%s\"",
+				tariff_str(tariff, adjust->code), shown);
 	}
-	lg_hint(r->err, "Pass one of its tiers, or give the reduction a percentage for \"*\", any other tier.");
+	lg_hint(err, "Pass one of its tiers, or give the reduction a percentage for \"*\", any other tier.");
 	return LG_BAD_ARGUMENT;
 }
 
 /* Inside the free period that starts on the anchor's day? */
-static bool
-in_free_period(Rating *r, const TariffAdjust *adjust)
+bool
+tariff_in_free_period(const TariffView *tariff, const TariffFact *facts, const TariffAdjust *adjust)
 {
-	const TariffFact *anchor = &r->ask->facts[adjust->anchor_slot];
-	const TariffFact *day = &r->ask->facts[r->tariff->head->slot[TARIFF_SHIPPED_ON]];
+	const TariffFact *anchor = &facts[adjust->anchor_slot];
+	const TariffFact *day = &facts[tariff->head->slot[TARIFF_SHIPPED_ON]];
 
 	return anchor->known && day->known && day->number >= anchor->number &&
 		day->number < tariff_day_add(anchor->number, adjust->free_months, adjust->free_days);
@@ -562,7 +563,7 @@ reductions(Rating *r, TariffStage stage)
 		bool		asked = false;
 
 		if (adjust->stage != stage || tariff_holds(r->tariff, r->ask->facts, adjust->when) != 2 ||
-			(adjust->anchor_slot != TARIFF_NO_SLOT && !in_free_period(r, adjust)))
+			(adjust->anchor_slot != TARIFF_NO_SLOT && !tariff_in_free_period(r->tariff, r->ask->facts, adjust)))
 			continue;
 		for (int k = 0; k < count; k++)
 		{
@@ -570,7 +571,7 @@ reductions(Rating *r, TariffStage stage)
 				!listed(r->tariff, adjust->on, r->bill->lines[k].item))
 				continue;
 			if (!asked)
-				LG_TRY(reduction_rate(r, adjust, &rate));
+				LG_TRY(reduction_rate(r->tariff, r->ask->facts, adjust, &rate, r->err));
 			asked = true;
 			LG_TRY(reduce_line(r, (int) i, k, rate, &left));
 		}
@@ -681,12 +682,20 @@ add_taxes(Rating *r)
 	return LG_OK;
 }
 
+/* A total as it can be paid, where lines are not rounded. */
+bool
+tariff_round_total(const TariffHead *head, int64_t total, int64_t *rounded)
+{
+	int64_t		unit = head->increment > 0 ? head->increment : decimal_power10[DECIMAL_AMOUNT - head->scale];
+
+	return decimal_narrow(decimal_to_step(total, unit, (DecimalRound) head->mode), rounded);
+}
+
 /* Sums up; where lines are not rounded, the rounding of the sum is a line. */
 static LgStatus
 add_total(Rating *r)
 {
 	const TariffHead *head = r->tariff->head;
-	int64_t		unit = head->increment > 0 ? head->increment : decimal_power10[DECIMAL_AMOUNT - head->scale];
 	int64_t		total = 0;
 	int64_t		rounded;
 	TariffLine *line;
@@ -697,10 +706,12 @@ add_total(Rating *r)
 			return lg_fail(r->err, LG_OUT_OF_RANGE, "total is out of range");
 	}
 	r->bill->total = total;
-	if (!head->round_total || total % unit == 0)
+	if (!head->round_total)
 		return LG_OK;
-	if (!decimal_narrow(decimal_to_step(total, unit, (DecimalRound) head->mode), &rounded))
+	if (!tariff_round_total(head, total, &rounded))
 		return lg_fail(r->err, LG_OUT_OF_RANGE, "total is out of range");
+	if (rounded == total)
+		return LG_OK;
 	LG_TRY(add_line(r, TARIFF_ROUND_LINE, 0, 0, &line));
 	line->basis = total;
 	line->amount = rounded - total;
@@ -717,7 +728,10 @@ void
 tariff_ask_init(const TariffView *tariff, TariffAsk *ask)
 {
 	for (uint32_t i = 0; i < tariff->head->n_features; i++)
+	{
+		ask->facts[i].number = TARIFF_NONE;
 		ask->facts[i].known = false;
+	}
 	ask->pieces = NULL;
 	ask->n_pieces = 0;
 	ask->scope = TARIFF_SHIPMENT;

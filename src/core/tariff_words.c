@@ -69,19 +69,6 @@ tariff_builtin(const char *name, size_t size)
 	return TARIFF_OWN;
 }
 
-/* Zones and countries are short: one multiplication is enough for them. */
-uint32_t
-tariff_name_hash(const char *name, size_t size)
-{
-	uint64_t	word = 0;
-
-	if (size > sizeof(word))
-		return (uint32_t) lg_hash64(name, size, 0);
-	for (size_t i = 0; i < size; i++)
-		word = word << 8 | (unsigned char) name[i];
-	return (uint32_t) ((word + size) * UINT64_C(0x9E3779B97F4A7C15) >> 32);
-}
-
 /* ----------------------------------------------------------------------
  * days since 1970-01-01 in the Gregorian calendar (Hinnant's algorithms)
  * ----------------------------------------------------------------------

@@ -166,12 +166,13 @@ compare_masks(uint64_t a, uint64_t b)
 }
 
 static int
-compare_entries(const void *a, const void *b)
+compare_entries(const void *a, const void *b, void *context)
 {
 	const ZoneEntry *x = a;
 	const ZoneEntry *y = b;
 	int			order = (x->country[0] == '\0') - (y->country[0] == '\0');
 
+	(void) context;
 	if (order == 0)
 		order = compare_masks(x->to.mask, y->to.mask);
 	if (order == 0)
@@ -252,8 +253,7 @@ tariff_zone_compile(const LgEnv *env, const JsonDoc *doc, void **value, size_t *
 	}
 	LG_TRY(lg_text_add(&out, "}", err));
 	LG_TRY(add_string(&build, out.data, &head.document, err));
-	if (build.count > 1)
-		qsort(build.entries, build.count, sizeof(ZoneEntry), compare_entries);
+	LG_TRY(lg_sort(env, build.entries, build.count, sizeof(ZoneEntry), compare_entries, NULL, err));
 	head.n_entries = build.count;
 	head.n_chars = (uint32_t) build.chars.size;
 	*size = sizeof(TariffZone) + build.count * sizeof(ZoneEntry) + build.chars.size;

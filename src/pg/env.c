@@ -5,7 +5,9 @@
  */
 #include "pg/compat.h"
 
+#include "catalog/pg_type.h"
 #include "portability/instr_time.h"
+#include "utils/lsyscache.h"
 #include "utils/memutils.h"
 
 #include "core/lg_value.h"
@@ -126,7 +128,8 @@ lg_check_aggregate(FunctionCallInfo fcinfo)
  * Our transition functions make states that are plain, of one magic number and
  * with a flag that no finished value has (0: the type makes no difference).
  * Somebody's own aggregate may start from a finished value (INITCOND), and that
- * must not be taken for a state.
+ * must not be taken for a state.  A state that was stored in a table is copied
+ * into memory, and the copy is changed.
  */
 void	   *
 lg_state_arg(FunctionCallInfo fcinfo, uint16 magic, uint8 flag)
@@ -137,14 +140,40 @@ lg_state_arg(FunctionCallInfo fcinfo, uint16 magic, uint8 flag)
 	lg_check_aggregate(fcinfo);
 	if (PG_ARGISNULL(0))
 		return NULL;
-	header = state = PG_GETARG_POINTER(0);
-	if (VARATT_IS_EXTENDED(state) || VARSIZE(state) < sizeof(LgValueHeader) ||
-		header->magic != magic || (header->flags & flag) != flag)
+	header = state = PG_DETOAST_DATUM(PG_GETARG_DATUM(0));
+	if (VARSIZE(state) < sizeof(LgValueHeader) || header->magic != magic ||
+		(header->flags & flag) != flag)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("state of the aggregate was not made by its transition function"),
 				 errhint("Leave out INITCOND, or call the aggregate that this function belongs to.")));
 	return state;
+}
+
+/*
+ * The type of an argument as the call has it; without an expression (another
+ * extension calls us by OID, as Citus does for partial aggregates) the declared
+ * one.
+ */
+Oid
+lg_arg_type(FmgrInfo *flinfo, int argno)
+{
+	Oid			type = get_fn_expr_argtype(flinfo, argno);
+	Oid		   *declared;
+	int			count;
+
+	if (OidIsValid(type))
+		return type;
+	get_func_signature(flinfo->fn_oid, &declared, &count);
+	if (argno < count)
+		type = declared[argno];
+	pfree(declared);
+	if (!OidIsValid(type) || IsPolymorphicType(type))
+		ereport(ERROR,
+				(errcode(ERRCODE_INDETERMINATE_DATATYPE),
+				 errmsg("could not determine the type of argument %d", argno + 1),
+				 errhint("Call the function in SQL.")));
+	return type;
 }
 
 /* Turns a finished core value into a varlena: length word and fingerprint. */

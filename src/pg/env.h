@@ -19,6 +19,7 @@ extern int	lg_sqlstate(LgStatus status);
 extern bool lg_soft_error(Node *escontext, const LgError *err);
 extern void lg_check_aggregate(FunctionCallInfo fcinfo);
 extern void *lg_state_arg(FunctionCallInfo fcinfo, uint16 magic, uint8 flag);
+extern Oid	lg_arg_type(FmgrInfo *flinfo, int argno);
 extern struct varlena *lg_seal_varlena(void *value, size_t size);
 
 /* Calls core and raises what it returned. */

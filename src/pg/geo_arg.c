@@ -161,7 +161,7 @@ read_location(Datum datum, Oid type, FmgrInfo *flinfo, int argno)
 		!read_stored_point((unsigned char *) VARDATA_ANY(packed), VARSIZE_ANY_EXHDR(packed), &point))
 	{
 		if (!OidIsValid(type))
-			type = get_fn_expr_argtype(flinfo, argno);
+			type = lg_arg_type(flinfo, argno);
 		read_sent_point(PointerGetDatum(packed), type, &point);
 	}
 	if ((Pointer) packed != DatumGetPointer(datum))

@@ -209,13 +209,12 @@ logistics_hours_state(PG_FUNCTION_ARGS)
 
 	if (PG_ARGISNULL(1) || !hours_clock_start(fcinfo, 2, &clock))
 		PG_RETURN_NULL();
-	if (get_call_result_type(fcinfo, NULL, &desc) != TYPEFUNC_COMPOSITE || desc->natts != 2)
-		elog(ERROR, "hours_state is declared with the wrong result");
+	desc = lg_row_type(fcinfo, 2);
 	state = clock_state(&clock, hours_second(PG_GETARG_TIMESTAMPTZ(1)), &comment);
 	values[0] = CStringGetTextDatum(state_names[state]);
 	nulls[1] = comment.data == NULL;
 	values[1] = nulls[1] ? (Datum) 0 : PointerGetDatum(cstring_to_text_with_len(comment.data, comment.size));
-	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(desc), values, nulls)));
+	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(desc, values, nulls)));
 }
 
 /* hours_next_change(h, at, tz [, holidays [, location]]): when the state ends, or NULL */

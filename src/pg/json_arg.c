@@ -40,3 +40,32 @@ json_arg_parse(const char *what, const char *text, size_t size, JsonDoc *doc, Lg
 	MemoryContextRegisterResetCallback(CurrentMemoryContext, callback);
 	return json_doc_parse(reader, &env, what, utf8, size, doc, err);
 }
+
+/*
+ * From text to a compiled value.  The tree and the half-built sections live in
+ * a context of their own, which goes with all that json-c may hold, however
+ * this ends.
+ */
+LgStatus
+json_arg_compile(const LgEnv *env, const char *what, JsonCompile compile, const char *text, size_t text_size,
+				 void **value, size_t *size, LgError *err)
+{
+	MemoryContext caller = CurrentMemoryContext;
+	MemoryContext scratch = AllocSetContextCreate(caller, "compiled document", ALLOCSET_DEFAULT_SIZES);
+	LgEnv		scratch_env = lg_env(scratch);
+	LgStatus	status;
+	JsonDoc		doc;
+	void	   *made;
+
+	MemoryContextSwitchTo(scratch);
+	status = json_arg_parse(what, text, text_size, &doc, err);
+	if (status == LG_OK)
+		status = compile(&scratch_env, &doc, &made, size, err);
+	MemoryContextSwitchTo(caller);
+	if (status == LG_OK)
+		status = lg_alloc(env, *size, value, err);
+	if (status == LG_OK)
+		memcpy(*value, made, *size);
+	MemoryContextDelete(scratch);
+	return status;
+}

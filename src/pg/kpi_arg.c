@@ -282,6 +282,6 @@ kpi_look_up_arg_type(FunctionCallInfo fcinfo, int argno)
 	KpiCall    *call = kpi_call(fcinfo);
 
 	if (call->types[argno] == InvalidOid)
-		call->types[argno] = get_fn_expr_argtype(fcinfo->flinfo, argno);
+		call->types[argno] = lg_arg_type(fcinfo->flinfo, argno);
 	return call->types[argno];
 }

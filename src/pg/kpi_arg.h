@@ -52,7 +52,7 @@ typedef struct KpiCall
 } KpiCall;
 
 extern KpiCall *kpi_call(FunctionCallInfo fcinfo);
-extern void kpi_time_is_infinite(const char *what) pg_attribute_noreturn();
+extern void kpi_time_is_infinite(const char *what) __attribute__((noreturn));
 extern Oid	kpi_look_up_arg_type(FunctionCallInfo fcinfo, int argno);
 
 #pragma GCC visibility pop

@@ -433,7 +433,7 @@ logistics_locker_assign_final(PG_FUNCTION_ARGS)
 	LgError		err;
 	AssignResults results;
 	struct varlena *state;
-	Oid			type = get_element_type(get_fn_expr_rettype(fcinfo->flinfo));
+	Oid			type = get_element_type(get_func_rettype(fcinfo->flinfo->fn_oid));
 	TupleDesc	desc;
 	Datum	   *rows;
 
@@ -443,8 +443,7 @@ logistics_locker_assign_final(PG_FUNCTION_ARGS)
 	if (!OidIsValid(type))
 		elog(ERROR, "could not determine the result type of locker_assign");
 	desc = lookup_rowtype_tupdesc(type, -1);
-	if (desc->natts != 8)
-		elog(ERROR, "locker_assignment has %d columns instead of 8", desc->natts);
+	lg_check_columns(desc, 8);
 	state = PG_DETOAST_DATUM(PG_GETARG_DATUM(0));
 	LG_CALL(assign_solve(&env, state, VARSIZE(state), &results, &err), err);
 	rows = palloc_extended((results.count + 1) * sizeof(Datum), MCXT_ALLOC_HUGE);

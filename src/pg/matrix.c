@@ -30,7 +30,7 @@ const LgValueKind matrix_kind = {"cost_matrix", MATRIX_MAGIC, sizeof(MatrixView)
 bool
 matrix_arg_is_text(FunctionCallInfo fcinfo, int argno)
 {
-	Oid			type = get_fn_expr_argtype(fcinfo->flinfo, argno);
+	Oid			type = lg_arg_type(fcinfo->flinfo, argno);
 
 	return type == TEXTOID || type == TEXTARRAYOID;
 }
@@ -416,42 +416,46 @@ logistics_matrix_rows(PG_FUNCTION_ARGS)
  * ----------------------------------------------------------------------
  */
 
-static Datum
-record_of(FunctionCallInfo fcinfo, Datum *values, bool *nulls)
-{
-	TupleDesc	desc;
-
-	if (get_call_result_type(fcinfo, NULL, &desc) != TYPEFUNC_COMPOSITE)
-		elog(ERROR, "function returning a record called where none is accepted");
-	return HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(desc), values, nulls));
-}
-
 PG_FUNCTION_INFO_V1(logistics_matrix_info);
 Datum
 logistics_matrix_info(PG_FUNCTION_ARGS)
 {
 	const MatrixView *matrix = lg_value_arg(fcinfo, 0, &matrix_kind);
-	size_t		cells = (size_t) matrix->rows.count * matrix->columns.count;
+	LgEnv		env = lg_env(CurrentMemoryContext);
+	LgError		err;
+	bool		symmetric;
 	int64		unreachable = 0;
 	Datum		values[6];
 	bool		nulls[6] = {false};
 
-	for (size_t i = 0; i < cells; i++)
-		unreachable += matrix->times[i] == MATRIX_UNREACHABLE;
+	LG_CALL(matrix_is_symmetric(&env, matrix, &symmetric, &err), err);
+	for (size_t i = 0; i < matrix->rows.count; i++)
+	{
+		const uint32 *row = matrix->times + i * matrix->columns.count;
+
+		CHECK_FOR_INTERRUPTS();
+		for (size_t j = 0; j < matrix->columns.count; j++)
+			unreachable += row[j] == MATRIX_UNREACHABLE;
+	}
 	values[0] = Int32GetDatum(matrix->rows.count);
 	values[1] = Int32GetDatum(matrix->columns.count);
 	values[2] = BoolGetDatum(matrix->square);
-	values[3] = BoolGetDatum(matrix_is_symmetric(matrix));
+	values[3] = BoolGetDatum(symmetric);
 	values[4] = BoolGetDatum(matrix->distances != NULL);
 	values[5] = Int64GetDatum(unreachable);
-	PG_RETURN_DATUM(record_of(fcinfo, values, nulls));
+	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(lg_row_type(fcinfo, 6), values, nulls)));
 }
 
 PG_FUNCTION_INFO_V1(logistics_matrix_is_symmetric);
 Datum
 logistics_matrix_is_symmetric(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_BOOL(matrix_is_symmetric(lg_value_arg(fcinfo, 0, &matrix_kind)));
+	LgEnv		env = lg_env(CurrentMemoryContext);
+	LgError		err;
+	bool		symmetric;
+
+	LG_CALL(matrix_is_symmetric(&env, lg_value_arg(fcinfo, 0, &matrix_kind), &symmetric, &err), err);
+	PG_RETURN_BOOL(symmetric);
 }
 
 PG_FUNCTION_INFO_V1(logistics_matrix_triangles);
@@ -479,5 +483,5 @@ logistics_matrix_triangles(PG_FUNCTION_ARGS)
 		nulls[3 + i] = report.violated == 0;
 		values[3 + i] = matrix_id_text(&id);
 	}
-	PG_RETURN_DATUM(record_of(fcinfo, values, nulls));
+	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(lg_row_type(fcinfo, 6), values, nulls)));
 }

@@ -136,6 +136,25 @@ numeric_to_scaled_near(Datum numeric, int scale, const char *argument)
 #define MAX_OUT_WORDS 10		/* five for the integer, five for the fraction */
 #define MAX_OUT_SCALE 15
 
+/* Less than 10 000 with two decimals: an amount, mostly. */
+static inline Datum
+cents_to_numeric(uint32 cents, bool negative)
+{
+	uint32		integer = cents / 100;
+	int16		words[2] = {(int16) integer, (int16) ((cents - integer * 100) * 100)};
+	int			first = integer == 0;
+	int			end = words[1] != 0 ? 2 : 1;
+	int			weight = integer == 0 && words[1] != 0 ? -1 : 0;
+	uint16		header = (uint16) (0x8000 | (negative ? SHORT_NEGATIVE : 0) | (2 << 7) | (weight & 0x007F));
+	char	   *result = palloc(VARHDRSZ + sizeof(header) + sizeof(words));
+
+	SET_VARSIZE(result, VARHDRSZ + sizeof(header) + (end - first) * sizeof(int16));
+	memcpy(result + VARHDRSZ, &header, sizeof(header));
+	memcpy(result + VARHDRSZ + sizeof(header), &words[first], sizeof(int16));
+	memcpy(result + VARHDRSZ + sizeof(header) + sizeof(int16), &words[1], sizeof(int16));
+	return PointerGetDatum(result);
+}
+
 Datum
 scaled_to_numeric(int64 value, int scale)
 {
@@ -149,6 +168,8 @@ scaled_to_numeric(int64 value, int scale)
 	uint16		header;
 	char	   *result;
 
+	if (likely(scale == 2 && rest < 1000000))
+		return cents_to_numeric((uint32) rest, value < 0);
 	if (unlikely(scale > MAX_OUT_SCALE))
 		return NumericGetDatum(int64_div_fast_to_numeric(value, scale));
 	if (likely(scale == 2))

@@ -132,13 +132,7 @@ cost_row(TupleDesc desc, const RouteResult *result)
 static TupleDesc
 cost_desc(FunctionCallInfo fcinfo)
 {
-	TupleDesc	desc;
-
-	if (get_call_result_type(fcinfo, NULL, &desc) != TYPEFUNC_COMPOSITE)
-		elog(ERROR, "function returning a row called where none is accepted");
-	if (desc->natts != COST_COLUMNS)
-		elog(ERROR, "route_cost has %d columns, but %d are expected", desc->natts, COST_COLUMNS);
-	return BlessTupleDesc(desc);
+	return lg_row_type(fcinfo, COST_COLUMNS);
 }
 
 /* The result as the row that the function returns. */

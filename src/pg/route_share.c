@@ -246,8 +246,7 @@ insertion(FunctionCallInfo fcinfo, bool points)
 	LG_CALL(route_insert(&call.env, &call.route, &call.roads, &stop, &best, &err), err);
 	if (!best.found)
 		PG_RETURN_NULL();
-	if (get_call_result_type(fcinfo, NULL, &desc) != TYPEFUNC_COMPOSITE)
-		elog(ERROR, "function returning a record called where none is accepted");
+	desc = lg_row_type(fcinfo, lengthof(values));
 	nulls[1] = nulls[2] = !best.before.reachable;
 	nulls[4] = !best.before.reachable || best.after.cm < 0 || best.before.cm < 0;
 	nulls[5] = !best.before.reachable;
@@ -259,7 +258,7 @@ insertion(FunctionCallInfo fcinfo, bool points)
 	values[5] = Float8GetDatum((best.after.duration - best.before.duration) / 1e6);
 	values[6] = BoolGetDatum(best.after.feasible);
 	values[7] = Int32GetDatum(best.after.violation_count);
-	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(desc), values, nulls)));
+	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(desc, values, nulls)));
 }
 
 PG_FUNCTION_INFO_V1(logistics_route_insertion);

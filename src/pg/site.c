@@ -25,6 +25,29 @@ const LgValueKind site_index_kind = {
 	"site_index", SITE_INDEX_MAGIC, sizeof(SiteIndex), open_site_index
 };
 
+/* True for a state as transitions make it; one that travelled is a finished value. */
+static bool
+is_collecting(const void *value)
+{
+	return (((const LgValueHeader *) value)->flags & SITE_ROWS) != 0;
+}
+
+/* The value that a state stands for. */
+static struct varlena *
+finished(Datum datum)
+{
+	struct varlena *state = PG_DETOAST_DATUM(datum);
+	LgEnv		env = lg_env(CurrentMemoryContext);
+	LgError		err;
+	void	   *value;
+	size_t		size;
+
+	if (!is_collecting(state))
+		return state;
+	LG_CALL(site_index_build(&env, state, VARSIZE(state), &value, &size, &err), err);
+	return lg_seal_varlena(value, size);
+}
+
 /* ----------------------------------------------------------------------
  * input and output
  * ----------------------------------------------------------------------
@@ -60,7 +83,7 @@ PG_FUNCTION_INFO_V1(logistics_site_index_send);
 Datum
 logistics_site_index_send(PG_FUNCTION_ARGS)
 {
-	const SiteIndex *index = lg_value_datum(PG_GETARG_DATUM(0), &site_index_kind);
+	const SiteIndex *index = lg_value_datum(PointerGetDatum(finished(PG_GETARG_DATUM(0))), &site_index_kind);
 	StringInfoData buf;
 
 	pq_begintypsend(&buf);
@@ -149,6 +172,8 @@ logistics_site_index_recv(PG_FUNCTION_ARGS)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
 				 errmsg("unsupported version %d of external \"site_index\" value", version)));
+	if (count == 0)
+		columns &= ~SITE_HAS_CODE;	/* text cannot tell either: equal values are equal bytes */
 	LG_CALL(site_rows_create(&env, columns, &rows, &rows_size, &err), err);
 	for (uint32 i = 0; i < count; i++)
 	{
@@ -271,14 +296,6 @@ logistics_site_index_code_transition(PG_FUNCTION_ARGS)
 	return site_index_transition(fcinfo, true);
 }
 
-/* True for a state as transitions make it; a state that travelled as text is
- * a finished index. */
-static bool
-is_collecting(const void *value)
-{
-	return (((const LgValueHeader *) value)->flags & SITE_ROWS) != 0;
-}
-
 PG_FUNCTION_INFO_V1(logistics_site_index_combine);
 Datum
 logistics_site_index_combine(PG_FUNCTION_ARGS)
@@ -309,9 +326,9 @@ logistics_site_index_combine(PG_FUNCTION_ARGS)
 		LG_CALL(site_rows_create(&env, ((LgValueHeader *) other)->flags & SITE_HAS_CODE, &value, &size, &err), err);
 		if (!PG_ARGISNULL(0))
 		{
-			struct varlena *finished = PG_DETOAST_DATUM(PG_GETARG_DATUM(0));
+			struct varlena *first = PG_DETOAST_DATUM(PG_GETARG_DATUM(0));
 
-			LG_CALL(site_rows_append(&env, &value, &size, finished, VARSIZE(finished), &err), err);
+			LG_CALL(site_rows_append(&env, &value, &size, first, VARSIZE(first), &err), err);
 		}
 	}
 	LG_CALL(site_rows_append(&env, &value, &size, other, VARSIZE(other), &err), err);
@@ -323,19 +340,9 @@ PG_FUNCTION_INFO_V1(logistics_site_index_final);
 Datum
 logistics_site_index_final(PG_FUNCTION_ARGS)
 {
-	LgEnv		env = lg_env(CurrentMemoryContext);
-	LgError		err;
-	struct varlena *state;
-	void	   *value;
-	size_t		size;
-
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
-	state = PG_DETOAST_DATUM(PG_GETARG_DATUM(0));
-	if (!is_collecting(state))
-		PG_RETURN_POINTER(state);
-	LG_CALL(site_index_build(&env, state, VARSIZE(state), &value, &size, &err), err);
-	PG_RETURN_POINTER(lg_seal_varlena(value, size));
+	PG_RETURN_POINTER(finished(PG_GETARG_DATUM(0)));
 }
 
 /* ----------------------------------------------------------------------

@@ -13,6 +13,7 @@
 
 #include "core/site_coverage.h"
 #include "pg/env.h"
+#include "pg/rows.h"
 
 PG_FUNCTION_INFO_V1(logistics_site_coverage_summary_in);
 Datum
@@ -227,8 +228,7 @@ logistics_site_coverage_stats(PG_FUNCTION_ARGS)
 		PG_RETURN_NULL();
 	value = PG_DETOAST_DATUM(PG_GETARG_DATUM(0));
 	LG_CALL(coverage_open(value, VARSIZE(value), &coverage, &err), err);
-	if (get_call_result_type(fcinfo, NULL, &desc) != TYPEFUNC_COMPOSITE || desc->natts != 12)
-		elog(ERROR, "site_coverage_stats must return site_coverage_result");
+	desc = lg_row_type(fcinfo, 12);
 	demand = coverage_weight(coverage.head->demand);
 	for (uint32 i = 0; i < coverage.head->bands; i++)
 	{
@@ -248,7 +248,7 @@ logistics_site_coverage_stats(PG_FUNCTION_ARGS)
 	put_float8(values, nulls, 9, coverage_percentile(&coverage, 0.95));
 	put_float8(values, nulls, 10, coverage_percentile(&coverage, 0.99));
 	put_float8(values, nulls, 11, isnan(coverage_mean(&coverage)) ? NAN : coverage.head->max);
-	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(desc), values, nulls)));
+	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(desc, values, nulls)));
 }
 
 /* site_coverage_percentile(summary, fraction) */

@@ -24,6 +24,29 @@ const LgValueKind site_demand_kind = {
 	"site_demand", SITE_DEMAND_MAGIC, sizeof(SiteDemand), open_site_demand
 };
 
+/* True for a state as transitions make it; one that travelled is a finished value. */
+static bool
+is_collecting(const void *value)
+{
+	return (((const LgValueHeader *) value)->flags & DEMAND_ROWS) != 0;
+}
+
+/* The value that a state stands for. */
+static struct varlena *
+finished(Datum datum)
+{
+	struct varlena *state = PG_DETOAST_DATUM(datum);
+	LgEnv		env = lg_env(CurrentMemoryContext);
+	LgError		err;
+	void	   *value;
+	size_t		size;
+
+	if (!is_collecting(state))
+		return state;
+	LG_CALL(site_demand_build(&env, state, VARSIZE(state), &value, &size, &err), err);
+	return lg_seal_varlena(value, size);
+}
+
 /* ----------------------------------------------------------------------
  * input and output
  * ----------------------------------------------------------------------
@@ -59,7 +82,7 @@ PG_FUNCTION_INFO_V1(logistics_site_demand_send);
 Datum
 logistics_site_demand_send(PG_FUNCTION_ARGS)
 {
-	const SiteDemand *demand = lg_value_datum(PG_GETARG_DATUM(0), &site_demand_kind);
+	const SiteDemand *demand = lg_value_datum(PointerGetDatum(finished(PG_GETARG_DATUM(0))), &site_demand_kind);
 	bool		costs = (demand->flags & DEMAND_COSTS) != 0;
 	DemandCursor cursor = {0, 0};
 	DemandRow	row;
@@ -151,6 +174,13 @@ logistics_site_demand_recv(PG_FUNCTION_ARGS)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
 				 errmsg("unsupported version %d of external \"site_demand\" value", version)));
+	if (count < 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+				 errmsg("external \"site_demand\" value has %lld rows", (long long) count)));
+	if (count == 0 && (flags & DEMAND_HAS_CODE) != 0)
+		flags ^= DEMAND_HAS_CODE | DEMAND_HAS_ID;	/* text cannot tell either: equal values are
+													 * equal bytes */
 	LG_CALL(site_demand_create(&env, flags, &rows, &rows_size, &err), err);
 	for (int64 i = 0; i < count; i++)
 	{
@@ -310,12 +340,6 @@ logistics_site_demand_cost_code_transition(PG_FUNCTION_ARGS)
 	return cost_transition(fcinfo, true);
 }
 
-static bool
-is_collecting(const void *value)
-{
-	return (((const LgValueHeader *) value)->flags & DEMAND_ROWS) != 0;
-}
-
 PG_FUNCTION_INFO_V1(logistics_site_demand_combine);
 Datum
 logistics_site_demand_combine(PG_FUNCTION_ARGS)
@@ -344,9 +368,9 @@ logistics_site_demand_combine(PG_FUNCTION_ARGS)
 		LG_CALL(site_demand_create(&env, flags, &value, &size, &err), err);
 		if (!PG_ARGISNULL(0))
 		{
-			struct varlena *finished = PG_DETOAST_DATUM(PG_GETARG_DATUM(0));
+			struct varlena *first = PG_DETOAST_DATUM(PG_GETARG_DATUM(0));
 
-			LG_CALL(site_demand_append(&env, &value, &size, finished, VARSIZE(finished), &err), err);
+			LG_CALL(site_demand_append(&env, &value, &size, first, VARSIZE(first), &err), err);
 		}
 	}
 	LG_CALL(site_demand_append(&env, &value, &size, other, VARSIZE(other), &err), err);
@@ -358,19 +382,9 @@ PG_FUNCTION_INFO_V1(logistics_site_demand_final);
 Datum
 logistics_site_demand_final(PG_FUNCTION_ARGS)
 {
-	LgEnv		env = lg_env(CurrentMemoryContext);
-	LgError		err;
-	struct varlena *state;
-	void	   *value;
-	size_t		size;
-
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
-	state = PG_DETOAST_DATUM(PG_GETARG_DATUM(0));
-	if (!is_collecting(state))
-		PG_RETURN_POINTER(state);
-	LG_CALL(site_demand_build(&env, state, VARSIZE(state), &value, &size, &err), err);
-	PG_RETURN_POINTER(lg_seal_varlena(value, size));
+	PG_RETURN_POINTER(finished(PG_GETARG_DATUM(0)));
 }
 
 /* ----------------------------------------------------------------------

@@ -4,7 +4,6 @@
  */
 #include "pg/compat.h"
 
-#include "libpq/pqformat.h"
 #include "mb/pg_wchar.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
@@ -15,6 +14,7 @@
 #include "pg/numeric_arg.h"
 #include "pg/rows.h"
 #include "pg/tariff.h"
+#include "pg/text_io.h"
 
 #define TARIFF_WIRE_VERSION 1
 
@@ -25,83 +25,48 @@ const LgValueKind tariff_kind = {"tariff", TARIFF_MAGIC, sizeof(TariffView), tar
  * ----------------------------------------------------------------------
  */
 
-/*
- * Compiles a document.  The tree and the half-built sections live in a context
- * of their own, which goes with all that json-c may hold, however this ends.
- */
 static LgStatus
-compile_text(const char *json, size_t size, struct varlena **result, LgError *err)
+tariff_parse(const LgEnv *env, const char *text, size_t text_size, void **value, size_t *size, LgError *err)
 {
-	MemoryContext caller = CurrentMemoryContext;
-	MemoryContext scratch = AllocSetContextCreate(caller, "tariff input", ALLOCSET_DEFAULT_SIZES);
-	LgEnv		env = lg_env(scratch);
-	LgStatus	status;
-	JsonDoc		doc;
-	void	   *value;
-	size_t		value_size;
-
-	MemoryContextSwitchTo(scratch);
-	status = json_arg_parse("tariff", json, size, &doc, err);
-	if (status == LG_OK)
-		status = tariff_compile(&env, &doc, &value, &value_size, err);
-	MemoryContextSwitchTo(caller);
-	if (status == LG_OK)
-	{
-		void	   *copy = MemoryContextAllocHuge(caller, value_size);
-
-		memcpy(copy, value, value_size);
-		*result = lg_seal_varlena(copy, value_size);
-	}
-	MemoryContextDelete(scratch);
-	return status;
+	return json_arg_compile(env, "tariff", tariff_compile, text, text_size, value, size, err);
 }
 
 /* A tariff of a document in the server's encoding; raises what is wrong. */
 Datum
 tariff_from_json(const char *json, size_t size)
 {
-	struct varlena *value = NULL;
+	LgEnv		env = lg_env(CurrentMemoryContext);
 	LgError		err;
+	void	   *value;
+	size_t		value_size;
 
-	LG_CALL(compile_text(json, size, &value, &err), err);
-	return PointerGetDatum(value);
+	LG_CALL(tariff_parse(&env, json, size, &value, &value_size, &err), err);
+	return PointerGetDatum(lg_seal_varlena(value, value_size));
 }
 
-/* The canonical document, in UTF-8 and NUL-terminated. */
+/* The canonical document, in the server's encoding and NUL-terminated. */
 static char *
-document(const TariffView *tariff, size_t *size)
+document(Datum tariff)
 {
-	LgEnv		env = lg_env(CurrentMemoryContext);
-	LgText		out;
+	LgText		out = lg_text_begin();
 	LgError		err;
 
-	lg_text_init(&out, &env);
-	LG_CALL(tariff_to_json(tariff, &out, &err), err);
-	*size = out.size;
-	return out.data;
+	LG_CALL(tariff_to_json(lg_value_datum(tariff, &tariff_kind), &out, &err), err);
+	return pg_any_to_server(out.data, (int) out.size, PG_UTF8);
 }
 
 PG_FUNCTION_INFO_V1(logistics_tariff_in);
 Datum
 logistics_tariff_in(PG_FUNCTION_ARGS)
 {
-	char	   *json = PG_GETARG_CSTRING(0);
-	struct varlena *value = NULL;
-	LgError		err;
-
-	LG_CALL_SOFT(compile_text(json, strlen(json), &value, &err), err, fcinfo);
-	PG_RETURN_POINTER(value);
+	return lg_text_in(fcinfo, tariff_parse);
 }
 
 PG_FUNCTION_INFO_V1(logistics_tariff_out);
 Datum
 logistics_tariff_out(PG_FUNCTION_ARGS)
 {
-	const TariffView *tariff = lg_value_datum(PG_GETARG_DATUM(0), &tariff_kind);
-	size_t		size;
-	char	   *json = document(tariff, &size);
-
-	PG_RETURN_CSTRING(pg_any_to_server(json, (int) size, PG_UTF8));
+	PG_RETURN_CSTRING(document(PG_GETARG_DATUM(0)));
 }
 
 /* Wire form: version byte, then the canonical document. */
@@ -109,36 +74,16 @@ PG_FUNCTION_INFO_V1(logistics_tariff_send);
 Datum
 logistics_tariff_send(PG_FUNCTION_ARGS)
 {
-	const TariffView *tariff = lg_value_datum(PG_GETARG_DATUM(0), &tariff_kind);
-	StringInfoData buf;
-	size_t		size;
-	char	   *json = document(tariff, &size);
+	char	   *json = document(PG_GETARG_DATUM(0));
 
-	pq_begintypsend(&buf);
-	pq_sendbyte(&buf, TARIFF_WIRE_VERSION);
-	json = pg_any_to_server(json, (int) size, PG_UTF8);
-	pq_sendtext(&buf, json, (int) strlen(json));
-	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
+	return lg_text_send(TARIFF_WIRE_VERSION, json, strlen(json));
 }
 
 PG_FUNCTION_INFO_V1(logistics_tariff_recv);
 Datum
 logistics_tariff_recv(PG_FUNCTION_ARGS)
 {
-	StringInfo	buf = (StringInfo) PG_GETARG_POINTER(0);
-	int			version = pq_getmsgbyte(buf);
-	struct varlena *value = NULL;
-	LgError		err;
-	char	   *json;
-	int			size;
-
-	if (version != TARIFF_WIRE_VERSION)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-				 errmsg("unsupported version %d of binary tariff", version)));
-	json = pq_getmsgtext(buf, buf->len - buf->cursor, &size);
-	LG_CALL(compile_text(json, size, &value, &err), err);
-	PG_RETURN_POINTER(value);
+	return lg_text_recv(fcinfo, "tariff", TARIFF_WIRE_VERSION, tariff_parse);
 }
 
 /* ----------------------------------------------------------------------
@@ -287,12 +232,9 @@ logistics_tariff_diff(PG_FUNCTION_ARGS)
 		return (Datum) 0;
 	for (int i = 0; i < 2; i++)
 	{
-		const TariffView *tariff = lg_value_datum(PG_GETARG_DATUM(i), &tariff_kind);
-		size_t		size;
-		char	   *json = document(tariff, &size);
+		char	   *json = document(PG_GETARG_DATUM(i));
 		JsonDoc		doc;
 
-		json = pg_any_to_server(json, (int) size, PG_UTF8);
 		LG_CALL(json_arg_parse("tariff", json, strlen(json), &doc, &err), err);
 		LG_CALL(tariff_flatten(&env, &doc, &leaves[i], &err), err);
 	}

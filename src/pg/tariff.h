@@ -24,6 +24,13 @@ enum
 	ASK_COUNTRY, ASK_DECLARED, ASK_COD, ASK_FLAGS, ASK_FEATURES, ASK_PIECES, ASK_SCOPE
 };
 
+/* The same of tariff_price_minor(). */
+enum
+{
+	MINOR_ZONE = 1, MINOR_WEIGHT, MINOR_LENGTH, MINOR_WIDTH, MINOR_HEIGHT, MINOR_SHIPPED_ON, MINOR_TIER, MINOR_FLAGS,
+	MINOR_FEATURES
+};
+
 /* What a question needs besides the facts. */
 typedef struct TariffQuestion
 {
@@ -33,10 +40,12 @@ typedef struct TariffQuestion
 
 extern void tariff_question(FunctionCallInfo fcinfo, const TariffView *tariff, TariffQuestion *question);
 extern void tariff_question_whole(FunctionCallInfo fcinfo, const TariffView *tariff, TariffQuestion *question);
+extern void tariff_question_minor(FunctionCallInfo fcinfo, const TariffView *tariff, TariffQuestion *question);
 extern int64 tariff_whole_number(int64 number, const char *name);
 extern void tariff_question_flags(const TariffView *tariff, TariffAsk *ask, Datum flags);
 extern void tariff_question_features(const TariffView *tariff, TariffAsk *ask, Datum features);
 extern Datum tariff_from_json(const char *json, size_t size);
+extern const char *tariff_utf8(const char *data, int size, uint32 *utf8_size);
 extern text *tariff_text(const char *utf8, size_t size);
 extern Datum tariff_str_datum(const TariffView *tariff, TariffStr str);
 

@@ -41,8 +41,8 @@ tariff_str_datum(const TariffView *tariff, TariffStr str)
 }
 
 /* Bytes of a text in UTF-8. */
-static const char *
-utf8_bytes(const char *data, int size, uint32 *utf8_size)
+const char *
+tariff_utf8(const char *data, int size, uint32 *utf8_size)
 {
 	char	   *converted;
 
@@ -55,7 +55,7 @@ utf8_bytes(const char *data, int size, uint32 *utf8_size)
 	return converted;
 }
 
-static void
+static inline void
 ask_text(FunctionCallInfo fcinfo, int argno, const TariffView *tariff, TariffAsk *ask, TariffBuiltin builtin)
 {
 	struct varlena *datum;
@@ -64,8 +64,10 @@ ask_text(FunctionCallInfo fcinfo, int argno, const TariffView *tariff, TariffAsk
 
 	if (PG_ARGISNULL(argno) || tariff->head->slot[builtin] == TARIFF_NO_SLOT)
 		return;
-	datum = PG_GETARG_VARLENA_PP(argno);
-	data = utf8_bytes(VARDATA_ANY(datum), VARSIZE_ANY_EXHDR(datum), &size);
+	datum = (struct varlena *) PG_GETARG_POINTER(argno);
+	if (unlikely(!VARATT_IS_SHORT(datum)))
+		datum = PG_GETARG_VARLENA_PP(argno);
+	data = tariff_utf8(VARDATA_ANY(datum), VARSIZE_ANY_EXHDR(datum), &size);
 	tariff_set_string(tariff, ask, builtin, data, size);
 }
 
@@ -193,7 +195,7 @@ set_feature(const TariffView *tariff, TariffAsk *ask, uint16_t slot, JsonbValue 
 			break;
 		case TARIFF_TEXT:
 			if (value->type == jbvString)
-				fact->string = utf8_bytes(value->val.string.val, value->val.string.len, &fact->size);
+				fact->string = tariff_utf8(value->val.string.val, value->val.string.len, &fact->size);
 			else if (value->type == jbvNumeric)
 			{
 				digits = DatumGetCString(DirectFunctionCall1(numeric_out, NumericGetDatum(value->val.numeric)));
@@ -405,4 +407,34 @@ tariff_question_whole(FunctionCallInfo fcinfo, const TariffView *tariff, TariffQ
 	question->one.side_mm[0] = ask_whole_measure(fcinfo, ASK_LENGTH, "length_mm");
 	question->one.side_mm[1] = ask_whole_measure(fcinfo, ASK_WIDTH, "width_mm");
 	question->one.side_mm[2] = ask_whole_measure(fcinfo, ASK_HEIGHT, "height_mm");
+}
+
+/* Whole grams or millimetres as millionths. */
+static inline int64
+minor_measure(FunctionCallInfo fcinfo, int argno)
+{
+	return PG_ARGISNULL(argno) ? TARIFF_NONE : (int64) PG_GETARG_INT32(argno) * DECIMAL_MICRO;
+}
+
+/* The arguments of tariff_price_minor(): fewer, and plain. */
+void
+tariff_question_minor(FunctionCallInfo fcinfo, const TariffView *tariff, TariffQuestion *question)
+{
+	TariffAsk  *ask = &question->ask;
+
+	tariff_ask_init(tariff, ask);
+	ask_text(fcinfo, MINOR_ZONE, tariff, ask, TARIFF_ZONE);
+	ask_day(fcinfo, MINOR_SHIPPED_ON, tariff, ask);
+	if (!PG_ARGISNULL(MINOR_TIER))
+		tariff_set_number(tariff, ask, TARIFF_TIER, (int64) PG_GETARG_INT32(MINOR_TIER) * DECIMAL_MICRO);
+	if (!PG_ARGISNULL(MINOR_FLAGS))
+		tariff_question_flags(tariff, ask, PG_GETARG_DATUM(MINOR_FLAGS));
+	if (!PG_ARGISNULL(MINOR_FEATURES))
+		tariff_question_features(tariff, ask, PG_GETARG_DATUM(MINOR_FEATURES));
+	question->one.weight_g = minor_measure(fcinfo, MINOR_WEIGHT);
+	question->one.side_mm[0] = minor_measure(fcinfo, MINOR_LENGTH);
+	question->one.side_mm[1] = minor_measure(fcinfo, MINOR_WIDTH);
+	question->one.side_mm[2] = minor_measure(fcinfo, MINOR_HEIGHT);
+	ask->pieces = &question->one;
+	ask->n_pieces = 1;
 }

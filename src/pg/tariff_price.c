@@ -63,21 +63,37 @@ total_datum(const TariffView *tariff, int64 total)
 	return amount_datum(total, tariff->head->scale);
 }
 
+/* The total by way of all the lines, or the error. */
+static pg_noinline int64
+total_of_bill(const TariffView *tariff, TariffAsk *ask)
+{
+	StackBill	bill;
+	LgError		err;
+
+	LG_CALL(tariff_price(tariff, ask, start_bill(&bill), &err), err);
+	return bill.bill.total;
+}
+
+static inline int64
+total_of(const TariffView *tariff, TariffAsk *ask)
+{
+	int64		total;
+
+	return likely(tariff_total(tariff, ask, &total)) ? total : total_of_bill(tariff, ask);
+}
+
 PG_FUNCTION_INFO_V1(logistics_tariff_price);
 Datum
 logistics_tariff_price(PG_FUNCTION_ARGS)
 {
 	const TariffView *tariff;
 	TariffQuestion question;
-	StackBill	bill;
-	LgError		err;
 
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
 	tariff = tariff_arg(fcinfo, 0);
 	tariff_question(fcinfo, tariff, &question);
-	LG_CALL(tariff_price(tariff, &question.ask, start_bill(&bill), &err), err);
-	PG_RETURN_DATUM(total_datum(tariff, bill.bill.total));
+	PG_RETURN_DATUM(total_datum(tariff, total_of(tariff, &question.ask)));
 }
 
 /* tariff_price() of a bigint weight and sides: see tariff_support.c */
@@ -87,15 +103,12 @@ logistics_tariff_price_whole(PG_FUNCTION_ARGS)
 {
 	const TariffView *tariff;
 	TariffQuestion question;
-	StackBill	bill;
-	LgError		err;
 
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
 	tariff = tariff_arg(fcinfo, 0);
 	tariff_question_whole(fcinfo, tariff, &question);
-	LG_CALL(tariff_price(tariff, &question.ask, start_bill(&bill), &err), err);
-	PG_RETURN_DATUM(total_datum(tariff, bill.bill.total));
+	PG_RETURN_DATUM(total_datum(tariff, total_of(tariff, &question.ask)));
 }
 
 /* ----------------------------------------------------------------------
@@ -103,49 +116,18 @@ logistics_tariff_price_whole(PG_FUNCTION_ARGS)
  * ----------------------------------------------------------------------
  */
 
-/* Whole grams or millimetres as millionths. */
-static inline int64
-whole_measure(FunctionCallInfo fcinfo, int argno)
-{
-	return PG_ARGISNULL(argno) ? TARIFF_NONE : (int64) PG_GETARG_INT32(argno) * DECIMAL_MICRO;
-}
-
-/* tariff, zone, weight_g, length_mm, width_mm, height_mm, shipped_on, tier, flags, features */
 PG_FUNCTION_INFO_V1(logistics_tariff_price_minor);
 Datum
 logistics_tariff_price_minor(PG_FUNCTION_ARGS)
 {
 	const TariffView *tariff;
 	TariffQuestion question;
-	StackBill	bill;
-	LgError		err;
 
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
 	tariff = tariff_arg(fcinfo, 0);
-	tariff_ask_init(tariff, &question.ask);
-	if (!PG_ARGISNULL(1))
-	{
-		struct varlena *zone = PG_GETARG_VARLENA_PP(1);
-
-		tariff_set_string(tariff, &question.ask, TARIFF_ZONE, VARDATA_ANY(zone), VARSIZE_ANY_EXHDR(zone));
-	}
-	question.one.weight_g = whole_measure(fcinfo, 2);
-	for (int i = 0; i < 3; i++)
-		question.one.side_mm[i] = whole_measure(fcinfo, 3 + i);
-	question.ask.pieces = &question.one;
-	question.ask.n_pieces = 1;
-	if (!PG_ARGISNULL(6))
-		tariff_set_number(tariff, &question.ask, TARIFF_SHIPPED_ON,
-						  (int64) PG_GETARG_DATEADT(6) + POSTGRES_EPOCH_JDATE - UNIX_EPOCH_JDATE);
-	if (!PG_ARGISNULL(7))
-		tariff_set_number(tariff, &question.ask, TARIFF_TIER, (int64) PG_GETARG_INT32(7) * DECIMAL_MICRO);
-	if (!PG_ARGISNULL(8))
-		tariff_question_flags(tariff, &question.ask, PG_GETARG_DATUM(8));
-	if (!PG_ARGISNULL(9))
-		tariff_question_features(tariff, &question.ask, PG_GETARG_DATUM(9));
-	LG_CALL(tariff_price(tariff, &question.ask, start_bill(&bill), &err), err);
-	PG_RETURN_INT64(in_minor_units(bill.bill.total, tariff->head->scale));
+	tariff_question_minor(fcinfo, tariff, &question);
+	PG_RETURN_INT64(in_minor_units(total_of(tariff, &question.ask), tariff->head->scale));
 }
 
 /* ----------------------------------------------------------------------
@@ -335,7 +317,7 @@ typedef struct Offer
 } Offer;
 
 static int
-compare_offers(const void *a, const void *b)
+compare_offers(const void *a, const void *b, void *context)
 {
 	const Offer *x = a;
 	const Offer *y = b;
@@ -378,6 +360,8 @@ logistics_tariff_best(PG_FUNCTION_ARGS)
 	int			count;
 	int			offers = 0;
 	Offer	   *offer;
+	LgEnv		env = lg_env(CurrentMemoryContext);
+	LgError		err;
 
 	if (PG_ARGISNULL(0))
 		return (Datum) 0;
@@ -397,7 +381,7 @@ logistics_tariff_best(PG_FUNCTION_ARGS)
 					 errhint("Ask for each currency alone, and convert what comes back.")));
 		offers++;
 	}
-	qsort(offer, offers, sizeof(Offer), compare_offers);
+	LG_CALL(lg_sort(&env, offer, offers, sizeof(Offer), compare_offers, NULL, &err), err);
 	for (int i = 0; i < offers; i++)
 	{
 		bool		row_nulls[6] = {offer[i].reason != NULL, false, offer[i].tariff->head->code.at == 0,

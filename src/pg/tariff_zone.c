@@ -4,7 +4,6 @@
  */
 #include "pg/compat.h"
 
-#include "libpq/pqformat.h"
 #include "mb/pg_wchar.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
@@ -13,6 +12,7 @@
 #include "pg/env.h"
 #include "pg/json_arg.h"
 #include "pg/tariff.h"
+#include "pg/text_io.h"
 
 #define TARIFF_ZONE_WIRE_VERSION 1
 
@@ -20,30 +20,9 @@
 static const LgValueKind tariff_zone_kind = {"tariff_zone", TARIFF_ZONE_MAGIC, sizeof(TariffZone *), tariff_zone_open};
 
 static LgStatus
-compile_text(const char *json, size_t size, struct varlena **result, LgError *err)
+zone_parse(const LgEnv *env, const char *text, size_t text_size, void **value, size_t *size, LgError *err)
 {
-	MemoryContext caller = CurrentMemoryContext;
-	MemoryContext scratch = AllocSetContextCreate(caller, "zone chart input", ALLOCSET_DEFAULT_SIZES);
-	LgEnv		env = lg_env(scratch);
-	LgStatus	status;
-	JsonDoc		doc;
-	void	   *value;
-	size_t		value_size;
-
-	MemoryContextSwitchTo(scratch);
-	status = json_arg_parse("tariff_zone", json, size, &doc, err);
-	if (status == LG_OK)
-		status = tariff_zone_compile(&env, &doc, &value, &value_size, err);
-	MemoryContextSwitchTo(caller);
-	if (status == LG_OK)
-	{
-		void	   *copy = MemoryContextAllocHuge(caller, value_size);
-
-		memcpy(copy, value, value_size);
-		*result = lg_seal_varlena(copy, value_size);
-	}
-	MemoryContextDelete(scratch);
-	return status;
+	return json_arg_compile(env, "tariff_zone", tariff_zone_compile, text, text_size, value, size, err);
 }
 
 static char *
@@ -59,12 +38,7 @@ PG_FUNCTION_INFO_V1(logistics_tariff_zone_in);
 Datum
 logistics_tariff_zone_in(PG_FUNCTION_ARGS)
 {
-	char	   *json = PG_GETARG_CSTRING(0);
-	struct varlena *value = NULL;
-	LgError		err;
-
-	LG_CALL_SOFT(compile_text(json, strlen(json), &value, &err), err, fcinfo);
-	PG_RETURN_POINTER(value);
+	return lg_text_in(fcinfo, zone_parse);
 }
 
 PG_FUNCTION_INFO_V1(logistics_tariff_zone_out);
@@ -80,32 +54,15 @@ Datum
 logistics_tariff_zone_send(PG_FUNCTION_ARGS)
 {
 	char	   *json = document(PG_GETARG_DATUM(0));
-	StringInfoData buf;
 
-	pq_begintypsend(&buf);
-	pq_sendbyte(&buf, TARIFF_ZONE_WIRE_VERSION);
-	pq_sendtext(&buf, json, (int) strlen(json));
-	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
+	return lg_text_send(TARIFF_ZONE_WIRE_VERSION, json, strlen(json));
 }
 
 PG_FUNCTION_INFO_V1(logistics_tariff_zone_recv);
 Datum
 logistics_tariff_zone_recv(PG_FUNCTION_ARGS)
 {
-	StringInfo	buf = (StringInfo) PG_GETARG_POINTER(0);
-	int			version = pq_getmsgbyte(buf);
-	struct varlena *value = NULL;
-	LgError		err;
-	char	   *json;
-	int			size;
-
-	if (version != TARIFF_ZONE_WIRE_VERSION)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-				 errmsg("unsupported version %d of binary tariff_zone", version)));
-	json = pq_getmsgtext(buf, buf->len - buf->cursor, &size);
-	LG_CALL(compile_text(json, size, &value, &err), err);
-	PG_RETURN_POINTER(value);
+	return lg_text_recv(fcinfo, "tariff_zone", TARIFF_ZONE_WIRE_VERSION, zone_parse);
 }
 
 /* chart, destination, origin, country */
@@ -115,7 +72,7 @@ logistics_tariff_zone_of(PG_FUNCTION_ARGS)
 {
 	const TariffZone *chart;
 	const char *data[3] = {NULL, NULL, NULL};
-	size_t		size[3] = {0, 0, 0};
+	uint32		size[3] = {0, 0, 0};
 	const char *zone;
 
 	if (PG_ARGISNULL(0))
@@ -128,8 +85,7 @@ logistics_tariff_zone_of(PG_FUNCTION_ARGS)
 		if (PG_ARGISNULL(i + 1))
 			continue;
 		datum = PG_GETARG_VARLENA_PP(i + 1);
-		data[i] = VARDATA_ANY(datum);
-		size[i] = VARSIZE_ANY_EXHDR(datum);
+		data[i] = tariff_utf8(VARDATA_ANY(datum), VARSIZE_ANY_EXHDR(datum), &size[i]);
 	}
 	zone = tariff_zone_find(chart, data[0], size[0], data[1], size[1], data[2], size[2]);
 	if (zone == NULL)

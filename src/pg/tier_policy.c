@@ -4,7 +4,6 @@
  */
 #include "pg/compat.h"
 
-#include "libpq/pqformat.h"
 #include "mb/pg_wchar.h"
 #include "catalog/pg_type.h"
 #include "utils/array.h"
@@ -16,6 +15,7 @@
 #include "pg/json_arg.h"
 #include "pg/numeric_arg.h"
 #include "pg/tariff.h"
+#include "pg/text_io.h"
 #include "pg/value_cache.h"
 
 #define TIER_POLICY_WIRE_VERSION 1
@@ -26,25 +26,9 @@ static const LgValueKind tier_policy_kind = {"tier_policy", TIER_POLICY_MAGIC, s
 #define policy_arg(fcinfo, argno) (*(const TierPolicy *const *) lg_value_arg(fcinfo, argno, &tier_policy_kind))
 
 static LgStatus
-compile_text(const char *json, size_t size, struct varlena **result, LgError *err)
+policy_parse(const LgEnv *env, const char *text, size_t text_size, void **value, size_t *size, LgError *err)
 {
-	MemoryContext caller = CurrentMemoryContext;
-	MemoryContext scratch = AllocSetContextCreate(caller, "tier policy input", ALLOCSET_SMALL_SIZES);
-	LgEnv		env = lg_env(caller);
-	LgStatus	status;
-	JsonDoc		doc;
-	void	   *value;
-	size_t		value_size;
-
-	MemoryContextSwitchTo(scratch);
-	status = json_arg_parse("tier_policy", json, size, &doc, err);
-	MemoryContextSwitchTo(caller);
-	if (status == LG_OK)
-		status = tier_policy_compile(&env, &doc, &value, &value_size, err);
-	if (status == LG_OK)
-		*result = lg_seal_varlena(value, value_size);
-	MemoryContextDelete(scratch);
-	return status;
+	return json_arg_compile(env, "tier_policy", tier_policy_compile, text, text_size, value, size, err);
 }
 
 static char *
@@ -64,12 +48,7 @@ PG_FUNCTION_INFO_V1(logistics_tier_policy_in);
 Datum
 logistics_tier_policy_in(PG_FUNCTION_ARGS)
 {
-	char	   *json = PG_GETARG_CSTRING(0);
-	struct varlena *value = NULL;
-	LgError		err;
-
-	LG_CALL_SOFT(compile_text(json, strlen(json), &value, &err), err, fcinfo);
-	PG_RETURN_POINTER(value);
+	return lg_text_in(fcinfo, policy_parse);
 }
 
 PG_FUNCTION_INFO_V1(logistics_tier_policy_out);
@@ -85,32 +64,15 @@ Datum
 logistics_tier_policy_send(PG_FUNCTION_ARGS)
 {
 	char	   *json = document(PG_GETARG_DATUM(0));
-	StringInfoData buf;
 
-	pq_begintypsend(&buf);
-	pq_sendbyte(&buf, TIER_POLICY_WIRE_VERSION);
-	pq_sendtext(&buf, json, (int) strlen(json));
-	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
+	return lg_text_send(TIER_POLICY_WIRE_VERSION, json, strlen(json));
 }
 
 PG_FUNCTION_INFO_V1(logistics_tier_policy_recv);
 Datum
 logistics_tier_policy_recv(PG_FUNCTION_ARGS)
 {
-	StringInfo	buf = (StringInfo) PG_GETARG_POINTER(0);
-	int			version = pq_getmsgbyte(buf);
-	struct varlena *value = NULL;
-	LgError		err;
-	char	   *json;
-	int			size;
-
-	if (version != TIER_POLICY_WIRE_VERSION)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-				 errmsg("unsupported version %d of binary tier_policy", version)));
-	json = pq_getmsgtext(buf, buf->len - buf->cursor, &size);
-	LG_CALL(compile_text(json, size, &value, &err), err);
-	PG_RETURN_POINTER(value);
+	return lg_text_recv(fcinfo, "tier_policy", TIER_POLICY_WIRE_VERSION, policy_parse);
 }
 
 /* Metrics in the order of the policy. */

@@ -89,6 +89,20 @@ fuzz_end(void)
 	return 0;
 }
 
+/* Small numbers out of the bytes of an input, for targets that make a case of them. */
+typedef struct FuzzBytes
+{
+	const uint8_t *next;
+	const uint8_t *end;
+} FuzzBytes;
+
+/* [0, bound), bound at most 256; 0 once the bytes are used up. */
+static inline int32_t
+fuzz_below(FuzzBytes *bytes, int32_t bound)
+{
+	return bytes->next < bytes->end ? *bytes->next++ % bound : 0;
+}
+
 /* What a target asserts stays in, whatever the build. */
 #define FUZZ_CHECK(condition) \
 	do { \

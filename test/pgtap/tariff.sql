@@ -1,6 +1,6 @@
 -- tariff: versions with two ranges, sums that reconcile, parallel and stored values.
 BEGIN;
-SELECT plan(23);
+SELECT plan(26);
 CREATE EXTENSION btree_gist;
 CREATE TABLE tariff_version (
     code text, valid daterange, recorded tstzrange DEFAULT tstzrange(now(), NULL), price tariff,
@@ -49,6 +49,9 @@ CREATE TABLE used AS SELECT '{"schema": 1, "currency": "EUR", "charges": [{"code
 SELECT is_empty($$ SELECT q FROM used, generate_series(0, 300) q WHERE tariff_tiers(t, 'O', q) IS DISTINCT FROM tariff_tiers(t, 'O', q * 1.0) $$, 'integers and numerics make one bill');
 SELECT throws_ok($$ SELECT tariff_tiers(t, 'O', 9223372036854775807 - 1 + id) FROM used, ship WHERE id = 1 $$, '22003', 'qty "9223372036854775807" is out of range', 'too large an integer is named');
 SELECT throws_ok($$ SELECT tariff_price(t, zone => '2', weight_g => -g - 1, tier => 1) FROM priced $$, '22023', NULL, 'a negative integer weight is refused');
+SELECT throws_ok($$ SELECT tariff_price_minor(t, '2', 100, shipped_on => 'infinity', tier => 1) FROM k $$, '22023', 'shipped_on is infinite', 'an infinite day is no day, on the scalar path');
+SELECT throws_ok($$ SELECT tariff_price(t, zone => '2', weight_g => 100, shipped_on => '-infinity', tier => 1) FROM k $$, '22023', 'shipped_on is infinite', 'nor on the named one');
+SELECT throws_ok($$ SELECT tariff_price_minor(t, '2', 100, length_mm => -1, tier => 1) FROM k $$, '22023', 'side of "-1" mm is not positive', 'errors are those of the lines');
 SELECT is_empty($$ SELECT id FROM priced WHERE (tariff_quote(t, zone => zone, weight_g => g, length_mm => l, width_mm => w, height_mm => h, tier => tier, shipped_on => day, flags => flags) ->> 'total')::numeric <>
     tariff_price(t, zone => zone, weight_g => g, length_mm => l, width_mm => w, height_mm => h, tier => tier, shipped_on => day, flags => flags) $$, 'quotes agree');
 SELECT is_empty($$ SELECT id, q.* FROM priced, tariff_billable_weight(t, g, l, w, h) q

@@ -12,6 +12,9 @@ my %value = (
 	locker_index => '"S" 640x380x80 25000 | 1 25.28 54.68 3; 2 25.3 54.7 0',
 	cost_matrix => '{1,2} seconds {{0,-},{1,0}} metres {{0,-},{1,0}}',
 	route_stop => 'id=1',
+	tariff => '{"schema": 1, "currency": "EUR", "charges": [{"code": "A", "model": {"type": "flat", "amount": 1.23}}]}',
+	tariff_zone => '{"rules": [{"to": ["80-82"], "zone": "2"}]}',
+	tier_policy => '{"metrics": {"orders": [100]}, "combine": "max"}',
 	locker_log => '"P1" deposit 2025-03-01T10:00:00Z; "P1" pickup 2025-03-02T08:15:30.25Z',
 );
 my $db = new_database('base_binary');

@@ -37,6 +37,15 @@ CREATE OPERATOR hostile.= (LEFTARG = float8, RIGHTARG = float8, FUNCTION = hosti
 SQL
 is(sql($db, 'SET search_path = hostile, public', 'SELECT logistics.site_nearest(logistics.site_index_agg(id, geog::geometry), ST_Point(7, 7, 4326)) FROM locker'),
 	'7', 'names are bound when the extension is created');
+
+# an owner who changes a type of ours is told, not believed
+for my $case ([ 'route_cost', 'SELECT route_evaluate(route_vehicle(1, depot_node => 1), ARRAY[route_stop(2)], $${1,2} seconds {{0,1},{1,0}}$$::cost_matrix)' ],
+	[ 'locker_assignment', 'SELECT locker_assign(i::bigint, ST_Point(25, 54, 4326), $$S$$, $$"S" 640x380x80 | 1 25 54 3$$::locker_index) FROM generate_series(1, 2) i' ],
+	[ 'site_coverage_result', 'SELECT site_coverage_stats(site_coverage_agg(5::float8, 1::float8, $${10}$$)) FROM generate_series(1, 2) i' ])
+{
+	my ($type, $query) = @$case;
+	like(sql_error($db, "ALTER TYPE $type ADD ATTRIBUTE more text", $query), qr/42804.*result has \d+ columns, but its type has \d+/, "another column in $type");
+}
 drop_database($db);
 run_command('psql', '-qX', '-c', 'DROP ROLE logistics_reader');
 done_testing();

@@ -136,6 +136,32 @@ numbers_that_do_not_fit(void)
 	CHECK_FAILS(lg_scan_whole(&scan, 0, INT64_MAX, &whole), LG_BAD_TEXT, err, "a whole number from 0");
 }
 
+/* What does not fit the buffer is refused as a whole, not read as two numbers. */
+static void
+numbers_too_long(void)
+{
+	char		text[500];
+	LgScan		scan;
+	int64_t		whole;
+	double		number;
+
+	memset(text, '0', sizeof(text));
+	text[39] = '\0';
+	scan = scan_of(text);
+	CHECK_OK(lg_scan_int64(&scan, &whole), err);
+	CHECK_OK(lg_scan_end(&scan), err);
+	text[39] = '0';
+	text[40] = '\0';
+	scan = scan_of(text);
+	CHECK_FAILS(lg_scan_int64(&scan, &whole), LG_BAD_TEXT, err, "Expected a number of at most 39 characters at position 1");
+	scan = scan_of(text);
+	CHECK_OK(lg_scan_float8(&scan, &number), err);
+	text[40] = '0';
+	text[sizeof(text) - 1] = '\0';
+	scan = scan_of(text);
+	CHECK_FAILS(lg_scan_float8(&scan, &number), LG_BAD_TEXT, err, "a number of at most 399 characters");
+}
+
 static void
 json_strings(void)
 {
@@ -215,6 +241,7 @@ main(void)
 	UNIT_RUN(errors_quote_whole_characters);
 	UNIT_RUN(numbers_that_fit);
 	UNIT_RUN(numbers_that_do_not_fit);
+	UNIT_RUN(numbers_too_long);
 	UNIT_RUN(json_strings);
 	UNIT_RUN(quoted_strings_come_back);
 	return unit_done();

@@ -238,6 +238,13 @@ damaged_values_do_not_crash(void)
 	CHECK(refused > 5000);
 }
 
+static bool
+cancel_at_once(void *ctx)
+{
+	(void) ctx;
+	return true;
+}
+
 static void
 subset_and_checks(void)
 {
@@ -249,12 +256,17 @@ subset_and_checks(void)
 	MatrixDraft draft;
 	MatrixView	part;
 	MatrixTriangles report;
+	bool		symmetric;
+	LgEnv		impatient = env;
 	const char *text = "{1,2,3} seconds {{0,10,3},{10,0,4},{3,4,0}}";
 	MatrixId	wanted[2] = {number(3), number(1)};
 
 	CHECK_OK(matrix_from_text(&env, text, strlen(text), &value, &size, &err), err);
 	CHECK_OK(matrix_open(value, size, &view, &err), err);
-	CHECK(matrix_is_symmetric(&view));
+	CHECK_OK(matrix_is_symmetric(&env, &view, &symmetric, &err), err);
+	CHECK(symmetric);
+	impatient.poll = cancel_at_once;
+	CHECK_INT(matrix_is_symmetric(&impatient, &view, &symmetric, &err), LG_CANCELLED);
 	CHECK_OK(matrix_triangles(&env, &view, 0, &report, &err), err);
 	CHECK_INT(report.triples, 6);
 	CHECK_INT(report.violated, 2);

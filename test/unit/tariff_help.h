@@ -118,7 +118,10 @@ help_ask(const TariffView *view, const char *facts, TariffBill *bill, LgError *e
 		if (view->features[slot].type == TARIFF_FLAG)
 			ask.facts[slot].number = strcmp(value, "true") == 0;
 		else if (view->features[slot].type == TARIFF_DATE)
-			CHECK(tariff_day_parse(value, strlen(value), &ask.facts[slot].number));
+		{
+			if (!tariff_day_parse(value, strlen(value), &ask.facts[slot].number))
+				return lg_fail(err, LG_BAD_ARGUMENT, "no day");
+		}
 		else if (view->features[slot].type == TARIFF_NUMBER)
 			LG_TRY(decimal_parse(value, strlen(value), 6, &ask.facts[slot].number, err));
 	}

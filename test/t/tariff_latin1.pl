@@ -1,0 +1,24 @@
+# Names of zones in a server encoding that is not UTF-8: whatever way they take
+# to a tariff, they are compared as what they mean.
+use strict;
+use warnings;
+use LogisticsTest;
+use Test::More;
+
+my $db = 'tariff_latin1';
+run_command('psql', '-qX', '-c', "DROP DATABASE IF EXISTS $db",
+	'-c', "CREATE DATABASE $db TEMPLATE template0 ENCODING 'LATIN1' LOCALE 'C'");
+$ENV{PGCLIENTENCODING} = 'UTF8';
+run_command('psql', '-qX', '-d', $db, '-c', 'CREATE SCHEMA IF NOT EXISTS logistics', '-c', 'SET client_min_messages = error',
+	'-c', 'CREATE EXTENSION logistics CASCADE');
+sql($db, q{CREATE TABLE t AS SELECT '{"schema": 1, "currency": "EUR", "charges": [{"code": "A", "model":
+	{"type": "table", "key": "zone", "qty": "actual", "breaks": [1000], "price": {"Zürich": [4.20], "Bern": [3]}}}]}'::tariff AS t,
+	'{"rules": [{"to": ["80"], "zone": "Zürich"}], "default": "Bern"}'::tariff_zone AS z});
+is(sql($db, q{SHOW server_encoding}), 'LATIN1', 'the server keeps LATIN1');
+is(sql($db, q{SELECT tariff_price(t, zone => 'Zürich', weight_g => 1) FROM t}), '4.20', 'named path, integers');
+is(sql($db, q{SELECT tariff_price(t, zone => 'Zürich', weight_g => 1.5) FROM t}), '4.20', 'named path, numerics');
+is(sql($db, q{SELECT tariff_price_minor(t, 'Zürich', 1) FROM t}), '420', 'scalar path');
+like(sql_error($db, q{SELECT tariff_price_minor(t, 'Züricb', 1) FROM t}), qr/LG001/, 'another zone has no price');
+is(sql($db, q{SELECT tariff_zone_of(z, '8001') = 'Zürich', tariff_price_minor(t, tariff_zone_of(z, '8001'), 1) FROM t}), 't|420', 'from a zone chart');
+drop_database($db);
+done_testing();

@@ -1,0 +1,97 @@
+-- A value of every type of the extension, and a call of every function.
+--
+--	sample			one row: a column named after each base type
+--	function_call	for each function that SQL can call, one call with the
+--					arguments that have no default
+--
+-- What an argument gets is looked up by the names of function and argument, by
+-- the name of the argument, then by its type; a type of ours comes from the
+-- sample.  A function without a call is counted as a failure by the tests: add
+-- a line.
+SET search_path = public, logistics;
+CREATE TABLE sample AS SELECT
+	'{"columns":["id","lon","lat","flags"],"sites":[[1,13.3694,52.5251,1],[2,13.4132,52.5219,3],[3,13.434,52.5103,2]]}'::site_index,
+	'{"columns":["lon","lat","weight","id"],"demand":[[13.37,52.52,3,17],[13.43,52.51,2,18],[13.44,52.53,1,19]]}'::site_demand,
+	(SELECT site_coverage_agg(i * 100.0::float8, 1::float8, '{500,1000}') FROM generate_series(1, 20) i) AS site_coverage_summary,
+	'Mo-Fr 09:00-18:00; Sa 10:00-14:00'::opening_hours,
+	'"DE-BW" PH 2025-01-06 "Epiphany"'::hours_holidays,
+	'"S" 640x380x80 25000; "M" 640x380x190'::box_class_set,
+	'"S" 640x380x80 25000; "M" 640x380x190 | 1 25.28 54.68 3,2; 2 25.3 54.7 0,1'::locker_index,
+	'"P1" deposit 2025-03-01T10:00:00Z; "P1" pickup 2025-03-02T08:15:30.25Z; "P2" deposit 2025-03-02T10:00:00Z'::locker_log,
+	'{"schema": 1, "currency": "EUR", "charges": [{"code": "BASE", "model": {"type": "graduated", "qty": "items", "tiers": [{"up_to": 5, "unit": 5}, {"unit": 4}]}}]}'::tariff,
+	'{"metrics": {"orders": [100, 1000]}, "combine": "max", "down": {"after": 2, "step": true}}'::tier_policy,
+	'{"rules": [{"to": ["1", "20-29"], "zone": "A"}, {"to": ["2"], "zone": "B"}]}'::tariff_zone,
+	(SELECT kpi_delivery_agg(timestamptz '2025-03-01 10:00+00', timestamptz '2025-03-01 09:30+00' + i * interval '5 min', 10, 10 - i % 3, i * 1.5, i * 2.5,
+		i % 5 = 0, i % 7 = 0, i % 3 > 0, i % 9 = 0, i % 2 > 0, timestamptz '2025-03-01 08:00+00', timestamptz '2025-02-28 08:00+00' + i * interval '7 min', NULL) FROM generate_series(1, 20) i) AS kpi_delivery,
+	(SELECT kpi_sketch_agg(i) FROM generate_series(1, 50) i) AS kpi_sketch,
+	(SELECT kpi_level_agg(timestamptz '2025-03-01 10:00+00', timestamptz '2025-03-01 11:00+00' + i * interval '5 min', i, 15, 2) FROM generate_series(1, 20) i) AS kpi_level,
+	(SELECT kpi_ratio_agg(i, 20) FROM generate_series(1, 20) i) AS kpi_ratio,
+	(SELECT kpi_service_agg(i % 11, i % 5 + 1, timestamptz '2025-03-01 10:00+00', timestamptz '2025-03-01 10:05+00' + i * interval '1 min',
+		timestamptz '2025-03-01 11:00+00' + i * interval '9 min', i % 3 + 1, i % 6 = 0, i % 5 = 0) FROM generate_series(1, 20) i) AS kpi_service,
+	(SELECT kpi_forecast_agg(i, i + i % 3, 2) FROM generate_series(1, 20) i) AS kpi_forecast,
+	(SELECT kpi_fleet_agg(i * 10, i % 7, 10, 3, 2, i * 5) FROM generate_series(1, 20) i) AS kpi_fleet,
+	'{"targets": [{"kpi": "otif_rate", "target": 0.92, "warning": 0.85, "weight": 2}, {"kpi": "mean", "target": 3, "direction": "lower"}, {"kpi": "wape", "target": 0.1, "direction": "lower"}, {"kpi": "load_factor", "target": 0.9}, {"kpi": "nps", "target": 30}, {"kpi": "ratio", "target": 3, "direction": "higher"}, {"kpi": "level_mean", "target": 3, "direction": "lower"}]}'::kpi_targets,
+	'{1,2,3} seconds {{0,60,90},{61.5,0,30},{95,31,0}} metres {{0,800,1000},{810,0,400},{1100,410,0}}'::cost_matrix,
+	route_stop(2, ST_Point(13.4, 52.51, 4326), 2, service => '4 min', delivery => ARRAY[3]),
+	route_vehicle(1, ST_Point(13.4, 52.5, 4326), 1, per_km => 0.5, per_hour => 20, shift => '[2026-11-21 06:00+00,)');
+
+-- what is not needed by the signature but by the sense
+CREATE TABLE function_option (function text, options text);
+INSERT INTO function_option VALUES ('tariff_lines', 'items => 7'), ('tariff_price', 'items => 7'), ('tariff_quote', 'items => 7'), ('tariff_best', 'items => 7'),
+	('site_choose_attendance', 'radius_m => 1500'), ('site_choose_coverage', 'radius_m => 1500'), ('site_choose_set_cover', 'radius_m => 1500');
+
+-- in an expression, @ is the first argument
+CREATE TABLE function_argument (function text, name text, type text, expression text);
+INSERT INTO function_argument VALUES
+	(NULL, 'dst', 'bigint', '2'), (NULL, 'src', 'bigint', '1'), (NULL, NULL, 'bigint', '3'), (NULL, 'k', 'integer', '2'),
+	('tariff_price_whole', NULL, NULL, 'NULL'), ('tariff_price_whole', 'tariff', NULL, 's.tariff'), ('tariff_price_whole', 'items', NULL, '7'),
+	('tariff_price_minor', 'tariff', NULL, $$'{"schema": 1, "currency": "EUR", "charges": [{"code": "BASE", "model": {"type": "flat", "amount": 4.5}}]}'$$),
+	(NULL, 'open', 'integer', '1'), (NULL, 'boxes', 'integer', '5'), (NULL, NULL, 'integer', '100'),
+	('tier_name', 'tier', 'integer', '1'),
+	(NULL, 'code', 'text', $$'BASE'$$), (NULL, 'destination', 'text', $$'20115'$$), (NULL, 'feed', 'text', $$'E-R8:00-17:00,L9:00-14:00'$$),
+	('kpi_wilson_low', 'kpi', 'text', $$CASE WHEN pg_typeof(@) = 'kpi_service'::regtype THEN 'csat' ELSE 'on_time_rate' END$$),
+	('kpi_wilson_high', 'kpi', 'text', $$CASE WHEN pg_typeof(@) = 'kpi_service'::regtype THEN 'csat' ELSE 'on_time_rate' END$$),
+	(NULL, 'kpi', 'text', '(SELECT min(r.kpi) FROM kpi_rows(@) r WHERE r.value IS NOT NULL)'), (NULL, 'name', 'text', $$'delivery'$$), (NULL, 'region', 'text', $$'DE-BW'$$), (NULL, 'tz', 'text', $$'Europe/Berlin'$$),
+	(NULL, NULL, 'text', $$'x'$$), (NULL, NULL, 'json', $$'{"durations":[[0,61.5],[60,0]],"distances":[[0,800.4],[790,0]]}'$$),
+	(NULL, 'fraction', NULL, '0.5'), (NULL, 'share', NULL, '0.9'), (NULL, NULL, 'double precision', '1500'),
+	('locker_parcels_fit', 'parcels', NULL, $$'{{320,380,410},{320,190,410}}'$$), ('locker_box_for_parcels', 'parcels', NULL, $$'{{300,200,40},{300,200,40}}'$$),
+	(NULL, NULL, 'integer[]', $$'{1,2}'$$),
+	-- nodes named by numbers and by text
+	('matrix_seconds', NULL, 'text', $$'a'$$), ('matrix_metres', NULL, 'text', $$'a'$$),
+	('matrix_subset', NULL, 'text[]', $$'{b,a}'$$), ('matrix_subset', NULL, 'bigint[]', $$'{3,1}'$$),
+	(NULL, NULL, 'text[]', $$'{a,b}'$$), (NULL, NULL, 'bigint[]', $$'{1,2}'$$), (NULL, NULL, 'double precision[]', $$'{0.5,0.9}'$$),
+	(NULL, NULL, 'date', $$'2025-03-03'$$), (NULL, NULL, 'timestamp with time zone', $$'2025-03-03 10:00+00'$$), (NULL, NULL, 'interval', $$'1 hour'$$),
+	(NULL, NULL, 'numeric[]', $$'{500}'$$), (NULL, NULL, 'numeric', '7'), (NULL, NULL, 'anyelement', '20'), (NULL, NULL, 'jsonb', $$'{}'$$),
+	(NULL, NULL, 'tstzrange', $$'[2025-03-01 00:00+00,2025-03-08 00:00+00)'$$),
+	(NULL, NULL, 'geometry', 'ST_Point(13.4, 52.51, 4326)'), (NULL, NULL, 'geography', 'ST_Point(13.4, 52.51, 4326)'),
+	(NULL, NULL, 'geometry[]', 'ARRAY[ST_Point(13.4, 52.51, 4326), ST_Point(13.5, 52.52, 4326)]'),
+	(NULL, NULL, 'geography[]', 'ARRAY[ST_Point(13.4, 52.51, 4326), ST_Point(13.5, 52.52, 4326)]'),
+	(NULL, NULL, 'route_cost', '(SELECT route_evaluate(route_vehicle, ARRAY[route_stop], cost_matrix) FROM sample)');
+
+CREATE TABLE function_call AS
+WITH wanted AS (
+	SELECT p.oid, p.proname, p.pronargs - p.pronargdefaults AS needed, a.number, a.name, format_type(a.type, NULL) AS type,
+		coalesce(e.typname, t.typname) AS base, e.oid IS NOT NULL AS is_array, p.provariadic > 0 AND a.number = p.pronargs AS is_variadic,
+		p.proargtypes::oid[] && '{text,text[]}'::regtype[]::oid[] AS of_text
+	FROM pg_proc p LEFT JOIN LATERAL unnest(coalesce(p.proargnames[1:p.pronargs], array_fill(''::text, ARRAY[p.pronargs::int])), p.proargtypes::oid[])
+			WITH ORDINALITY a(name, type, number) ON number <= p.pronargs - p.pronargdefaults
+		LEFT JOIN pg_type t ON t.oid = a.type LEFT JOIN pg_type e ON e.oid = t.typelem AND t.typcategory = 'A'
+	WHERE p.prokind = 'f' AND p.pronamespace = 'logistics'::regnamespace
+	-- what only the server calls: input and output, parts of aggregates, planner support
+	AND p.proname !~ '_(in|out|recv|send|transition|inverse|combine|final|during_final|support)$' AND p.proname <> 'kpi_final'
+	AND NOT EXISTS (SELECT FROM unnest(p.proargtypes::regtype[]) x WHERE x IN ('internal'::regtype, 'cstring'::regtype))),
+given AS (
+	SELECT w.*, coalesce(
+		(SELECT g.expression || CASE WHEN g.type ~ '^any' THEN '' WHEN w.type ~ '^any' THEN '' ELSE '::' || w.type END FROM function_argument g
+			WHERE (g.function IS NULL OR g.function = w.proname) AND (g.name IS NULL OR g.name = w.name)
+			AND (g.type IS NULL OR g.type = w.type) ORDER BY g.function, g.name, g.type LIMIT 1),
+		(SELECT $$'{"a","b"} seconds {{0,1},{1,0}} metres {{0,9},{9,0}}'::cost_matrix$$ WHERE w.proname LIKE 'matrix\_%' AND w.base = 'cost_matrix' AND w.of_text),
+		(SELECT format(CASE WHEN w.is_array THEN 'ARRAY[s.%I]' ELSE 's.%I' END, attname) FROM pg_attribute WHERE attrelid = 'sample'::regclass AND attname = w.base)) AS value
+	FROM wanted w)
+SELECT row_number() OVER (ORDER BY oid::regprocedure::text)::int AS id, oid AS function,
+	count(number) = count(value) AS complete,
+	format('SELECT string_agg(f::text, chr(10)) FROM sample s, LATERAL %s(%s) AS f', oid::regproc, concat_ws(', ',
+		string_agg(CASE WHEN is_variadic THEN 'VARIADIC ' ELSE '' END || CASE WHEN name <> '' THEN quote_ident(name) || ' => ' ELSE '' END ||
+			replace(value, '@', first), ', ' ORDER BY number),
+		(SELECT options FROM function_option o WHERE o.function = proname))) AS query
+FROM (SELECT *, first_value(value) OVER (PARTITION BY oid ORDER BY number) AS first FROM given) g GROUP BY oid, proname;

@@ -1,0 +1,56 @@
+-- Some values of every type, in a table value_TYPE (v) each: what the tests of
+-- receive functions, faults and soak start from.
+SET search_path = public, logistics;
+CREATE TABLE value_box_class_set AS SELECT v::box_class_set FROM (VALUES
+	('"S" 640x380x80 25000; "M" 640x380x200 25000; "L" 640x380x400'), ('"S" 640x380x80 25000; "a ""b""" 640x410x380'), ('"XL" 1000x1000x1000')) t (v);
+CREATE TABLE value_cost_matrix AS SELECT v::cost_matrix FROM (VALUES
+	('{1,2,3} seconds {{0,61.5,-},{60,0,5},{9,8,0}} metres {{0,1,2},{3,0,4},{5,6,0}}'), ('{"a","b ""c"}{"x"} seconds {{0.001},{-}}'), ('{7} seconds {{0}}')) t (v);
+CREATE TABLE value_hours_holidays AS SELECT v::hours_holidays FROM (VALUES
+	('"DE-BW" PH 2025-01-06 "Epiphany"'), ('* PH 2024-12-25..2024-12-26 "x"; * SH 2024-12-23..2025-01-04'), ('')) t (v);
+CREATE TABLE value_opening_hours AS SELECT v::opening_hours FROM (VALUES
+	('Mo-Fr 09:00-18:00'), ('24/7'), ('Mo-Sa 08:00-12:30,13:30-22:00; PH off; Dec 24-26 off; Su[1] 10:00-12:00 "by appointment"'),
+	('2024-2026 Apr-Sep: sunrise-sunset; week 1-53/2 Tu 10:00-26:00')) t (v);
+CREATE TABLE value_locker_index AS SELECT v::locker_index FROM (VALUES
+	('"S" 640x380x80 25000 | 1 25.28 54.68 3; 2 25.3 54.7 0'), ('"S" 640x380x80 25000 | "x ""y" 25.28 54.68 3')) t (v);
+CREATE TABLE value_locker_log AS SELECT v::locker_log FROM (VALUES
+	('"P1" deposit 2025-03-01T10:00:00Z; "P1" pickup 2025-03-02T08:15:30.25Z'), ('"P2" deposit 2025-03-01T10:00:00Z; "9" out_of_order 2025-03-02T08:15:30.25Z')) t (v);
+CREATE TABLE value_route_stop AS SELECT v::route_stop FROM (VALUES ('id=1'),
+	('id=1 service=240 setup=0.5 windows=2026-11-21T08:00:00Z/2026-11-21T10:00:00.5Z,2026-11-21T12:00:00Z/ delivery=1,2 pickup=3 shipment=5 items=0'),
+	('id="x" node="b" location=-179.5,89.25 shipment="x" skills="lift","a" priority=100 toll=0.01 late_per_hour=9 started=2026-02-28T00:00:00Z break=true max_load=10')) t (v);
+CREATE TABLE value_route_vehicle AS SELECT v::route_vehicle FROM (VALUES ('id=1'),
+	('id=1 start=24.1,56.9 start_node=1 finish=24.2,57 finish_node="home" capacity=100 shift_start=2026-11-21T06:00:00Z shift_end=2026-11-21T16:00:00Z speed_factor=0.8 max_distance_m=250.25 fixed=35 energy_per_km_empty=0.2 energy_per_km_full=0.31 unpaid_breaks=true')) t (v);
+CREATE TABLE value_site_index AS
+	SELECT site_index_agg(i::bigint, ST_Point(i * 7 % 360 - 180, i * 11 % 180 - 90, 4326)) AS v FROM generate_series(1, 20) i
+	UNION ALL SELECT site_index_agg('S' || i, ST_Point(13 + i / 100.0, 52, 4326), i, i / 3.0, 100, CASE i % 3 WHEN 0 THEN 'existing' ELSE 'candidate' END) FROM generate_series(1, 5) i
+	UNION ALL SELECT site_index_agg(i::bigint, ST_Point(0, 0, 4326)) FROM generate_series(1, 0) i;
+DELETE FROM value_site_index WHERE v IS NULL;
+CREATE TABLE value_site_demand AS
+	SELECT site_demand_agg(i::bigint, ST_Point(i * 7 % 360 - 180, i * 11 % 180 - 90, 4326), i / 2.0) AS v FROM generate_series(1, 12) i
+	UNION ALL SELECT site_demand_agg('D' || i, 'S' || i % 3, i * 1.5::float8, i::float8) FROM generate_series(1, 3) i
+	UNION ALL SELECT site_demand_agg(ST_Point(i, i, 4326)) FROM generate_series(1, 5) i;
+CREATE TABLE value_site_coverage_summary AS
+	SELECT site_coverage_agg(i * 37.5::float8, i / 4.0::float8, '{100,500}') AS v FROM generate_series(1, 20) i
+	UNION ALL SELECT site_coverage_agg(NULL::float8, 1::float8, '{1}') FROM generate_series(1, 2) i;
+CREATE TABLE value_tariff AS SELECT v::tariff FROM (VALUES
+	('{"schema": 1, "code": "GROUND", "currency": "EUR", "measure": {"weight": "kg"}, "charges": [{"code": "BASE", "model": {"type": "table", "key": "zone", "breaks": ["1", "2", "5"], "price": {"local": ["4.19", "4.79", "5.99"], "far": ["4.89", "5.49", "7.49"]}}}, {"code": "FUEL", "model": {"type": "percent", "of": ["BASE"], "rate": "7.25"}}]}'),
+	('{"schema":1,"code":"F","currency":"EUR","charges":[{"code":"PICK","scope":"shipment","model":{"type":"unit","qty":"items","first":"2.00","unit":"0.50"}},{"code":"RETURN","scope":"shipment","model":{"type":"flat","amount":"1.80"},"when":["eq","kind","return"]}]}')) t (v);
+CREATE TABLE value_tariff_zone AS SELECT v::tariff_zone FROM (VALUES
+	('{"rules": [{"country": ["DE"], "to": ["20-21", "1"], "from": ["10"], "zone": "near"}, {"to": ["SW1"], "zone": "2"}, {"country": ["GB", "US"], "zone": "far"}], "default": "x"}'), ('{"rules": []}')) t (v);
+CREATE TABLE value_tier_policy AS SELECT v::tier_policy FROM (VALUES
+	('{"metrics": {"orders": [100, 500], "revenue": [1000.5, 9000]}, "combine": "max", "up": {"after": 2, "step": true, "effective": "same_period"}, "down": {"after": 3, "margin": "10%"}, "min_dwell": 2, "start_tier": 2, "names": ["bronze", "silver", "gold"]}')) t (v);
+CREATE TABLE value_kpi_delivery AS
+	SELECT kpi_delivery_agg('2026-05-04 12:00+00', '2026-05-04 11:00+00'::timestamptz + i * interval '7 min', 2, 2 - i % 2, 3.25) AS v FROM generate_series(1, 20) i
+	UNION ALL SELECT kpi_delivery_agg('2026-05-04 12:00+00'::timestamptz, NULL);
+CREATE TABLE value_kpi_sketch AS
+	SELECT kpi_sketch_agg((i * i - 50)::numeric) AS v FROM generate_series(1, 20) i UNION ALL SELECT kpi_sketch_agg(i * interval '1 min') FROM generate_series(1, 9) i;
+CREATE TABLE value_kpi_level AS
+	SELECT kpi_level_agg('2026-01-01'::timestamptz + i * interval '1 h', '2026-01-01'::timestamptz + (i + 1) * interval '1 h', i, 30, i % 2) AS v FROM generate_series(1, 20) i
+	UNION ALL SELECT kpi_level_agg('2026-01-01'::timestamptz, '2026-01-02', 1.5);
+CREATE TABLE value_kpi_ratio AS SELECT kpi_ratio_agg(i * 1.25, i) AS v FROM generate_series(1, 20) i UNION ALL SELECT kpi_ratio_agg(i % 2 = 0) FROM generate_series(1, 9) i;
+CREATE TABLE value_kpi_service AS
+	SELECT kpi_service_agg(i % 11, 1 + i % 5, '2026-05-04', '2026-05-04'::timestamptz + i * interval '1 min', '2026-05-04'::timestamptz + i * interval '1 h', i % 4, i % 3 = 0, i % 7 = 0) AS v FROM generate_series(1, 20) i
+	UNION ALL SELECT kpi_service_agg(9);
+CREATE TABLE value_kpi_forecast AS SELECT kpi_forecast_agg(i * 1.5, i, 2) AS v FROM generate_series(1, 20) i UNION ALL SELECT kpi_forecast_agg(0, 1);
+CREATE TABLE value_kpi_fleet AS SELECT kpi_fleet_agg(i * 10.5, i % 7, 12, i % 5, i / 4.0, i * 2.5) AS v FROM generate_series(1, 20) i UNION ALL SELECT kpi_fleet_agg(1, 0, 1);
+CREATE TABLE value_kpi_targets AS SELECT v::kpi_targets FROM (VALUES
+	('{"targets": [{"kpi": "otif_rate", "target": 0.92, "warning": 0.85, "weight": 2}, {"kpi": "mean", "target": 3, "direction": "lower", "unit": "hours"}]}'), ('{"targets": [{"kpi": "csat", "target": 0.8}]}')) t (v);
