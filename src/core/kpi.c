@@ -1,6 +1,6 @@
 /*
  * kpi.c
- *		KPI summaries: create, check, merge, take out, grow, compact.
+ *		KPI summaries: create, merge, take out, grow, compact.
  */
 #include "core/kpi_targets.h"
 
@@ -71,46 +71,6 @@ used_size(const KpiType *type, const void *value)
 	return (size_t) ((char *) kpi_hist_cells(last) - (char *) value) + kpi_cell_bytes(last->cells, last->width);
 }
 
-/* Makes sure that reading a stored value stays inside it. */
-LgStatus
-kpi_check(const KpiType *type, const void *value, size_t size, LgError *err)
-{
-	size_t		end;
-	size_t		at;
-
-	LG_TRY(lg_value_check(value, size, type->magic, 1, type->name, err));
-	end = kpi_fixed_size(type, kpi_is_narrow(value));
-	if (LG_UNLIKELY(size < end || (kpi_is_narrow(value) && !type->narrow)))
-		return lg_fail(err, LG_CORRUPTED, "stored value is not a %s", type->name);
-	at = (size_t) kpi_hist_count(type, value) * sizeof(KpiHist);
-	for (int i = 0; i < kpi_hist_count(type, value); i++)
-	{
-		const KpiHist *hist = kpi_hist(type, value, i);
-
-		if (size - end < at || hist->cells > KPI_BUCKET_MAX || hist->at != at - (size_t) i * sizeof(KpiHist) ||
-			(hist->width != 1 && hist->width != 2 && hist->width != 4 && hist->width != 8) ||
-			size - end - at < kpi_cell_bytes(hist->cells, hist->width) ||
-			hist->first < 0 || hist->first > KPI_BUCKET_MAX)
-			return lg_fail(err, LG_CORRUPTED, "stored value is not a %s", type->name);
-		at += kpi_cell_bytes(hist->cells, hist->width);
-	}
-	return LG_OK;
-}
-
-LgStatus
-kpi_check_params(const KpiType *type, const int64_t *params, LgStatus status, LgError *err)
-{
-	for (int i = 0; i < type->nparams; i++)
-	{
-		const KpiParam *param = &type->params[i];
-
-		if (params[i] < param->low || params[i] > param->high ||
-			(param->kind == KPI_PARAM_CODE && !kpi_code_is_valid(params[i])))
-			return lg_fail(err, status, "parameter \"%s\" of a %s is out of range", param->name, type->name);
-	}
-	return LG_OK;
-}
-
 /* True when two values may be combined: same parameters, same distributions. */
 bool
 kpi_same_meaning(const KpiType *type, const void *a, const void *b)
@@ -154,6 +114,26 @@ kpi_not_contained(const KpiType *type, LgError *err)
 	return LG_BAD_ARGUMENT;
 }
 
+static LgStatus
+too_many_values(const KpiType *type, LgError *err)
+{
+	return lg_fail(err, LG_OUT_OF_RANGE, "%s holds too many values", type->name);
+}
+
+/* The first count of a wide value is that of its rows; no other is larger. */
+LgStatus
+kpi_count_row(const KpiType *type, void *value, int sign, LgError *err)
+{
+	int64_t    *rows = kpi_counts(type, value);
+
+	if (sign < 0 && *rows == 0)
+		return kpi_not_contained(type, err);
+	if (sign > 0 && *rows == INT64_MAX)
+		return too_many_values(type, err);
+	*rows += sign;
+	return LG_OK;
+}
+
 /* The bucket function's scale for this value. */
 uint64_t
 kpi_scale(const KpiType *type, const void *value)
@@ -168,25 +148,17 @@ kpi_scale(const KpiType *type, const void *value)
  * ----------------------------------------------------------------------
  */
 
-/* Copies a value, giving one histogram another range and width. */
+/* Copies a value, giving its histograms other ranges and widths. */
 static LgStatus
-rebuild(const LgEnv *env, const KpiType *type, const void *value, int index, KpiRange range, void **moved,
+rebuild(const LgEnv *env, const KpiType *type, const void *value, const KpiRange *ranges, void **moved,
 		size_t *moved_size, LgError *err)
 {
 	size_t		fixed = kpi_fixed_size(type, kpi_is_narrow(value));
 	int			hists = kpi_hist_count(type, value);
 	const KpiHist *from = kpi_hist(type, value, 0);
-	KpiRange	ranges[KPI_MAX_HISTS];
 	KpiHist    *to;
 	char	   *copy;
 
-	for (int i = 0; i < hists; i++)
-	{
-		ranges[i].first = from[i].first;
-		ranges[i].cells = from[i].cells;
-		ranges[i].width = from[i].width;
-	}
-	ranges[index] = range;
 	*moved_size = fixed + kpi_ranges_bytes(ranges, hists);
 	LG_TRY(lg_alloc(env, *moved_size, &copy, err));
 	memcpy(copy, value, fixed);
@@ -198,37 +170,67 @@ rebuild(const LgEnv *env, const KpiType *type, const void *value, int index, Kpi
 	return LG_OK;
 }
 
+#define LEAST_SLACK 32			/* bytes */
+
+/*
+ * Makes ranges larger, so that a value of so many bytes fills the memory it
+ * gets, which is given out in powers of two: cells that cost nothing.
+ */
+static void
+share_slack(KpiRange *ranges, int count, size_t bytes)
+{
+	size_t		room = 256;
+	size_t		used = 0;
+
+	for (int i = 0; i < count; i++)
+		used += ranges[i].cells > 0;
+	while (room < bytes + used * LEAST_SLACK)
+		room *= 2;
+	for (int i = 0; i < count; i++)
+	{
+		/* cells take multiples of eight bytes */
+		int32_t		slack = ranges[i].cells > 0 ? (int32_t) (((room - bytes) / used - 8) / ranges[i].width) : 0;
+		int32_t		first = ranges[i].first > slack / 2 ? ranges[i].first - slack / 2 : 0;
+		int32_t		end = ranges[i].first + (int32_t) ranges[i].cells + slack / 2;
+
+		ranges[i].first = first;
+		ranges[i].cells = (uint32_t) ((end < KPI_BUCKET_MAX ? end : KPI_BUCKET_MAX) - first);
+	}
+}
+
 /*
  * A copy of the value whose histogram covers buckets low to high as well, with
- * cells wide enough for the count largest, and some slack where it grew.
+ * cells wide enough for the count largest.  All histograms get the slack anew,
+ * to both sides of what they use.
  */
 LgStatus
 kpi_make_room(const LgEnv *env, const KpiType *type, const void *value, int index, int32_t low, int32_t high,
 			  uint64_t largest, void **moved, size_t *moved_size, LgError *err)
 {
-	const KpiHist *hist = kpi_hist(type, value, index);
-	KpiRange	range;
-	int32_t		slack = 16 + (int32_t) (hist->cells / 4);
-	int32_t		first = hist->first;
-	int32_t		end = hist->first + (int32_t) hist->cells;
+	const KpiHist *hist = kpi_hist(type, value, 0);
+	int			hists = kpi_hist_count(type, value);
+	KpiRange	ranges[KPI_MAX_HISTS];
 
-	if (hist->cells == 0)
+	for (int i = 0; i < hists; i++)
 	{
-		first = low > slack ? low - slack : 0;
-		end = high + 1 + slack;
+		int32_t		first = low;
+		int32_t		last = high;
+		bool		used = kpi_hist_range(&hist[i], &first, &last);
+
+		if (i == index)
+		{
+			first = used && first < low ? first : low;
+			last = used && last > high ? last : high;
+			used = true;
+		}
+		ranges[i].first = used ? first : 0;
+		ranges[i].cells = used ? (uint32_t) (last - first + 1) : 0;
+		ranges[i].width = hist[i].width;
 	}
-	if (low < first)
-		first = low > slack ? low - slack : 0;
-	if (high >= end)
-		end = high + 1 + slack;
-	if (end > KPI_BUCKET_MAX)
-		end = KPI_BUCKET_MAX;
-	range.first = first;
-	range.cells = (uint32_t) (end - first);
-	range.width = kpi_hist_width(largest);
-	if (range.width < hist->width)
-		range.width = hist->width;
-	return rebuild(env, type, value, index, range, moved, moved_size, err);
+	if (ranges[index].width < kpi_hist_width(largest))
+		ranges[index].width = kpi_hist_width(largest);
+	share_slack(ranges, hists, kpi_fixed_size(type, kpi_is_narrow(value)) + kpi_ranges_bytes(ranges, hists));
+	return rebuild(env, type, value, ranges, moved, moved_size, err);
 }
 
 /*
@@ -252,10 +254,9 @@ kpi_count_value(const LgEnv *env, const KpiType *type, void **value, size_t *siz
 	if (weight < 0)
 		return kpi_not_contained(type, err);
 	if (count > (uint64_t) INT64_MAX)
-		return lg_fail(err, LG_OUT_OF_RANGE, "%s holds too many values", type->name);
+		return too_many_values(type, err);
 	LG_TRY(kpi_make_room(env, type, *value, index, bucket, bucket, count, value, size, err));
-	kpi_hist_add(kpi_hist(type, *value, index), number, weight, scale);
-	return LG_OK;
+	return kpi_hist_add(kpi_hist(type, *value, index), number, weight, scale) ? LG_OK : too_many_values(type, err);
 }
 
 /* Merges one histogram, moving the value if it has to grow. */
@@ -273,7 +274,7 @@ merge_hist(const LgEnv *env, const KpiType *type, void **value, size_t *size, in
 	if (sign < 0)
 		return kpi_not_contained(type, err);
 	if (!kpi_hist_range(from, &low, &high))
-		return lg_fail(err, LG_OUT_OF_RANGE, "%s holds too many values", type->name);
+		return too_many_values(type, err);
 	for (int32_t b = low; b <= high; b++)
 	{
 		uint64_t	count = kpi_hist_get(from, (uint32_t) (b - from->first));
@@ -284,15 +285,14 @@ merge_hist(const LgEnv *env, const KpiType *type, void **value, size_t *size, in
 			largest = count;
 	}
 	if (largest > (uint64_t) INT64_MAX)
-		return lg_fail(err, LG_OUT_OF_RANGE, "%s holds too many values", type->name);
+		return too_many_values(type, err);
 	/* the range of from may stick out over what it uses */
 	if (from->first < low)
 		low = from->first;
 	if (from->first + (int32_t) from->cells - 1 > high)
 		high = from->first + (int32_t) from->cells - 1;
 	LG_TRY(kpi_make_room(env, type, *value, index, low, high, largest, value, size, err));
-	kpi_hist_merge(kpi_hist(type, *value, index), from, sign);
-	return LG_OK;
+	return kpi_hist_merge(kpi_hist(type, *value, index), from, sign) ? LG_OK : too_many_values(type, err);
 }
 
 /* ----------------------------------------------------------------------

@@ -60,18 +60,37 @@ typedef struct KpiParam
 	const char *const *words;	/* NULL-terminated, for KPI_PARAM_WORD */
 } KpiParam;
 
-/* A count is never negative and never above the one it is part of. */
+/*
+ * What kpi_check_content() holds counts, sums and histograms to.  Rows can make
+ * nothing else, so that nothing else is let in.
+ *
+ * A count is never negative and never above the one it is part of, not even
+ * together with a count that excludes it.
+ */
 typedef struct KpiCount
 {
 	const char *name;
 	int			part_of;		/* index of that count, or -1 */
+	int			excludes;		/* index of that count, or 0 */
 } KpiCount;
 
+/* A sum is no larger than another, or was summed over the rows of a count. */
 typedef struct KpiSumField
 {
 	const char *name;
-	int			digits;			/* decimals of the fixed point */
+	int			digits;			/* decimals of the fixed point; 12 where two numbers were
+								 * multiplied */
+	int			of;				/* KPI_C(count) or KPI_S(sum) */
+	bool		both_signs;		/* else it is never negative */
 } KpiSumField;
+
+/* The histograms of a count have as many values as it says. */
+typedef struct KpiHistField
+{
+	const char *name;
+	int			count;
+	bool		zeros;			/* zero is among the values */
+} KpiHistField;
 
 typedef enum KpiMeasureKind
 {
@@ -116,7 +135,7 @@ typedef struct KpiType
 	int			ncounts;
 	const KpiSumField *sums;
 	int			nsums;
-	const char *const *hists;	/* names; NULL without */
+	const KpiHistField *hists;	/* NULL without */
 	int			nhists;
 	int			alpha_param;	/* parameter with the accuracy, or -1: 1 % */
 	bool		optional_hists; /* values without them exist */
@@ -242,8 +261,6 @@ kpi_hist(const KpiType *type, const void *value, int index)
 extern const KpiType *kpi_type_of(const void *value, size_t size);
 extern LgStatus kpi_new(const LgEnv *env, const KpiType *type, const int64_t *params, uint8_t flags,
 						void *value_out, size_t *size, LgError *err);
-extern LgStatus kpi_check(const KpiType *type, const void *value, size_t size, LgError *err);
-extern LgStatus kpi_check_params(const KpiType *type, const int64_t *params, LgStatus status, LgError *err);
 extern bool kpi_same_meaning(const KpiType *type, const void *a, const void *b);
 extern LgStatus kpi_meanings_differ(const KpiType *type, const void *a, const void *b, LgError *err);
 extern LgStatus kpi_widen(const LgEnv *env, const KpiType *type, const void *value, void **moved,
@@ -259,7 +276,13 @@ extern LgStatus kpi_compact(const LgEnv *env, const KpiType *type, const void *v
 extern uint64_t kpi_scale(const KpiType *type, const void *value);
 extern LgStatus kpi_count_value(const LgEnv *env, const KpiType *type, void **value, size_t *size, int index,
 								uint64_t number, int64_t weight, LgError *err);
+extern LgStatus kpi_count_row(const KpiType *type, void *value, int sign, LgError *err);
 extern LgStatus kpi_not_contained(const KpiType *type, LgError *err);
+
+/* kpi_check.c */
+extern LgStatus kpi_check(const KpiType *type, const void *value, size_t size, LgError *err);
+extern LgStatus kpi_check_params(const KpiType *type, const int64_t *params, LgStatus status, LgError *err);
+extern LgStatus kpi_check_content(const KpiType *type, const void *value, LgStatus status, LgError *err);
 
 /* kpi_io.c */
 extern LgStatus kpi_to_text(const KpiType *type, const void *value, LgText *text, LgError *err);
@@ -269,7 +292,7 @@ extern LgStatus kpi_to_bytes(const KpiType *type, const void *value, LgText *byt
 extern LgStatus kpi_from_bytes(const LgEnv *env, const KpiType *type, const void *data, size_t length,
 							   void *value_out, size_t *size, LgError *err);
 extern bool kpi_code_pack(const char *text, size_t size, int64_t *code);
-extern bool kpi_code_is_valid(int64_t code);
+extern bool kpi_is_code(int64_t code);
 extern void kpi_param_text(const KpiParam *param, int64_t number, char *buffer, size_t size);
 extern LgStatus kpi_text_decimal(LgText *text, __int128 number, int digits, LgError *err);
 

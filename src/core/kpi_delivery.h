@@ -37,8 +37,8 @@ extern const KpiDeliveryRule kpi_delivery_initial;
 
 #define KPI_DELIVERY_SUMS 9		/* in 64 bits, before the sum of squares */
 
-/* What the aggregate fetches ahead: a scorecard up to its first histogram. */
-#define KPI_DELIVERY_BYTES 248
+/* What the aggregate fetches ahead: a narrow scorecard with the heads of its histograms. */
+#define KPI_DELIVERY_BYTES (248 + KPI_MAX_HISTS * sizeof(KpiHist))
 
 enum
 {
@@ -89,7 +89,7 @@ typedef struct KpiDeliveryChange
 {
 	uint32_t	hits;			/* bit i: count i */
 	int64_t		sums[KPI_DELIVERY_SUMS];
-	__int128	lead_squares;
+	KpiSum		lead_squares;
 	int64_t		lead;			/* for the histogram; -1: none */
 } KpiDeliveryChange;
 
@@ -108,6 +108,7 @@ kpi_delivery_has_rule(const void *value, const KpiDeliveryRule *rule)
 
 extern LgStatus kpi_delivery_change(const KpiDeliveryRule *rule, const KpiDeliveryRow *row,
 									KpiDeliveryChange *change, LgError *err);
+extern void kpi_delivery_prefetch_cells(const void *value, const KpiDeliveryChange *change);
 extern LgStatus kpi_delivery_apply(const LgEnv *env, void **value, size_t *size,
 								   const KpiDeliveryChange *change, int sign, LgError *err);
 extern LgStatus kpi_delivery_add(const LgEnv *env, void **value, size_t *size, const KpiDeliveryRow *row,

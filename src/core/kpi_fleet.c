@@ -11,8 +11,8 @@ enum
 };
 
 static const KpiCount counts[] = {
-	{"legs", -1},
-	{"empty_legs", LEGS},
+	{"legs", -1, 0},
+	{"empty_legs", LEGS, 0},
 };
 
 enum
@@ -22,22 +22,22 @@ enum
 };
 
 static const KpiSumField sums[] = {
-	{"km", 6},
-	{"load_known_km", 6},
-	{"empty_km", 6},
-	{"tonne_km", 12},
-	{"laden_tonne_km", 12},		/* of laden legs whose capacity is known */
-	{"capacity_tonne_km", 12},
-	{"drops", 6},
-	{"drops_km", 6},			/* km of legs whose drops are known */
-	{"hours", 6},
-	{"hours_km", 6},
-	{"hours_drops", 6},			/* drops of legs whose hours are known */
-	{"drops_hours", 6},			/* hours of legs whose drops are known */
-	{"co2e", 6},
-	{"co2e_km", 6},
-	{"co2e_tonne_km", 12},
-	{"co2e_loaded", 6},			/* kg of legs whose load is known */
+	{"km", 6, KPI_C(LEGS), false},
+	{"load_known_km", 6, KPI_S(KM), false},
+	{"empty_km", 6, KPI_S(LOAD_KNOWN_KM), false},
+	{"tonne_km", 12, KPI_C(LEGS), false},
+	{"laden_tonne_km", 12, KPI_S(TONNE_KM), false}, /* of laden legs whose capacity is known */
+	{"capacity_tonne_km", 12, KPI_C(LEGS), false},
+	{"drops", 6, KPI_C(LEGS), false},
+	{"drops_km", 6, KPI_S(KM), false},	/* km of legs whose drops are known */
+	{"hours", 6, KPI_C(LEGS), false},
+	{"hours_km", 6, KPI_S(KM), false},
+	{"hours_drops", 6, KPI_S(DROPS), false},	/* drops of legs whose hours are known */
+	{"drops_hours", 6, KPI_S(HOURS), false},	/* hours of legs whose drops are known */
+	{"co2e", 6, KPI_C(LEGS), true},
+	{"co2e_km", 6, KPI_S(KM), false},
+	{"co2e_tonne_km", 12, KPI_S(TONNE_KM), false},
+	{"co2e_loaded", 6, KPI_C(LEGS), true},	/* kg of legs whose load is known */
 };
 
 static const KpiMeasure measures[] = {
@@ -116,11 +116,9 @@ kpi_fleet_add(void *value, const KpiLeg *leg, int sign, LgError *err)
 	const		__int128 limit = (__int128) 1 << 124;
 
 	LG_TRY(check_leg(leg, err));
-	if (sign < 0 && c[LEGS] == 0)
-		return kpi_not_contained(type, err);
 	if (tonne_km > limit || capacity > limit || s[TONNE_KM] > limit || s[CAPACITY_TONNE_KM] > limit)
 		return lg_fail(err, LG_OUT_OF_RANGE, "tonne-kilometres are out of range");
-	c[LEGS] += sign;
+	LG_TRY(kpi_count_row(type, value, sign, err));
 	s[KM] += sign * (__int128) leg->km;
 	if (load_known)
 	{

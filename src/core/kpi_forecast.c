@@ -14,9 +14,9 @@ enum
 };
 
 static const KpiCount counts[] = {
-	{"rows", -1},
-	{"zero_actual", ROWS},
-	{"scaled", ROWS},
+	{"rows", -1, 0},
+	{"zero_actual", ROWS, 0},
+	{"scaled", ROWS, 0},
 };
 
 enum
@@ -25,14 +25,14 @@ enum
 };
 
 static const KpiSumField sums[] = {
-	{"actual", 6},
-	{"abs_actual", 6},
-	{"error", 6},
-	{"abs_error", 6},
-	{"squared_error", 12},
-	{"percentage", 12},
-	{"symmetric", 12},
-	{"scaled_error", 12},
+	{"actual", 6, KPI_S(ABS_ACTUAL), true},
+	{"abs_actual", 6, KPI_C(ROWS), false},
+	{"error", 6, KPI_S(ABS_ERROR), true},
+	{"abs_error", 6, KPI_C(ROWS), false},
+	{"squared_error", 12, KPI_C(ROWS), false},
+	{"percentage", 12, KPI_C(ROWS), false},
+	{"symmetric", 12, KPI_C(ROWS), false},
+	{"scaled_error", 12, KPI_C(SCALED), false},
 };
 
 static const KpiMeasure measures[] = {
@@ -61,11 +61,13 @@ magnitude(__int128 number)
 	return number < 0 ? -(unsigned __int128) number : (unsigned __int128) number;
 }
 
-/* num / den, den > 0, rounded to 12 decimals. */
-static __int128
-quotient(unsigned __int128 num, unsigned __int128 den)
+/* Adds num / den, den > 0, rounded to 12 decimals; false when it does not fit. */
+static bool
+add_quotient(KpiSum * sum, unsigned __int128 num, unsigned __int128 den, int sign)
 {
-	return (__int128) ((num * UINT64_C(1000000000000) + den / 2) / den);
+	__int128	term = sign * (__int128) ((num * UINT64_C(1000000000000) + den / 2) / den);
+
+	return !__builtin_add_overflow(*sum, term, sum);
 }
 
 LgStatus
@@ -78,31 +80,29 @@ kpi_forecast_add(void *value, int64_t actual, int64_t forecast, int64_t scale, b
 	unsigned	__int128 abs_error = magnitude(error);
 	unsigned	__int128 both = magnitude(actual) + magnitude(forecast);
 	__int128	square;
+	bool		fits;
 
 	if (has_scale && scale < 0)
 		return lg_fail(err, LG_BAD_ARGUMENT, "scale of a forecast error is negative");
-	if (sign < 0 && c[ROWS] == 0)
-		return kpi_not_contained(type, err);
 	if (abs_error > (unsigned __int128) INT64_MAX)
 		return lg_fail(err, LG_OUT_OF_RANGE, "forecast error is out of range");
-	square = error * error * sign;
-	if (__builtin_add_overflow(s[SQUARED_ERROR], square, &s[SQUARED_ERROR]))
-		return lg_fail(err, LG_OUT_OF_RANGE, "sum of squared forecast errors is out of range");
-	c[ROWS] += sign;
+	LG_TRY(kpi_count_row(type, value, sign, err));
 	s[ACTUAL] += sign * (__int128) actual;
 	s[ABS_ACTUAL] += sign * (__int128) magnitude(actual);
 	s[ERROR_SUM] += sign * error;
 	s[ABS_ERROR] += sign * (__int128) abs_error;
+	square = error * error * sign;
+	fits = !__builtin_add_overflow(s[SQUARED_ERROR], square, &s[SQUARED_ERROR]);
 	if (actual == 0)
 		c[ZERO_ACTUAL] += sign;
 	else
-		s[PERCENTAGE] += sign * quotient(abs_error, magnitude(actual));
+		fits = fits && add_quotient(&s[PERCENTAGE], abs_error, magnitude(actual), sign);
 	if (both > 0)
-		s[SYMMETRIC] += sign * quotient(abs_error, both);
+		fits = fits && add_quotient(&s[SYMMETRIC], abs_error, both, sign);
 	if (has_scale && scale > 0)
 	{
 		c[SCALED] += sign;
-		s[SCALED_ERROR] += sign * quotient(abs_error, (unsigned __int128) scale);
+		fits = fits && add_quotient(&s[SCALED_ERROR], abs_error, (unsigned __int128) scale, sign);
 	}
-	return LG_OK;
+	return fits ? LG_OK : lg_fail(err, LG_OUT_OF_RANGE, "sums of forecast errors are out of range");
 }

@@ -55,35 +55,70 @@ kpi_hist_width(uint64_t largest)
 	return largest <= UINT8_MAX ? 1 : largest <= UINT16_MAX ? 2 : largest <= UINT32_MAX ? 4 : 8;
 }
 
+#define LARGEST(type) \
+	do { \
+		const type *cells = kpi_hist_cells(hist); \
+		type		most = 0; \
+		for (uint32_t i = 0; i < hist->cells; i++) \
+			most = cells[i] > most ? cells[i] : most; \
+		largest = most; \
+	} while (0)
+
 uint64_t
 kpi_hist_largest(const KpiHist *hist)
 {
-	uint64_t	largest = 0;
+	uint64_t	largest;
 
-	for (uint32_t i = 0; i < hist->cells; i++)
+	switch (hist->width)
 	{
-		uint64_t	count = kpi_hist_get(hist, i);
-
-		if (count > largest)
-			largest = count;
+		case 1:
+			LARGEST(uint8_t);
+			break;
+		case 2:
+			LARGEST(uint16_t);
+			break;
+		case 4:
+			LARGEST(uint32_t);
+			break;
+		default:
+			LARGEST(uint64_t);
 	}
 	return largest;
 }
 
-/* First and last bucket that is not empty; false when all are. */
+static inline bool
+eight_zeros(const char *bytes)
+{
+	uint64_t	word;
+
+	memcpy(&word, bytes, sizeof(word));
+	return word == 0;
+}
+
+/*
+ * First and last bucket that is not empty; false when all are.  A cell is not
+ * empty when any of its bytes is not zero, so that its width does not matter.
+ */
 bool
 kpi_hist_range(const KpiHist *hist, int32_t *low, int32_t *high)
 {
-	uint32_t	begin = 0;
-	uint32_t	end = hist->cells;
+	const char *cells = kpi_hist_cells(hist);
+	size_t		begin = 0;
+	size_t		end = (size_t) hist->cells * hist->width;
 
-	while (begin < end && kpi_hist_get(hist, begin) == 0)
+	while (end - begin >= 8 && eight_zeros(cells + begin))
+		begin += 8;
+	while (begin < end && cells[begin] == 0)
 		begin++;
-	while (end > begin && kpi_hist_get(hist, end - 1) == 0)
+	while (end - begin >= 8 && eight_zeros(cells + end - 8))
+		end -= 8;
+	while (end > begin && cells[end - 1] == 0)
 		end--;
-	*low = hist->first + (int32_t) begin;
-	*high = hist->first + (int32_t) end - 1;
-	return begin < end;
+	if (begin == end)
+		return false;
+	*low = hist->first + (int32_t) (begin / hist->width);
+	*high = hist->first + (int32_t) ((end - 1) / hist->width);
+	return true;
 }
 
 /* Bytes of histograms that cover these ranges, heads and cells. */

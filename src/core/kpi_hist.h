@@ -135,6 +135,15 @@ kpi_bucket(uint64_t value, uint64_t scale)
 	return (int32_t) (((((uint64_t) exponent << 24) + part) * scale) >> (24 + KPI_HIST_SCALE_BITS));
 }
 
+/* The cell of a value > 0, or else the head, which is as good to be fetched. */
+static inline const void *
+kpi_hist_cell(const KpiHist *hist, uint64_t value, uint64_t scale)
+{
+	uint32_t	cell = (uint32_t) (kpi_bucket(value, scale) - hist->first);
+
+	return cell < hist->cells ? (const char *) kpi_hist_cells(hist) + (size_t) cell * hist->width : (const char *) hist;
+}
+
 /*
  * Counts value weight times where its cell exists and has room; a negative
  * weight takes it out again.  False: nothing was changed, make room first.

@@ -71,28 +71,6 @@ tighten(const KpiType *type, HistContent *hist, LgStatus status, LgError *err)
 	return LG_OK;
 }
 
-/* Counts come from outside: none negative, none above the whole. */
-static LgStatus
-check_counts(const KpiType *type, const int64_t *counts, LgStatus status, LgError *err)
-{
-	for (int i = 0; i < type->ncounts; i++)
-	{
-		const KpiCount *count = &type->counts[i];
-
-		if (counts[i] < 0)
-			return lg_fail(err, status, "count \"%s\" of a %s is negative", count->name, type->name);
-		if (count->part_of >= 0 && counts[i] > counts[count->part_of])
-		{
-			lg_fail(err, status, "count \"%s\" of a %s is larger than \"%s\"", count->name, type->name,
-					type->counts[count->part_of].name);
-			lg_detail(err, "They are %lld and %lld.", (long long) counts[i],
-					  (long long) counts[count->part_of]);
-			return status;
-		}
-	}
-	return LG_OK;
-}
-
 /* The range that a histogram needs. */
 static KpiRange
 range_of(const HistContent *hist)
@@ -118,7 +96,6 @@ assemble(const LgEnv *env, const KpiType *type, Content *content, LgStatus statu
 	char	   *copy;
 
 	LG_TRY(kpi_check_params(type, content->params, status, err));
-	LG_TRY(check_counts(type, content->counts, status, err));
 	for (int i = 0; i < type->nhists; i++)
 	{
 		LG_TRY(tighten(type, &content->hists[i], status, err));
@@ -141,6 +118,7 @@ assemble(const LgEnv *env, const KpiType *type, Content *content, LgStatus statu
 		for (uint32_t k = 0; k < heads[i].cells; k++)
 			kpi_hist_set(&heads[i], k, content->hists[i].counts[k]);
 	}
+	LG_TRY(kpi_check_content(type, copy, status, err));
 	compact = copy;
 	if (!kpi_is_compact(type, copy))
 		LG_TRY(kpi_compact(env, type, copy, &compact, size, err));
@@ -207,15 +185,26 @@ kpi_code_pack(const char *text, size_t size, int64_t *code)
 	return true;
 }
 
-/* 0, or what kpi_code_pack() makes. */
-bool
-kpi_code_is_valid(int64_t code)
+static void
+kpi_code_unpack(int64_t number, char code[9])
 {
-	bool		good = code >= 0 && code >> 56 == 0;
+	int			n = 0;
 
-	for (; good && code != 0; code >>= 8)
-		good = (code & 0xff) >= 'A' && (code & 0xff) <= 'Z';
-	return good;
+	for (int shift = 56; shift >= 0; shift -= 8)
+		if (((number >> shift) & 0x7F) != 0)
+			code[n++] = (char) ((number >> shift) & 0x7F);
+	code[n] = '\0';
+}
+
+/* True for what kpi_code_pack() makes of some text, and for none. */
+bool
+kpi_is_code(int64_t number)
+{
+	char		code[9];
+	int64_t		again;
+
+	kpi_code_unpack(number, code);
+	return number == 0 || (kpi_code_pack(code, strlen(code), &again) && again == number);
 }
 
 /* A parameter as people read it; also its text form. */
@@ -226,12 +215,9 @@ kpi_param_text(const KpiParam *param, int64_t number, char *buffer, size_t size)
 		snprintf(buffer, size, "%s", param->words[number]);
 	else if (param->kind == KPI_PARAM_CODE && number != 0)
 	{
-		char		code[9] = "";
-		int			n = 0;
+		char		code[9];
 
-		for (int shift = 56; shift >= 0; shift -= 8)
-			if (((number >> shift) & 0x7F) != 0)
-				code[n++] = (char) ((number >> shift) & 0x7F);
+		kpi_code_unpack(number, code);
 		snprintf(buffer, size, "%s", code);
 	}
 	else if (number < 0 || param->kind == KPI_PARAM_CODE)
@@ -309,7 +295,7 @@ kpi_to_text(const KpiType *type, const void *value, LgText *text, LgError *err)
 
 		if (hist->total == 0)
 			continue;
-		LG_TRY(lg_text_printf(text, err, " %s=", type->hists[i]));
+		LG_TRY(lg_text_printf(text, err, " %s=", type->hists[i].name));
 		LG_TRY(hist_to_text(hist, text, err));
 	}
 	return LG_OK;
@@ -511,7 +497,7 @@ read_field(Reader *r, const LgEnv *env, Content *content, uint64_t seen[2])
 			return read_decimal(r, type->sums[i].digits, &content->sums[i]);
 		}
 	for (int i = 0; i < type->nhists; i++, index++)
-		if (IS_FIELD(type->hists[i]))
+		if (IS_FIELD(type->hists[i].name))
 		{
 			FIELD_BEGINS();
 			return read_hist(r, env, &content->hists[i]);
@@ -665,7 +651,12 @@ get_hist(Bytes *b, const LgEnv *env, HistContent *hist)
 			hist->counts[k] |= (uint64_t) (number & 0x7F) << shift;
 			shift += 7;
 		} while ((number & 0x80) != 0);
+		if (number == 0 && shift > 7)
+			return bad_bytes(b);
 	}
+	/* as kpi_compact() leaves them: no empty cells at the ends */
+	if (hist->cells == 0 ? hist->first != 0 : hist->counts[0] == 0 || hist->counts[hist->cells - 1] == 0)
+		return bad_bytes(b);
 	return LG_OK;
 }
 

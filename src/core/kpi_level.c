@@ -14,7 +14,7 @@ enum
 };
 
 static const KpiCount counts[] = {
-	{"rows", -1},
+	{"rows", -1, 0},
 };
 
 enum
@@ -24,15 +24,15 @@ enum
 };
 
 static const KpiSumField sums[] = {
-	{"time", 6},				/* seconds */
-	{"zero_time", 6},
-	{"capacity_known_time", 6},
-	{"full_time", 6},
-	{"level_time", 12},			/* level times seconds */
-	{"used_time", 12},			/* the same where the capacity is known */
-	{"capacity_time", 12},
-	{"outflow", 6},
-	{"outflow_level_time", 12}, /* level times seconds where outflow is known */
+	{"time", 6, KPI_C(ROWS), false},	/* seconds */
+	{"zero_time", 6, KPI_S(TIME), false},
+	{"capacity_known_time", 6, KPI_S(TIME), false},
+	{"full_time", 6, KPI_S(CAPACITY_KNOWN_TIME), false},
+	{"level_time", 12, KPI_C(ROWS), true},	/* level times seconds */
+	{"used_time", 12, KPI_C(ROWS), true},	/* the same where the capacity is known */
+	{"capacity_time", 12, KPI_C(ROWS), false},
+	{"outflow", 6, KPI_C(ROWS), true},
+	{"outflow_level_time", 12, KPI_C(ROWS), true},	/* level times seconds where outflow is known */
 };
 
 #define DAY (86400.0)
@@ -79,9 +79,7 @@ kpi_level_add(void *value, const KpiLevelRow *row, int sign, LgError *err)
 		return lg_fail(err, LG_BAD_ARGUMENT, "capacity is negative");
 	if (!lg_sub64(row->until, row->since, &duration))
 		return lg_fail(err, LG_OUT_OF_RANGE, "duration of a level is out of range");
-	if (sign < 0 && kpi_counts(type, value)[ROWS] == 0)
-		return kpi_not_contained(type, err);
-	kpi_counts(type, value)[ROWS] += sign;
+	LG_TRY(kpi_count_row(type, value, sign, err));
 	s[TIME] += sign * (__int128) duration;
 	if (row->level <= 0)
 		s[ZERO_TIME] += sign * (__int128) duration;

@@ -6,12 +6,12 @@
 #include "core/kpi_types.h"
 
 static const KpiCount counts[] = {
-	{"rows", -1},
+	{"rows", -1, 0},
 };
 
 static const KpiSumField sums[] = {
-	{"num", 6},
-	{"den", 6},
+	{"num", 6, KPI_C(0), true},
+	{"den", 6, KPI_C(0), true},
 };
 
 static const KpiMeasure measures[] = {
@@ -28,12 +28,9 @@ const KpiType kpi_ratio_type = {
 LgStatus
 kpi_ratio_add(void *value, int64_t num, int64_t den, int sign, LgError *err)
 {
-	int64_t    *rows = kpi_counts(&kpi_ratio_type, value);
 	KpiSum	   *total = kpi_sums(&kpi_ratio_type, value);
 
-	if (sign < 0 && rows[0] == 0)
-		return kpi_not_contained(&kpi_ratio_type, err);
-	rows[0] += sign;
+	LG_TRY(kpi_count_row(&kpi_ratio_type, value, sign, err));
 	total[0] += sign * (__int128) num;
 	total[1] += sign * (__int128) den;
 	return LG_OK;

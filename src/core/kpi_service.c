@@ -17,21 +17,21 @@ enum
 };
 
 static const KpiCount counts[] = {
-	{"tickets", -1},
-	{"nps_answers", TICKETS},
-	{"promoters", NPS_ANSWERS},
-	{"detractors", NPS_ANSWERS},
-	{"csat_answers", TICKETS},
-	{"satisfied", CSAT_ANSWERS},
-	{"responded", TICKETS},
-	{"resolved", TICKETS},
-	{"fcr_known", TICKETS},
-	{"fcr", FCR_KNOWN},
-	{"escalation_known", TICKETS},
-	{"escalated", ESCALATION_KNOWN},
-	{"reopen_known", TICKETS},
-	{"reopened", REOPEN_KNOWN},
-	{"negative_times", -1},
+	{"tickets", -1, 0},
+	{"nps_answers", TICKETS, 0},
+	{"promoters", NPS_ANSWERS, 0},
+	{"detractors", NPS_ANSWERS, PROMOTERS},
+	{"csat_answers", TICKETS, 0},
+	{"satisfied", CSAT_ANSWERS, 0},
+	{"responded", TICKETS, 0},
+	{"resolved", TICKETS, 0},
+	{"fcr_known", TICKETS, 0},
+	{"fcr", FCR_KNOWN, 0},
+	{"escalation_known", TICKETS, 0},
+	{"escalated", ESCALATION_KNOWN, 0},
+	{"reopen_known", TICKETS, 0},
+	{"reopened", REOPEN_KNOWN, 0},
+	{"negative_times", -1, 0},
 };
 
 enum
@@ -40,9 +40,9 @@ enum
 };
 
 static const KpiSumField sums[] = {
-	{"csat_points", 0},
-	{"response", 6},			/* seconds */
-	{"resolution", 6},
+	{"csat_points", 0, KPI_C(CSAT_ANSWERS), false},
+	{"response", 6, KPI_C(RESPONDED), false},	/* seconds */
+	{"resolution", 6, KPI_C(RESOLVED), false},
 };
 
 enum
@@ -50,7 +50,10 @@ enum
 	RESPONSE_HIST, RESOLUTION_HIST
 };
 
-static const char *const hists[] = {"response_times", "resolution_times"};
+static const KpiHistField hists[] = {
+	{"response_times", RESPONDED, true},
+	{"resolution_times", RESOLVED, true},
+};
 
 #define SHARE(name, better, numerator, denominator) \
 	{name, "ratio", better, KPI_RATIO, 1, {KPI_C(numerator)}, {KPI_C(denominator)}, 0, 0}
@@ -143,7 +146,9 @@ count_time(const LgEnv *env, void **value, size_t *size, const KpiTicket *ticket
 		return lg_fail(err, LG_OUT_OF_RANGE, "time since a ticket was created is out of range");
 	if (duration < 0)
 	{
-		kpi_counts(type, *value)[NEGATIVE_TIMES] += sign;
+		/* two a ticket: may overflow before the tickets do */
+		if (!lg_add64(kpi_counts(type, *value)[NEGATIVE_TIMES], sign, &kpi_counts(type, *value)[NEGATIVE_TIMES]))
+			return lg_fail(err, LG_OUT_OF_RANGE, "count of negative times is out of range");
 		return LG_OK;
 	}
 	kpi_counts(type, *value)[count] += sign;
@@ -157,9 +162,7 @@ kpi_service_add(const LgEnv *env, void **value, size_t *size, const KpiTicket *t
 	const KpiType *type = &kpi_service_type;
 	int64_t    *c = kpi_counts(type, *value);
 
-	if (sign < 0 && c[TICKETS] == 0)
-		return kpi_not_contained(type, err);
-	c[TICKETS] += sign;
+	LG_TRY(kpi_count_row(type, *value, sign, err));
 	LG_TRY(count_scores(c, kpi_sums(type, *value), kpi_params(*value), ticket, sign, err));
 	count_answers(c, ticket, sign);
 	LG_TRY(count_time(env, value, size, ticket, KPI_TICKET_RESPONSE, ticket->response, RESPONDED, RESPONSE,

@@ -15,14 +15,17 @@ static const KpiParam params[] = {
 };
 
 static const KpiCount counts[] = {
-	{"count", -1},
+	{"count", -1, 0},
 };
 
 static const KpiSumField sums[] = {
-	{"total", 6},
+	{"total", 6, KPI_C(0), true},
 };
 
-static const char *const hists[] = {"positive", "negative"};
+static const KpiHistField hists[] = {
+	{"positive", 0, true},
+	{"negative", 0, false},
+};
 
 #define QUANTILE(name, q) \
 	{name, NULL, 0, KPI_QUANTILE, 1, {0}, {0}, 0, q}

@@ -112,25 +112,32 @@ KPI_FORMS(kpi_fleet);
  * ----------------------------------------------------------------------
  */
 
-/*
- * Adds the second summary to the first, or takes it out.  In an aggregate the
- * first is the state and changes in place; if its histograms outgrow it, a
- * larger one is returned, which the executor adopts.
- */
+/* Adds a summary to another in place, or takes it out; it may move to grow. */
 static Datum
-merge_summaries(FunctionCallInfo fcinfo, int sign)
+merge_summaries(void *state, size_t size, const void *other, const KpiType *other_type, int sign)
 {
-	const KpiType *type = NULL;
-	const KpiType *other_type;
-	size_t		size;
-	void	   *state = kpi_arg_state(fcinfo, &type, &size);
-	const void *other = kpi_arg_summary(fcinfo, 1, &other_type);
+	const KpiType *type = kpi_type_of(state, size);
 	LgError		err;
 
 	if (type != other_type)
 		ereport(ERROR, (errcode(ERRCODE_DATATYPE_MISMATCH), errmsg("KPI summaries are of different types")));
 	LG_CALL(kpi_merge(&kpi_env, type, state, size, other, sign, &state, &size, &err), err);
-	PG_RETURN_DATUM(kpi_datum(state, size));
+	return kpi_datum(state, size);
+}
+
+/*
+ * In an aggregate: the first is the state.  When it is outgrown, its larger
+ * successor is returned, which the executor adopts.
+ */
+static Datum
+merge_state(FunctionCallInfo fcinfo, int sign)
+{
+	size_t		size;
+	void	   *state = kpi_arg_state(fcinfo, &size);
+	const KpiType *type;
+	const void *other = kpi_arg_summary(fcinfo, 1, &type);
+
+	return merge_summaries(state, size, other, type, sign);
 }
 
 PG_FUNCTION_INFO_V1(logistics_kpi_combine);
@@ -139,7 +146,7 @@ PG_FUNCTION_INFO_V1(logistics_kpi_combine);
 Datum
 logistics_kpi_combine(PG_FUNCTION_ARGS)
 {
-	return merge_summaries(fcinfo, 1);
+	return merge_state(fcinfo, 1);
 }
 
 PG_FUNCTION_INFO_V1(logistics_kpi_inverse);
@@ -148,7 +155,7 @@ PG_FUNCTION_INFO_V1(logistics_kpi_inverse);
 Datum
 logistics_kpi_inverse(PG_FUNCTION_ARGS)
 {
-	return merge_summaries(fcinfo, -1);
+	return merge_state(fcinfo, -1);
 }
 
 PG_FUNCTION_INFO_V1(logistics_kpi_final);
@@ -159,20 +166,32 @@ logistics_kpi_final(PG_FUNCTION_ARGS)
 {
 	const KpiType *type;
 	const void *value = kpi_arg_summary(fcinfo, 0, &type);
+	const void *final = compacted(type, value);
 
-	PG_RETURN_POINTER(compacted(type, value));
+	/* the inside of an expanded object is no datum of its own */
+	if (final == value && VARATT_IS_EXTERNAL_EXPANDED(PG_GETARG_POINTER(0)))
+		final = memcpy(palloc(VARSIZE(value)), value, VARSIZE(value));
+	PG_RETURN_POINTER(final);
 }
 
-/* Scalar merge: never touches its arguments. */
+/*
+ * Scalar merge, of a copy.  What was taken out need not have been in: that is
+ * noticed where it leaves what no rows can make.
+ */
 static Datum
 merge_copy(FunctionCallInfo fcinfo, int sign)
 {
 	const KpiType *type;
-	Datum		merged;
+	const void *value = kpi_arg_summary(fcinfo, 0, &type);
+	const KpiType *other_type;
+	const void *other = kpi_arg_summary(fcinfo, 1, &other_type);
+	void	   *copy = memcpy(palloc(VARSIZE(value)), value, VARSIZE(value));
+	const void *merged = DatumGetPointer(merge_summaries(copy, VARSIZE(value), other, other_type, sign));
+	LgError		err;
 
-	merged = merge_summaries(fcinfo, sign);
-	type = kpi_type_of(DatumGetPointer(merged), VARSIZE(DatumGetPointer(merged)));
-	PG_RETURN_POINTER(compacted(type, DatumGetPointer(merged)));
+	if (sign < 0 && kpi_check_content(type, merged, LG_BAD_ARGUMENT, &err) != LG_OK)
+		LG_CALL(kpi_not_contained(type, &err), err);
+	PG_RETURN_POINTER(compacted(type, merged));
 }
 
 PG_FUNCTION_INFO_V1(logistics_kpi_merge);
@@ -348,7 +367,7 @@ static int
 hist_of(const KpiType *type, const char *which)
 {
 	for (int i = 0; i < type->nhists; i++)
-		if (strcmp(type->hists[i], which) == 0)
+		if (strcmp(type->hists[i].name, which) == 0)
 			return i;
 	elog(ERROR, "%s has no histogram \"%s\"", type->name, which);
 }

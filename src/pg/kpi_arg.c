@@ -10,6 +10,7 @@
 #include "utils/timestamp.h"
 
 #include "pg/kpi_arg.h"
+#include "pg/kpi_state.h"
 
 static void *
 current_alloc(void *ctx, size_t size)
@@ -32,39 +33,48 @@ current_release(void *ctx, void *ptr)
 /* Without a poll: no summary takes 10 ms to change. */
 const LgEnv kpi_env = {current_alloc, current_resize, current_release, NULL, NULL, NULL};
 
+const KpiType *
+kpi_check_stored(const void *value)
+{
+	const KpiType *type = kpi_type_of(value, VARSIZE(value));
+	LgError		err;
+
+	if (unlikely(type == NULL))
+		ereport(ERROR, (errcode(ERRCODE_DATA_CORRUPTED), errmsg("stored value is not a KPI summary")));
+	if (!kpi_is_plain(type, value, VARSIZE(value)))
+		LG_CALL(kpi_check(type, value, VARSIZE(value), &err), err);
+	return type;
+}
+
 const void *
 kpi_arg_summary(FunctionCallInfo fcinfo, int argno, const KpiType **type)
 {
-	struct varlena *value = PG_GETARG_VARLENA_P(argno);
-	LgError		err;
+	struct varlena *value = (struct varlena *) PG_GETARG_POINTER(argno);
 
-	*type = kpi_type_of(value, VARSIZE(value));
-	if (*type == NULL)
-		ereport(ERROR, (errcode(ERRCODE_DATA_CORRUPTED), errmsg("stored value is not a KPI summary")));
-	if (!kpi_is_plain(*type, value, VARSIZE(value)))
-		LG_CALL(kpi_check(*type, value, VARSIZE(value), &err), err);
+	if (VARATT_IS_EXTERNAL_EXPANDED(value))
+	{							/* the state of an aggregate in its final function */
+		*type = &kpi_delivery_type;
+		return kpi_state_value(PointerGetDatum(value));
+	}
+	value = PG_DETOAST_DATUM(PointerGetDatum(value));
+	*type = kpi_check_stored(value);
 	return value;
 }
 
 void	   *
-kpi_arg_state(FunctionCallInfo fcinfo, const KpiType **type, size_t *size)
+kpi_arg_state(FunctionCallInfo fcinfo, size_t *size)
 {
 	struct varlena *state;
-	LgError		err;
 
+	lg_check_aggregate(fcinfo);
 	if (PG_ARGISNULL(0))
 		return NULL;
 	state = (struct varlena *) PG_GETARG_POINTER(0);
-	if (AggCheckCallContext(fcinfo, NULL) == 0 || VARATT_IS_EXTENDED(state))
-	{
+	if (unlikely(VARATT_IS_EXTENDED(state)))
+	{							/* the first value of a roll-up, as it was stored */
 		state = PG_DETOAST_DATUM_COPY(PointerGetDatum(state));
-		*type = kpi_type_of(state, VARSIZE(state));
-		if (*type == NULL)
-			ereport(ERROR, (errcode(ERRCODE_DATA_CORRUPTED), errmsg("stored value is not a KPI summary")));
-		LG_CALL(kpi_check(*type, state, VARSIZE(state), &err), err);
+		kpi_check_stored(state);
 	}
-	else if (*type == NULL)
-		*type = kpi_type_of(state, VARSIZE(state));
 	*size = VARSIZE(state);
 	return state;
 }
@@ -258,17 +268,20 @@ kpi_datum_interval(Datum datum, const char *what)
 	return result;
 }
 
+KpiCall    *
+kpi_call(FunctionCallInfo fcinfo)
+{
+	if (unlikely(fcinfo->flinfo->fn_extra == NULL))
+		fcinfo->flinfo->fn_extra = MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, sizeof(KpiCall));
+	return fcinfo->flinfo->fn_extra;
+}
+
 Oid
 kpi_look_up_arg_type(FunctionCallInfo fcinfo, int argno)
 {
-	Oid		   *seen = fcinfo->flinfo->fn_extra;
+	KpiCall    *call = kpi_call(fcinfo);
 
-	if (seen == NULL)
-	{
-		seen = MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, sizeof(Oid) * FUNC_MAX_ARGS);
-		fcinfo->flinfo->fn_extra = seen;
-	}
-	if (seen[argno] == InvalidOid)
-		seen[argno] = lg_arg_type(fcinfo->flinfo, argno);
-	return seen[argno];
+	if (call->types[argno] == InvalidOid)
+		call->types[argno] = lg_arg_type(fcinfo->flinfo, argno);
+	return call->types[argno];
 }

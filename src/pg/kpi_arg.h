@@ -23,11 +23,8 @@ extern const LgEnv kpi_env;
 /* A summary, checked; never NULL. */
 extern const void *kpi_arg_summary(FunctionCallInfo fcinfo, int argno, const KpiType **type);
 
-/*
- * The state of an aggregate as something that may be changed in place: the
- * state itself inside an aggregate, else a copy; NULL when there is none yet.
- */
-extern void *kpi_arg_state(FunctionCallInfo fcinfo, const KpiType **type, size_t *size);
+/* The state of an aggregate, which may be changed in place; NULL when there is none yet. */
+extern void *kpi_arg_state(FunctionCallInfo fcinfo, size_t *size);
 
 /* A finished value as a datum. */
 extern Datum kpi_datum(void *value, size_t size);
@@ -40,6 +37,21 @@ extern Datum kpi_numeric(__int128 number, int digits);
 /* An interval without months, in microseconds. */
 extern int64 kpi_datum_interval(Datum datum, const char *what);
 
+/* The type of a stored value, which is checked. */
+extern const KpiType *kpi_check_stored(const void *value);
+
+/*
+ * What a function remembers between its calls: the types of its arguments as
+ * written in the query, and of a transition whether it queues (kpi_state.h).
+ */
+typedef struct KpiCall
+{
+	Oid			types[FUNC_MAX_ARGS];
+	bool		decided;
+	struct KpiQueue *queue;
+} KpiCall;
+
+extern KpiCall *kpi_call(FunctionCallInfo fcinfo);
 extern void kpi_time_is_infinite(const char *what) __attribute__((noreturn));
 extern Oid	kpi_look_up_arg_type(FunctionCallInfo fcinfo, int argno);
 
@@ -60,9 +72,10 @@ kpi_arg_time(FunctionCallInfo fcinfo, int argno, const char *what)
 static inline Oid
 kpi_arg_type(FunctionCallInfo fcinfo, int argno)
 {
-	const Oid  *seen = fcinfo->flinfo->fn_extra;
+	const KpiCall *call = fcinfo->flinfo->fn_extra;
 
-	return likely(seen != NULL && seen[argno] != InvalidOid) ? seen[argno] : kpi_look_up_arg_type(fcinfo, argno);
+	return likely(call != NULL && call->types[argno] != InvalidOid) ? call->types[argno] :
+		kpi_look_up_arg_type(fcinfo, argno);
 }
 
 #endif							/* LG_KPI_ARG_H */

@@ -12,6 +12,7 @@
 #include "utils/typcache.h"
 
 #include "pg/kpi_arg.h"
+#include "pg/kpi_state.h"
 
 /* Where the facts of a row stand among the arguments of the transition. */
 enum
@@ -148,71 +149,50 @@ new_scorecard(const void *rule, size_t *size)
 	return value;
 }
 
-/* The rule that a call gives, an empty scorecard; NULL without. */
+/* The rule that a call gives, an empty scorecard, not yet checked; NULL without. */
 static inline const void *
 rule_of_call(FunctionCallInfo fcinfo)
 {
-	const KpiType *type;
-
-	if (PG_NARGS() <= ARG_RULE || PG_ARGISNULL(ARG_RULE))
-		return NULL;
-	return kpi_arg_summary(fcinfo, ARG_RULE, &type);
+	return PG_NARGS() <= ARG_RULE || PG_ARGISNULL(ARG_RULE) ? NULL : PG_GETARG_VARLENA_P(ARG_RULE);
 }
 
-/*
- * The state counts by another rule than the change was made with.  A rule that
- * changes between rows would mix meanings; a call without one takes the state's.
- */
-static void
-settle_rule(const void *state, const void *rule, const KpiDeliveryRow *row, KpiDeliveryChange *change)
+/* Changes a flat state, where one is in work at a time. */
+static Datum
+change_flat_state(FunctionCallInfo fcinfo, const void *rule, const KpiDeliveryRow *row, int sign)
 {
+	size_t		size;
+	void	   *state = kpi_arg_state(fcinfo, &size);
+	KpiDeliveryChange change;
 	LgError		err;
 
 	if (rule != NULL)
+		kpi_check_stored(rule);
+	if (state == NULL)
+		state = new_scorecard(rule, &size);
+	else if (rule != NULL && !kpi_same_meaning(&kpi_delivery_type, state, rule))
 		LG_CALL(kpi_meanings_differ(&kpi_delivery_type, state, rule, &err), err);
-	LG_CALL(kpi_delivery_change((const KpiDeliveryRule *) kpi_params(state), row, change, &err), err);
-}
-
-/*
- * Fetches the state while the arguments are read: with many groups it is not
- * in the processor's cache, and waiting for it costs more than the row.
- */
-static inline void
-prefetch_state(FunctionCallInfo fcinfo)
-{
-	const char *state = PG_ARGISNULL(ARG_STATE) ? NULL : (const char *) PG_GETARG_POINTER(ARG_STATE);
-
-	if (state != NULL)
-		for (size_t offset = 0; offset < KPI_DELIVERY_BYTES + 2 * sizeof(KpiHist); offset += 64)
-			__builtin_prefetch(state + offset, 1);
+	LG_CALL(kpi_delivery_change((const KpiDeliveryRule *) kpi_params(state), row, &change, &err), err);
+	LG_CALL(kpi_delivery_apply(&kpi_env, &state, &size, &change, sign, &err), err);
+	return kpi_datum(state, size);
 }
 
 static Datum
 delivery_transition(FunctionCallInfo fcinfo, int sign)
 {
-	const KpiType *type = &kpi_delivery_type;
-	const void *rule;
-	const KpiDeliveryRule *guess;
-	size_t		size;
-	void	   *state;
+	const void *rule = rule_of_call(fcinfo);
+	KpiQueue   *queue = kpi_queue_of_call(fcinfo, PG_NARGS() > ARG_RULE, rule);
 	KpiDeliveryRow row;
-	KpiDeliveryChange change;
 	LgError		err;
+	Datum		state;
 
-	prefetch_state(fcinfo);
 	take_row(fcinfo, 0, PG_NARGS(), &row);
-	rule = rule_of_call(fcinfo);
-	guess = rule != NULL ? (const KpiDeliveryRule *) kpi_params(rule) : &kpi_delivery_initial;
-	LG_CALL(kpi_delivery_change(guess, &row, &change, &err), err);
-	/* from here on the state is looked at */
-	state = kpi_arg_state(fcinfo, &type, &size);
-	if (unlikely(state == NULL))
-		state = new_scorecard(rule, &size);
-	else if (unlikely(!kpi_delivery_has_rule(state, guess) ||
-					  (rule != NULL && ((kpi_flags(state) ^ kpi_flags(rule)) & KPI_WITHOUT_HISTS) != 0)))
-		settle_rule(state, rule, &row, &change);
-	LG_CALL(kpi_delivery_apply(&kpi_env, &state, &size, &change, sign, &err), err);
-	PG_RETURN_DATUM(kpi_datum(state, size));
+	if (queue == NULL)
+		return change_flat_state(fcinfo, rule, &row, sign);
+	state = PG_ARGISNULL(ARG_STATE) ? (Datum) 0 : PG_GETARG_DATUM(ARG_STATE);
+	if (unlikely(!kpi_queue_takes(queue, rule)))
+		return kpi_state_change(fcinfo, queue, state, rule, &row);
+	LG_CALL(kpi_delivery_change(kpi_queue_rule(queue), &row, kpi_queue_slot(queue), &err), err);
+	return kpi_queue_push(fcinfo, queue, state);
 }
 
 PG_FUNCTION_INFO_V1(logistics_kpi_delivery_transition);

@@ -20,8 +20,7 @@
 static void *
 state_or_new(FunctionCallInfo fcinfo, const KpiType *type, const int64_t *params, size_t *size)
 {
-	const KpiType *state_type = type;
-	void	   *state = kpi_arg_state(fcinfo, &state_type, size);
+	void	   *state = kpi_arg_state(fcinfo, size);
 	LgError		err;
 
 	if (likely(state != NULL))

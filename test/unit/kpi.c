@@ -417,6 +417,14 @@ bad_text_is_refused(void)
 		{"kpi_delivery/1 lead_times=0@5:-1", "out of range"},
 		{"kpi_delivery/1 lead_times=0@5:9223372036854775807,1", "too many values"},
 		{"kpi_delivery/1 percentiles=0 lead_times=0@5:1", "without distributions"},
+		{"kpi_delivery/1 rows=1 delivered=1 lead_rows=1", "histogram \"lead_times\" of a kpi_delivery does not go with \"lead_rows\""},
+		{"kpi_delivery/1 lead_times=0@5:1", "does not go with \"lead_rows\""},
+		{"kpi_delivery/1 rows=1 delivered=1 lead_rows=1 lead_times=0@2400:1", "has values that cannot be"},
+		{"kpi_delivery/1 rows=2 due=2 settled=1 late=2 early_rows=1 latenesses=1@0:", "counts \"early_rows\" and \"late\""},
+		{"kpi_delivery/1 rows=1 cost=1", "sum \"cost\" of a kpi_delivery does not go with \"cost_rows\""},
+		{"kpi_delivery/1 rows=1 full_known=1 ordered=1 filled=2", "does not go with \"ordered\""},
+		{"kpi_delivery/1 rows=1 full_known=1 ordered=-1", "sum \"ordered\" of a kpi_delivery is negative"},
+		{"kpi_delivery/1 rows=1 cost_rows=1 cost=9223372036854.775809", "does not go with \"cost_rows\""},
 	};
 	void	   *value;
 	size_t		size;
@@ -426,6 +434,94 @@ bad_text_is_refused(void)
 					cases[i].says);
 	CHECK_FAILS(kpi_from_text(&env, &kpi_delivery_type, "kpi_delivery/2", &value, &size, &err), LG_UNSUPPORTED, err,
 				"version 2");
+}
+
+/* Nothing that rows cannot make, of the other types. */
+static void
+impossible_content_is_refused(void)
+{
+	static const struct
+	{
+		const KpiType *type;
+		const char *text;
+		const char *says;
+	}			cases[] = {
+		{&kpi_service_type, "kpi_service/1 response_times=9223372036854775807@0:", "does not go with \"responded\""},
+		{&kpi_service_type, "kpi_service/1 tickets=1 nps_answers=1 promoters=1 detractors=1", "counts \"detractors\" and \"promoters\""},
+		{&kpi_service_type, "kpi_service/1 tickets=1 csat_points=4", "does not go with \"csat_answers\""},
+		{&kpi_sketch_type, "kpi_sketch/1 count=2 positive=1@0:", "histogram \"positive\" of a kpi_sketch does not go with \"count\""},
+		{&kpi_sketch_type, "kpi_sketch/1 count=1 negative=1@0:", "histogram \"negative\" of a kpi_sketch has values that cannot be"},
+		{&kpi_sketch_type, "kpi_sketch/1 total=1", "does not go with \"count\""},
+		{&kpi_ratio_type, "kpi_ratio/1 rows=1 num=9223372036854.775809", "does not go with \"rows\""},
+		{&kpi_level_type, "kpi_level/1 rows=1 time=5 zero_time=6", "does not go with \"time\""},
+		{&kpi_level_type, "kpi_level/1 level_time=1", "does not go with \"rows\""},
+		{&kpi_forecast_type, "kpi_forecast/1 rows=1 error=-2 abs_error=1", "does not go with \"abs_error\""},
+		{&kpi_fleet_type, "kpi_fleet/1 legs=1 km=1 empty_km=1", "does not go with \"load_known_km\""},
+	};
+	void	   *value;
+	size_t		size;
+
+	for (size_t i = 0; i < LG_COUNT(cases); i++)
+		CHECK_FAILS(kpi_from_text(&env, cases[i].type, cases[i].text, &value, &size, &err), LG_BAD_TEXT, err,
+					cases[i].says);
+}
+
+/* The bytes of a summary given as text, with one of them changed. */
+static LgStatus
+read_changed_bytes(const KpiType *type, const char *text, size_t at, char byte)
+{
+	Summary		s = {type, NULL, 0};
+	LgText		bytes;
+
+	CHECK_OK(kpi_from_text(&env, type, text, &s.value, &s.size, &err), err);
+	lg_text_init(&bytes, &env);
+	CHECK_OK(kpi_to_bytes(type, s.value, &bytes, &err), err);
+	CHECK(at < bytes.size);
+	CHECK_OK(kpi_from_bytes(&env, type, bytes.data, bytes.size, &s.value, &s.size, &err), err);
+	bytes.data[at] = byte;
+	return kpi_from_bytes(&env, type, bytes.data, bytes.size, &s.value, &s.size, &err);
+}
+
+/* Bytes that no summary is sent as: the same content must not have two forms. */
+static void
+bytes_of_another_form_are_refused(void)
+{
+	const size_t currency = 5 + 8 * 4;
+	const size_t hist = 5 + 8 * 2 + 8 + 16;
+	static const char sketch[] = "kpi_sketch/1 count=300 positive=0@7:299,0,1";
+
+	/* a letter more, which text leaves out, and letters that no code has */
+	CHECK_INT(read_changed_bytes(&kpi_delivery_type, "kpi_delivery/1 currency=EUR", currency + 7, 0), LG_BAD_BINARY);
+	CHECK_INT(read_changed_bytes(&kpi_delivery_type, "kpi_delivery/1 currency=EUR", currency + 3, 'E'), LG_BAD_BINARY);
+	CHECK_INT(read_changed_bytes(&kpi_delivery_type, "kpi_delivery/1 currency=EUR", currency + 6, 'u'), LG_BAD_BINARY);
+	CHECK_INT(read_changed_bytes(&kpi_delivery_type, "kpi_delivery/1 currency=EUR", currency + 5, (char) 0xC5), LG_BAD_BINARY);
+	CHECK_INT(read_changed_bytes(&kpi_delivery_type, "kpi_delivery/1", currency + 7, 1), LG_BAD_BINARY);
+	/* cells: 299 as two bytes, 0, 1 */
+	CHECK_INT(read_changed_bytes(&kpi_sketch_type, sketch, hist + 16 + 3, 0), LG_BAD_BINARY);
+	CHECK_INT(read_changed_bytes(&kpi_sketch_type, sketch, hist + 16 + 1, 0), LG_BAD_BINARY);
+	CHECK_INT(read_changed_bytes(&kpi_sketch_type, sketch, hist + 16 + 2, 1), LG_BAD_BINARY);
+	CHECK_INT(read_changed_bytes(&kpi_sketch_type, "kpi_sketch/1 count=1 positive=1@0:", hist + 11, 3), LG_BAD_BINARY);
+}
+
+/* Sums and counts at their ends fail rather than wrap or lose something. */
+static void
+ends_of_the_range_are_errors(void)
+{
+	static const char full[] = "kpi_sketch/1 count=9223372036854775807 positive=9223372036854775807@0:";
+	Summary		s = {&kpi_sketch_type, NULL, 0};
+	Summary		r = {&kpi_ratio_type, NULL, 0};
+	Summary		d = {&kpi_delivery_type, NULL, 0};
+	KpiDeliveryRow row = {0};
+
+	CHECK_OK(kpi_from_text(&env, s.type, full, &s.value, &s.size, &err), err);
+	CHECK_FAILS(kpi_sketch_add(&env, &s.value, &s.size, 0, 1, 1, &err), LG_OUT_OF_RANGE, err, "out of range");
+	CHECK_OK(kpi_from_text(&env, s.type, full, &s.value, &s.size, &err), err);
+	CHECK_FAILS(kpi_merge(&env, s.type, s.value, s.size, s.value, 1, &s.value, &s.size, &err), LG_OUT_OF_RANGE, err,
+				"out of range");
+	CHECK_OK(kpi_from_text(&env, r.type, "kpi_ratio/1 rows=9223372036854775807", &r.value, &r.size, &err), err);
+	CHECK_FAILS(kpi_ratio_add(r.value, 1, 1, 1, &err), LG_OUT_OF_RANGE, err, "too many");
+	CHECK_OK(kpi_from_text(&env, d.type, "kpi_delivery/1 rows=9223372036854775807", &d.value, &d.size, &err), err);
+	CHECK_FAILS(kpi_delivery_add(&env, &d.value, &d.size, &row, 1, &err), LG_OUT_OF_RANGE, err, "too many");
 }
 
 static void
@@ -486,6 +582,9 @@ main(void)
 	UNIT_RUN(narrow_and_wide_are_one);
 	UNIT_RUN(cells_widen);
 	UNIT_RUN(bad_text_is_refused);
+	UNIT_RUN(impossible_content_is_refused);
+	UNIT_RUN(bytes_of_another_form_are_refused);
+	UNIT_RUN(ends_of_the_range_are_errors);
 	UNIT_RUN(other_parameters_are_refused);
 	UNIT_RUN(normal_quantile_and_wilson);
 	return unit_done();
