@@ -117,6 +117,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	LgEnv		env = fuzz_begin();
 	FuzzBytes	bytes = {data, data + size};
+	LgRecords	collected;
 	SiteRow		rows[SITES];
 	SiteIndex	index;
 	LgError		err;
@@ -124,7 +125,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	size_t		value_size;
 	int32_t		n = fuzz_below(&bytes, SITES + 1);
 
-	FUZZ_CHECK(site_rows_create(&env, SITE_HAS_FLAGS | SITE_HAS_WEIGHT, &value, &value_size, &err) == LG_OK);
+	site_rows_init(&collected, SITE_HAS_FLAGS | SITE_HAS_WEIGHT);
 	for (int32_t i = 0; i < n; i++)
 	{
 		memset(&rows[i], 0, sizeof(rows[i]));
@@ -132,9 +133,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		rows[i].id = i * 37 % 101;
 		rows[i].flags = (uint64_t) fuzz_below(&bytes, 8);
 		rows[i].weight = fuzz_below(&bytes, 10);
-		FUZZ_CHECK(site_rows_add(&env, &value, &value_size, &rows[i], &err) == LG_OK);
+		FUZZ_CHECK(site_rows_add(&env, &collected, &rows[i], &err) == LG_OK);
 	}
-	FUZZ_CHECK(site_index_build(&env, value, value_size, &value, &value_size, &err) == LG_OK);
+	FUZZ_CHECK(site_index_build(&env, &collected, &value, &value_size, &err) == LG_OK);
 	FUZZ_CHECK(site_index_open(value, value_size, &index, &err) == LG_OK);
 	FUZZ_CHECK(site_index_verify(&index, &err) == LG_OK);
 	for (int i = 0; i < 4; i++)
