@@ -182,7 +182,7 @@ typedef struct NearestSearch
 	Nearest		found;
 	double		bound2;			/* prune beyond this */
 	double		reach;			/* its root */
-	double		enough2;		/* a site as near as this ends the search */
+	double		enough2;		/* a site as near as this ends the search; or negative */
 } NearestSearch;
 
 static inline void
@@ -217,6 +217,31 @@ leaf_chord2(const NearestSearch *s, const double *at, uint32_t i)
 	return s->need == 0 ? chord2 : chord2 + away2[(s->index->flags[i] & s->need) == s->need];
 }
 
+/* What nearest_leaf() does, when all that matters is whether a site is near enough. */
+static void
+cover_leaf(NearestSearch *s, uint32_t leaf)
+{
+	const double at[3] = {s->spot.at[0], s->spot.at[1], s->spot.at[2]};
+	uint32_t	i = site_leaf_start(s->index, leaf);
+	uint32_t	end = site_leaf_start(s->index, leaf + 1);
+	double		even2 = s->found.best2;
+	double		odd2 = INFINITY;
+
+	for (; i + 1 < end; i += 2)
+	{
+		even2 = lg_min(leaf_chord2(s, at, i), even2);
+		odd2 = lg_min(leaf_chord2(s, at, i + 1), odd2);
+	}
+	if (i < end)
+		even2 = lg_min(leaf_chord2(s, at, i), even2);
+	s->found.best2 = lg_min(even2, odd2);
+	if (s->found.best2 <= s->enough2)
+	{
+		s->bound2 = -1.0;
+		s->reach = -INFINITY;
+	}
+}
+
 /*
  * Takes the sites of a leaf into account, every other one apart, as each must
  * wait for the one before.
@@ -229,8 +254,6 @@ nearest_leaf(NearestSearch *s, uint32_t leaf)
 	uint32_t	end = site_leaf_start(s->index, leaf + 1);
 	Nearest		found[2] = {s->found, {INFINITY, INFINITY, SITE_NONE}};
 
-	if (s->need != 0 && s->index->flags == NULL)
-		return;
 	for (; i + 1 < end; i += 2)
 	{
 		take(&found[0], leaf_chord2(s, at, i), i);
@@ -242,12 +265,19 @@ nearest_leaf(NearestSearch *s, uint32_t leaf)
 	found[0].second2 = lg_min(found[0].second2, found[1].second2);
 	if (found[0].best2 < s->found.best2)
 	{
-		bool		enough = found[0].best2 <= s->enough2;
-
-		s->bound2 = enough ? -1.0 : lg_min(s->bound2, widened_chord2(found[0].best2));
-		s->reach = enough ? -INFINITY : sqrt(s->bound2);
+		s->bound2 = lg_min(s->bound2, widened_chord2(found[0].best2));
+		s->reach = sqrt(s->bound2);
 	}
 	s->found = found[0];
+}
+
+static inline void
+search_leaf(NearestSearch *s, uint32_t leaf)
+{
+	if (s->enough2 >= 0.0)
+		cover_leaf(s, leaf);
+	else
+		nearest_leaf(s, leaf);
 }
 
 /*
@@ -266,7 +296,7 @@ nearest_below(NearestSearch *s, uint32_t node, double cell2)
 
 	if (node >= index->inner)
 	{
-		nearest_leaf(s, node - index->inner);
+		search_leaf(s, node - index->inner);
 		return;
 	}
 	if (lacks_flags(index, node, s->need))
@@ -338,9 +368,12 @@ search_nearest(NearestSearch *s, GeoPoint point, double box2)
 {
 	static const double outward[2] = {1.0, -1.0};
 	const SiteIndex *index = s->index;
-	uint32_t	node = first_leaf(index, point, &s->spot);
+	uint32_t	node;
 
-	nearest_leaf(s, node - index->inner);
+	if (s->need != 0 && index->flags == NULL)
+		return;					/* none has any */
+	node = first_leaf(index, point, &s->spot);
+	search_leaf(s, node - index->inner);
 	while (node > 0 && s->reach >= 0.0)
 	{
 		uint32_t	is_left = node & 1;
