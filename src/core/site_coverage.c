@@ -6,6 +6,7 @@
 #include "core/site_coverage.h"
 
 #define UNIT 1e6				/* weights and distances in millionths */
+#define SUM_LIMIT ((CoverageSum) INT64_C(1000000000000000000) * INT64_C(1000000000000000000) * 100)
 #define MAX_AMOUNT 4e12			/* of a weight or a distance */
 #define LOG_GAMMA 0.010000083334583399	/* log((1 + 0.005) / (1 - 0.005)) */
 #define MIN_DISTANCE 1e-6		/* anything nearer is at distance 0 */
@@ -138,6 +139,18 @@ sum_overflow(LgError *err)
 	return lg_fail(err, LG_OUT_OF_RANGE, "total weight of demand is out of range");
 }
 
+/* Adds; a sum may have the 38 digits that the text form reads. */
+static LgStatus
+add_sum(CoverageSum * sum, CoverageSum more, LgError *err)
+{
+	CoverageSum result;
+
+	if (__builtin_add_overflow(*sum, more, &result) || result >= SUM_LIMIT)
+		return sum_overflow(err);
+	*sum = result;
+	return LG_OK;
+}
+
 /* Adds one row of demand; distance NULL means that nothing serves it. */
 LgStatus
 coverage_add(const LgEnv *env, void **value, size_t *size, const double *distance,
@@ -164,17 +177,16 @@ coverage_add(const LgEnv *env, void **value, size_t *size, const double *distanc
 		}
 		if (!lg_add64(*bucket, weight_u, bucket))
 			return sum_overflow(err);
-		coverage.head->moment += (CoverageSum) weight_u * distance_u;
+		LG_TRY(add_sum(&coverage.head->moment, (CoverageSum) weight_u * distance_u, err));
 		if (weight_u > 0 && *distance > coverage.head->max)
 			coverage.head->max = *distance;
 		for (uint32_t i = coverage.head->bands; i-- > 0 && *distance <= coverage.band[i];)
-			coverage.covered[i] += weight_u;
+			LG_TRY(add_sum(&coverage.covered[i], weight_u, err));
 	}
 	else
-		coverage.head->unserved += weight_u;
-	coverage.head->demand += weight_u;
-	coverage.head->rows++;
-	return LG_OK;
+		LG_TRY(add_sum(&coverage.head->unserved, weight_u, err));
+	LG_TRY(add_sum(&coverage.head->demand, weight_u, err));
+	return lg_add64(coverage.head->rows, 1, &coverage.head->rows) ? LG_OK : sum_overflow(err);
 }
 
 /* Adds all of another value, which must have the same bands. */
@@ -203,14 +215,14 @@ coverage_merge(const LgEnv *env, void **value, size_t *size,
 				return sum_overflow(err);
 		}
 	}
-	if (!lg_add64(to.head->at_zero, from.head->at_zero, &to.head->at_zero))
+	if (!lg_add64(to.head->at_zero, from.head->at_zero, &to.head->at_zero) ||
+		!lg_add64(to.head->rows, from.head->rows, &to.head->rows))
 		return sum_overflow(err);
 	for (uint32_t i = 0; i < from.head->bands; i++)
-		to.covered[i] += from.covered[i];
-	to.head->demand += from.head->demand;
-	to.head->unserved += from.head->unserved;
-	to.head->moment += from.head->moment;
-	to.head->rows += from.head->rows;
+		LG_TRY(add_sum(&to.covered[i], from.covered[i], err));
+	LG_TRY(add_sum(&to.head->demand, from.head->demand, err));
+	LG_TRY(add_sum(&to.head->unserved, from.head->unserved, err));
+	LG_TRY(add_sum(&to.head->moment, from.head->moment, err));
 	to.head->max = fmax(to.head->max, from.head->max);
 	return LG_OK;
 }

@@ -38,6 +38,6 @@ my $empty_demand = sql($db, q{SELECT recv_text('site_demand'::regtype, '\x010600
 is(sql($db, "SELECT encode(site_demand_send('$empty_demand'), 'hex')"), '01050000000000000000', 'an empty site_demand by costs has no codes');
 like(sql_error($db, q{SELECT recv_text('site_demand'::regtype, '\x0106ddff13ffffff0000')}), qr/22P03.*has -\d+ rows/s, 'fewer rows than none are refused');
 like(sql_error($db, q{SELECT recv_text('kpi_delivery'::regtype, overlay(b PLACING '\x453152' FROM position('\x455552'::bytea IN b))) FROM kpi_delivery_send(kpi_delivery_rule(currency => 'EUR')) b}),
-	qr/parameter "currency" of a kpi_delivery is out of range/, 'a currency of other than capital letters is refused');
+	qr/22P03: parameter "currency" of a kpi_delivery is not a code/, 'a currency of other than capital letters is refused');
 drop_database($db);
 done_testing();

@@ -9,6 +9,8 @@ use Test::More;
 my $db = faults_database('faults_kill');
 sql($db, 'CREATE TABLE stored (x text)');
 my $answer = sql($db, check_query());
+# the test cluster commits asynchronously: what came before must not be lost with it
+sql($db, 'CHECKPOINT');
 my @statements = long_statements();
 my $kills = $ENV{LG_LONG} ? @statements : $ENV{LG_SLOW_SERVER} ? 1 : 3;
 srand(2);

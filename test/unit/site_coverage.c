@@ -179,6 +179,12 @@ overflow_is_noticed(void)
 	for (int i = 0; i < 10 && status == LG_OK; i++)
 		status = coverage_add(&env, &value, &size, &one, 4e12, &err);
 	CHECK_INT(status, LG_OUT_OF_RANGE);
+
+	/* every figure of a summary from outside may be as large as it can be written */
+	CHECK_OK(coverage_parse(&env, "1 5111111111111111110 1 1 0 0 0 {500:0} {}", &value, &size, &err), err);
+	CHECK_FAILS(coverage_merge(&env, &value, &size, value, size, &err), LG_OUT_OF_RANGE, err, "out of range");
+	CHECK_OK(coverage_parse(&env, "1 1 60000000000000000000000000000000000000 60000000000000000000000000000000000000 0 0 0 {500:0} {}", &value, &size, &err), err);
+	CHECK_FAILS(coverage_merge(&env, &value, &size, value, size, &err), LG_OUT_OF_RANGE, err, "out of range");
 }
 
 int
