@@ -778,3 +778,17 @@ site_index_row(const SiteIndex *index, uint32_t position, SiteRow *row)
 	row->kind = index->kind != NULL && index->kind[position] < SITE_KIND_COUNT ?
 		(SiteKind) index->kind[position] : SITE_CANDIDATE;
 }
+
+/* Compares identifiers of two positions. */
+int
+site_compare_ids(const SiteIndex *index, uint32_t a, uint32_t b)
+{
+	SiteRow		left;
+	SiteRow		right;
+
+	if (index->id != NULL)
+		return COMPARE(index->id[a], index->id[b]);
+	site_index_row(index, a, &left);
+	site_index_row(index, b, &right);
+	return compare_bytes(left.code, left.code_size, right.code, right.code_size);
+}

@@ -173,6 +173,7 @@ extern LgStatus site_index_build(const LgEnv *env, const LgRecords *rows, void *
 extern LgStatus site_index_open(const void *value, size_t size, SiteIndex *index, LgError *err);
 extern LgStatus site_index_verify(const SiteIndex *index, LgError *err);
 extern void site_index_row(const SiteIndex *index, uint32_t position, SiteRow *row);
+extern int	site_compare_ids(const SiteIndex *index, uint32_t a, uint32_t b);
 extern const char *site_kind_name(SiteKind kind);
 extern LgStatus site_kind_parse(const char *name, size_t size, SiteKind *kind, LgError *err);
 
@@ -182,7 +183,6 @@ extern LgStatus site_index_parse(const LgEnv *env, const char *text, size_t text
 								 void **value, size_t *size, LgError *err);
 
 /* Searching (site_search.c).  need: flag bits that must all be set. */
-extern int	site_compare_ids(const SiteIndex *index, uint32_t a, uint32_t b);
 extern LgStatus site_check_distance(double distance_m, const char *name, LgError *err);
 extern uint32_t site_nearest(const SiteIndex *index, GeoPoint at, double max_m, uint64_t need,
 							 double *distance_m);

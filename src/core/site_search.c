@@ -481,26 +481,6 @@ search_within(const SiteIndex *index, GeoPoint at, uint64_t need, double bound2,
 		within_below(&s, 0, box2);
 }
 
-/* Compares identifiers of two positions. */
-int
-site_compare_ids(const SiteIndex *index, uint32_t a, uint32_t b)
-{
-	SiteRow		left;
-	SiteRow		right;
-	size_t		shorter;
-	int			order;
-
-	if (index->id != NULL)
-		return (index->id[a] > index->id[b]) - (index->id[a] < index->id[b]);
-	site_index_row(index, a, &left);
-	site_index_row(index, b, &right);
-	shorter = left.code_size < right.code_size ? left.code_size : right.code_size;
-	order = memcmp(left.code, right.code, shorter);
-	if (order == 0)
-		order = (left.code_size > right.code_size) - (left.code_size < right.code_size);
-	return order;
-}
-
 /* Keeps the nearest by micrometre, then by identifier. */
 typedef struct TieBreak
 {
