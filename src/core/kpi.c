@@ -331,42 +331,74 @@ kpi_widen(const LgEnv *env, const KpiType *type, const void *value, void **moved
 }
 
 /*
- * Both narrow: false, and nothing changed, when the result is not.  Inlined
- * with a constant sign, which keeps the loops free of branches.
+ * One array of a narrow value into another.  The highest bit of the result says
+ * whether some element overflowed: in carry or borrow (unsigned), or in the sign
+ * (Warren, Hacker's Delight, 2-13).  Nothing here branches, so that it
+ * vectorises.
  */
-static inline bool
-merge_narrow(const KpiType *type, void *value, const void *other, const int sign)
+#define CARRY(a, b, s) (((a) & (b)) | (((a) | (b)) & ~(s)))
+#define BORROW(a, b, s) ((~(a) & (b)) | ((~(a) | (b)) & (s)))
+#define SIGN_ADDED(a, b, s) (((a) ^ (s)) & ((b) ^ (s)))
+#define SIGN_SUBTRACTED(a, b, s) (((a) ^ (b)) & ((a) ^ (s)))
+
+#define ARRAY_LOOP(name, element, operator, overflow) \
+	LG_VECTORISED static element \
+	name(element *restrict to, const element *restrict from, int count) \
+	{ \
+		element		flaw = 0; \
+		for (int i = 0; i < count; i++) \
+		{ \
+			const element a = to[i]; \
+			const element b = from[i]; \
+			const element s = a operator b; \
+			to[i] = s; \
+			flaw |= overflow(a, b, s); \
+		} \
+		return flaw; \
+	} \
+	extern int	kpi_array_loop_end
+
+ARRAY_LOOP(add_counts, uint32_t, +, CARRY);
+ARRAY_LOOP(subtract_counts, uint32_t, -, BORROW);
+ARRAY_LOOP(add_sums, uint64_t, +, SIGN_ADDED);
+ARRAY_LOOP(subtract_sums, uint64_t, -, SIGN_SUBTRACTED);
+
+/* Both narrow; true when a count or sum no longer fits. */
+static bool
+merge_arrays(const KpiType *type, void *value, const void *other, int sign)
 {
+	const int	narrow = type->nsums - type->nwide;
 	uint32_t   *counts = kpi_narrow_counts(type, value);
-	int64_t    *sums = kpi_narrow_sums(type, value);
+	uint64_t   *sums = (uint64_t *) kpi_narrow_sums(type, value);
 	KpiSum	   *wide = kpi_narrow_wide_sums(type, value);
 	const uint32_t *other_counts = kpi_narrow_counts(type, other);
-	const int64_t *other_sums = kpi_narrow_sums(type, other);
+	const uint64_t *other_sums = (const uint64_t *) kpi_narrow_sums(type, other);
 	const		KpiSum *other_wide = kpi_narrow_wide_sums(type, other);
-	const int	ncounts = type->ncounts;
-	const int	nwide = type->nwide;
-	const int	narrow = type->nsums - nwide;
-	int64_t		sum;
-	__int128	wide_sum;
-	bool		bad = false;
+	bool		bad;
 
-	for (int i = 0; i < ncounts; i++)
-		bad |= sign > 0 ? counts[i] > UINT32_MAX - other_counts[i] : counts[i] < other_counts[i];
-	for (int i = 0; i < narrow; i++)
-		bad |= sign > 0 ? __builtin_add_overflow(sums[i], other_sums[i], &sum) :
-			__builtin_sub_overflow(sums[i], other_sums[i], &sum);
-	for (int i = 0; i < nwide; i++)
-		bad |= sign > 0 ? __builtin_add_overflow(wide[i], other_wide[i], &wide_sum) :
-			__builtin_sub_overflow(wide[i], other_wide[i], &wide_sum);
-	if (LG_UNLIKELY(bad))
-		return false;
-	for (int i = 0; i < ncounts; i++)
-		counts[i] = sign > 0 ? counts[i] + other_counts[i] : counts[i] - other_counts[i];
-	for (int i = 0; i < narrow; i++)
-		sums[i] = sign > 0 ? sums[i] + other_sums[i] : sums[i] - other_sums[i];
-	for (int i = 0; i < nwide; i++)
-		wide[i] = sign > 0 ? wide[i] + other_wide[i] : wide[i] - other_wide[i];
-	return true;
+	if (sign > 0)
+		bad = ((add_counts(counts, other_counts, type->ncounts) >> 31) |
+			   (add_sums(sums, other_sums, narrow) >> 63)) != 0;
+	else
+		bad = ((subtract_counts(counts, other_counts, type->ncounts) >> 31) |
+			   (subtract_sums(sums, other_sums, narrow) >> 63)) != 0;
+	for (int i = 0; i < type->nwide; i++)
+		bad |= sign > 0 ? __builtin_add_overflow(wide[i], other_wide[i], &wide[i]) :
+			__builtin_sub_overflow(wide[i], other_wide[i], &wide[i]);
+	return bad;
+}
+
+/*
+ * Both narrow: false, and nothing changed, when the result is not.  What wraps
+ * around is exactly undone by the opposite.
+ */
+static inline bool
+merge_narrow(const KpiType *type, void *value, const void *other, int sign)
+{
+	if (LG_LIKELY(!merge_arrays(type, value, other, sign)))
+		return true;
+	(void) merge_arrays(type, value, other, -sign);
+	return false;
 }
 
 /* The first wide, the second any. */
@@ -404,7 +436,7 @@ merge_fields(const LgEnv *env, const KpiType *type, void **value, size_t *size, 
 	if (kpi_is_narrow(*value))
 	{
 		if (LG_LIKELY(kpi_is_narrow(other)) &&
-			LG_LIKELY(sign > 0 ? merge_narrow(type, *value, other, 1) : merge_narrow(type, *value, other, -1)))
+			LG_LIKELY(merge_narrow(type, *value, other, sign)))
 			return LG_OK;
 		LG_TRY(kpi_widen(env, type, *value, value, size, err));
 	}

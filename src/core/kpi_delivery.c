@@ -311,10 +311,7 @@ static const uint32_t bits[NCOUNTS] = {
  * one check serves all.  Optimised for every row of a scan: the counts in
  * vector registers, each sum in its own.
  */
-#if defined(__GNUC__) && !defined(__clang__)
-__attribute__((optimize("O3")))
-#endif
-static bool
+LG_VECTORISED static bool
 apply_narrow(void *value, const KpiDeliveryChange *change, int sign)
 {
 	uint32_t   *counts = (uint32_t *) ((char *) value + sizeof(LgValueHeader) + sizeof(KpiDeliveryRule));

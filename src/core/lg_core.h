@@ -68,6 +68,14 @@ typedef struct LgEnv
 
 #define LG_LIKELY(x) __builtin_expect(!!(x), 1)
 #define LG_UNLIKELY(x) __builtin_expect(!!(x), 0)
+
+/* For a function whose loops are worth vectorising, which GCC leaves at -O2. */
+#if defined(__GNUC__) && !defined(__clang__)
+#define LG_VECTORISED __attribute__((optimize("O3")))
+#else
+#define LG_VECTORISED
+#endif
+
 #define LG_COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 /* Errors: lg_fail() starts one, lg_detail() and lg_hint() add sentences. */

@@ -20,7 +20,7 @@ tariff_grow(TariffBuild *build, TariffPool *pool, uint32_t count, void *elements
 
 	if ((uint64_t) pool->count + count > UINT32_MAX / 2)
 		return lg_fail(build->err, LG_LIMIT, "tariff is too large");
-	if (pool->count + count > pool->capacity)
+	if (pool->data == NULL || pool->count + count > pool->capacity)
 	{
 		uint32_t	capacity = pool->capacity < 16 ? 16 : pool->capacity;
 
