@@ -163,6 +163,7 @@ kpi_target_score(const KpiTarget *target, const KpiMeasure *measure, const char 
 				 KpiStanding *standing, LgError *err)
 {
 	double		goal = (double) target->target / KPI_UNIT;
+	double		warning = (double) target->warning / KPI_UNIT;
 	double		room = fabs((double) (target->target - target->warning) / KPI_UNIT);
 	bool		higher = target->direction == KPI_HIGHER;
 
@@ -187,7 +188,8 @@ kpi_target_score(const KpiTarget *target, const KpiMeasure *measure, const char 
 	if (!known)
 		return LG_OK;
 	standing->gap = higher ? value - goal : goal - value;
-	standing->status = standing->gap >= 0 ? "met" : standing->gap >= -room ? "warning" : "missed";
+	/* by the numbers themselves: a difference of them is rounded */
+	standing->status = standing->gap >= 0 ? "met" : (higher ? value >= warning : value <= warning) ? "warning" : "missed";
 	standing->score = standing->gap >= 0 ? 1 : room > 0 && standing->gap > -2 * room ? 1 + standing->gap / (2 * room) : 0;
 	return LG_OK;
 }
