@@ -110,7 +110,8 @@ LgStatus
 kpi_not_contained(const KpiType *type, LgError *err)
 {
 	lg_fail(err, LG_BAD_ARGUMENT, "%s to be subtracted is not contained in the other", type->name);
-	lg_detail(err, "A count would become negative.");
+	lg_detail(err, "Counts or sums would be left that no rows have.");
+	lg_hint(err, "Subtract only what is among the rows of the first summary.");
 	return LG_BAD_ARGUMENT;
 }
 

@@ -82,7 +82,7 @@ static const KpiHistField hists[] = {
 #define SHARE(name, better, numerator, denominator) \
 	{name, "ratio", better, KPI_RATIO, 1, {KPI_C(numerator)}, {KPI_C(denominator)}, 0, 0}
 #define QUANTILE(name, which, q) \
-	{name, "hours", -1, KPI_QUANTILE, 1 / KPI_HOUR, {0}, {0}, which, q}
+	{name, "hours", -1, KPI_QUANTILE, 1, {0}, {0}, which, q}
 
 static const KpiMeasure measures[] = {
 	{"row_count", "rows", 0, KPI_TOTAL, 1, {KPI_C(ROWS)}, {0}, 0, 0},
@@ -103,14 +103,14 @@ static const KpiMeasure measures[] = {
 	SHARE("loss_rate", -1, LOST, LOSS_KNOWN),
 	SHARE("return_rate", -1, RETURNED, RETURN_KNOWN),
 	SHARE("document_rate", 1, DOCUMENTS_OK, DOCUMENTS_KNOWN),
-	{"lead_time_mean", "hours", -1, KPI_RATIO, 1 / KPI_HOUR, {KPI_S(LEAD)}, {KPI_C(LEAD_ROWS)}, 0, 0},
-	{"lead_time_stddev", "hours", -1, KPI_SPREAD, 1 / KPI_HOUR, {KPI_S(LEAD_SQUARES)}, {KPI_C(LEAD_ROWS)}, LEAD, 0},
+	{"lead_time_mean", "hours", -1, KPI_RATIO, -KPI_HOUR, {KPI_S(LEAD)}, {KPI_C(LEAD_ROWS)}, 0, 0},
+	{"lead_time_stddev", "hours", -1, KPI_SPREAD, 1, {KPI_S(LEAD_SQUARES)}, {KPI_C(LEAD_ROWS)}, LEAD, 0},
 	QUANTILE("lead_time_p50", KPI_LEAD_HIST, 0.50),
 	QUANTILE("lead_time_p90", KPI_LEAD_HIST, 0.90),
 	QUANTILE("lead_time_p95", KPI_LEAD_HIST, 0.95),
 	QUANTILE("lead_time_p99", KPI_LEAD_HIST, 0.99),
 	{"lead_time_negative", "rows", -1, KPI_TOTAL, 1, {KPI_C(LEAD_NEGATIVE)}, {0}, 0, 0},
-	{"lateness_mean", "hours", -1, KPI_RATIO, 1 / KPI_HOUR, {KPI_S(LATENESS)}, {KPI_C(SETTLED)}, 0, 0},
+	{"lateness_mean", "hours", -1, KPI_RATIO, -KPI_HOUR, {KPI_S(LATENESS)}, {KPI_C(SETTLED)}, 0, 0},
 	QUANTILE("lateness_p50", KPI_LATENESS_HIST, 0.50),
 	QUANTILE("lateness_p90", KPI_LATENESS_HIST, 0.90),
 	QUANTILE("lateness_p95", KPI_LATENESS_HIST, 0.95),

@@ -188,7 +188,7 @@ float_micro(double number, const char *what)
 {
 	if (isnan(number) || isinf(number))
 		number_not_finite(what);
-	number = rint(number * KPI_UNIT);
+	number = round(number * KPI_UNIT);	/* half away from zero, as numeric does */
 	if (!(number > -9.2233720368547e18 && number < 9.2233720368547e18))
 		number_out_of_range(what);
 	return (int64) number;
