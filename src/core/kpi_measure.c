@@ -329,7 +329,8 @@ kpi_wilson(double successes, double trials, double confidence, double *low, doub
 
 	if (!(trials > 0) || !(successes >= 0) || !(successes <= trials))
 		return false;
-	z = kpi_normal_quantile(0.5 + confidence / 2);
+	/* of the lower tail, which is above 0 however near to 1 the confidence is */
+	z = -kpi_normal_quantile((1 - confidence) / 2);
 	share = successes / trials;
 	middle = (share + z * z / (2 * trials)) / (1 + z * z / trials);
 	half = z / (1 + z * z / trials) * sqrt(share * (1 - share) / trials + z * z / (4 * trials * trials));

@@ -6,6 +6,7 @@
 
 #include "catalog/pg_type.h"
 #include "utils/builtins.h"
+#include "utils/lsyscache.h"
 #include "utils/numeric.h"
 #include "utils/timestamp.h"
 
@@ -282,6 +283,7 @@ kpi_look_up_arg_type(FunctionCallInfo fcinfo, int argno)
 	KpiCall    *call = kpi_call(fcinfo);
 
 	if (call->types[argno] == InvalidOid)
-		call->types[argno] = lg_arg_type(fcinfo->flinfo, argno);
+		call->types[argno] = getBaseType(lg_arg_type(fcinfo->flinfo, argno));	/* a domain is what it
+																				 * is made of */
 	return call->types[argno];
 }
