@@ -351,7 +351,11 @@ apply_wide(void *value, const KpiDeliveryChange *change, int sign, LgError *err)
 	if (sign > 0 ? counts[ROWS] == INT64_MAX : counts[ROWS] == 0)
 		return kpi_count_row(type, value, sign, err);
 	if (__builtin_add_overflow(sums[LEAD_SQUARES], squares, &sums[LEAD_SQUARES]))
-		return out_of_range("sum of squared lead times", err);
+	{
+		out_of_range("sum of squared lead times", err);
+		lg_hint(err, "Leave a time NULL where it is unknown, instead of one that never was.");
+		return LG_OUT_OF_RANGE;
+	}
 	for (int i = 0; i < NCOUNTS; i++)
 		counts[i] += (change->hits & bits[i]) != 0 ? sign : 0;
 	for (int i = 0; i < NNARROW; i++)

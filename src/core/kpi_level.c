@@ -44,7 +44,7 @@ static const KpiMeasure measures[] = {
 	{"stockout_rate", "ratio", -1, KPI_RATIO, 1, {KPI_S(ZERO_TIME)}, {KPI_S(TIME)}, 0, 0},
 	{"inventory_turns", "per year", 1, KPI_RATIO, 365 * DAY, {KPI_S(OUTFLOW)}, {KPI_S(OUTFLOW_LEVEL_TIME)}, 0, 0},
 	{"inventory_days", "days", -1, KPI_RATIO, -DAY, {KPI_S(OUTFLOW_LEVEL_TIME)}, {KPI_S(OUTFLOW)}, 0, 0},
-	{"observed_time", "hours", 0, KPI_TOTAL, -KPI_HOUR, {KPI_S(TIME)}, {0}, 0, 0},
+	{"observed_time", "hours", 0, KPI_TOTAL, -KPI_HOUR, {KPI_S(TIME)}, {KPI_C(ROWS)}, 0, 0},
 };
 
 const KpiType kpi_level_type = {

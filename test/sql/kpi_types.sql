@@ -60,6 +60,9 @@ SELECT wape(a, f), mape(a, f), smape(a, f), mase(a, f, 10), forecast_bias(a, f),
 -- kpi_fleet: laden there, empty back
 SELECT kpi, value, numerator, denominator, unit FROM kpi_rows((SELECT kpi_fleet_agg(km, load, cap, drops, hours, co2) FROM (VALUES (100, 12, 24, 10, 2.5, 80.5), (100, 0, 24, 0, 1.5, 60), (50, NULL, NULL, NULL, NULL, NULL)) v(km, load, cap, drops, hours, co2)));
 SELECT empty_running_rate(km, load, 24), load_factor(km, load, 24) FROM (VALUES (100, 12), (100, 0), (300, 24)) v(km, load);
+-- what is known of nothing, and of a vehicle that stands and runs
+SELECT total_km(k), total_tonne_km(k), total_co2e(k), leg_count(k), observed_time('kpi_level/1'::kpi_level) FROM (VALUES ('kpi_fleet/1'::kpi_fleet)) v(k);
+SELECT total_km(k), total_tonne_km(k), total_co2e(k), co2e_per_km(k) FROM (SELECT kpi_fleet_agg(0, NULL, NULL, NULL, 1, 2.5) AS k) x;
 SELECT kpi_fleet_agg(-1, 1, 1);
 
 -- text and binary forms of every type, and what they refuse
