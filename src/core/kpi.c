@@ -25,14 +25,18 @@ kpi_type_of(const void *value, size_t size)
 	return NULL;
 }
 
-/* True when some summary has a KPI of this name. */
-bool
-kpi_is_known(const char *name)
+/* The KPI of this name, which is the same in every summary that has it; NULL when none does. */
+const KpiMeasure *
+kpi_measure_named(const char *name)
 {
 	for (size_t i = 0; i < LG_COUNT(types); i++)
-		if (kpi_find_measure(types[i], name) >= 0)
-			return true;
-	return false;
+	{
+		int			measure = kpi_find_measure(types[i], name);
+
+		if (measure >= 0)
+			return &types[i]->measures[measure];
+	}
+	return NULL;
 }
 
 /*

@@ -308,7 +308,7 @@ logistics_kpi_delivery_rule(PG_FUNCTION_ARGS)
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 					 errmsg("currency \"%s\" is not a code", code),
-					 errhint("Use capital letters, such as EUR.")));
+					 errhint("Use up to seven capital letters, such as EUR.")));
 	}
 	if (!PG_ARGISNULL(5))
 		rule.grain = grain_param(fcinfo, 5);

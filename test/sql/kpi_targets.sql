@@ -23,6 +23,7 @@ SELECT '{"targets": [{"kpi": "nps"}]}'::kpi_targets;
 SELECT '{"targets": [{"kpi": "nps", "target": 1e400}]}'::kpi_targets;
 SELECT '{"targets": [{"kpi": "nps", "target": 1, "goal": 2}]}'::kpi_targets;
 SELECT '{"targets": [{"kpi": "nps", "target": 1, "warning": 2, "direction": "higher"}]}'::kpi_targets;
+SELECT '{"targets": [{"kpi": "late_rate", "target": 0.1, "warning": 0.05}]}'::kpi_targets;
 SELECT '{"targets": [{"kpi": "nps", "target": 1, "weight": -1}]}'::kpi_targets;
 SELECT '{"targets": [{"kpi": "nps", "target": 1}, {"kpi": "nps", "target": 1}]}'::kpi_targets;
 SELECT '[]'::kpi_targets;
