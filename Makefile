@@ -198,7 +198,7 @@ baseline:
 
 check-sqlsmith: packages-check
 	@$(MAKE) -s --no-print-directory WERROR=-Werror stage
-	@test/with-cluster -- test/tools/sqlsmith $(or $(TIME),600)
+	@test/tools/sqlsmith $(or $(TIME),600)
 
 # ----------------------------------------------------------------------
 # benchmarks, demo, docs

@@ -337,14 +337,11 @@ kpi_widen(const LgEnv *env, const KpiType *type, const void *value, void **moved
 
 /*
  * One array of a narrow value into another.  The highest bit of the result says
- * whether some element overflowed: in carry or borrow (unsigned), or in the sign
- * (Warren, Hacker's Delight, 2-13).  Nothing here branches, so that it
- * vectorises.
+ * whether some element overflowed: in carry or borrow (unsigned), or in the
+ * sign.  Nothing here branches, so that it vectorises.
  */
 #define CARRY(a, b, s) (((a) & (b)) | (((a) | (b)) & ~(s)))
 #define BORROW(a, b, s) ((~(a) & (b)) | ((~(a) | (b)) & (s)))
-#define SIGN_ADDED(a, b, s) (((a) ^ (s)) & ((b) ^ (s)))
-#define SIGN_SUBTRACTED(a, b, s) (((a) ^ (b)) & ((a) ^ (s)))
 
 #define ARRAY_LOOP(name, element, operator, overflow) \
 	LG_VECTORISED static element \
@@ -365,8 +362,8 @@ kpi_widen(const LgEnv *env, const KpiType *type, const void *value, void **moved
 
 ARRAY_LOOP(add_counts, uint32_t, +, CARRY);
 ARRAY_LOOP(subtract_counts, uint32_t, -, BORROW);
-ARRAY_LOOP(add_sums, uint64_t, +, SIGN_ADDED);
-ARRAY_LOOP(subtract_sums, uint64_t, -, SIGN_SUBTRACTED);
+ARRAY_LOOP(add_sums, uint64_t, +, KPI_SIGN_ADDED);
+ARRAY_LOOP(subtract_sums, uint64_t, -, KPI_SIGN_SUBTRACTED);
 
 /* Both narrow; true when a count or sum no longer fits. */
 static bool

@@ -85,12 +85,12 @@ open_part(Datum datum, const LgCollectKind *kind, Part *part)
 		part->value = PG_DETOAST_DATUM(datum);
 		header = (LgValueHeader *) part->value;
 		if (VARSIZE(header) < sizeof(*header) || header->magic != kind->magic)
-			ereport(ERROR, (errcode(ERRCODE_DATA_CORRUPTED), errmsg("state of the aggregate is damaged")));
+			lg_bad_state();
 		part->flags = header->flags;
 		if ((header->flags & kind->rows_flag) == 0)
 			return;
 		if (!lg_records_view(&part->view, part->value, VARSIZE(part->value)) || part->view.format != kind->format)
-			ereport(ERROR, (errcode(ERRCODE_DATA_CORRUPTED), errmsg("state of the aggregate is damaged")));
+			lg_bad_state();
 		part->rows = &part->view;
 	}
 	part->flags = part->rows->flags & ~kind->rows_flag;

@@ -123,6 +123,17 @@ lg_check_aggregate(FunctionCallInfo fcinfo)
 				 errhint("Call the aggregate that this function belongs to.")));
 }
 
+/* For a state that none of our functions made: INITCOND may be anything. */
+void
+lg_bad_state(void)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("state of the aggregate was not made by its transition function"),
+			 errhint("Leave out INITCOND, or call the aggregate that this function belongs to.")));
+	pg_unreachable();
+}
+
 /*
  * The state of an aggregate, to be changed in place; NULL when there is none.
  * Our transition functions make states that are plain, of one magic number and
@@ -143,10 +154,7 @@ lg_state_arg(FunctionCallInfo fcinfo, uint16 magic, uint8 flag)
 	header = state = PG_DETOAST_DATUM(PG_GETARG_DATUM(0));
 	if (VARSIZE(state) < sizeof(LgValueHeader) || header->magic != magic ||
 		(header->flags & flag) != flag)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("state of the aggregate was not made by its transition function"),
-				 errhint("Leave out INITCOND, or call the aggregate that this function belongs to.")));
+		lg_bad_state();
 	return state;
 }
 

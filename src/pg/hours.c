@@ -18,11 +18,11 @@
 
 #define HOURS_WIRE_VERSION 1
 
-/* The argument in place, with its header and counts copied out. */
-HoursRaw
-hours_raw_arg(FunctionCallInfo fcinfo, int argno)
+/* A value in place, with its header and counts copied out. */
+static HoursRaw
+raw_hours(Datum datum)
 {
-	struct varlena *value = PG_GETARG_VARLENA_PP(argno);
+	struct varlena *value = PG_DETOAST_DATUM_PACKED(datum);
 	HoursRaw	raw;
 
 	raw.base = VARDATA_ANY(value) - VARHDRSZ;
@@ -36,6 +36,12 @@ hours_raw_arg(FunctionCallInfo fcinfo, int argno)
 				 raw.counts.text_size > raw.size))
 		ereport(ERROR, (errcode(ERRCODE_DATA_CORRUPTED), errmsg("value of type opening_hours is corrupted")));
 	return raw;
+}
+
+HoursRaw
+hours_raw_arg(FunctionCallInfo fcinfo, int argno)
+{
+	return raw_hours(PG_GETARG_DATUM(argno));
 }
 
 /* All of it, checked, in an aligned copy. */
@@ -69,13 +75,6 @@ hours_from_text(const char *text, size_t size)
  * ----------------------------------------------------------------------
  */
 
-PG_FUNCTION_INFO_V1(logistics_opening_hours_in);
-Datum
-logistics_opening_hours_in(PG_FUNCTION_ARGS)
-{
-	return lg_text_in(fcinfo, hours_parse);
-}
-
 /* The normalised text stands at the end of the value. */
 static const char *
 raw_text(const HoursRaw *raw)
@@ -83,31 +82,15 @@ raw_text(const HoursRaw *raw)
 	return raw->base + raw->size - raw->counts.text_size;
 }
 
-PG_FUNCTION_INFO_V1(logistics_opening_hours_out);
-Datum
-logistics_opening_hours_out(PG_FUNCTION_ARGS)
+static char *
+hours_text(Datum datum)
 {
-	HoursRaw	raw = hours_raw_arg(fcinfo, 0);
+	HoursRaw	raw = raw_hours(datum);
 
-	PG_RETURN_CSTRING(pnstrdup(raw_text(&raw), raw.counts.text_size));
+	return pnstrdup(raw_text(&raw), raw.counts.text_size);
 }
 
-/* Wire form: version byte, then the normalised text. */
-PG_FUNCTION_INFO_V1(logistics_opening_hours_send);
-Datum
-logistics_opening_hours_send(PG_FUNCTION_ARGS)
-{
-	HoursRaw	raw = hours_raw_arg(fcinfo, 0);
-
-	return lg_text_send(HOURS_WIRE_VERSION, raw_text(&raw), raw.counts.text_size);
-}
-
-PG_FUNCTION_INFO_V1(logistics_opening_hours_recv);
-Datum
-logistics_opening_hours_recv(PG_FUNCTION_ARGS)
-{
-	return lg_text_recv(fcinfo, "opening_hours", HOURS_WIRE_VERSION, hours_parse);
-}
+LG_TEXT_FORMS(opening_hours, HOURS_WIRE_VERSION, hours_parse, hours_text);
 
 /* ----------------------------------------------------------------------
  * comparison: by the normalised text

@@ -21,46 +21,17 @@ const LgValueKind hours_holidays_kind = {
 	"hours_holidays", HOLIDAYS_MAGIC, sizeof(HoursHolidaysView), holidays_open
 };
 
-PG_FUNCTION_INFO_V1(logistics_hours_holidays_in);
-Datum
-logistics_hours_holidays_in(PG_FUNCTION_ARGS)
-{
-	return lg_text_in(fcinfo, holidays_parse);
-}
-
-static LgText
-holidays_text(FunctionCallInfo fcinfo)
+static char *
+holidays_text(Datum datum)
 {
 	LgText		out = lg_text_begin();
 	LgError		err;
 
-	LG_CALL(holidays_write(&out, lg_value_datum(PG_GETARG_DATUM(0), &hours_holidays_kind), &err), err);
-	return out;
+	LG_CALL(holidays_write(&out, lg_value_datum(datum, &hours_holidays_kind), &err), err);
+	return out.data;
 }
 
-PG_FUNCTION_INFO_V1(logistics_hours_holidays_out);
-Datum
-logistics_hours_holidays_out(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_CSTRING(holidays_text(fcinfo).data);
-}
-
-/* Wire form: version byte, then the text. */
-PG_FUNCTION_INFO_V1(logistics_hours_holidays_send);
-Datum
-logistics_hours_holidays_send(PG_FUNCTION_ARGS)
-{
-	LgText		out = holidays_text(fcinfo);
-
-	return lg_text_send(HOLIDAYS_WIRE_VERSION, out.data, out.size);
-}
-
-PG_FUNCTION_INFO_V1(logistics_hours_holidays_recv);
-Datum
-logistics_hours_holidays_recv(PG_FUNCTION_ARGS)
-{
-	return lg_text_recv(fcinfo, "hours_holidays", HOLIDAYS_WIRE_VERSION, holidays_parse);
-}
+LG_TEXT_FORMS(hours_holidays, HOLIDAYS_WIRE_VERSION, holidays_parse, holidays_text);
 
 /* ----------------------------------------------------------------------
  * aggregate hours_holidays_agg(region, day or days, kind [, name])

@@ -74,7 +74,9 @@ promise_window(FunctionCallInfo fcinfo, int argno, KpiDeliveryRow *row)
 static int64
 take_quantity(FunctionCallInfo fcinfo, int argno, const char *what)
 {
-	int64		quantity = kpi_datum_micro(PG_GETARG_DATUM(argno), kpi_arg_type(fcinfo, argno), what);
+	Oid			type = kpi_arg_type(fcinfo, argno);
+	int64		quantity = likely(type == INT4OID) ? PG_GETARG_INT32(argno) * KPI_UNIT :
+	kpi_datum_micro(PG_GETARG_DATUM(argno), type, what);
 
 	if (unlikely(quantity < 0))
 		ereport(ERROR,

@@ -24,46 +24,17 @@ const LgValueKind box_set_kind = {
  * ----------------------------------------------------------------------
  */
 
-PG_FUNCTION_INFO_V1(logistics_box_class_set_in);
-Datum
-logistics_box_class_set_in(PG_FUNCTION_ARGS)
-{
-	return lg_text_in(fcinfo, box_set_parse);
-}
-
-static LgText
+static char *
 box_set_text(Datum datum)
 {
 	LgText		out = lg_text_begin();
 	LgError		err;
 
 	LG_CALL(box_set_write(&out, lg_value_datum(datum, &box_set_kind), &err), err);
-	return out;
+	return out.data;
 }
 
-PG_FUNCTION_INFO_V1(logistics_box_class_set_out);
-Datum
-logistics_box_class_set_out(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_CSTRING(box_set_text(PG_GETARG_DATUM(0)).data);
-}
-
-/* Wire form: version byte, then the text. */
-PG_FUNCTION_INFO_V1(logistics_box_class_set_send);
-Datum
-logistics_box_class_set_send(PG_FUNCTION_ARGS)
-{
-	LgText		out = box_set_text(PG_GETARG_DATUM(0));
-
-	return lg_text_send(BOX_SET_WIRE_VERSION, out.data, out.size);
-}
-
-PG_FUNCTION_INFO_V1(logistics_box_class_set_recv);
-Datum
-logistics_box_class_set_recv(PG_FUNCTION_ARGS)
-{
-	return lg_text_recv(fcinfo, "box_class_set", BOX_SET_WIRE_VERSION, box_set_parse);
-}
+LG_TEXT_FORMS(box_class_set, BOX_SET_WIRE_VERSION, box_set_parse, box_set_text);
 
 /* ----------------------------------------------------------------------
  * aggregate box_class_set_agg(code, length_mm, width_mm, height_mm, max_g)

@@ -58,46 +58,17 @@ finished_index(Datum datum)
 	return lg_value_datum(PointerGetDatum(value), &locker_index_kind);
 }
 
-static LgText
+static char *
 locker_index_text(Datum datum)
 {
 	LgText		out = lg_text_begin();
 	LgError		err;
 
 	LG_CALL(locker_index_write(&out, finished_index(datum), &err), err);
-	return out;
+	return out.data;
 }
 
-PG_FUNCTION_INFO_V1(logistics_locker_index_in);
-Datum
-logistics_locker_index_in(PG_FUNCTION_ARGS)
-{
-	return lg_text_in(fcinfo, locker_index_parse);
-}
-
-PG_FUNCTION_INFO_V1(logistics_locker_index_out);
-Datum
-logistics_locker_index_out(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_CSTRING(locker_index_text(PG_GETARG_DATUM(0)).data);
-}
-
-/* Wire form: version byte, then the text. */
-PG_FUNCTION_INFO_V1(logistics_locker_index_send);
-Datum
-logistics_locker_index_send(PG_FUNCTION_ARGS)
-{
-	LgText		out = locker_index_text(PG_GETARG_DATUM(0));
-
-	return lg_text_send(LOCKER_INDEX_WIRE_VERSION, out.data, out.size);
-}
-
-PG_FUNCTION_INFO_V1(logistics_locker_index_recv);
-Datum
-logistics_locker_index_recv(PG_FUNCTION_ARGS)
-{
-	return lg_text_recv(fcinfo, "locker_index", LOCKER_INDEX_WIRE_VERSION, locker_index_parse);
-}
+LG_TEXT_FORMS(locker_index, LOCKER_INDEX_WIRE_VERSION, locker_index_parse, locker_index_text);
 
 /* ----------------------------------------------------------------------
  * aggregate locker_index_agg(id, location, free, classes)

@@ -33,46 +33,17 @@ static const LgValueKind locker_log_kind = {
  * ----------------------------------------------------------------------
  */
 
-PG_FUNCTION_INFO_V1(logistics_locker_log_in);
-Datum
-logistics_locker_log_in(PG_FUNCTION_ARGS)
-{
-	return lg_text_in(fcinfo, log_parse);
-}
-
-static LgText
+static char *
 log_text(Datum datum)
 {
 	LgText		out = lg_text_begin();
 	LgError		err;
 
 	LG_CALL(log_write(&out, lg_value_datum(datum, &locker_log_kind), &err), err);
-	return out;
+	return out.data;
 }
 
-PG_FUNCTION_INFO_V1(logistics_locker_log_out);
-Datum
-logistics_locker_log_out(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_CSTRING(log_text(PG_GETARG_DATUM(0)).data);
-}
-
-/* Wire form: version byte, then the text. */
-PG_FUNCTION_INFO_V1(logistics_locker_log_send);
-Datum
-logistics_locker_log_send(PG_FUNCTION_ARGS)
-{
-	LgText		out = log_text(PG_GETARG_DATUM(0));
-
-	return lg_text_send(LOCKER_LOG_WIRE_VERSION, out.data, out.size);
-}
-
-PG_FUNCTION_INFO_V1(logistics_locker_log_recv);
-Datum
-logistics_locker_log_recv(PG_FUNCTION_ARGS)
-{
-	return lg_text_recv(fcinfo, "locker_log", LOCKER_LOG_WIRE_VERSION, log_parse);
-}
+LG_TEXT_FORMS(locker_log, LOCKER_LOG_WIRE_VERSION, log_parse, log_text);
 
 /* ----------------------------------------------------------------------
  * aggregate locker_log_agg(id, event, at)

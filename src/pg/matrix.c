@@ -104,14 +104,7 @@ seal_draft(MatrixDraft *draft)
 	return PointerGetDatum(lg_seal_varlena(draft->value, draft->size));
 }
 
-PG_FUNCTION_INFO_V1(logistics_cost_matrix_in);
-Datum
-logistics_cost_matrix_in(PG_FUNCTION_ARGS)
-{
-	return lg_text_in(fcinfo, matrix_from_text);
-}
-
-static LgText
+static char *
 print_matrix(Datum datum)
 {
 	struct varlena *value = PG_DETOAST_DATUM(datum);
@@ -119,32 +112,10 @@ print_matrix(Datum datum)
 	LgError		err;
 
 	LG_CALL(matrix_to_text(out.env, value, VARSIZE(value), &out, &err), err);
-	return out;
+	return out.data;
 }
 
-PG_FUNCTION_INFO_V1(logistics_cost_matrix_out);
-Datum
-logistics_cost_matrix_out(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_CSTRING(print_matrix(PG_GETARG_DATUM(0)).data);
-}
-
-/* Wire form: a version byte and the text form, which is exact. */
-PG_FUNCTION_INFO_V1(logistics_cost_matrix_send);
-Datum
-logistics_cost_matrix_send(PG_FUNCTION_ARGS)
-{
-	LgText		out = print_matrix(PG_GETARG_DATUM(0));
-
-	return lg_text_send(MATRIX_WIRE_VERSION, out.data, out.size);
-}
-
-PG_FUNCTION_INFO_V1(logistics_cost_matrix_recv);
-Datum
-logistics_cost_matrix_recv(PG_FUNCTION_ARGS)
-{
-	return lg_text_recv(fcinfo, "cost_matrix", MATRIX_WIRE_VERSION, matrix_from_text);
-}
+LG_TEXT_FORMS(cost_matrix, MATRIX_WIRE_VERSION, matrix_from_text, print_matrix);
 
 /* ----------------------------------------------------------------------
  * aggregate cost_matrix_agg(src, dst, seconds [, metres])

@@ -42,22 +42,26 @@ route_open_stop(struct varlena *value, RouteStop *stop)
 	LG_CALL(route_stop_open(value, VARSIZE(value), stop, &err), err);
 }
 
-static LgText
-print_value(Datum datum, bool is_vehicle)
+static char *
+stop_text(Datum datum)
 {
-	struct varlena *value = PG_DETOAST_DATUM(datum);
 	LgText		out = lg_text_begin();
 	LgError		err;
 	RouteStop	stop;
 
-	if (is_vehicle)
-		LG_CALL(route_vehicle_to_text(lg_value_datum(PointerGetDatum(value), &route_vehicle_kind), &out, &err), err);
-	else
-	{
-		route_open_stop(value, &stop);
-		LG_CALL(route_stop_to_text(&stop, &out, &err), err);
-	}
-	return out;
+	route_open_stop((struct varlena *) PG_DETOAST_DATUM(datum), &stop);
+	LG_CALL(route_stop_to_text(&stop, &out, &err), err);
+	return out.data;
+}
+
+static char *
+vehicle_text(Datum datum)
+{
+	LgText		out = lg_text_begin();
+	LgError		err;
+
+	LG_CALL(route_vehicle_to_text(lg_value_datum(datum, &route_vehicle_kind), &out, &err), err);
+	return out.data;
 }
 
 /* A stop has no fingerprint, only its length. */
@@ -82,22 +86,6 @@ logistics_route_stop_in(PG_FUNCTION_ARGS)
 	PG_RETURN_DATUM(finish_stop(value, size));
 }
 
-PG_FUNCTION_INFO_V1(logistics_route_stop_out);
-Datum
-logistics_route_stop_out(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_CSTRING(print_value(PG_GETARG_DATUM(0), false).data);
-}
-
-PG_FUNCTION_INFO_V1(logistics_route_stop_send);
-Datum
-logistics_route_stop_send(PG_FUNCTION_ARGS)
-{
-	LgText		out = print_value(PG_GETARG_DATUM(0), false);
-
-	return lg_text_send(ROUTE_WIRE_VERSION, out.data, out.size);
-}
-
 PG_FUNCTION_INFO_V1(logistics_route_stop_recv);
 Datum
 logistics_route_stop_recv(PG_FUNCTION_ARGS)
@@ -113,35 +101,9 @@ logistics_route_stop_recv(PG_FUNCTION_ARGS)
 	PG_RETURN_DATUM(finish_stop(value, size));
 }
 
-PG_FUNCTION_INFO_V1(logistics_route_vehicle_in);
-Datum
-logistics_route_vehicle_in(PG_FUNCTION_ARGS)
-{
-	return lg_text_in(fcinfo, route_vehicle_from_text);
-}
+LG_TEXT_OUTPUT(route_stop, ROUTE_WIRE_VERSION, stop_text);
 
-PG_FUNCTION_INFO_V1(logistics_route_vehicle_out);
-Datum
-logistics_route_vehicle_out(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_CSTRING(print_value(PG_GETARG_DATUM(0), true).data);
-}
-
-PG_FUNCTION_INFO_V1(logistics_route_vehicle_send);
-Datum
-logistics_route_vehicle_send(PG_FUNCTION_ARGS)
-{
-	LgText		out = print_value(PG_GETARG_DATUM(0), true);
-
-	return lg_text_send(ROUTE_WIRE_VERSION, out.data, out.size);
-}
-
-PG_FUNCTION_INFO_V1(logistics_route_vehicle_recv);
-Datum
-logistics_route_vehicle_recv(PG_FUNCTION_ARGS)
-{
-	return lg_text_recv(fcinfo, "route_vehicle", ROUTE_WIRE_VERSION, route_vehicle_from_text);
-}
+LG_TEXT_FORMS(route_vehicle, ROUTE_WIRE_VERSION, route_vehicle_from_text, vehicle_text);
 
 /* ----------------------------------------------------------------------
  * constructors: one argument a field; NULL leaves the field out

@@ -55,36 +55,7 @@ document(Datum tariff)
 	return pg_any_to_server(out.data, (int) out.size, PG_UTF8);
 }
 
-PG_FUNCTION_INFO_V1(logistics_tariff_in);
-Datum
-logistics_tariff_in(PG_FUNCTION_ARGS)
-{
-	return lg_text_in(fcinfo, tariff_parse);
-}
-
-PG_FUNCTION_INFO_V1(logistics_tariff_out);
-Datum
-logistics_tariff_out(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_CSTRING(document(PG_GETARG_DATUM(0)));
-}
-
-/* Wire form: version byte, then the canonical document. */
-PG_FUNCTION_INFO_V1(logistics_tariff_send);
-Datum
-logistics_tariff_send(PG_FUNCTION_ARGS)
-{
-	char	   *json = document(PG_GETARG_DATUM(0));
-
-	return lg_text_send(TARIFF_WIRE_VERSION, json, strlen(json));
-}
-
-PG_FUNCTION_INFO_V1(logistics_tariff_recv);
-Datum
-logistics_tariff_recv(PG_FUNCTION_ARGS)
-{
-	return lg_text_recv(fcinfo, "tariff", TARIFF_WIRE_VERSION, tariff_parse);
-}
+LG_TEXT_FORMS(tariff, TARIFF_WIRE_VERSION, tariff_parse, document);
 
 /* ----------------------------------------------------------------------
  * what is in it

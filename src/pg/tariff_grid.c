@@ -46,7 +46,7 @@ grid_state(FunctionCallInfo fcinfo, int argno)
 	if (size < sizeof(GridHead) || grid->used > size ||
 		sizeof(GridHead) + MAXALIGN((Size) grid->template_size) > grid->used ||
 		grid->rows > grid->used / sizeof(GridRow))
-		ereport(ERROR, (errcode(ERRCODE_DATA_CORRUPTED), errmsg("state of tariff_from_rows is damaged")));
+		lg_bad_state();
 	return grid;
 }
 
@@ -197,11 +197,11 @@ grid_rows(const GridHead *grid)
 		GridRow		row;
 
 		if (end - at < (int64) sizeof(row))
-			ereport(ERROR, (errcode(ERRCODE_DATA_CORRUPTED), errmsg("state of tariff_from_rows is damaged")));
+			lg_bad_state();
 		memcpy(&row, at, sizeof(row));
 		at += sizeof(row);
 		if ((uint64) row.code_size + row.key_size > (uint64) (end - at))
-			ereport(ERROR, (errcode(ERRCODE_DATA_CORRUPTED), errmsg("state of tariff_from_rows is damaged")));
+			lg_bad_state();
 		rows[i].code = at;
 		rows[i].code_size = row.code_size;
 		rows[i].key = at + row.code_size;

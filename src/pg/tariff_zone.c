@@ -31,39 +31,10 @@ document(Datum datum)
 	const TariffZone *chart = *(const TariffZone *const *) lg_value_datum(datum, &tariff_zone_kind);
 	const char *json = tariff_zone_document(chart);
 
-	return pg_any_to_server(json, (int) strlen(json), PG_UTF8);
+	return pg_any_to_server(pstrdup(json), (int) strlen(json), PG_UTF8);
 }
 
-PG_FUNCTION_INFO_V1(logistics_tariff_zone_in);
-Datum
-logistics_tariff_zone_in(PG_FUNCTION_ARGS)
-{
-	return lg_text_in(fcinfo, zone_parse);
-}
-
-PG_FUNCTION_INFO_V1(logistics_tariff_zone_out);
-Datum
-logistics_tariff_zone_out(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_CSTRING(pstrdup(document(PG_GETARG_DATUM(0))));
-}
-
-/* Wire form: version byte, then the document. */
-PG_FUNCTION_INFO_V1(logistics_tariff_zone_send);
-Datum
-logistics_tariff_zone_send(PG_FUNCTION_ARGS)
-{
-	char	   *json = document(PG_GETARG_DATUM(0));
-
-	return lg_text_send(TARIFF_ZONE_WIRE_VERSION, json, strlen(json));
-}
-
-PG_FUNCTION_INFO_V1(logistics_tariff_zone_recv);
-Datum
-logistics_tariff_zone_recv(PG_FUNCTION_ARGS)
-{
-	return lg_text_recv(fcinfo, "tariff_zone", TARIFF_ZONE_WIRE_VERSION, zone_parse);
-}
+LG_TEXT_FORMS(tariff_zone, TARIFF_ZONE_WIRE_VERSION, zone_parse, document);
 
 /* chart, destination, origin, country */
 PG_FUNCTION_INFO_V1(logistics_tariff_zone_of);

@@ -34,13 +34,13 @@ lg_text_begin(void)
 }
 
 Datum
-lg_text_send(int version, const char *text, size_t size)
+lg_text_send(int version, const char *text)
 {
 	StringInfoData buf;
 
 	pq_begintypsend(&buf);
 	pq_sendbyte(&buf, version);
-	pq_sendtext(&buf, text, size);
+	pq_sendtext(&buf, text, strlen(text));
 	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
 }
 

@@ -44,36 +44,7 @@ document(Datum datum)
 	return pg_any_to_server(out.data, (int) out.size, PG_UTF8);
 }
 
-PG_FUNCTION_INFO_V1(logistics_tier_policy_in);
-Datum
-logistics_tier_policy_in(PG_FUNCTION_ARGS)
-{
-	return lg_text_in(fcinfo, policy_parse);
-}
-
-PG_FUNCTION_INFO_V1(logistics_tier_policy_out);
-Datum
-logistics_tier_policy_out(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_CSTRING(document(PG_GETARG_DATUM(0)));
-}
-
-/* Wire form: version byte, then the document. */
-PG_FUNCTION_INFO_V1(logistics_tier_policy_send);
-Datum
-logistics_tier_policy_send(PG_FUNCTION_ARGS)
-{
-	char	   *json = document(PG_GETARG_DATUM(0));
-
-	return lg_text_send(TIER_POLICY_WIRE_VERSION, json, strlen(json));
-}
-
-PG_FUNCTION_INFO_V1(logistics_tier_policy_recv);
-Datum
-logistics_tier_policy_recv(PG_FUNCTION_ARGS)
-{
-	return lg_text_recv(fcinfo, "tier_policy", TIER_POLICY_WIRE_VERSION, policy_parse);
-}
+LG_TEXT_FORMS(tier_policy, TIER_POLICY_WIRE_VERSION, policy_parse, document);
 
 /* Metrics in the order of the policy. */
 static void
@@ -138,8 +109,9 @@ track_state(FunctionCallInfo fcinfo, int argno)
 {
 	bytea	   *state = PG_GETARG_BYTEA_P(argno);
 
+	lg_check_aggregate(fcinfo);
 	if (VARSIZE(state) != VARHDRSZ + sizeof(TierState))
-		ereport(ERROR, (errcode(ERRCODE_DATA_CORRUPTED), errmsg("state of tier_track is damaged")));
+		lg_bad_state();
 	return (TierState *) VARDATA(state);
 }
 

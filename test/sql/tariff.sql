@@ -105,3 +105,7 @@ CREATE AGGREGATE forged_grid(jsonb, text, text, numeric, numeric) (SFUNC = tarif
     FINALFUNC = tariff_from_rows_final, INITCOND = '\xffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff');
 SELECT forged_grid('{}', 'A', 'B', 1, 1);
 DROP AGGREGATE forged_grid(jsonb, text, text, numeric, numeric);
+SELECT tier_track_final(decode(repeat('ff', 32), 'hex'));
+CREATE AGGREGATE forged_track(tier_policy, numeric[]) (SFUNC = tier_track_transition, STYPE = bytea, INITCOND = '\xff');
+SELECT forged_track('{"metrics": {"orders": [100, 1000]}, "combine": "max"}', '{1}');
+DROP AGGREGATE forged_track(tier_policy, numeric[]);
