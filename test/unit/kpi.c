@@ -157,7 +157,7 @@ random_delivery(LgRng *rng, bool extreme)
 
 	row.known = (uint32_t) (lg_rng_next(rng) & lg_rng_next(rng)) | (uint32_t) lg_rng_next(rng);
 	row.known &= (KPI_DOCUMENTS << 1) - 1;
-	row.yes = (uint32_t) lg_rng_next(rng) & row.known & ~(uint32_t) (KPI_DAMAGED - 1);
+	row.yes = (uint32_t) lg_rng_next(rng) & row.known & KPI_ANSWERS;
 	row.promised = base + random_number(rng, false);
 	row.promised_from = row.promised - random_number(rng, false);
 	row.delivered = base + random_number(rng, false);
