@@ -308,11 +308,15 @@ kpi_state_value(Datum state)
 	return value_of((KpiState *) header);
 }
 
-/* What goes to the leader has no slack. */
+/*
+ * What goes to the leader has no slack.  In memory of the states: that of the
+ * caller may be a sort's, in which nothing can be freed (from PostgreSQL 17).
+ */
 static Size
 state_flat_size(ExpandedObjectHeader * header)
 {
 	KpiState   *state = (KpiState *) header;
+	MemoryContext caller = MemoryContextSwitchTo(state->queue->context);
 	void	   *value = value_of(state);
 	void	   *compact;
 	size_t		size;
@@ -325,6 +329,7 @@ state_flat_size(ExpandedObjectHeader * header)
 		SET_VARSIZE(value, size);
 		pfree(compact);
 	}
+	MemoryContextSwitchTo(caller);
 	return VARSIZE(value);
 }
 
