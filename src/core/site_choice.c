@@ -79,35 +79,23 @@ site_choose_cover(SitePlan *plan, LgError *err)
 	return LG_OK;
 }
 
-/* Demands that no allowed site reaches, out of the way: weight 0. */
-static LgStatus
-weigh_reachable(SitePlan *plan, double **weight_out, LgError *err)
-{
-	double	   *weight;
-
-	LG_TRY(lg_alloc_array(plan->env, (size_t) plan->problem.demands, sizeof(double), &weight, err));
-	for (int32_t u = 0; u < plan->problem.demands; u++)
-		weight[u] = plan->start[u + 1] > plan->start[u] ? plan->problem.weight[u] : 0.0;
-	*weight_out = weight;
-	return LG_OK;
-}
-
 /* Smallest greatest distance (p-center). */
 LgStatus
 site_choose_center(SitePlan *plan, LgError *err)
 {
 	SiteSolution solution;
-	double	   *weight;
 
 	LG_TRY(site_plan_count(plan, err));
 	LG_TRY(site_plan_rows(plan, INFINITY, true, err));
-	LG_TRY(weigh_reachable(plan, &weight, err));
-	plan->problem.weight = weight;
+	LG_TRY(site_plan_reachable(plan, err));
 	LG_TRY(site_center_solve(&plan->problem, &plan->effort, &solution, err));
 	plan->problem.weight = plan->demand->weight;
 	plan->solution = solution;
 	LG_TRY(site_report_steps(plan, SITE_MEASURE_FARTHEST, err));
-	site_report_gap(plan, solution.value, solution.bound, false);
+	if (isinf(solution.value))
+		plan->bound = plan->gap = NAN;	/* not all of them can be reached */
+	else
+		site_report_gap(plan, solution.value, solution.bound, false);
 	return LG_OK;
 }
 
