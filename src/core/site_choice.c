@@ -79,21 +79,39 @@ site_choose_cover(SitePlan *plan, LgError *err)
 	return LG_OK;
 }
 
+/* Too few sites to reach everybody: those that reach most. */
+static LgStatus
+reach_most(SitePlan *plan, SiteSolution *solution, LgError *err)
+{
+	SiteProblem any = plan->problem;
+	SiteProblem merged;
+
+	any.row_cost = NULL;
+	any.column = NULL;
+	any.unserved = 1.0;
+	LG_TRY(site_merge_rows(&any, &merged, &plan->effort, err));
+	return site_median_solve(&merged, &plan->effort, NULL, -INFINITY, solution, err);
+}
+
 /* Smallest greatest distance (p-center). */
 LgStatus
 site_choose_center(SitePlan *plan, LgError *err)
 {
 	SiteSolution solution;
+	bool		partial;
 
 	LG_TRY(site_plan_count(plan, err));
 	LG_TRY(site_plan_rows(plan, INFINITY, true, err));
 	LG_TRY(site_plan_reachable(plan, err));
 	LG_TRY(site_center_solve(&plan->problem, &plan->effort, &solution, err));
+	partial = isinf(solution.value);
+	if (partial)
+		LG_TRY(reach_most(plan, &solution, err));
 	plan->problem.weight = plan->demand->weight;
 	plan->solution = solution;
 	LG_TRY(site_report_steps(plan, SITE_MEASURE_FARTHEST, err));
-	if (isinf(solution.value))
-		plan->bound = plan->gap = NAN;	/* not all of them can be reached */
+	if (partial)
+		plan->bound = plan->gap = NAN;
 	else
 		site_report_gap(plan, solution.value, solution.bound, false);
 	return LG_OK;

@@ -80,6 +80,10 @@ SELECT results_eq($$ SELECT cumulative, bound, gap FROM far, site_choose_center(
                   $$ VALUES (5::float8, 5::float8, 0::float8) $$, 'p-center: whom no site reaches is left out');
 SELECT results_eq($$ SELECT site_code, bound, gap FROM far, site_choose_center(demand, NULL, open => 1) $$,
                   $$ VALUES ('a', NULL::float8, NULL::float8) $$, 'p-center: without a plan that reaches all others there is no bound');
+SELECT results_eq($$ SELECT site_code, cumulative, cumulative_pct, bound FROM site_choose_center(
+                     (SELECT site_demand_agg(home, depot, cost, weight) FROM (VALUES ('h1', 'a', 9::float8, 1::float8), ('h2', 'b', 5, 3), ('h3', 'b', 1, 4)) v (home, depot, cost, weight)),
+                     NULL, open => 1) $$,
+                  $$ VALUES ('b', 5::float8, 87.5::float8, NULL::float8) $$, 'but the plan that reaches most');
 -- serving all comes first, however light some of it is
 CREATE TEMP TABLE light AS SELECT site_demand_agg(home, depot, cost, weight) AS demand
 FROM (VALUES ('big', 'a', 10::float8, 9000::float8), ('big', 'b', 1, 9000), ('small', 'a', 10, 1)) v (home, depot, cost, weight);
