@@ -27,6 +27,7 @@ typedef struct Search
 	SiteSolution *best;
 	double		total;			/* weight that some site can serve */
 	double		unreachable;	/* cost of weight that none can */
+	double		left_out;		/* weight that the best solution does not serve */
 	int32_t		free_sites;
 	/* columns of the sites: demand and cost */
 	const int64_t *column;
@@ -276,7 +277,10 @@ choose_by_count(Search *s, int32_t left, double *sum, LgError *err)
 static bool
 must_hold_all(const Search *s)
 {
-	return s->problem->open_cost != NULL && s->best->value < s->problem->unserved + s->unreachable;
+	double		unserved = s->problem->unserved;
+
+	return s->problem->open_cost != NULL && s->best->value < unserved + s->unreachable &&
+		s->left_out * unserved <= s->unreachable + 1e-9 * s->total * unserved;
 }
 
 static LgStatus
@@ -367,6 +371,7 @@ try_set(Search *s, int32_t count, double *value, LgError *err)
 	{
 		s->best->value = *value;
 		s->best->count = opened;
+		s->left_out = s->transport.unserved;
 		memcpy(s->best->site, s->set, sizeof(int32_t) * (size_t) opened);
 		for (int32_t u = 0; s->best->assigned != NULL && u < problem->demands; u++)
 			s->best->assigned[u] = s->transport.assigned[u] < 0 ? -1 : s->transport.site[s->transport.assigned[u]];
@@ -735,6 +740,7 @@ site_capacity_solve(const SiteProblem *given, const double *capacity, bool singl
 	search.capacity = capacity;
 	search.effort = effort;
 	search.best = solution;
+	search.left_out = INFINITY;
 	solution->value = INFINITY;
 	LG_TRY(search_init(&search, single_source, err));
 	for (int32_t u = 0; u < problem.demands; u++)

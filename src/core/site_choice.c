@@ -79,17 +79,18 @@ site_choose_cover(SitePlan *plan, LgError *err)
 	return LG_OK;
 }
 
-/* Demands that no allowed site reaches, out of the way: weight 0. */
+/* Too few sites to reach everybody: those that reach most. */
 static LgStatus
-weigh_reachable(SitePlan *plan, double **weight_out, LgError *err)
+reach_most(SitePlan *plan, SiteSolution *solution, LgError *err)
 {
-	double	   *weight;
+	SiteProblem any = plan->problem;
+	SiteProblem merged;
 
-	LG_TRY(lg_alloc_array(plan->env, (size_t) plan->problem.demands, sizeof(double), &weight, err));
-	for (int32_t u = 0; u < plan->problem.demands; u++)
-		weight[u] = plan->start[u + 1] > plan->start[u] ? plan->problem.weight[u] : 0.0;
-	*weight_out = weight;
-	return LG_OK;
+	any.row_cost = NULL;
+	any.column = NULL;
+	any.unserved = 1.0;
+	LG_TRY(site_merge_rows(&any, &merged, &plan->effort, err));
+	return site_median_solve(&merged, &plan->effort, NULL, -INFINITY, solution, err);
 }
 
 /* Smallest greatest distance (p-center). */
@@ -97,17 +98,22 @@ LgStatus
 site_choose_center(SitePlan *plan, LgError *err)
 {
 	SiteSolution solution;
-	double	   *weight;
+	bool		partial;
 
 	LG_TRY(site_plan_count(plan, err));
 	LG_TRY(site_plan_rows(plan, INFINITY, true, err));
-	LG_TRY(weigh_reachable(plan, &weight, err));
-	plan->problem.weight = weight;
+	LG_TRY(site_plan_reachable(plan, err));
 	LG_TRY(site_center_solve(&plan->problem, &plan->effort, &solution, err));
+	partial = isinf(solution.value);
+	if (partial)
+		LG_TRY(reach_most(plan, &solution, err));
 	plan->problem.weight = plan->demand->weight;
 	plan->solution = solution;
 	LG_TRY(site_report_steps(plan, SITE_MEASURE_FARTHEST, err));
-	site_report_gap(plan, solution.value, solution.bound, false);
+	if (partial)
+		plan->bound = plan->gap = NAN;
+	else
+		site_report_gap(plan, solution.value, solution.bound, false);
 	return LG_OK;
 }
 

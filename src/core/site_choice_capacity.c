@@ -99,7 +99,6 @@ site_choose_with_capacity(SitePlan *plan, bool single_source, SiteMeasure measur
 	SiteTransport transport;
 	int32_t    *set;
 	int32_t		count = 0;
-	double		lost = 0.0;
 
 	if (plan->goal.max_iterations == 0)
 		plan->effort.budget += 2 * SITE_DEFAULT_BUDGET; /* these are harder */
@@ -121,11 +120,7 @@ site_choose_with_capacity(SitePlan *plan, bool single_source, SiteMeasure measur
 		site_report_gap(plan, plan->demand->total - plan->solution.value,
 						plan->demand->total - plan->solution.bound, true);
 	else
-	{
-		for (int32_t u = 0; u < problem->demands; u++)
-			if (plan->start[u] == plan->start[u + 1])
-				lost += problem->weight[u] * problem->unserved;
-		site_report_gap(plan, plan->solution.value - lost, plan->solution.bound - lost, false);
-	}
+		site_report_cost_gap(plan);
+	problem->weight = plan->demand->weight;
 	return LG_OK;
 }

@@ -373,15 +373,58 @@ median_of_many(SitePlan *plan, LgError *err)
 	return LG_OK;
 }
 
-/* A cost beyond all costs, for demand that no open site reaches. */
+/*
+ * The least amount of demand that may be left out: weights and capacities are
+ * multiples of it, or it is too small to tell.
+ */
+#define LEAST_GRAIN 1e-4
+
+static double
+grain_of(const SitePlan *plan)
+{
+	double		grain = 1.0;
+
+	for (int32_t u = 0; u < plan->problem.demands; u++)
+		while (grain > LEAST_GRAIN && fabs(plan->problem.weight[u] / grain - rint(plan->problem.weight[u] / grain)) > 1e-6)
+			grain /= 10.0;
+	for (int32_t i = 0; i < plan->problem.sites && plan->goal.capacitated; i++)
+		while (grain > LEAST_GRAIN && !isinf(plan->capacity[i]) &&
+			   fabs(plan->capacity[i] / grain - rint(plan->capacity[i] / grain)) > 1e-6)
+			grain /= 10.0;
+	return grain;
+}
+
+/*
+ * A cost beyond all costs, for demand that no open site reaches.  Serving more
+ * comes before serving cheaply, so leaving one grain out costs more than all
+ * the rest can save by it, up to a limit that keeps the rest in sight.
+ */
+#define MIN_UNSERVED 100.0
+#define MAX_UNSERVED 10000.0
+
 static double
 unserved_cost(const SitePlan *plan)
 {
+	const SiteProblem *problem = &plan->problem;
+	int64_t		pairs = plan->start[problem->demands];
+	int64_t		usable = 0;		/* sites */
 	double		top = 0.0;
+	double		total = 0.0;
+	double		opening = 0.0;
+	double		factor = MIN_UNSERVED;
 
-	for (int64_t k = 0; k < plan->start[plan->problem.demands]; k++)
+	for (int64_t k = 0; k < pairs; k++)
 		top = fmax(top, plan->row_cost[k]);
-	return ceil(1.0 + 100.0 * top);
+	for (int32_t u = 0; u < problem->demands; u++)
+		total += problem->weight[u];
+	for (int32_t i = 0; i < problem->sites; i++)
+	{
+		usable += problem->role[i] != SITE_ROLE_CLOSED;
+		opening += ceil(site_open_cost(problem, i));
+	}
+	if (pairs < usable * problem->demands)	/* not every site serves all */
+		factor = fmin(fmax(total / grain_of(plan), MIN_UNSERVED), MAX_UNSERVED);
+	return ceil(1.0 + factor * top + opening / (opening > 0.0 ? grain_of(plan) : 1.0));
 }
 
 /* Least weighted distance (p-median; Hakimi 1964). */
@@ -390,32 +433,23 @@ site_choose_median(SitePlan *plan, LgError *err)
 {
 	SiteProblem *problem = &plan->problem;
 	int64_t		cells = (int64_t) problem->sites * problem->demands;
-	double		lost = 0.0;
 
 	LG_TRY(site_plan_count(plan, err));
-	if (plan->goal.capacitated)
-	{
-		LG_TRY(site_plan_rows(plan, INFINITY, true, err));
-		problem->unserved = unserved_cost(plan);
-		return site_choose_with_capacity(plan, true, SITE_MEASURE_COST, err);
-	}
-	if (plan->demand->start == NULL && cells > MAX_COMPLETE_PAIRS && problem->open_max > 0 &&
-		(int64_t) problem->sites * problem->open_max <= SITE_SWAP_MAX_CELLS)
+	if (!plan->goal.capacitated && plan->demand->start == NULL && cells > MAX_COMPLETE_PAIRS &&
+		problem->open_max > 0 && (int64_t) problem->sites * problem->open_max <= SITE_SWAP_MAX_CELLS)
 		LG_TRY(median_of_many(plan, err));
 	else
 	{
-		SiteSolution solution;
-
 		LG_TRY(site_plan_rows(plan, INFINITY, true, err));
+		LG_TRY(site_plan_reachable(plan, err));
 		problem->unserved = unserved_cost(plan);
-		LG_TRY(site_median_solve(problem, &plan->effort, NULL, -INFINITY, &solution, err));
-		plan->solution = solution;
-		for (int32_t u = 0; u < problem->demands; u++)
-			if (plan->start[u] == plan->start[u + 1])
-				lost += problem->weight[u] * problem->unserved;
+		if (plan->goal.capacitated)
+			return site_choose_with_capacity(plan, true, SITE_MEASURE_COST, err);
+		LG_TRY(site_median_solve(problem, &plan->effort, NULL, -INFINITY, &plan->solution, err));
+		problem->weight = plan->demand->weight;
 	}
 	LG_TRY(site_report_steps(plan, SITE_MEASURE_COST, err));
-	site_report_gap(plan, plan->solution.value - lost, plan->solution.bound - lost, false);
+	site_report_cost_gap(plan);
 	return LG_OK;
 }
 
@@ -427,11 +461,10 @@ LgStatus
 site_choose_facilities(SitePlan *plan, LgError *err)
 {
 	SiteProblem *problem = &plan->problem;
-	SiteSolution solution;
-	double		lost = 0.0;
 
 	LG_TRY(site_plan_count(plan, err));
 	LG_TRY(site_plan_rows(plan, plan->goal.radius, true, err));
+	LG_TRY(site_plan_reachable(plan, err));
 	for (int64_t k = 0; k < plan->start[problem->demands]; k++)
 		plan->row_cost[k] *= plan->goal.unit_cost;
 	for (int32_t i = 0; i < problem->sites; i++)
@@ -439,16 +472,11 @@ site_choose_facilities(SitePlan *plan, LgError *err)
 			plan->site_weight[i] = 0.0; /* paid already */
 	problem->open_cost = plan->site_weight;
 	problem->unserved = unserved_cost(plan);
-	for (int32_t i = 0; i < problem->sites; i++)
-		problem->unserved += ceil(plan->site_weight[i]);
 	if (plan->goal.capacitated)
 		return site_choose_with_capacity(plan, plan->goal.single_source, SITE_MEASURE_COST, err);
-	LG_TRY(site_median_solve(problem, &plan->effort, NULL, -INFINITY, &solution, err));
-	plan->solution = solution;
-	for (int32_t u = 0; u < problem->demands; u++)
-		if (plan->start[u] == plan->start[u + 1])
-			lost += problem->weight[u] * problem->unserved;
+	LG_TRY(site_median_solve(problem, &plan->effort, NULL, -INFINITY, &plan->solution, err));
+	problem->weight = plan->demand->weight;
 	LG_TRY(site_report_steps(plan, SITE_MEASURE_COST, err));
-	site_report_gap(plan, solution.value - lost, solution.bound - lost, false);
+	site_report_cost_gap(plan);
 	return LG_OK;
 }

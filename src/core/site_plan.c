@@ -55,30 +55,55 @@ compare_site(const SitePlan *plan, uint32_t s, uint32_t position)
 	return order != 0 ? order : (size > row.code_size) - (size < row.code_size);
 }
 
-/* Sites known by costs: kinds and capacities come from the index, if given. */
+/* A site of the index that no cost names: it takes part, and reaches nobody. */
+static LgStatus
+take_unreached(SitePlan *plan, uint32_t position, LgError *err)
+{
+	int32_t		s = plan->problem.sites;
+
+	LG_TRY(take_site(plan, s, position));
+	if (plan->kind[s] != SITE_COMPETITOR && plan->kind[s] != SITE_FORBIDDEN)
+		plan->problem.sites++;
+	return (position & 1023) == 0 ? lg_poll(plan->env, err) : LG_OK;
+}
+
+static bool
+has_entry(const SiteIndex *index, uint32_t at)
+{
+	return index != NULL && at < index->n && index->order[at] < index->n;
+}
+
+/*
+ * Sites known by costs: kinds and capacities come from the index, if given,
+ * and those of its sites that have no costs come after those that have.
+ */
 static LgStatus
 match_sites(SitePlan *plan, LgError *err)
 {
+	const SiteIndex *index = plan->index;
 	uint32_t	at = 0;
+	int			order = -1;
 
 	for (uint32_t s = 0; s < plan->demand->sites; s++)
 	{
 		plan->position[s] = SITE_NONE;
 		plan->capacity[s] = INFINITY;
 		plan->site_weight[s] = 1.0;
-		if (plan->index == NULL)
+		if ((s & 1023) == 0)
+			LG_TRY(lg_poll(plan->env, err));
+		if (index == NULL)
 			continue;
 		plan->role[s] = SITE_ROLE_CLOSED;	/* not among the sites asked about */
 		plan->kind[s] = SITE_FORBIDDEN;
-		while (at < plan->index->n && plan->index->order[at] < plan->index->n &&
-			   compare_site(plan, s, plan->index->order[at]) > 0)
-			at++;
-		if (at < plan->index->n && plan->index->order[at] < plan->index->n &&
-			compare_site(plan, s, plan->index->order[at]) == 0)
-			take_site(plan, (int32_t) s, plan->index->order[at]);
-		if ((s & 1023) == 0)
-			LG_TRY(lg_poll(plan->env, err));
+		for (; has_entry(index, at) && (order = compare_site(plan, s, index->order[at])) > 0; at++)
+			LG_TRY(take_unreached(plan, index->order[at], err));
+		if (has_entry(index, at) && order == 0)
+			LG_TRY(take_site(plan, (int32_t) s, index->order[at]));
+		while (has_entry(index, at) && compare_site(plan, s, index->order[at]) == 0)
+			at++;				/* a second door */
 	}
+	for (; has_entry(index, at); at++)
+		LG_TRY(take_unreached(plan, index->order[at], err));
 	return LG_OK;
 }
 
@@ -129,7 +154,7 @@ site_plan_open(SitePlan *plan, const LgEnv *env, const SiteDemand *demand, const
 	plan->goal = *goal;
 	plan->problem.demands = (int32_t) demand->n;
 	plan->problem.sites = (int32_t) (demand->start != NULL ? demand->sites : index->n);
-	sites = (size_t) plan->problem.sites;
+	sites = (size_t) plan->problem.sites + (demand->start != NULL && index != NULL ? index->n : 0);
 	site_effort_init(&plan->effort, env, goal->seed, SITE_DEFAULT_BUDGET, goal->limit_us);
 	LG_TRY(lg_alloc_array(env, sites, sizeof(uint32_t), &plan->position, err));
 	LG_TRY(lg_alloc_array(env, sites, 1, &plan->kind, err));
@@ -257,6 +282,22 @@ site_plan_rows(SitePlan *plan, double radius, bool want_cost, LgError *err)
 		(plan->goal.max_iterations > 0 ? plan->goal.max_iterations * pairs : SITE_DEFAULT_BUDGET);
 	plan->effort.stop = false;
 	return LG_OK;
+}
+
+/*
+ * Until the weights are set back, demands that no allowed site reaches are out
+ * of the way: weight 0.  What nothing can change would only blur the rest.
+ */
+LgStatus
+site_plan_reachable(SitePlan *plan, LgError *err)
+{
+	double	   *weight;
+
+	LG_TRY(lg_alloc_array(plan->env, (size_t) plan->problem.demands, sizeof(double), &weight, err));
+	for (int32_t u = 0; u < plan->problem.demands; u++)
+		weight[u] = plan->start[u + 1] > plan->start[u] ? plan->demand->weight[u] : 0.0;
+	plan->problem.weight = weight;
+	return site_spend(&plan->effort, plan->problem.demands, err);
 }
 
 /* Metres or cost from demand u to a site; INFINITY when no cost is known. */

@@ -85,6 +85,7 @@ extern LgStatus site_plan_open(SitePlan *plan, const LgEnv *env, const SiteDeman
 							   const SiteIndex *index, const SiteGoal *goal, LgError *err);
 extern LgStatus site_plan_rows(SitePlan *plan, double radius, bool want_cost, LgError *err);
 extern LgStatus site_plan_room(SitePlan *plan, size_t needed, bool want_cost, LgError *err);
+extern LgStatus site_plan_reachable(SitePlan *plan, LgError *err);
 extern double site_plan_cost(const SitePlan *plan, int32_t u, int32_t site);
 extern LgStatus site_plan_count(SitePlan *plan, LgError *err);
 
@@ -119,6 +120,7 @@ extern LgStatus site_choose_with_capacity(SitePlan *plan, bool single_source, Si
 										  LgError *err);
 extern LgStatus site_choose_backup(SitePlan *plan, LgError *err);
 extern void site_report_gap(SitePlan *plan, double value, double bound, bool larger_is_better);
+extern void site_report_cost_gap(SitePlan *plan);
 
 /* What given sites do (site_serve.c). */
 typedef struct SiteImpact

@@ -461,3 +461,18 @@ site_report_gap(SitePlan *plan, double value, double bound, bool larger_is_bette
 	if (larger_is_better ? bound <= value : bound >= value)
 		plan->gap = 0.0;
 }
+
+/*
+ * The same for costs.  Demand that stays unserved has a price in the solution's
+ * value and bound, which is nobody's cost: what is shown is the cost that the
+ * steps end with, and what it can be less for as much demand served.
+ */
+void
+site_report_cost_gap(SitePlan *plan)
+{
+	double		cost = plan->choices > 0 ? plan->choice[plan->choices - 1].cumulative : 0.0;
+	double		slack = fmax(0.0, plan->solution.value - plan->solution.bound);
+
+	plan->bound = fmax(0.0, cost - slack);
+	plan->gap = slack <= 0.0 ? 0.0 : slack < cost ? slack / cost : 1.0;
+}

@@ -77,7 +77,8 @@ site_serve_capacity(SitePlan *plan, SiteTransport *transport, LgError *err)
 	plan->effort.budget = INT64_MAX;
 	for (int64_t k = 0; k < plan->start[problem->demands]; k++)
 		top = fmax(top, plan->row_cost[k]);
-	problem->unserved = ceil(1.0 + 1000.0 * top);
+	problem->unserved = ceil(1.0 + (1000.0 + problem->sites) * top);	/* no chain of moves costs
+																		 * more */
 	LG_TRY(lg_alloc_array(plan->env, (size_t) problem->sites + 1, sizeof(int32_t), &set, err));
 	for (int32_t i = 0; i < problem->sites; i++)
 		if (plan->role[i] == SITE_ROLE_OPEN)

@@ -299,6 +299,13 @@ tariff_zone_document(const TariffZone *chart)
  * ----------------------------------------------------------------------
  */
 
+/* Codes of charts are upper case; whether those of addresses are does not count. */
+static bool
+is_country(const char *code, const char *country, size_t size)
+{
+	return country != NULL && size == 2 && (country[0] & 0xDF) == code[0] && (country[1] & 0xDF) == code[1];
+}
+
 const char *
 tariff_zone_find(const TariffZone *chart, const char *to, size_t to_size, const char *from, size_t from_size,
 				 const char *country, size_t country_size)
@@ -317,8 +324,7 @@ tariff_zone_find(const TariffZone *chart, const char *to, size_t to_size, const 
 
 		if (!in_range(&entry->to, to_word) || !in_range(&entry->from, from_word))
 			continue;
-		if (entry->country[0] != '\0' &&
-			(country == NULL || country_size != 2 || memcmp(entry->country, country, 2) != 0))
+		if (entry->country[0] != '\0' && !is_country(entry->country, country, country_size))
 			continue;
 		return chars + entry->zone;
 	}

@@ -154,7 +154,7 @@ site_plan_identify(const SitePlan *plan, int32_t site, Datum *values, bool *null
 		return;
 	}
 	nulls[0] = nulls[1] = false;
-	if (demand->start == NULL)
+	if (demand->start == NULL || (uint32_t) site >= demand->sites)
 		site_identifier_datums(plan->index, plan->position[site], values, nulls);
 	else if (demand->site_id != NULL)
 	{

@@ -53,18 +53,14 @@ put_allocation(LgRows *rows, SitePlan *plan, uint32_t u, int32_t site, double we
 }
 
 static void
-allocate_nearest(LgRows *rows, SitePlan *plan)
+allocate_nearest(LgRows *rows, SitePlan *plan, uint32_t u)
 {
+	int32_t		site[2];
+	double		cost[2];
 	LgError		err;
 
-	for (uint32_t u = 0; u < plan->demand->n; u++)
-	{
-		int32_t		site[2];
-		double		cost[2];
-
-		LG_CALL(site_serve_two(plan, u, site, cost, &err), err);
-		put_allocation(rows, plan, u, site[0], plan->demand->weight[u], cost[0]);
-	}
+	LG_CALL(site_serve_two(plan, u, site, cost, &err), err);
+	put_allocation(rows, plan, u, site[0], plan->demand->weight[u], cost[0]);
 }
 
 static void
@@ -77,6 +73,7 @@ allocate_capacity(LgRows *rows, SitePlan *plan)
 	for (uint32_t u = 0; u < plan->demand->n; u++)
 	{
 		double		left = plan->demand->weight[u];
+		bool		placed = false;
 		SiteShareOf share;
 
 		CHECK_FOR_INTERRUPTS();
@@ -85,8 +82,11 @@ allocate_capacity(LgRows *rows, SitePlan *plan)
 		{
 			put_allocation(rows, plan, u, transport.site[share.slot], share.amount, share.cost);
 			left -= share.amount;
+			placed = true;
 		}
-		if (left > 1e-9 * plan->demand->weight[u])
+		if (!placed && left <= 0.0)
+			allocate_nearest(rows, plan, u);	/* takes no room anywhere */
+		else if (left > 1e-9 * plan->demand->weight[u])
 			put_allocation(rows, plan, u, -1, left, 0.0);
 	}
 }
@@ -115,7 +115,8 @@ logistics_site_allocate(PG_FUNCTION_ARGS)
 		if (goal.capacitated)
 			allocate_capacity(&rows, plan);
 		else
-			allocate_nearest(&rows, plan);
+			for (uint32_t u = 0; u < plan->demand->n; u++)
+				allocate_nearest(&rows, plan, u);
 	}
 	MemoryContextSwitchTo(before);
 	MemoryContextDelete(work);

@@ -5,20 +5,62 @@
 #include "pg/compat.h"
 
 #include "libpq/pqformat.h"
+#include "mb/pg_wchar.h"
 
 #include "pg/env.h"
 #include "pg/text_io.h"
+
+/*
+ * Escapes such as \u00df as characters of the server's encoding, where that is
+ * not UTF-8: the core reads escapes as UTF-8.
+ */
+static char *
+resolve_escapes(char *text, size_t *size)
+{
+	const char *end = text +*size;
+	StringInfoData out;
+
+	if (GetDatabaseEncoding() == PG_UTF8 || GetDatabaseEncoding() == PG_SQL_ASCII || strstr(text, "\\u") == NULL)
+		return text;
+
+	initStringInfo(&out);
+	for (const char *p = text; p < end;)
+	{
+		unsigned char character[MAX_UNICODE_EQUIVALENT_STRING + 1];
+		char		digits[5] = "";
+		unsigned long code;
+		int			skip = *p == '\\' && p + 1 < end ? 2 : 1;
+
+		if (p[0] == '\\' && p[1] == 'u' && end - p >= 6)
+			memcpy(digits, p + 2, 4);
+		code = strspn(digits, "0123456789abcdefABCDEF") == 4 ? strtoul(digits, NULL, 16) : 0;
+		if (code >= 0x80 && (code < 0xD800 || code > 0xDFFF))
+		{
+			pg_unicode_to_server((pg_wchar) code, character);
+			appendStringInfoString(&out, (char *) character);
+			skip = 6;
+		}
+		else
+			appendBinaryStringInfo(&out, p, skip);
+		p += skip;
+	}
+	*size = out.len;
+	return out.data;
+}
 
 Datum
 lg_text_in(FunctionCallInfo fcinfo, LgParse parse)
 {
 	char	   *text = PG_GETARG_CSTRING(0);
+	size_t		text_size = strlen(text);
 	LgEnv		env = lg_env(CurrentMemoryContext);
 	LgError		err;
 	void	   *value;
 	size_t		size;
 
-	LG_CALL_SOFT(parse(&env, text, strlen(text), &value, &size, &err), err, fcinfo);
+	text = resolve_escapes(text, &text_size);
+
+	LG_CALL_SOFT(parse(&env, text, text_size, &value, &size, &err), err, fcinfo);
 	PG_RETURN_POINTER(lg_seal_varlena(value, size));
 }
 

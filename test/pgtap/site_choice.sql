@@ -65,6 +65,48 @@ SELECT ok((SELECT abs(max(cumulative) * (1 - max(gap)) - max(bound)) < 1e-6 * ma
 SELECT results_eq($$ SELECT count(*), max(gap) FROM d, site_choose_facilities(demand, (SELECT site_index_agg(id, geom, 0, 300000) FROM lot)) $$,
                   $$ VALUES (4::bigint, 0::float8) $$, 'facility location by hand');
 
+-- ---------------------------------------------------------------- demand out of reach
+-- a reaches 6 at 2, b reaches 3 at 5, nobody the last: the bound is on what is paid, not on what is left out
+CREATE TEMP TABLE far AS SELECT site_demand_agg(home, depot, cost, weight) AS demand
+FROM (VALUES ('h1', 'a', 2::float8, 6::float8), ('h2', 'b', 5, 3), ('h3', NULL, NULL, 7)) v (home, depot, cost, weight);
+SELECT results_eq($$ SELECT site_code, cumulative, bound, gap, cumulative_pct FROM far, site_choose_median(demand, NULL, open => 1) $$,
+                  $$ VALUES ('a', 12::float8, 12::float8, 0::float8, 37.5::float8) $$, 'p-median: the bound is a cost');
+SELECT results_eq($$ SELECT site_code, cumulative, bound, gap, cumulative_pct FROM far, site_choose_median(demand, NULL, open => 1, capacitated => true) $$,
+                  $$ VALUES ('a', 12::float8, 12::float8, 0::float8, 37.5::float8) $$, 'capacitated p-median: too');
+SELECT results_eq($$ SELECT step, site_code, cumulative, bound, gap FROM far, site_choose_facilities(demand,
+                     (SELECT site_index_agg(code, ST_Point(0, 0, 4326), 0, 1, 2) FROM unnest('{a,b}'::text[]) code), capacitated => true) $$,
+                  $$ VALUES (1, 'a', 5::float8, 16::float8, 0::float8), (2, 'b', 16, 16, 0) $$, 'locations too small for the demand: too');
+SELECT results_eq($$ SELECT cumulative, bound, gap FROM far, site_choose_center(demand, NULL, open => 2) ORDER BY step DESC LIMIT 1 $$,
+                  $$ VALUES (5::float8, 5::float8, 0::float8) $$, 'p-center: whom no site reaches is left out');
+SELECT results_eq($$ SELECT site_code, bound, gap FROM far, site_choose_center(demand, NULL, open => 1) $$,
+                  $$ VALUES ('a', NULL::float8, NULL::float8) $$, 'p-center: without a plan that reaches all others there is no bound');
+SELECT results_eq($$ SELECT site_code, cumulative, cumulative_pct, bound FROM site_choose_center(
+                     (SELECT site_demand_agg(home, depot, cost, weight) FROM (VALUES ('h1', 'a', 9::float8, 1::float8), ('h2', 'b', 5, 3), ('h3', 'b', 1, 4)) v (home, depot, cost, weight)),
+                     NULL, open => 1) $$,
+                  $$ VALUES ('b', 5::float8, 87.5::float8, NULL::float8) $$, 'but the plan that reaches most');
+-- serving all comes first, however light some of it is
+CREATE TEMP TABLE light AS SELECT site_demand_agg(home, depot, cost, weight) AS demand
+FROM (VALUES ('big', 'a', 10::float8, 9000::float8), ('big', 'b', 1, 9000), ('small', 'a', 10, 1)) v (home, depot, cost, weight);
+SELECT results_eq($$ SELECT site_code, cumulative, bound FROM light, site_choose_median(demand, NULL, open => 1) $$,
+                  $$ VALUES ('a', 90010::float8, 90010::float8) $$, 'p-median: nobody is left out to make the way of others shorter');
+SELECT results_eq($$ SELECT site_code, cumulative FROM site_choose_facilities(
+                     (SELECT site_demand_agg(home, depot, cost, weight) FROM (VALUES ('big', 'b', 1::float8, 9000::float8), ('tiny', 'a', 1, 0.001)) v (home, depot, cost, weight)),
+                     (SELECT site_index_agg(code, ST_Point(0, 0, 4326), 0, 5000) FROM unnest('{a,b}'::text[]) code)) ORDER BY step $$,
+                  $$ VALUES ('b', 14000::float8), ('a', 19000.001) $$, 'nor to save a site');
+-- sites that no cost names
+CREATE TEMP TABLE named AS SELECT site_index_agg(code, ST_Point(0, 0, 4326), 0, 1, NULL, kind) AS sites
+FROM (VALUES ('a', 'candidate'), ('b', 'candidate'), ('c', 'required'), ('c', 'existing'), ('d', 'forbidden'), ('z', 'existing')) v (code, kind);
+SELECT results_eq($$ SELECT step, site_code, kind, cumulative FROM far, named, site_choose_coverage(demand, sites, open => 2, max_cost => 9) $$,
+                  $$ VALUES (0, NULL, 'existing', 0::float8), (1, 'a', 'candidate', 6), (2, 'c', 'required', 6) $$, 'a required site is opened even if it reaches nobody');
+SELECT throws_ok($$ SELECT site_choose_median(demand, sites, open => 0) FROM far, named $$, '22023', 'open is 0, but 1 sites are required', 'and counts');
+SELECT results_eq($$ SELECT site_code, served FROM far, named, site_impact(demand, sites) ORDER BY site_code, served $$,
+                  $$ VALUES ('a', 6::float8), ('b', 3), ('c', 0), ('c', 0), ('z', 0) $$, 'impact lists sites that serve nobody');
+-- demand without weight
+SELECT results_eq($$ SELECT demand_code, site_code, weight, cost FROM site_allocate(
+                     (SELECT site_demand_agg(home, depot, cost, weight) FROM (VALUES ('h0', 'a', 3::float8, 0::float8), ('h1', 'a', 2, 6), ('h2', NULL, NULL, 0)) v (home, depot, cost, weight)),
+                     NULL, capacitated => true) ORDER BY 1 $$,
+                  $$ VALUES ('h0', 'a', 0::float8, 3::float8), ('h1', 'a', 6, 2), ('h2', NULL, 0, NULL) $$, 'allocation has a row for demand of weight 0');
+
 -- ---------------------------------------------------------------- arguments
 SELECT throws_ok($$ SELECT site_choose_coverage(demand, sites, open => NULL, radius_m => 1) FROM d, s $$, '22004', 'open must not be NULL', 'open is needed');
 SELECT throws_ok($$ SELECT site_choose_coverage(demand, sites, open => 1) FROM d, s $$, '22023', 'radius_m is needed', 'radius is needed');

@@ -1,6 +1,6 @@
 -- tariff_zone: the longest prefix decides; against brute force in SQL.
 BEGIN;
-SELECT plan(11);
+SELECT plan(12);
 CREATE TABLE c AS SELECT '{"rules": [
   {"to": ["1", "20-29"], "zone": "A"}, {"to": ["2"], "zone": "B"}, {"to": ["201"], "from": ["9"], "zone": "C"}, {"to": ["201"], "zone": "D"},
   {"country": ["AT", "CH"], "zone": "E"}, {"to": ["1"], "country": ["AT"], "zone": "F"}, {"to": ["SW1A-SW1Z", "EC"], "country": ["GB"], "zone": "L"}],
@@ -11,6 +11,8 @@ SELECT is(tariff_zone_of(chart, '20100', origin => '90402'), 'C', 'the longer or
 SELECT is(tariff_zone_of(chart, '20100', origin => '80331'), 'D', 'when it matches') FROM c;
 SELECT is(tariff_zone_of(chart, '1010', country => 'AT'), 'F', 'prefix and country') FROM c;
 SELECT is(tariff_zone_of(chart, '9999', country => 'CH'), 'E', 'country alone') FROM c;
+SELECT results_eq($$ SELECT tariff_zone_of(chart, '9999', country => x) FROM c, unnest('{ch,Ch,C8,CHE,""}'::text[]) WITH ORDINALITY AS t (x, n) ORDER BY n $$,
+    '{E,E,W,W,W}'::text[], 'in any case, but whole');
 SELECT results_eq($$ SELECT tariff_zone_of(chart, d, country => 'GB') FROM c, unnest('{"sw1a 1aa","SW1Z9","SW2","ec1a 1bb"}'::text[]) WITH ORDINALITY AS t (d, n) ORDER BY n $$,
     '{L,L,W,L}'::text[], 'letters, in any case, with spaces');
 SELECT is(tariff_zone_of(chart, NULL, country => 'AT'), 'E', 'a destination that is not known matches no prefix') FROM c;
