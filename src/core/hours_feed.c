@@ -24,14 +24,17 @@ typedef struct FeedLanguage
 	const char *from;			/* "as of" a date */
 } FeedLanguage;
 
-/* Ś stands for both cases: only ASCII letters are folded. */
+/* Letters without their diacritics: fold_letter() takes them off what is read. */
 static const FeedLanguage languages[] = {
-	{"et", true, {"E", "T", "K", "N", "R", "L", "P"}, "SULETUD", "ALATES"},
-	{"pl", true, {"PN PON", "WT", "SR \xC5\x9AR \xC5\x9Br", "CZ CZW", "PT", "SB SO SOB", "ND NDZ NIEDZ"},
-	"NIECZYNNE ZAMKNIETE", "OD"},
-	{"de", true, {"MO", "DI", "MI", "DO", "FR", "SA", "SO"}, "GESCHLOSSEN", "AB"},
-	{"lt", false, {"PR PIR", "AN ANT", "TR TRE", "KT KET", "PN PEN", "\xC5\xA0T SES", "SK SEK"}, "NEDIRBA", "NUO"},
-	{"lv", false, {"P PR", "O OT", "T TR", "C CE", "PK", "S SE", "SV"}, "SLEGTS", "NO"},
+	{"et", true, {"E ESMASPAEV", "T TEISIPAEV", "K KOLMAPAEV", "N NELJAPAEV", "R REEDE", "L LAUPAEV", "P PUHAPAEV"}, "SULETUD", "ALATES"},
+	{"pl", true, {"PN PON PONIEDZIALEK", "WT WTOREK", "SR SRODA", "CZ CZW CZWARTEK", "PT PIATEK", "SB SO SOB SOBOTA",
+	"ND NDZ NIEDZ NIEDZIELA"}, "NIECZYNNE ZAMKNIETE", "OD"},
+	{"de", true, {"MO MONTAG", "DI DIENSTAG", "MI MITTWOCH", "DO DONNERSTAG", "FR FREITAG", "SA SAMSTAG SONNABEND", "SO SONNTAG"},
+	"GESCHLOSSEN", "AB"},
+	{"lt", false, {"PR PIR PIRMADIENIS", "AN ANT ANTRADIENIS", "TR TRE TRECIADIENIS", "KT KET KETVIRTADIENIS",
+	"PN PEN PENKTADIENIS", "ST SES SESTADIENIS", "SK SEK SEKMADIENIS"}, "NEDIRBA", "NUO"},
+	{"lv", false, {"P PR PIRMDIENA", "O OT OTRDIENA", "T TR TRESDIENA", "C CE CETURTDIENA", "PK PIEKTDIENA", "S SE SESTDIENA",
+	"SV SVETDIENA"}, "SLEGTS", "NO"},
 };
 
 static const char *const roman[7] = {"I", "II", "III", "IV", "V", "VI", "VII"};
@@ -60,6 +63,35 @@ bad_feed(Feed *f, const char *expected)
 	return LG_BAD_TEXT;
 }
 
+/* The character at an offset: a Latin letter in upper case, without its diacritic. */
+static char
+fold_letter(const Scan *scan, int ahead, int *bytes)
+{
+	/* U+00C0 to U+017F */
+	static const char base[] = "AAAAAAACEEEEIIIIDNOOOOO?OUUUUYTSAAAAAAACEEEEIIIIDNOOOOO?OUUUUYTY"
+	"AAAAAACCCCCCCCDDDDEEEEEEEEEEGGGGGGGGHHHHIIIIIIIIIIIIJJKKKLLLLLLLLLLNNNNNNNNN"
+	"OOOOOOOORRRRRRSSSSSSSSTTTTTTUUUUUUUUUUUUWWYYYZZZZZZS";
+	unsigned char c = scan_peek(scan, ahead);
+	unsigned char next = scan_peek(scan, ahead + 1);
+
+	*bytes = 1;
+	if (c >= 0xC3 && c <= 0xC5 && (next & 0xC0) == 0x80)
+	{
+		*bytes = 2;
+		return base[(c - 0xC3) * 64 + (next & 0x3F)];
+	}
+	return (char) (c >= 'a' && c <= 'z' ? c - 32 : c);
+}
+
+/* True when a letter stands at an offset; dashes and spaces beyond ASCII are none. */
+static bool
+letter_follows(const Scan *scan, int ahead)
+{
+	unsigned char c = scan_peek(scan, ahead);
+
+	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= 0x80 && c != 0xC2 && c != 0xE2);
+}
+
 /* How many bytes of the scan a word of the list takes, 0 for none; no letter may follow. */
 static int
 match_word(const Scan *scan, const char *list)
@@ -68,24 +100,13 @@ match_word(const Scan *scan, const char *list)
 	{
 		int			n = (int) strcspn(list, " ");
 		int			i = 0;
+		int			at = 0;
+		int			bytes;
 
-		while (i < n)
-		{
-			unsigned char c = scan_peek(scan, i);
-
-			if (c >= 'a' && c <= 'z')
-				c = (unsigned char) (c - 32);
-			if (c != (unsigned char) list[i])
-				break;
-			i++;
-		}
-		if (i == n)
-		{
-			unsigned char next = scan_peek(scan, n);
-
-			if (!((next >= 'A' && next <= 'Z') || (next >= 'a' && next <= 'z') || next >= 0x80))
-				return n;
-		}
+		for (; i < n && fold_letter(scan, at, &bytes) == list[i]; i++)
+			at += bytes;
+		if (i == n && !letter_follows(scan, at))
+			return at;
 		list += n;
 		while (*list == ' ')
 			list++;
@@ -199,11 +220,11 @@ take_hour_sign(Scan *scan)
 {
 	int			before = scan->pos;
 
+	int			n;
+
 	scan_space(scan);
-	if ((scan_peek(scan, 0) | 32) == 'h')
-		scan->pos++;
-	else
-		scan->pos = before;
+	n = match_word(scan, "H UHR");
+	scan->pos = n > 0 ? scan->pos + n : before;
 }
 
 /* "10:00-18:00", "8-22", "0:24", "24h", or a lone time for all days. */
