@@ -94,6 +94,8 @@ SELECT hours_from_feed('[{"weekday":"Monday","openMorning":"0001","closeMorning"
 SELECT hours_from_feed('[{"weekday":"Someday","opens":"08:00","closes":"09:00"}]');
 SELECT hours_from_feed('sometimes');
 SELECT hours_from_feed('E 8-9', 'xx');
+-- around the clock is one value
+SELECT h, h::opening_hours = '24/7' AS always FROM unnest('{Mo-Su 00:00-24:00,"00:00-24:00; PH off",Mo-Sa 00:00-24:00}'::text[]) h;
 
 -- a week as bits
 SELECT length(hours_week_mask('24/7')), bit_count(hours_week_mask('Mo 10:00-11:00; Su 23:00-24:00')), substring(hours_week_mask('Mo 00:01-00:03') FOR 5) AS start,
