@@ -215,16 +215,17 @@ add_row(Feed *f, int day, int32_t from, int32_t to)
 	return LG_OK;
 }
 
-static void
+/* "h" or "Uhr" after a time. */
+static bool
 take_hour_sign(Scan *scan)
 {
 	int			before = scan->pos;
-
 	int			n;
 
 	scan_space(scan);
 	n = match_word(scan, "H UHR");
 	scan->pos = n > 0 ? scan->pos + n : before;
+	return n > 0;
 }
 
 /* "10:00-18:00", "8-22", "0:24", "24h", or a lone time for all days. */
@@ -241,10 +242,14 @@ take_span(Feed *f, int days)
 		from = 0, to = HOURS_DAY;
 	else if (scan_dash(scan))
 	{
+		bool		exact;
+
 		scan_space(scan);
-		LG_TRY(take_time(f, &to, &minutes));
+		LG_TRY(take_time(f, &to, &exact));
+		if (!minutes && !exact && to > 0 && to <= from && from <= HOURS_DAY / 2)
+			return bad_feed(f, "minutes, for \"9-5\" may end at night or in the afternoon");
 	}
-	else if (from == HOURS_DAY && (scan_peek(scan, 0) | 32) == 'h')
+	else if (from == HOURS_DAY && take_hour_sign(scan))
 		from = 0, to = HOURS_DAY;
 	else if (minutes && days == 127 && f->count == 0 && from < HOURS_DAY)
 	{
@@ -460,33 +465,60 @@ json_day(const JsonDoc *doc, const JsonNode *node, int *day, LgError *err)
 	return LG_OK;
 }
 
-/* "0830", "08:30", "08:30:00"; -1 for null and "". */
+/* "0830", "8:30", "08:30:00", "8:30 AM": hour and minute of a whole text; false for anything else. */
+static bool
+clock_text(Scan *scan, int *hour, int *minute)
+{
+	int			digits = scan_digits(scan);
+	Word		half;
+
+	if (digits == 4)
+		*hour = scan_number(scan, 2);
+	else if ((digits == 1 || digits == 2) && scan_peek(scan, digits) == ':')
+	{
+		*hour = scan_number(scan, digits);
+		scan->pos++;
+	}
+	else
+		return false;
+	if (scan_digits(scan) != 2)
+		return false;
+	*minute = scan_number(scan, 2);
+	if (scan_peek(scan, 0) == ':')
+	{							/* seconds: of a whole minute, or of the last one */
+		scan->pos++;
+		if (scan_digits(scan) != 2 || scan_number(scan, 2) % 59 != 0)
+			return false;
+	}
+	scan_space(scan);
+	half = scan_word(scan);
+	if (half.kind == WORD_HALF && *hour >= 1 && *hour <= 12)
+	{
+		*hour = *hour % 12 + half.value;
+		scan->pos += half.size;
+	}
+	return scan->pos == scan->size;
+}
+
+/* A time of day in minutes; -1 for null and "". */
 static LgStatus
 json_time(const JsonDoc *doc, const JsonNode *node, int32_t *minutes, LgError *err)
 {
-	int			digit[4];
-	int			n = 0;
+	Scan		scan;
+	int			hour;
+	int			minute;
 
 	*minutes = -1;
 	if (node == NULL || node->type == JSON_NULL || (node->type == JSON_STRING && node->size == 0))
 		return LG_OK;
 	LG_TRY(json_want(doc, node, JSON_STRING, err));
-	for (uint32_t i = 0; i < node->size && n < 4; i++)
+	scan = (Scan)
 	{
-		if (scan_is_digit((unsigned char) node->text[i]))
-			digit[n++] = node->text[i] - '0';
-		else if (node->text[i] == ':' && (n == 1 || n == 2))
-		{
-			if (n == 1)
-				digit[1] = digit[0], digit[0] = 0, n = 2;
-		}
-		else
-			return json_fail(doc, node, err, "\"%s\" is no time of day", node->text);
-	}
-	if (n == 4)
-		*minutes = (digit[0] * 10 + digit[1]) * 60 + digit[2] * 10 + digit[3];
-	if (n != 4 || digit[2] > 5 || *minutes > HOURS_DAY)
+		node->text, (int) node->size, 0, err, 0
+	};
+	if (!clock_text(&scan, &hour, &minute) || minute > 59 || hour * 60 + minute > HOURS_DAY)
 		return json_fail(doc, node, err, "\"%s\" is no time of day", node->text);
+	*minutes = hour * 60 + minute;
 	if (*minutes == HOURS_DAY - 1)
 		*minutes = HOURS_DAY;
 	if (*minutes == 1)

@@ -91,6 +91,9 @@ SELECT hours_from_feed('E-R8:00-17:00,L9:00-14:00'), hours_from_feed('I-VII: 00-
 SELECT hours_from_feed('[{"weekday":"Monday","openMorning":"0001","closeMorning":"1200","openAfternoon":"1200","closeAfternoon":"2359"}]'),
 	hours_from_feed('[{"dayOfWeek":7,"openTime":"08:00","closeTime":"17:00"}]'),
 	hours_from_feed('{"openingHours":[{"dayOfWeek":"http://schema.org/Tuesday","opens":"08:00:00","closes":"18:00:00"}]}');
+SELECT hours_from_feed('[{"weekday":1,"opens":"8:00 AM","closes":"5:30 pm"},{"weekday":2,"opens":"12:00 am","closes":"23:59:59"}]');
+SELECT hours_from_feed('[{"weekday":1,"opens":"2025-06-01T08:00","closes":"17:00"}]');
+SELECT hours_from_feed('[{"weekday":1,"opens":"08:00","closes":"17:00+02:00"}]');
 SELECT hours_from_feed('[{"weekday":"Someday","opens":"08:00","closes":"09:00"}]');
 SELECT hours_from_feed('sometimes');
 SELECT hours_from_feed('E 8-9', 'xx');

@@ -445,7 +445,7 @@ feeds(void)
 		{"E-R8:00-17:00,L9:00-14:00", NULL, "Mo,Tu,We,Th,Fr 08:00-17:00; Sa 09:00-14:00"},
 		{"T,K,N,R 11:00-14:00, 15:00-19:00 L 10:00-16:00 E,P SULETUD", NULL, "Tu,We,Th,Fr 11:00-14:00,15:00-19:00; Sa 10:00-16:00"},
 		{"P SULETUD;Alates 18.11.2024 E 10:00-19:00", NULL, "2024 Nov 18+ Mo 10:00-19:00"},
-		{"I- VII: 00-24 h", NULL, "24/7"}, {"0:24 h", NULL, "24/7"}, {"24h", NULL, "24/7"}, {"10:00", NULL, "10:00+"},
+		{"I- VII: 00-24 h", NULL, "24/7"}, {"0:24 h", NULL, "24/7"}, {"24h", NULL, "24/7"}, {"24 h", NULL, "24/7"}, {"10:00", NULL, "10:00+"},
 		{"I-VI 08-22 h; VII 09-22 h", NULL, "Mo,Tu,We,Th,Fr,Sa 08:00-22:00; Su 09:00-22:00"},
 		{"PN-PT 10-19 SB 10-14", NULL, "Mo,Tu,We,Th,Fr 10:00-19:00; Sa 10:00-14:00"},
 		{"PN 10-12", "lt", "Fr 10:00-12:00"}, {"", NULL, "unknown"}, {"Mo-Fr 8-18", NULL, "Mo-Fr 8-18"},
@@ -468,6 +468,7 @@ feeds(void)
 	}
 	lg_text_init(&text, &env);
 	CHECK_FAILS(hours_write_feed(&env, "blah 5", 6, NULL, &text, &err), LG_BAD_TEXT, err, "cannot be read");
+	CHECK_FAILS(hours_write_feed(&env, "Mo-Fr 9-5", 9, NULL, &text, &err), LG_BAD_TEXT, err, "cannot be read");
 	CHECK_FAILS(hours_write_feed(&env, "E 5-25", 6, NULL, &text, &err), LG_BAD_TEXT, err, "cannot be read");
 }
 
