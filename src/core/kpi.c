@@ -25,14 +25,18 @@ kpi_type_of(const void *value, size_t size)
 	return NULL;
 }
 
-/* True when some summary has a KPI of this name. */
-bool
-kpi_is_known(const char *name)
+/* The KPI of this name, which is the same in every summary that has it; NULL when none does. */
+const KpiMeasure *
+kpi_measure_named(const char *name)
 {
 	for (size_t i = 0; i < LG_COUNT(types); i++)
-		if (kpi_find_measure(types[i], name) >= 0)
-			return true;
-	return false;
+	{
+		int			measure = kpi_find_measure(types[i], name);
+
+		if (measure >= 0)
+			return &types[i]->measures[measure];
+	}
+	return NULL;
 }
 
 /*
@@ -110,7 +114,8 @@ LgStatus
 kpi_not_contained(const KpiType *type, LgError *err)
 {
 	lg_fail(err, LG_BAD_ARGUMENT, "%s to be subtracted is not contained in the other", type->name);
-	lg_detail(err, "A count would become negative.");
+	lg_detail(err, "Counts or sums would be left that no rows have.");
+	lg_hint(err, "Subtract only what is among the rows of the first summary.");
 	return LG_BAD_ARGUMENT;
 }
 
@@ -332,14 +337,11 @@ kpi_widen(const LgEnv *env, const KpiType *type, const void *value, void **moved
 
 /*
  * One array of a narrow value into another.  The highest bit of the result says
- * whether some element overflowed: in carry or borrow (unsigned), or in the sign
- * (Warren, Hacker's Delight, 2-13).  Nothing here branches, so that it
- * vectorises.
+ * whether some element overflowed: in carry or borrow (unsigned), or in the
+ * sign.  Nothing here branches, so that it vectorises.
  */
 #define CARRY(a, b, s) (((a) & (b)) | (((a) | (b)) & ~(s)))
 #define BORROW(a, b, s) ((~(a) & (b)) | ((~(a) | (b)) & (s)))
-#define SIGN_ADDED(a, b, s) (((a) ^ (s)) & ((b) ^ (s)))
-#define SIGN_SUBTRACTED(a, b, s) (((a) ^ (b)) & ((a) ^ (s)))
 
 #define ARRAY_LOOP(name, element, operator, overflow) \
 	LG_VECTORISED static element \
@@ -360,8 +362,8 @@ kpi_widen(const LgEnv *env, const KpiType *type, const void *value, void **moved
 
 ARRAY_LOOP(add_counts, uint32_t, +, CARRY);
 ARRAY_LOOP(subtract_counts, uint32_t, -, BORROW);
-ARRAY_LOOP(add_sums, uint64_t, +, SIGN_ADDED);
-ARRAY_LOOP(subtract_sums, uint64_t, -, SIGN_SUBTRACTED);
+ARRAY_LOOP(add_sums, uint64_t, +, KPI_SIGN_ADDED);
+ARRAY_LOOP(subtract_sums, uint64_t, -, KPI_SIGN_SUBTRACTED);
 
 /* Both narrow; true when a count or sum no longer fits. */
 static bool

@@ -33,7 +33,7 @@
 typedef __int128 KpiSum __attribute__((aligned(8)));
 
 #define KPI_UNIT INT64_C(1000000)	/* fixed point: 10^-6 */
-#define KPI_HOUR (3600.0)		/* durations are kept in seconds */
+#define KPI_HOUR 3600			/* durations are kept in seconds */
 #define KPI_MAX_HISTS 2
 #define KPI_PERCENTILES "percentiles"	/* text for KPI_WITHOUT_HISTS: =0 */
 
@@ -96,10 +96,10 @@ typedef enum KpiMeasureKind
 {
 	KPI_RATIO,					/* factor * num / den, NULL when den is 0 */
 	KPI_TOTAL,					/* factor * num; NULL when den is given and 0 */
-	KPI_QUANTILE,				/* factor * quantile of a histogram */
-	KPI_SPREAD,					/* factor * standard deviation: num = sum of squares, den = count,
+	KPI_QUANTILE,				/* quantile of a histogram */
+	KPI_SPREAD,					/* standard deviation of times: num = sum of squares, den = count,
 								 * hist = index of sum */
-	KPI_ROOT,					/* factor * sqrt(num / den) */
+	KPI_ROOT,					/* sqrt(factor * num / den) */
 	KPI_TIMES					/* factor * num * count / den, hist = index of the count */
 } KpiMeasureKind;
 
@@ -115,7 +115,7 @@ typedef struct KpiMeasure
 	const char *unit;			/* ratio, hours, money, ... */
 	int			better;			/* 1 higher, -1 lower, 0 neither */
 	KpiMeasureKind kind;
-	double		factor;
+	int			factor;			/* negative: divide by its opposite; not of distributions */
 	int			num[KPI_TERMS];
 	int			den[KPI_TERMS];
 	int			hist;
@@ -214,6 +214,14 @@ kpi_narrow_wide_sums(const KpiType *type, const void *value)
 	return (KpiSum *) (kpi_narrow_sums(type, value) + type->nsums - type->nwide);
 }
 
+/*
+ * Overflow of s = a + b and of s = a - b as signed numbers, in the sign bit
+ * (Warren, Hacker's Delight, 2-13).  Additions can wrap first and ask later: the
+ * opposite undoes them exactly.
+ */
+#define KPI_SIGN_ADDED(a, b, s) (((a) ^ (s)) & ((b) ^ (s)))
+#define KPI_SIGN_SUBTRACTED(a, b, s) (((a) ^ (b)) & ((a) ^ (s)))
+
 /* One count or sum of any value. */
 static inline int64_t
 kpi_count(const KpiType *type, const void *value, int index)
@@ -298,7 +306,8 @@ extern LgStatus kpi_text_decimal(LgText *text, __int128 number, int digits, LgEr
 
 /* kpi_measure.c */
 extern const char *kpi_measure_unit(const KpiType *type, const void *value, int measure);
-extern double kpi_unit_factor(const KpiType *type, const void *value);
+extern double kpi_time_unit(const KpiType *type, const void *value);
+extern int	kpi_measure_factor(const KpiType *type, const void *value, int measure);
 extern int	kpi_find_measure(const KpiType *type, const char *name);
 extern bool kpi_measure(const KpiType *type, const void *value, int measure, double *result);
 extern bool kpi_measure_parts(const KpiType *type, const void *value, int measure, __int128 * num,

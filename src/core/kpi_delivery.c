@@ -82,7 +82,7 @@ static const KpiHistField hists[] = {
 #define SHARE(name, better, numerator, denominator) \
 	{name, "ratio", better, KPI_RATIO, 1, {KPI_C(numerator)}, {KPI_C(denominator)}, 0, 0}
 #define QUANTILE(name, which, q) \
-	{name, "hours", -1, KPI_QUANTILE, 1 / KPI_HOUR, {0}, {0}, which, q}
+	{name, "hours", -1, KPI_QUANTILE, 1, {0}, {0}, which, q}
 
 static const KpiMeasure measures[] = {
 	{"row_count", "rows", 0, KPI_TOTAL, 1, {KPI_C(ROWS)}, {0}, 0, 0},
@@ -103,14 +103,14 @@ static const KpiMeasure measures[] = {
 	SHARE("loss_rate", -1, LOST, LOSS_KNOWN),
 	SHARE("return_rate", -1, RETURNED, RETURN_KNOWN),
 	SHARE("document_rate", 1, DOCUMENTS_OK, DOCUMENTS_KNOWN),
-	{"lead_time_mean", "hours", -1, KPI_RATIO, 1 / KPI_HOUR, {KPI_S(LEAD)}, {KPI_C(LEAD_ROWS)}, 0, 0},
-	{"lead_time_stddev", "hours", -1, KPI_SPREAD, 1 / KPI_HOUR, {KPI_S(LEAD_SQUARES)}, {KPI_C(LEAD_ROWS)}, LEAD, 0},
+	{"lead_time_mean", "hours", -1, KPI_RATIO, -KPI_HOUR, {KPI_S(LEAD)}, {KPI_C(LEAD_ROWS)}, 0, 0},
+	{"lead_time_stddev", "hours", -1, KPI_SPREAD, 1, {KPI_S(LEAD_SQUARES)}, {KPI_C(LEAD_ROWS)}, LEAD, 0},
 	QUANTILE("lead_time_p50", KPI_LEAD_HIST, 0.50),
 	QUANTILE("lead_time_p90", KPI_LEAD_HIST, 0.90),
 	QUANTILE("lead_time_p95", KPI_LEAD_HIST, 0.95),
 	QUANTILE("lead_time_p99", KPI_LEAD_HIST, 0.99),
 	{"lead_time_negative", "rows", -1, KPI_TOTAL, 1, {KPI_C(LEAD_NEGATIVE)}, {0}, 0, 0},
-	{"lateness_mean", "hours", -1, KPI_RATIO, 1 / KPI_HOUR, {KPI_S(LATENESS)}, {KPI_C(SETTLED)}, 0, 0},
+	{"lateness_mean", "hours", -1, KPI_RATIO, -KPI_HOUR, {KPI_S(LATENESS)}, {KPI_C(SETTLED)}, 0, 0},
 	QUANTILE("lateness_p50", KPI_LATENESS_HIST, 0.50),
 	QUANTILE("lateness_p90", KPI_LATENESS_HIST, 0.90),
 	QUANTILE("lateness_p95", KPI_LATENESS_HIST, 0.95),
@@ -129,6 +129,11 @@ const KpiType kpi_delivery_type = {
 
 _Static_assert(sizeof(KpiDeliveryRule) == 8 * LG_COUNT(params) && LG_COUNT(counts) == NCOUNTS &&
 			   NCOUNTS % 4 == 0 && NNARROW == KPI_DELIVERY_SUMS && LG_COUNT(sums) == NNARROW + 1, "tables and enumerations agree");
+_Static_assert(KPI_FIRST_ATTEMPT == 1 << ATTEMPT_KNOWN && FIRST_ATTEMPT == ATTEMPT_KNOWN + 1 &&
+			   KPI_DAMAGED == 1 << DAMAGE_KNOWN && DAMAGED == DAMAGE_KNOWN + 1 &&
+			   KPI_LOST == 1 << LOSS_KNOWN && LOST == LOSS_KNOWN + 1 &&
+			   KPI_RETURNED == 1 << RETURN_KNOWN && RETURNED == RETURN_KNOWN + 1 &&
+			   KPI_DOCUMENTS == 1 << DOCUMENTS_KNOWN && DOCUMENTS_OK == DOCUMENTS_KNOWN + 1, "answers are counts");
 _Static_assert(KPI_DELIVERY_BYTES == sizeof(LgValueHeader) + sizeof(KpiDeliveryRule) + 4 * NCOUNTS +
 			   8 * NNARROW + 16 + LG_COUNT(hists) * sizeof(KpiHist), "narrow form is as large as the header says");
 
@@ -242,14 +247,8 @@ change_outcome(const KpiDeliveryRow *row, const Outcome *o, KpiDeliveryChange *c
 static inline void
 change_answers(const KpiDeliveryRow *row, KpiDeliveryChange *c)
 {
-	const uint32_t known = row->known;
-	const uint32_t yes = row->yes;
-
-	c->hits |= HIT(known & KPI_DAMAGED, DAMAGE_KNOWN) | HIT(yes & KPI_DAMAGED, DAMAGED) |
-		HIT(known & KPI_LOST, LOSS_KNOWN) | HIT(yes & KPI_LOST, LOST) |
-		HIT(known & KPI_FIRST_ATTEMPT, ATTEMPT_KNOWN) | HIT(yes & KPI_FIRST_ATTEMPT, FIRST_ATTEMPT) |
-		HIT(known & KPI_RETURNED, RETURN_KNOWN) | HIT(yes & KPI_RETURNED, RETURNED) |
-		HIT(known & KPI_DOCUMENTS, DOCUMENTS_KNOWN) | HIT(yes & KPI_DOCUMENTS, DOCUMENTS_OK);
+	/* each count of those known is followed by that of yes */
+	c->hits |= (row->known & KPI_ANSWERS) | (row->yes & KPI_ANSWERS) << 1;
 }
 
 static inline void
@@ -306,34 +305,52 @@ static const uint32_t bits[NCOUNTS] = {
 };
 
 /*
+ * Adds what a row changes to the sums, or takes it out; the sign bit of the
+ * result says whether one of them overflowed (see kpi.h).
+ */
+static inline uint64_t
+apply_sums(uint64_t *restrict sums, const uint64_t *restrict change, int sign)
+{
+	uint64_t	flaw = 0;
+
+	for (int i = 0; i < NNARROW; i++)
+	{
+		const uint64_t a = sums[i];
+		const uint64_t b = change[i];
+		const uint64_t s = sign > 0 ? a + b : a - b;
+
+		sums[i] = s;
+		flaw |= sign > 0 ? KPI_SIGN_ADDED(a, b, s) : KPI_SIGN_SUBTRACTED(a, b, s);
+	}
+	return flaw;
+}
+
+/*
  * Applies a change to a narrow scorecard; false, and nothing changed, when the
  * result does not fit.  No count is larger than the number of rows, so that
- * one check serves all.  Optimised for every row of a scan: the counts in
- * vector registers, each sum in its own.
+ * one check serves all.  Optimised for every row of a scan: without branches,
+ * in vector registers.
  */
 LG_VECTORISED static bool
 apply_narrow(void *value, const KpiDeliveryChange *change, int sign)
 {
 	uint32_t   *counts = (uint32_t *) ((char *) value + sizeof(LgValueHeader) + sizeof(KpiDeliveryRule));
-	int64_t    *sums = (int64_t *) (counts + NCOUNTS);
+	uint64_t   *sums = (uint64_t *) (counts + NCOUNTS);
+	const uint64_t *changes = (const uint64_t *) change->sums;
 	KpiSum	   *squares = (KpiSum *) (sums + NNARROW);
 	const uint32_t hits = change->hits;
 	const uint32_t step = sign > 0 ? 1 : UINT32_MAX;
-	int64_t		new_sums[NNARROW];
 	__int128	new_squares;
 	bool		bad = sign > 0 ? counts[ROWS] == UINT32_MAX : counts[ROWS] == 0;
 
-#pragma GCC unroll 16
-	for (int i = 0; i < NNARROW; i++)
-		bad |= sign > 0 ? __builtin_add_overflow(sums[i], change->sums[i], &new_sums[i]) :
-			__builtin_sub_overflow(sums[i], change->sums[i], &new_sums[i]);
 	bad |= sign > 0 ? __builtin_add_overflow(*squares, change->lead_squares, &new_squares) :
 		__builtin_sub_overflow(*squares, change->lead_squares, &new_squares);
+	bad |= (sign > 0 ? apply_sums(sums, changes, 1) : apply_sums(sums, changes, -1)) >> 63;
 	if (LG_UNLIKELY(bad))
+	{							/* what wrapped around is exactly undone by the opposite */
+		(void) apply_sums(sums, changes, -sign);
 		return false;
-#pragma GCC unroll 16
-	for (int i = 0; i < NNARROW; i++)
-		sums[i] = new_sums[i];
+	}
 	*squares = new_squares;
 	for (int i = 0; i < NCOUNTS; i++)
 		counts[i] += (hits & bits[i]) != 0 ? step : 0;
@@ -351,7 +368,11 @@ apply_wide(void *value, const KpiDeliveryChange *change, int sign, LgError *err)
 	if (sign > 0 ? counts[ROWS] == INT64_MAX : counts[ROWS] == 0)
 		return kpi_count_row(type, value, sign, err);
 	if (__builtin_add_overflow(sums[LEAD_SQUARES], squares, &sums[LEAD_SQUARES]))
-		return out_of_range("sum of squared lead times", err);
+	{
+		out_of_range("sum of squared lead times", err);
+		lg_hint(err, "Leave a time NULL where it is unknown, instead of one that never was.");
+		return LG_OUT_OF_RANGE;
+	}
 	for (int i = 0; i < NCOUNTS; i++)
 		counts[i] += (change->hits & bits[i]) != 0 ? sign : 0;
 	for (int i = 0; i < NNARROW; i++)

@@ -46,7 +46,10 @@ enum
 	KPI_LATENESS_HIST
 };
 
-/* Which of a row's facts are known (not NULL), and the answers to yes/no. */
+/*
+ * Which of a row's facts are known (not NULL), and the answers to yes/no.  The
+ * bit of an answer is that of the count of those known (kpi_delivery.c).
+ */
 enum
 {
 	KPI_PROMISED = 1 << 0,
@@ -59,11 +62,12 @@ enum
 	KPI_DELIVERED_QTY = 1 << 7,
 	KPI_COST = 1 << 8,
 	KPI_REVENUE = 1 << 9,
-	KPI_DAMAGED = 1 << 10,
-	KPI_LOST = 1 << 11,
-	KPI_FIRST_ATTEMPT = 1 << 12,
-	KPI_RETURNED = 1 << 13,
-	KPI_DOCUMENTS = 1 << 14
+	KPI_FIRST_ATTEMPT = 1 << 13,
+	KPI_DAMAGED = 1 << 15,
+	KPI_LOST = 1 << 17,
+	KPI_RETURNED = 1 << 19,
+	KPI_DOCUMENTS = 1 << 21,
+	KPI_ANSWERS = KPI_FIRST_ATTEMPT | KPI_DAMAGED | KPI_LOST | KPI_RETURNED | KPI_DOCUMENTS
 };
 
 typedef struct KpiDeliveryRow

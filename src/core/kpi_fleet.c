@@ -41,7 +41,7 @@ static const KpiSumField sums[] = {
 };
 
 static const KpiMeasure measures[] = {
-	{"total_km", "km", 0, KPI_TOTAL, 1, {KPI_S(KM)}, {0}, 0, 0},
+	{"total_km", "km", 0, KPI_TOTAL, 1, {KPI_S(KM)}, {KPI_C(LEGS)}, 0, 0},
 	{"empty_running_rate", "ratio", -1, KPI_RATIO, 1, {KPI_S(EMPTY_KM)}, {KPI_S(LOAD_KNOWN_KM)}, 0, 0},
 	{"load_factor", "ratio", 1, KPI_RATIO, 1, {KPI_S(LADEN_TONNE_KM)}, {KPI_S(CAPACITY_TONNE_KM)}, 0, 0},
 	{"total_tonne_km", "tonne-km", 0, KPI_TOTAL, 1, {KPI_S(TONNE_KM)}, {KPI_S(LOAD_KNOWN_KM)}, 0, 0},
@@ -50,7 +50,8 @@ static const KpiMeasure measures[] = {
 	{"km_per_hour", "km/h", 0, KPI_RATIO, 1, {KPI_S(HOURS_KM)}, {KPI_S(HOURS)}, 0, 0},
 	{"co2e_per_km", "kg/km", -1, KPI_RATIO, 1, {KPI_S(CO2E)}, {KPI_S(CO2E_KM)}, 0, 0},
 	{"co2e_per_tonne_km", "kg/tonne-km", -1, KPI_RATIO, 1, {KPI_S(CO2E_LOADED)}, {KPI_S(CO2E_TONNE_KM)}, 0, 0},
-	{"total_co2e", "kg", -1, KPI_TOTAL, 1, {KPI_S(CO2E)}, {KPI_S(CO2E_KM)}, 0, 0},
+	/* known where there is some, or a distance that it was known for */
+	{"total_co2e", "kg", -1, KPI_TOTAL, 1, {KPI_S(CO2E)}, {KPI_S(CO2E), KPI_S(CO2E_KM)}, 0, 0},
 	{"leg_count", "rows", 0, KPI_TOTAL, 1, {KPI_C(LEGS)}, {0}, 0, 0},
 };
 

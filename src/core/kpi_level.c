@@ -35,7 +35,7 @@ static const KpiSumField sums[] = {
 	{"outflow_level_time", 12, KPI_C(ROWS), true},	/* level times seconds where outflow is known */
 };
 
-#define DAY (86400.0)
+#define DAY 86400
 
 static const KpiMeasure measures[] = {
 	{"level_mean", "level", 0, KPI_RATIO, 1, {KPI_S(LEVEL_TIME)}, {KPI_S(TIME)}, 0, 0},
@@ -43,8 +43,8 @@ static const KpiMeasure measures[] = {
 	{"full_rate", "ratio", -1, KPI_RATIO, 1, {KPI_S(FULL_TIME)}, {KPI_S(CAPACITY_KNOWN_TIME)}, 0, 0},
 	{"stockout_rate", "ratio", -1, KPI_RATIO, 1, {KPI_S(ZERO_TIME)}, {KPI_S(TIME)}, 0, 0},
 	{"inventory_turns", "per year", 1, KPI_RATIO, 365 * DAY, {KPI_S(OUTFLOW)}, {KPI_S(OUTFLOW_LEVEL_TIME)}, 0, 0},
-	{"inventory_days", "days", -1, KPI_RATIO, 1 / DAY, {KPI_S(OUTFLOW_LEVEL_TIME)}, {KPI_S(OUTFLOW)}, 0, 0},
-	{"observed_time", "hours", 0, KPI_TOTAL, 1 / KPI_HOUR, {KPI_S(TIME)}, {0}, 0, 0},
+	{"inventory_days", "days", -1, KPI_RATIO, -DAY, {KPI_S(OUTFLOW_LEVEL_TIME)}, {KPI_S(OUTFLOW)}, 0, 0},
+	{"observed_time", "hours", 0, KPI_TOTAL, -KPI_HOUR, {KPI_S(TIME)}, {KPI_C(ROWS)}, 0, 0},
 };
 
 const KpiType kpi_level_type = {

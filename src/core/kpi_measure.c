@@ -29,13 +29,22 @@ kpi_find_measure(const KpiType *type, const char *name)
 }
 
 /*
- * A sketch of durations answers in hours, one of numbers in their own unit;
- * the other types' measures say it themselves.
+ * What values of a distribution are divided by: times are answered in hours,
+ * and only a sketch may be of numbers, which keep their own unit.
  */
 double
-kpi_unit_factor(const KpiType *type, const void *value)
+kpi_time_unit(const KpiType *type, const void *value)
 {
-	return type == &kpi_sketch_type && kpi_params(value)[KPI_SKETCH_UNIT] == KPI_SKETCH_DURATION ? 1 / KPI_HOUR : 1;
+	return type == &kpi_sketch_type && kpi_params(value)[KPI_SKETCH_UNIT] == KPI_SKETCH_NUMBER ? 1 : KPI_HOUR;
+}
+
+/* The factor of a KPI; the measures of a sketch leave it to the value. */
+int
+kpi_measure_factor(const KpiType *type, const void *value, int measure)
+{
+	const KpiMeasure *m = &type->measures[measure];
+
+	return m->unit != NULL ? m->factor : kpi_time_unit(type, value) > 1 ? -KPI_HOUR : 1;
 }
 
 const char *
@@ -118,21 +127,32 @@ kpi_measure_parts(const KpiType *type, const void *value, int measure, __int128 
 	return true;
 }
 
-/* sqrt((sum of squares - sum^2 / n) / (n - 1)). */
+/*
+ * sqrt((sum of squares - sum^2 / n) / (n - 1)).  With sum = mean * n + rest,
+ * sum^2 / n = mean * (sum + rest) + rest^2 / n: all but the last term, which is
+ * small, are integers, so that nothing is lost where a small difference is left
+ * of large numbers.
+ */
 static bool
 spread(const KpiType *type, const void *value, const KpiMeasure *m, double *result)
 {
 	int			square_digits;
 	int			count_digits;
-	double		squares = to_double(add_terms(type, value, m->num, &square_digits));
-	double		n = to_double(add_terms(type, value, m->den, &count_digits));
-	double		sum = to_double(kpi_sum(type, value, m->hist));
+	__int128	squares = add_terms(type, value, m->num, &square_digits);
+	__int128	n = add_terms(type, value, m->den, &count_digits);
+	__int128	sum = kpi_sum(type, value, m->hist);
+	__int128	whole;
+	double		rest;
 	double		variance;
 
 	if (n < 2)
 		return false;
-	variance = (squares - sum * sum / n) / (n - 1) / power_of_ten(square_digits);
-	*result = m->factor * sqrt(variance > 0 ? variance : 0);
+	rest = to_double(sum % n);
+	/* no rows add up to a mean whose square is above that of the squares */
+	if (__builtin_mul_overflow(sum / n, sum + sum % n, &whole) || whole > squares)
+		whole = squares;
+	variance = (to_double(squares - whole) - rest * rest / to_double(n)) / to_double(n - 1);
+	*result = sqrt(variance > 0 ? variance : 0) / power_of_ten(square_digits / 2) / KPI_HOUR;
 	return true;
 }
 
@@ -141,6 +161,7 @@ bool
 kpi_measure(const KpiType *type, const void *value, int measure, double *result)
 {
 	const KpiMeasure *m = &type->measures[measure];
+	int			factor;
 	double		num;
 	double		den = 1;
 	int			num_digits;
@@ -150,7 +171,7 @@ kpi_measure(const KpiType *type, const void *value, int measure, double *result)
 	{
 		if (m->hist >= kpi_hist_count(type, value) || kpi_quantile_total(type, value, m->hist) == 0)
 			return false;
-		*result = m->factor * kpi_unit_factor(type, value) * kpi_quantile(type, value, m->hist, m->quantile);
+		*result = kpi_quantile(type, value, m->hist, m->quantile) / kpi_time_unit(type, value);
 		return true;
 	}
 	if (m->kind == KPI_SPREAD)
@@ -165,15 +186,21 @@ kpi_measure(const KpiType *type, const void *value, int measure, double *result)
 		den = total_of_terms(type, value, m->den, &den_digits);
 	if (den == 0)
 		return false;
-	if (num_digits > den_digits)
-		*result = num / (den * power_of_ten(num_digits - den_digits));
+	/* whole numbers as long as possible, and one division at the end */
+	factor = kpi_measure_factor(type, value, measure);
+	if (factor > 0)
+		num *= factor;
 	else
-		*result = num * power_of_ten(den_digits - num_digits) / den;
+		den *= -factor;
+	if (m->kind == KPI_TIMES)
+		num *= (double) kpi_count(type, value, m->hist);
+	if (num_digits > den_digits)
+		den *= power_of_ten(num_digits - den_digits);
+	else
+		num *= power_of_ten(den_digits - num_digits);
+	*result = num / den;
 	if (m->kind == KPI_ROOT)
 		*result = sqrt(*result);
-	if (m->kind == KPI_TIMES)
-		*result *= (double) kpi_count(type, value, m->hist);
-	*result *= m->factor * (m->unit == NULL ? kpi_unit_factor(type, value) : 1);
 	return true;
 }
 
@@ -302,7 +329,8 @@ kpi_wilson(double successes, double trials, double confidence, double *low, doub
 
 	if (!(trials > 0) || !(successes >= 0) || !(successes <= trials))
 		return false;
-	z = kpi_normal_quantile(0.5 + confidence / 2);
+	/* of the lower tail, which is above 0 however near to 1 the confidence is */
+	z = -kpi_normal_quantile((1 - confidence) / 2);
 	share = successes / trials;
 	middle = (share + z * z / (2 * trials)) / (1 + z * z / trials);
 	half = z / (1 + z * z / trials) * sqrt(share * (1 - share) / trials + z * z / (4 * trials * trials));

@@ -58,7 +58,7 @@ static const KpiHistField hists[] = {
 #define SHARE(name, better, numerator, denominator) \
 	{name, "ratio", better, KPI_RATIO, 1, {KPI_C(numerator)}, {KPI_C(denominator)}, 0, 0}
 #define QUANTILE(name, which, q) \
-	{name, "hours", -1, KPI_QUANTILE, 1 / KPI_HOUR, {0}, {0}, which, q}
+	{name, "hours", -1, KPI_QUANTILE, 1, {0}, {0}, which, q}
 
 static const KpiMeasure measures[] = {
 	{"ticket_count", "rows", 0, KPI_TOTAL, 1, {KPI_C(TICKETS)}, {0}, 0, 0},
@@ -68,10 +68,10 @@ static const KpiMeasure measures[] = {
 	SHARE("first_contact_resolution", 1, FCR, FCR_KNOWN),
 	SHARE("escalation_rate", -1, ESCALATED, ESCALATION_KNOWN),
 	SHARE("reopen_rate", -1, REOPENED, REOPEN_KNOWN),
-	{"first_response_mean", "hours", -1, KPI_RATIO, 1 / KPI_HOUR, {KPI_S(RESPONSE)}, {KPI_C(RESPONDED)}, 0, 0},
+	{"first_response_mean", "hours", -1, KPI_RATIO, -KPI_HOUR, {KPI_S(RESPONSE)}, {KPI_C(RESPONDED)}, 0, 0},
 	QUANTILE("first_response_p50", RESPONSE_HIST, 0.50),
 	QUANTILE("first_response_p95", RESPONSE_HIST, 0.95),
-	{"resolution_time_mean", "hours", -1, KPI_RATIO, 1 / KPI_HOUR, {KPI_S(RESOLUTION)}, {KPI_C(RESOLVED)}, 0, 0},
+	{"resolution_time_mean", "hours", -1, KPI_RATIO, -KPI_HOUR, {KPI_S(RESOLUTION)}, {KPI_C(RESOLVED)}, 0, 0},
 	QUANTILE("resolution_time_p50", RESOLUTION_HIST, 0.50),
 	QUANTILE("resolution_time_p95", RESOLUTION_HIST, 0.95),
 };
@@ -162,6 +162,8 @@ kpi_service_add(const LgEnv *env, void **value, size_t *size, const KpiTicket *t
 	const KpiType *type = &kpi_service_type;
 	int64_t    *c = kpi_counts(type, *value);
 
+	if ((ticket->known & KPI_TICKET_CONTACTS) != 0 && ticket->contacts < 0)
+		return lg_fail(err, LG_BAD_ARGUMENT, "number of contacts %d is negative", ticket->contacts);
 	LG_TRY(kpi_count_row(type, *value, sign, err));
 	LG_TRY(count_scores(c, kpi_sums(type, *value), kpi_params(*value), ticket, sign, err));
 	count_answers(c, ticket, sign);

@@ -38,11 +38,14 @@ read_target(const JsonDoc *doc, const JsonNode *node, KpiTarget *target, LgError
 		{"weight", JSON_NUMBER, false, &weight},
 		{"unit", JSON_STRING, false, &unit},
 	};
+	const KpiMeasure *measure;
 	int			choice = KPI_AS_THE_KPI;
+	int			better;
 
 	LG_TRY(json_fields(doc, node, "target", fields, LG_COUNT(fields), err));
 	LG_TRY(copy_word(doc, kpi, target->kpi, sizeof(target->kpi), err));
-	if (!kpi_is_known(target->kpi))
+	measure = kpi_measure_named(target->kpi);
+	if (measure == NULL)
 		return json_fail(doc, kpi, err, "no summary has a KPI \"%s\"", target->kpi);
 	LG_TRY(json_decimal(doc, goal, 6, &target->target, err));
 	target->warning = target->target;
@@ -51,8 +54,8 @@ read_target(const JsonDoc *doc, const JsonNode *node, KpiTarget *target, LgError
 	if (direction != NULL)
 		LG_TRY(json_choice(doc, direction, directions, LG_COUNT(directions), &choice, err));
 	target->direction = choice;
-	if ((choice == KPI_HIGHER && target->warning > target->target) ||
-		(choice == KPI_LOWER && target->warning < target->target))
+	better = choice == KPI_AS_THE_KPI ? measure->better : choice == KPI_HIGHER ? 1 : -1;
+	if ((better > 0 && target->warning > target->target) || (better < 0 && target->warning < target->target))
 		return json_fail(doc, warning, err, "warning is better than the target");
 	target->weight = KPI_UNIT;
 	if (weight != NULL)
@@ -163,6 +166,7 @@ kpi_target_score(const KpiTarget *target, const KpiMeasure *measure, const char 
 				 KpiStanding *standing, LgError *err)
 {
 	double		goal = (double) target->target / KPI_UNIT;
+	double		warning = (double) target->warning / KPI_UNIT;
 	double		room = fabs((double) (target->target - target->warning) / KPI_UNIT);
 	bool		higher = target->direction == KPI_HIGHER;
 
@@ -187,7 +191,8 @@ kpi_target_score(const KpiTarget *target, const KpiMeasure *measure, const char 
 	if (!known)
 		return LG_OK;
 	standing->gap = higher ? value - goal : goal - value;
-	standing->status = standing->gap >= 0 ? "met" : standing->gap >= -room ? "warning" : "missed";
+	/* by the numbers themselves: a difference of them is rounded */
+	standing->status = standing->gap >= 0 ? "met" : (higher ? value >= warning : value <= warning) ? "warning" : "missed";
 	standing->score = standing->gap >= 0 ? 1 : room > 0 && standing->gap > -2 * room ? 1 + standing->gap / (2 * room) : 0;
 	return LG_OK;
 }

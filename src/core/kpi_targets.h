@@ -58,6 +58,6 @@ extern LgStatus kpi_target_score(const KpiTarget *target, const KpiMeasure *meas
 								 double value, KpiStanding *standing, LgError *err);
 extern const char *kpi_target_sample(const char *name);
 extern const char *kpi_target_samples(void);
-extern bool kpi_is_known(const char *name);
+extern const KpiMeasure *kpi_measure_named(const char *name);
 
 #endif							/* LG_KPI_TARGETS_H */

@@ -10,6 +10,8 @@
 #include "libpq/pqformat.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
+#include "utils/fmgrprotos.h"
+#include "utils/numeric.h"
 
 #include "pg/kpi_arg.h"
 #include "pg/rows.h"
@@ -276,6 +278,23 @@ logistics_kpi_value(PG_FUNCTION_ARGS)
 	PG_RETURN_FLOAT8(result);
 }
 
+/*
+ * A numerator in the unit of its KPI, which is numerator / denominator: exact
+ * but where seconds become hours or days.
+ */
+static Datum
+numerator(const KpiType *type, const void *value, int measure, __int128 num, int digits)
+{
+	const int	factor = kpi_measure_factor(type, value, measure);
+	Datum		number = kpi_numeric(num, digits);
+
+	if (factor != 1)
+		number = DirectFunctionCall1(numeric_trim_scale,
+									 DirectFunctionCall2(factor > 0 ? numeric_mul : numeric_div, number,
+														 NumericGetDatum(int64_to_numeric(abs(factor)))));
+	return number;
+}
+
 static Datum
 part_of_measure(FunctionCallInfo fcinfo, bool denominator)
 {
@@ -290,7 +309,7 @@ part_of_measure(FunctionCallInfo fcinfo, bool denominator)
 	if (!kpi_measure_parts(type, value, measure, &num, &num_digits, &den, &den_digits) ||
 		(denominator && type->measures[measure].kind == KPI_TOTAL))
 		PG_RETURN_NULL();
-	return denominator ? kpi_numeric(den, den_digits) : kpi_numeric(num, num_digits);
+	return denominator ? kpi_numeric(den, den_digits) : numerator(type, value, measure, num, num_digits);
 }
 
 PG_FUNCTION_INFO_V1(logistics_kpi_numerator);
@@ -331,8 +350,8 @@ wilson_bound(FunctionCallInfo fcinfo, bool high_end)
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("confidence %g is out of range", confidence),
 				 errhint("Use a number between 0 and 1, such as 0.95.")));
-	/* only of things counted: the shares of an amount are no independent trials */
-	if (type->measures[measure].kind != KPI_RATIO ||
+	/* only of things counted: the shares of an amount are no independent trials, points no share */
+	if (type->measures[measure].kind != KPI_RATIO || strcmp(type->measures[measure].unit, "ratio") != 0 ||
 		!kpi_measure_parts(type, value, measure, &num, &num_digits, &den, &den_digits) ||
 		(num_digits > 0 && type != &kpi_ratio_type) || den_digits != num_digits ||
 		!kpi_wilson((double) num / pow(10, num_digits), (double) den / pow(10, den_digits), confidence, &low, &high))
@@ -394,8 +413,7 @@ percentile(FunctionCallInfo fcinfo, const char *which)
 
 	if (hist >= kpi_hist_count(type, value) || kpi_quantile_total(type, value, hist) == 0)
 		PG_RETURN_NULL();
-	PG_RETURN_FLOAT8(kpi_quantile(type, value, hist, q) *
-					 (type == &kpi_sketch_type ? kpi_unit_factor(type, value) : 1 / KPI_HOUR));
+	PG_RETURN_FLOAT8(kpi_quantile(type, value, hist, q) / kpi_time_unit(type, value));
 }
 
 /* The share of a histogram at or below a limit. */
@@ -456,8 +474,8 @@ logistics_kpi_percentiles(PG_FUNCTION_ARGS)
 	{
 		if (nulls[i])
 			ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED), errmsg("percentile is null")));
-		shares[i] = Float8GetDatum(kpi_quantile(type, value, 0, quantile_arg(DatumGetFloat8(shares[i]))) *
-								   kpi_unit_factor(type, value));
+		shares[i] = Float8GetDatum(kpi_quantile(type, value, 0, quantile_arg(DatumGetFloat8(shares[i]))) /
+								   kpi_time_unit(type, value));
 	}
 	PG_RETURN_ARRAYTYPE_P(construct_array(shares, count, FLOAT8OID, sizeof(float8), FLOAT8PASSBYVAL,
 										  TYPALIGN_DOUBLE));
@@ -516,7 +534,7 @@ logistics_kpi_rows(PG_FUNCTION_ARGS)
 		nulls[2] = !kpi_measure_parts(type, value, i, &num, &num_digits, &den, &den_digits);
 		nulls[3] = nulls[2] || m->kind == KPI_TOTAL;
 		if (!nulls[2])
-			values[2] = kpi_numeric(num, num_digits);
+			values[2] = numerator(type, value, i, num, num_digits);
 		if (!nulls[3])
 			values[3] = kpi_numeric(den, den_digits);
 		values[4] = CStringGetTextDatum(kpi_measure_unit(type, value, i));

@@ -6,6 +6,7 @@
 
 #include "catalog/pg_type.h"
 #include "utils/builtins.h"
+#include "utils/lsyscache.h"
 #include "utils/numeric.h"
 #include "utils/timestamp.h"
 
@@ -122,6 +123,41 @@ numeric_digit(const char *digits, int ndigits, int weight, int exponent)
 }
 
 /*
+ * The usual numeric with no more looks at it than it needs: a short value in
+ * short form, not negative, less than 10^8 and with at most four decimals, which
+ * is one to three digits from 10000^0 or 10000^1 down.  False: any other.
+ */
+static inline bool
+usual_numeric_micro(const char *p, int64 *result)
+{
+	static const int64 units[] = {100, KPI_UNIT, 10000 * KPI_UNIT};
+	uint16		header;
+	int			ndigits;
+	int			weight;
+	int64		number = 0;
+
+	if (!VARATT_IS_SHORT(p) || VARSIZE_SHORT(p) < VARHDRSZ_SHORT + sizeof(header))
+		return false;
+	memcpy(&header, p + VARHDRSZ_SHORT, sizeof(header));
+	if ((header & 0xE07E) != 0x8000)
+		return false;
+	weight = header & 1;
+	ndigits = (int) (VARSIZE_SHORT(p) - VARHDRSZ_SHORT - sizeof(header)) / 2;
+	if (ndigits > weight + 2)
+		return false;
+	p += VARHDRSZ_SHORT + sizeof(header);
+	for (int i = 0; i < ndigits; i++)
+	{
+		int16		digit;
+
+		memcpy(&digit, p + 2 * i, sizeof(digit));
+		number += digit * units[weight + 1 - i];
+	}
+	*result = number;
+	return true;
+}
+
+/*
  * A numeric as fixed point of six decimals, rounded half away from zero as
  * numeric's own round() does.  Reads the stored form, which pg_upgrade keeps
  * the same between releases, because one call of numeric's own functions costs
@@ -130,11 +166,9 @@ numeric_digit(const char *digits, int ndigits, int weight, int exponent)
 int64
 kpi_numeric_micro(Datum datum, const char *what)
 {
-	struct varlena *stored = (struct varlena *) DatumGetPointer(datum);
-	struct varlena *packed = VARATT_IS_COMPRESSED(stored) || VARATT_IS_EXTERNAL(stored) ?
-	PG_DETOAST_DATUM_PACKED(datum) : stored;
-	const char *p = VARDATA_ANY(packed);
-	const char *end = p + VARSIZE_ANY_EXHDR(packed);
+	struct varlena *packed;
+	const char *p;
+	const char *end;
 	int64		whole = 0;
 	int64		result;
 	uint16		header;
@@ -143,6 +177,11 @@ kpi_numeric_micro(Datum datum, const char *what)
 	int			ndigits;
 	bool		negative;
 
+	if (likely(usual_numeric_micro(DatumGetPointer(datum), &result)))
+		return result;
+	packed = PG_DETOAST_DATUM_PACKED(datum);
+	p = VARDATA_ANY(packed);
+	end = p + VARSIZE_ANY_EXHDR(packed);
 	memcpy(&header, p, sizeof(header));
 	p += sizeof(header);
 	negative = (header & 0xC000) == 0x4000;
@@ -188,7 +227,7 @@ float_micro(double number, const char *what)
 {
 	if (isnan(number) || isinf(number))
 		number_not_finite(what);
-	number = rint(number * KPI_UNIT);
+	number = round(number * KPI_UNIT);	/* half away from zero, as numeric does */
 	if (!(number > -9.2233720368547e18 && number < 9.2233720368547e18))
 		number_out_of_range(what);
 	return (int64) number;
@@ -282,6 +321,7 @@ kpi_look_up_arg_type(FunctionCallInfo fcinfo, int argno)
 	KpiCall    *call = kpi_call(fcinfo);
 
 	if (call->types[argno] == InvalidOid)
-		call->types[argno] = lg_arg_type(fcinfo->flinfo, argno);
+		call->types[argno] = getBaseType(lg_arg_type(fcinfo->flinfo, argno));	/* a domain is what it
+																				 * is made of */
 	return call->types[argno];
 }

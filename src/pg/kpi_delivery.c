@@ -47,7 +47,10 @@ promise_window(FunctionCallInfo fcinfo, int argno, KpiDeliveryRow *row)
 		row->known |= KPI_PROMISED_FROM;
 	}
 	if (TIMESTAMP_NOT_FINITE(row->promised) || (!lower.infinite && TIMESTAMP_NOT_FINITE(row->promised_from)))
-		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("promised window is infinite")));
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("promised window is infinite"),
+				 errhint("Leave out a bound that is open.")));
 }
 
 #define TAKE_TIME(arg, bit, field, what) \
@@ -71,7 +74,9 @@ promise_window(FunctionCallInfo fcinfo, int argno, KpiDeliveryRow *row)
 static int64
 take_quantity(FunctionCallInfo fcinfo, int argno, const char *what)
 {
-	int64		quantity = kpi_datum_micro(PG_GETARG_DATUM(argno), kpi_arg_type(fcinfo, argno), what);
+	Oid			type = kpi_arg_type(fcinfo, argno);
+	int64		quantity = likely(type == INT4OID) ? PG_GETARG_INT32(argno) * KPI_UNIT :
+	kpi_datum_micro(PG_GETARG_DATUM(argno), type, what);
 
 	if (unlikely(quantity < 0))
 		ereport(ERROR,
@@ -239,14 +244,15 @@ logistics_kpi_delivery_of(PG_FUNCTION_ARGS)
  */
 
 static int64
-part_param(FunctionCallInfo fcinfo, int argno, const char *name)
+part_param(FunctionCallInfo fcinfo, int argno, int64 most, const char *name)
 {
 	int64		micro = kpi_numeric_micro(PG_GETARG_DATUM(argno), name);
 
-	if (micro < 0 || (argno == 2 && micro > 100 * KPI_UNIT))
+	if (micro < 0 || micro > most * KPI_UNIT)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("%s is out of range", name),
+				 errdetail("It runs from 0 to %lld.", (long long) most),
 				 errhint("Give a percentage of the quantity ordered, such as 2 for 2 %%.")));
 	return micro / 100;
 }
@@ -293,9 +299,9 @@ logistics_kpi_delivery_rule(PG_FUNCTION_ARGS)
 	if (!PG_ARGISNULL(1))
 		rule.early = time_param(fcinfo, 1, "early");
 	if (!PG_ARGISNULL(2))
-		rule.short_part = part_param(fcinfo, 2, "short_pct");
+		rule.short_part = part_param(fcinfo, 2, 100, "short_pct");
 	if (!PG_ARGISNULL(3))
-		rule.over_part = part_param(fcinfo, 3, "over_pct");
+		rule.over_part = part_param(fcinfo, 3, 100000, "over_pct");
 	if (!PG_ARGISNULL(4))
 	{
 		char	   *code = text_to_cstring(PG_GETARG_TEXT_PP(4));
@@ -304,7 +310,7 @@ logistics_kpi_delivery_rule(PG_FUNCTION_ARGS)
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 					 errmsg("currency \"%s\" is not a code", code),
-					 errhint("Use capital letters, such as EUR.")));
+					 errhint("Use up to seven capital letters, such as EUR.")));
 	}
 	if (!PG_ARGISNULL(5))
 		rule.grain = grain_param(fcinfo, 5);

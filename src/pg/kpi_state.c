@@ -206,9 +206,7 @@ make_next_change(KpiQueue *queue)
 	LgError		err;
 
 	queue->done++;
-	/* a state that counts by another rule came from a row that had one */
-	if (unlikely(!kpi_delivery_has_rule(entry->state->value, kpi_queue_rule(queue)) ||
-				 ((kpi_flags(entry->state->value) ^ kpi_flags(queue->empty)) & KPI_WITHOUT_HISTS) != 0))
+	if (unlikely(queue->rules_differ) && !kpi_same_meaning(&kpi_delivery_type, entry->state->value, queue->empty))
 		LG_CALL(kpi_meanings_differ(&kpi_delivery_type, entry->state->value, queue->empty, &err), err);
 	change_state(entry->state, &entry->change);
 }
@@ -274,6 +272,7 @@ kpi_state_change(FunctionCallInfo fcinfo, KpiQueue *queue, Datum datum, const vo
 						rule != NULL ? kpi_flags(rule) : 0, &value, &size, &err), err);
 		SET_VARSIZE(value, size);
 		state = new_state(fcinfo, queue, value);
+		queue->rules_differ = true;
 	}
 	else
 		state = state_of(datum);
@@ -309,11 +308,15 @@ kpi_state_value(Datum state)
 	return value_of((KpiState *) header);
 }
 
-/* What goes to the leader has no slack. */
+/*
+ * What goes to the leader has no slack.  In memory of the states: that of the
+ * caller may be a sort's, in which nothing can be freed (from PostgreSQL 17).
+ */
 static Size
 state_flat_size(ExpandedObjectHeader * header)
 {
 	KpiState   *state = (KpiState *) header;
+	MemoryContext caller = MemoryContextSwitchTo(state->queue->context);
 	void	   *value = value_of(state);
 	void	   *compact;
 	size_t		size;
@@ -326,6 +329,7 @@ state_flat_size(ExpandedObjectHeader * header)
 		SET_VARSIZE(value, size);
 		pfree(compact);
 	}
+	MemoryContextSwitchTo(caller);
 	return VARSIZE(value);
 }
 

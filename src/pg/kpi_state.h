@@ -36,6 +36,7 @@ typedef struct KpiQueue
 	uint32		done;			/* of these, changes made */
 	bool		has_hists;
 	bool		has_rule;		/* calls have that argument */
+	bool		rules_differ;	/* some state counts by another rule than the queue's */
 	void	   *empty;			/* scorecard that counts by the rule of the first row */
 	size_t		room;			/* for a scorecard behind its state */
 	MemoryContext context;		/* of the states; NULL: none yet */

@@ -254,6 +254,11 @@ logistics_kpi_service_rule(PG_FUNCTION_ARGS)
 	LgError		err;
 
 	LG_CALL(kpi_check_params(&kpi_service_type, params, LG_BAD_ARGUMENT, &err), err);
+	if (params[KPI_SERVICE_SATISFIED] > params[KPI_SERVICE_BEST])
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("csat_satisfied %d is above csat_best %d", PG_GETARG_INT32(0), PG_GETARG_INT32(1)),
+				 errhint("Give the score from which an answer is satisfied, and the best score there is.")));
 	LG_CALL(kpi_new(&kpi_env, &kpi_service_type, params, 0, &value, &size, &err), err);
 	PG_RETURN_DATUM(kpi_datum(value, size));
 }

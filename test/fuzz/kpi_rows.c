@@ -46,11 +46,24 @@ draw_row(FuzzBytes *bytes)
 	return row;
 }
 
+/* Five bits at the places of the answers to yes/no. */
+static uint32_t
+answers(uint32_t bits)
+{
+	static const uint32_t places[] = {KPI_DAMAGED, KPI_LOST, KPI_FIRST_ATTEMPT, KPI_RETURNED, KPI_DOCUMENTS};
+	uint32_t	result = 0;
+
+	for (int i = 0; i < 5; i++)
+		result |= (bits >> i & 1) != 0 ? places[i] : 0;
+	return result;
+}
+
 static LgStatus
 add_delivery(const LgEnv *env, Summary *s, const AnyRow *r, int sign, LgError *err)
 {
+	const uint32_t known = (r->known & 0x3ff) | answers(r->known >> 10);
 	KpiDeliveryRow row = {
-		r->known & 0x7fff, r->yes, r->number[0], r->number[0] - r->number[1], r->number[2], r->number[3],
+		known, answers(r->yes >> 10) & known, r->number[0], r->number[0] - r->number[1], r->number[2], r->number[3],
 		r->number[4], r->number[5], r->number[6], r->number[7], r->number[1], r->number[2]
 	};
 
@@ -136,6 +149,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		rows[count++] = row;
 	}
 	FUZZ_CHECK(kpi_check(type, sum[0].value, sum[0].size, &err) == LG_OK);
+	FUZZ_CHECK(kpi_check_content(type, sum[0].value, LG_CORRUPTED, &err) == LG_OK);
 	FUZZ_CHECK(kpi_merge(&env, type, sum[1].value, sum[1].size, sum[2].value, 1, &sum[1].value, &sum[1].size, &err) == LG_OK);
 	FUZZ_CHECK(same(&env, type, &sum[0], &sum[1]));
 	for (int i = 0; i < count; i++)

@@ -48,6 +48,12 @@ SELECT total_cost(k), cost_per_order(k), cost_per_unit(k), cost_to_revenue(k), k
 FROM (SELECT kpi_delivery_agg(NULL, NULL, NULL, units, cost, revenue, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL) AS k
 	FROM (VALUES (0.1, 2.5, 10.0), (0.2, NULL, NULL), (NULL, 7.0, 100.0), (-0.05, 0.5, 2)) v(cost, units, revenue)) x;
 
+-- a spread is what is left of two large numbers: nothing of it is lost
+SELECT name, lead_time_stddev(k) * 3600 AS seconds FROM (SELECT name, rollup(kpi_delivery_of(delivered => timestamptz '2024-05-02' + base + interval '1 s' * (i % 3 * step::float8), created => '2024-05-02')) AS k
+	FROM (VALUES ('equal', interval '30 days 01:02:03.456789', 0), ('a second or so', '300 days', 1), ('centuries', '0', 2000000000)) v(name, base, step), generate_series(1, 3) i GROUP BY name) x ORDER BY name;
+SELECT lead_time_mean(NULL, '2024-05-02', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, '0001-01-01', NULL) FROM generate_series(1, 50000);
+SELECT lead_time_stddev('kpi_delivery/1 rows=3 delivered=3 lead_rows=3 lead=27670116110564.327421 lead_squares=1 percentiles=0') AS of_no_rows;
+
 -- every way to write a quantity gives the same summary
 SELECT count(DISTINCT k::text) FROM (VALUES
 	((SELECT kpi_delivery_agg(now(), now(), q, q) FROM unnest('{1,2}'::int2[]) q)),
@@ -81,7 +87,10 @@ SELECT kpi_delivery_rule(early => '-1 s');
 SELECT kpi_delivery_rule(grain => 'box');
 SELECT kpi_delivery_rule(currency => 'euro');
 SELECT kpi_delivery_rule(short_pct => 101);
+SELECT kpi_delivery_rule(over_pct => 100000)::text::kpi_delivery;
+SELECT kpi_delivery_rule(over_pct => 100000.1);
 SELECT on_time_rate('infinity', now());
+SELECT on_time_rate(tstzrange('2024-05-02', 'infinity'), now());
 SELECT fill_rate(now(), now(), -1, 1);
 SELECT fill_rate(now(), now(), 'NaN'::float8, 1);
 SELECT fill_rate(now(), now(), 'NaN'::numeric, 1);

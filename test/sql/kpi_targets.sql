@@ -9,6 +9,11 @@ SELECT x, h.status, h.gap, h.score, l.status, l.gap, l.score FROM unnest('{1,2,3
 	kpi_score(('kpi_forecast/1 rows=1 abs_error=' || x)::kpi_forecast, '{"targets": [{"kpi": "mae", "target": 7, "warning": 5, "direction": "higher"}]}') h,
 	kpi_score(('kpi_forecast/1 rows=1 abs_error=' || x)::kpi_forecast, '{"targets": [{"kpi": "mae", "target": 3, "warning": 5}]}') l;
 SELECT status, gap, score FROM kpi_score('kpi_forecast/1 rows=1 abs_error=4'::kpi_forecast, '{"targets": [{"kpi": "mae", "target": 3}]}');
+-- a value at its warning is a warning, whatever the digits: 0.97 - 0.99 is not 0.97 - 0.99 in binary
+SELECT h.status AS higher, l.status AS lower, count(*) FROM generate_series(1, 98) w,
+	kpi_score(('kpi_ratio/1 rows=1 num=' || w || ' den=100')::kpi_ratio, ('{"targets": [{"kpi": "ratio", "target": 0.99, "direction": "higher", "warning": ' || w / 100.0 || '}]}')::kpi_targets) h,
+	kpi_score(('kpi_ratio/1 rows=1 num=' || w || ' den=100')::kpi_ratio, ('{"targets": [{"kpi": "ratio", "target": 0.003, "direction": "lower", "warning": ' || w / 100.0 || '}]}')::kpi_targets) l
+GROUP BY 1, 2;
 -- every sample reads back as itself
 SELECT n, t, t::text::kpi_targets::text = t::text AS exact FROM unnest('{delivery,warehouse,locker,fleet,inventory,service,cross_border}'::text[]) n, kpi_target_sample(n) t;
 -- what is refused, and where
@@ -18,6 +23,7 @@ SELECT '{"targets": [{"kpi": "nps"}]}'::kpi_targets;
 SELECT '{"targets": [{"kpi": "nps", "target": 1e400}]}'::kpi_targets;
 SELECT '{"targets": [{"kpi": "nps", "target": 1, "goal": 2}]}'::kpi_targets;
 SELECT '{"targets": [{"kpi": "nps", "target": 1, "warning": 2, "direction": "higher"}]}'::kpi_targets;
+SELECT '{"targets": [{"kpi": "late_rate", "target": 0.1, "warning": 0.05}]}'::kpi_targets;
 SELECT '{"targets": [{"kpi": "nps", "target": 1, "weight": -1}]}'::kpi_targets;
 SELECT '{"targets": [{"kpi": "nps", "target": 1}, {"kpi": "nps", "target": 1}]}'::kpi_targets;
 SELECT '[]'::kpi_targets;

@@ -25,6 +25,8 @@ SELECT kpi_sketch_agg('Infinity'::float8);
 SELECT kpi_ratio_agg(x > 3), ratio(x > 3), ratio(x, 2) FROM generate_series(1, 10) x;
 SELECT round(kpi_wilson_low(k)::numeric, 4) AS low, round(kpi_wilson_high(k)::numeric, 4) AS high FROM (SELECT kpi_ratio_agg(x <= 81) AS k FROM generate_series(1, 263) x) y;
 SELECT ratio(0, 0), ratio(kpi_ratio_agg(NULL::boolean)), kpi_wilson_low(kpi_ratio_agg(3, 2));
+-- double precision is rounded half away from zero, as numeric is
+SELECT kpi_numerator(kpi_ratio_agg(x, 1), 'ratio') AS "numeric", kpi_numerator(kpi_ratio_agg(x::float8, 1), 'ratio') AS "float8" FROM unnest('{0.0000025,-0.0000005}'::numeric[]) x GROUP BY x ORDER BY x;
 
 -- kpi_level: 10 for an hour, 0 for half an hour, 4 for an hour and a half
 CREATE TEMP TABLE l (since timestamptz, until timestamptz, level int, capacity int, outflow int);
@@ -42,9 +44,14 @@ SELECT kpi, value, numerator, denominator, unit, better FROM kpi_rows((SELECT kp
 		v(nps, csat, created, response, resolved, contacts, reopened, escalated)));
 SELECT csat(NULL, c, NULL, NULL, NULL, NULL, NULL, NULL, kpi_service_rule(9, 10)) FROM unnest('{10,9,8,1}'::int[]) c;
 SELECT first_response_within(k, '90 min'), resolution_time_percentile(k, 0.5) FROM (SELECT kpi_service_agg(NULL, NULL, '2024-01-01', '2024-01-01 01:00', '2024-01-01 02:00', NULL, NULL, NULL) AS k) x;
+-- points are whole where they are; they are no share, and have no Wilson interval
+SELECT nps(k), kpi_numerator(k, 'nps'), kpi_denominator(k, 'nps'), kpi_wilson_low(k, 'nps'), kpi_wilson_low(k, 'csat_mean'), round(kpi_wilson_low(k, 'csat')::numeric, 4) AS csat_low
+FROM (SELECT kpi_service_agg(CASE WHEN x <= 29 THEN 10 ELSE 8 END, 1 + x % 5, NULL, NULL, NULL, NULL, NULL, NULL) AS k FROM generate_series(1, 100) x) y;
 SELECT nps(11);
 SELECT csat(NULL, 6, NULL, NULL, NULL, NULL, NULL, NULL);
 SELECT kpi_service_rule(0, 5);
+SELECT kpi_service_rule(9, 5);
+SELECT first_contact_resolution(NULL, NULL, NULL, NULL, now(), -1, NULL, NULL);
 
 -- kpi_forecast: Hyndman and Koehler's measures by hand
 SELECT kpi, value, numerator, denominator FROM kpi_rows((SELECT kpi_forecast_agg(a, f, s) FROM (VALUES (100, 90, 20), (200, 240, 20), (0, 5, 10), (50, 50, 0)) v(a, f, s)));
@@ -53,6 +60,9 @@ SELECT wape(a, f), mape(a, f), smape(a, f), mase(a, f, 10), forecast_bias(a, f),
 -- kpi_fleet: laden there, empty back
 SELECT kpi, value, numerator, denominator, unit FROM kpi_rows((SELECT kpi_fleet_agg(km, load, cap, drops, hours, co2) FROM (VALUES (100, 12, 24, 10, 2.5, 80.5), (100, 0, 24, 0, 1.5, 60), (50, NULL, NULL, NULL, NULL, NULL)) v(km, load, cap, drops, hours, co2)));
 SELECT empty_running_rate(km, load, 24), load_factor(km, load, 24) FROM (VALUES (100, 12), (100, 0), (300, 24)) v(km, load);
+-- what is known of nothing, and of a vehicle that stands and runs
+SELECT total_km(k), total_tonne_km(k), total_co2e(k), leg_count(k), observed_time('kpi_level/1'::kpi_level) FROM (VALUES ('kpi_fleet/1'::kpi_fleet)) v(k);
+SELECT total_km(k), total_tonne_km(k), total_co2e(k), co2e_per_km(k) FROM (SELECT kpi_fleet_agg(0, NULL, NULL, NULL, 1, 2.5) AS k) x;
 SELECT kpi_fleet_agg(-1, 1, 1);
 
 -- text and binary forms of every type, and what they refuse

@@ -49,7 +49,7 @@ if (!$pid)
 {
 	open STDOUT, '>', '/dev/null';
 	open STDERR, '>', "$dir/log";
-	exec @as, "$bindir/postgres", '-D', "$dir/data", @settings, '-c', "unix_socket_directories=$dir";
+	exec @as, split(' ', $ENV{PGRUNNER} // ''), "$bindir/postgres", '-D', "$dir/data", @settings, '-c', "unix_socket_directories=$dir";
 }
 END { kill 'INT', $pid if $pid }
 my $primary = $ENV{PGHOST};

@@ -8,6 +8,8 @@
 
 #include "unit.h"
 
+#include <float.h>
+
 static const KpiType *const all_types[] = {
 	&kpi_delivery_type, &kpi_sketch_type, &kpi_level_type, &kpi_ratio_type,
 	&kpi_service_type, &kpi_forecast_type, &kpi_fleet_type,
@@ -155,7 +157,7 @@ random_delivery(LgRng *rng, bool extreme)
 
 	row.known = (uint32_t) (lg_rng_next(rng) & lg_rng_next(rng)) | (uint32_t) lg_rng_next(rng);
 	row.known &= (KPI_DOCUMENTS << 1) - 1;
-	row.yes = (uint32_t) lg_rng_next(rng) & row.known & ~(uint32_t) (KPI_DAMAGED - 1);
+	row.yes = (uint32_t) lg_rng_next(rng) & row.known & KPI_ANSWERS;
 	row.promised = base + random_number(rng, false);
 	row.promised_from = row.promised - random_number(rng, false);
 	row.delivered = base + random_number(rng, false);
@@ -566,6 +568,9 @@ normal_quantile_and_wilson(void)
 	CHECK(kpi_wilson(1, 29, 0.95, &low, &high));
 	CHECK_NEAR(low, 0.0061, 5e-5);
 	CHECK_NEAR(high, 0.1718, 5e-5);
+	/* the confidence next to 1 */
+	CHECK(kpi_wilson(5, 10, 1 - DBL_EPSILON / 2, &low, &high));
+	CHECK(low > 0 && low < 0.1 && high > 0.9 && high < 1);
 	CHECK(!kpi_wilson(0, 0, 0.95, &low, &high));
 	CHECK(!kpi_wilson(3, 2, 0.95, &low, &high));
 }
