@@ -440,16 +440,18 @@ COMMENT ON FUNCTION route_co2e_sample() IS
 
 CREATE FUNCTION route_compare(a route_cost, b route_cost)
 RETURNS TABLE (measure text, a_value numeric, b_value numeric, difference numeric, difference_pct numeric)
-LANGUAGE sql IMMUTABLE PARALLEL SAFE COST 250 ROWS 16
+LANGUAGE sql IMMUTABLE PARALLEL SAFE COST 250 ROWS 21
 BEGIN ATOMIC
 SELECT m.measure, m.x, m.y, m.y - m.x, CASE WHEN m.x <> 0 THEN round(100 * (m.y - m.x) / m.x, 2) END
 FROM (VALUES
     ('cost', (a).cost, (b).cost), ('cost_fixed', (a).cost_fixed, (b).cost_fixed),
     ('cost_distance', (a).cost_distance, (b).cost_distance), ('cost_time', (a).cost_time, (b).cost_time),
-    ('cost_stops', (a).cost_stops + (a).cost_items, (b).cost_stops + (b).cost_items),
+    ('cost_stops', (a).cost_stops, (b).cost_stops), ('cost_items', (a).cost_items, (b).cost_items),
     ('cost_wait', (a).cost_wait, (b).cost_wait), ('cost_late', (a).cost_late, (b).cost_late),
     ('cost_overtime', (a).cost_overtime, (b).cost_overtime), ('cost_energy', (a).cost_energy, (b).cost_energy),
-    ('cost_toll', (a).cost_toll, (b).cost_toll), ('cost_per_drop', (a).cost_per_drop, (b).cost_per_drop),
+    ('cost_toll', (a).cost_toll, (b).cost_toll), ('cost_minimum', (a).cost_minimum, (b).cost_minimum),
+    ('cost_per_drop', (a).cost_per_drop, (b).cost_per_drop), ('cost_per_item', (a).cost_per_item, (b).cost_per_item),
+    ('cost_per_km', (a).cost_per_km, (b).cost_per_km),
     ('km', (a).km::numeric, (b).km::numeric), ('empty_km', (a).empty_km::numeric, (b).empty_km::numeric),
     ('duration_s', (a).duration_s::numeric, (b).duration_s::numeric), ('wait_s', (a).wait_s::numeric, (b).wait_s::numeric),
     ('late_s', (a).late_s::numeric, (b).late_s::numeric),

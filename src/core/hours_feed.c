@@ -24,14 +24,17 @@ typedef struct FeedLanguage
 	const char *from;			/* "as of" a date */
 } FeedLanguage;
 
-/* Ś stands for both cases: only ASCII letters are folded. */
+/* Letters without their diacritics: fold_letter() takes them off what is read. */
 static const FeedLanguage languages[] = {
-	{"et", true, {"E", "T", "K", "N", "R", "L", "P"}, "SULETUD", "ALATES"},
-	{"pl", true, {"PN PON", "WT", "SR \xC5\x9AR \xC5\x9Br", "CZ CZW", "PT", "SB SO SOB", "ND NDZ NIEDZ"},
-	"NIECZYNNE ZAMKNIETE", "OD"},
-	{"de", true, {"MO", "DI", "MI", "DO", "FR", "SA", "SO"}, "GESCHLOSSEN", "AB"},
-	{"lt", false, {"PR PIR", "AN ANT", "TR TRE", "KT KET", "PN PEN", "\xC5\xA0T SES", "SK SEK"}, "NEDIRBA", "NUO"},
-	{"lv", false, {"P PR", "O OT", "T TR", "C CE", "PK", "S SE", "SV"}, "SLEGTS", "NO"},
+	{"et", true, {"E ESMASPAEV", "T TEISIPAEV", "K KOLMAPAEV", "N NELJAPAEV", "R REEDE", "L LAUPAEV", "P PUHAPAEV"}, "SULETUD", "ALATES"},
+	{"pl", true, {"PN PON PONIEDZIALEK", "WT WTOREK", "SR SRODA", "CZ CZW CZWARTEK", "PT PIATEK", "SB SO SOB SOBOTA",
+	"ND NDZ NIEDZ NIEDZIELA"}, "NIECZYNNE ZAMKNIETE", "OD"},
+	{"de", true, {"MO MONTAG", "DI DIENSTAG", "MI MITTWOCH", "DO DONNERSTAG", "FR FREITAG", "SA SAMSTAG SONNABEND", "SO SONNTAG"},
+	"GESCHLOSSEN", "AB"},
+	{"lt", false, {"PR PIR PIRMADIENIS", "AN ANT ANTRADIENIS", "TR TRE TRECIADIENIS", "KT KET KETVIRTADIENIS",
+	"PN PEN PENKTADIENIS", "ST SES SESTADIENIS", "SK SEK SEKMADIENIS"}, "NEDIRBA", "NUO"},
+	{"lv", false, {"P PR PIRMDIENA", "O OT OTRDIENA", "T TR TRESDIENA", "C CE CETURTDIENA", "PK PIEKTDIENA", "S SE SESTDIENA",
+	"SV SVETDIENA"}, "SLEGTS", "NO"},
 };
 
 static const char *const roman[7] = {"I", "II", "III", "IV", "V", "VI", "VII"};
@@ -60,6 +63,35 @@ bad_feed(Feed *f, const char *expected)
 	return LG_BAD_TEXT;
 }
 
+/* The character at an offset: a Latin letter in upper case, without its diacritic. */
+static char
+fold_letter(const Scan *scan, int ahead, int *bytes)
+{
+	/* U+00C0 to U+017F */
+	static const char base[] = "AAAAAAACEEEEIIIIDNOOOOO?OUUUUYTSAAAAAAACEEEEIIIIDNOOOOO?OUUUUYTY"
+	"AAAAAACCCCCCCCDDDDEEEEEEEEEEGGGGGGGGHHHHIIIIIIIIIIIIJJKKKLLLLLLLLLLNNNNNNNNN"
+	"OOOOOOOORRRRRRSSSSSSSSTTTTTTUUUUUUUUUUUUWWYYYZZZZZZS";
+	unsigned char c = scan_peek(scan, ahead);
+	unsigned char next = scan_peek(scan, ahead + 1);
+
+	*bytes = 1;
+	if (c >= 0xC3 && c <= 0xC5 && (next & 0xC0) == 0x80)
+	{
+		*bytes = 2;
+		return base[(c - 0xC3) * 64 + (next & 0x3F)];
+	}
+	return (char) (c >= 'a' && c <= 'z' ? c - 32 : c);
+}
+
+/* True when a letter stands at an offset; dashes and spaces beyond ASCII are none. */
+static bool
+letter_follows(const Scan *scan, int ahead)
+{
+	unsigned char c = scan_peek(scan, ahead);
+
+	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= 0x80 && c != 0xC2 && c != 0xE2);
+}
+
 /* How many bytes of the scan a word of the list takes, 0 for none; no letter may follow. */
 static int
 match_word(const Scan *scan, const char *list)
@@ -68,24 +100,13 @@ match_word(const Scan *scan, const char *list)
 	{
 		int			n = (int) strcspn(list, " ");
 		int			i = 0;
+		int			at = 0;
+		int			bytes;
 
-		while (i < n)
-		{
-			unsigned char c = scan_peek(scan, i);
-
-			if (c >= 'a' && c <= 'z')
-				c = (unsigned char) (c - 32);
-			if (c != (unsigned char) list[i])
-				break;
-			i++;
-		}
-		if (i == n)
-		{
-			unsigned char next = scan_peek(scan, n);
-
-			if (!((next >= 'A' && next <= 'Z') || (next >= 'a' && next <= 'z') || next >= 0x80))
-				return n;
-		}
+		for (; i < n && fold_letter(scan, at, &bytes) == list[i]; i++)
+			at += bytes;
+		if (i == n && !letter_follows(scan, at))
+			return at;
 		list += n;
 		while (*list == ' ')
 			list++;
@@ -194,16 +215,17 @@ add_row(Feed *f, int day, int32_t from, int32_t to)
 	return LG_OK;
 }
 
-static void
+/* "h" or "Uhr" after a time. */
+static bool
 take_hour_sign(Scan *scan)
 {
 	int			before = scan->pos;
+	int			n;
 
 	scan_space(scan);
-	if ((scan_peek(scan, 0) | 32) == 'h')
-		scan->pos++;
-	else
-		scan->pos = before;
+	n = match_word(scan, "H UHR");
+	scan->pos = n > 0 ? scan->pos + n : before;
+	return n > 0;
 }
 
 /* "10:00-18:00", "8-22", "0:24", "24h", or a lone time for all days. */
@@ -220,10 +242,14 @@ take_span(Feed *f, int days)
 		from = 0, to = HOURS_DAY;
 	else if (scan_dash(scan))
 	{
+		bool		exact;
+
 		scan_space(scan);
-		LG_TRY(take_time(f, &to, &minutes));
+		LG_TRY(take_time(f, &to, &exact));
+		if (!minutes && !exact && to > 0 && to <= from && from <= HOURS_DAY / 2)
+			return bad_feed(f, "minutes, for \"9-5\" may end at night or in the afternoon");
 	}
-	else if (from == HOURS_DAY && (scan_peek(scan, 0) | 32) == 'h')
+	else if (from == HOURS_DAY && take_hour_sign(scan))
 		from = 0, to = HOURS_DAY;
 	else if (minutes && days == 127 && f->count == 0 && from < HOURS_DAY)
 	{
@@ -439,33 +465,60 @@ json_day(const JsonDoc *doc, const JsonNode *node, int *day, LgError *err)
 	return LG_OK;
 }
 
-/* "0830", "08:30", "08:30:00"; -1 for null and "". */
+/* "0830", "8:30", "08:30:00", "8:30 AM": hour and minute of a whole text; false for anything else. */
+static bool
+clock_text(Scan *scan, int *hour, int *minute)
+{
+	int			digits = scan_digits(scan);
+	Word		half;
+
+	if (digits == 4)
+		*hour = scan_number(scan, 2);
+	else if ((digits == 1 || digits == 2) && scan_peek(scan, digits) == ':')
+	{
+		*hour = scan_number(scan, digits);
+		scan->pos++;
+	}
+	else
+		return false;
+	if (scan_digits(scan) != 2)
+		return false;
+	*minute = scan_number(scan, 2);
+	if (scan_peek(scan, 0) == ':')
+	{							/* seconds: of a whole minute, or of the last one */
+		scan->pos++;
+		if (scan_digits(scan) != 2 || scan_number(scan, 2) % 59 != 0)
+			return false;
+	}
+	scan_space(scan);
+	half = scan_word(scan);
+	if (half.kind == WORD_HALF && *hour >= 1 && *hour <= 12)
+	{
+		*hour = *hour % 12 + half.value;
+		scan->pos += half.size;
+	}
+	return scan->pos == scan->size;
+}
+
+/* A time of day in minutes; -1 for null and "". */
 static LgStatus
 json_time(const JsonDoc *doc, const JsonNode *node, int32_t *minutes, LgError *err)
 {
-	int			digit[4];
-	int			n = 0;
+	Scan		scan;
+	int			hour;
+	int			minute;
 
 	*minutes = -1;
 	if (node == NULL || node->type == JSON_NULL || (node->type == JSON_STRING && node->size == 0))
 		return LG_OK;
 	LG_TRY(json_want(doc, node, JSON_STRING, err));
-	for (uint32_t i = 0; i < node->size && n < 4; i++)
+	scan = (Scan)
 	{
-		if (scan_is_digit((unsigned char) node->text[i]))
-			digit[n++] = node->text[i] - '0';
-		else if (node->text[i] == ':' && (n == 1 || n == 2))
-		{
-			if (n == 1)
-				digit[1] = digit[0], digit[0] = 0, n = 2;
-		}
-		else
-			return json_fail(doc, node, err, "\"%s\" is no time of day", node->text);
-	}
-	if (n == 4)
-		*minutes = (digit[0] * 10 + digit[1]) * 60 + digit[2] * 10 + digit[3];
-	if (n != 4 || digit[2] > 5 || *minutes > HOURS_DAY)
+		node->text, (int) node->size, 0, err, 0
+	};
+	if (!clock_text(&scan, &hour, &minute) || minute > 59 || hour * 60 + minute > HOURS_DAY)
 		return json_fail(doc, node, err, "\"%s\" is no time of day", node->text);
+	*minutes = hour * 60 + minute;
 	if (*minutes == HOURS_DAY - 1)
 		*minutes = HOURS_DAY;
 	if (*minutes == 1)

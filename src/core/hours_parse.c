@@ -27,7 +27,7 @@ hours_add_selector(HoursParser *p, HoursKind kind, int group)
  * ----------------------------------------------------------------------
  */
 
-/* "07:30", "7.30", "19", "7:30 pm"; the clock face's limits are the caller's. */
+/* "07:30", "7.30", "19", "7:30 pm"; bare: an hour and no more; limits are the caller's. */
 static LgStatus
 parse_clock(HoursParser *p, int16_t *minutes, bool *bare)
 {
@@ -58,6 +58,7 @@ parse_clock(HoursParser *p, int16_t *minutes, bool *bare)
 			return scan_refuse(scan, "hours with am or pm go from 1 to 12");
 		hour = hour % 12 + half.value;
 		scan->pos += half.size;
+		*bare = false;
 	}
 	if (hour * 60 + minute > 2 * HOURS_DAY)
 		return scan_refuse(scan, "times go up to 48:00");
@@ -158,6 +159,8 @@ finish_span(HoursParser *p, HoursSpan *span, bool bare_from)
 	LG_TRY(parse_time(p, &span->to_event, &span->to, &bare_to));
 	if (bare_from != bare_to && span->to_event == HOURS_CLOCK && bare_to)
 		return scan_expected(scan, "\":\" and minutes");
+	if (bare_from && bare_to && span->to > 0 && span->to <= span->from && span->from <= HOURS_DAY / 2)
+		return scan_refuse(scan, "the end may be of the night or of the afternoon: write minutes, am or pm");
 	if (span->from_event == HOURS_CLOCK && span->to_event == HOURS_CLOCK && span->to <= span->from)
 		span->to = (int16_t) (span->to + HOURS_DAY);
 	if (scan_take(scan, '+'))

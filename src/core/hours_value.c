@@ -216,6 +216,17 @@ assemble(const LgEnv *env, const HoursTree *tree, const HoursCounts *counts, con
 	return LG_OK;
 }
 
+/* Open around the clock is one value, in whatever way it was written. */
+static LgStatus
+write_always(LgText *out, HoursCounts *counts, LgError *err)
+{
+	out->size = 0;
+	LG_TRY(lg_text_add(out, "24/7", err));
+	counts->text_size = (uint16_t) out->size;
+	counts->last_year = 0;
+	return LG_OK;
+}
+
 /* Compiles a text; the value is not sealed (fingerprint, length word) yet. */
 LgStatus
 hours_parse(const LgEnv *env, const char *text, size_t size, void **value, size_t *value_size, LgError *err)
@@ -243,6 +254,8 @@ hours_parse(const LgEnv *env, const char *text, size_t size, void **value, size_
 	{
 		LG_TRY(make_runs(env, &tree, comments, out.data, &runs, &run_count, err));
 		counts.runs = (uint16_t) run_count;
+		if (run_count == 1 && runs[0].state == HOURS_OPEN && counts.comments == 0)
+			LG_TRY(write_always(&out, &counts, err));
 	}
 	else
 	{

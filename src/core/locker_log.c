@@ -209,6 +209,26 @@ compare_stays(const void *a, const void *b, void *context)
 	return (x->id > y->id) - (x->id < y->id);	/* identifiers lie in order */
 }
 
+/*
+ * Whether the next event is an end at the very time of this beginning.  Events
+ * are sorted as for a stay without length, but where a stay was open already,
+ * the end is its end, and the beginning that of the next one.
+ */
+static bool
+ends_at_once(const LogView *view, const LogEvent *begin)
+{
+	const LogEvent *next = begin + 1;
+
+	return next->at == begin->at && same_id(view, next, begin) && next->kind != begin->kind;
+}
+
+static void
+put_end(LogStay *stay, const LogEvent *end)
+{
+	stay->to = end->at;
+	stay->expired = end->kind == LOG_EXPIRE;
+}
+
 /* Pairs beginnings and ends; an end alone belongs to a stay from before the log. */
 LgStatus
 log_stays(const LgEnv *env, const LogView *view, LogStay **stays, uint32_t *count, LgError *err)
@@ -224,8 +244,13 @@ log_stays(const LgEnv *env, const LogView *view, LogStay **stays, uint32_t *coun
 		bool		open = n > 0 && s[n - 1].to == LOG_OPEN && i > 0 && same_id(view, e, e - 1);
 
 		if (begins && open)
-			return lg_fail(err, LG_BAD_ARGUMENT, "\"%.*s\" has two events \"%s\" without an end between them",
-						   e->id_size, view->ids + e->id, kind_names[e->kind]);
+		{
+			if (i + 1 == view->head.count || !ends_at_once(view, e))
+				return lg_fail(err, LG_BAD_ARGUMENT, "\"%.*s\" has two events \"%s\" without an end between them",
+							   e->id_size, view->ids + e->id, kind_names[e->kind]);
+			put_end(&s[n - 1], &e[1]);
+			i++;
+		}
 		if (begins)
 		{
 			LogStay		stay = {e->at, LOG_OPEN, view->ids + e->id, e->id_size, e->kind == LOG_OUT_OF_ORDER, 0};
@@ -233,10 +258,7 @@ log_stays(const LgEnv *env, const LogView *view, LogStay **stays, uint32_t *coun
 			s[n++] = stay;
 		}
 		else if (open)
-		{
-			s[n - 1].to = e->at;
-			s[n - 1].expired = e->kind == LOG_EXPIRE;
-		}
+			put_end(&s[n - 1], e);
 	}
 	LG_TRY(lg_sort(env, s, n, sizeof(LogStay), compare_stays, NULL, err));
 	*stays = s;

@@ -404,7 +404,7 @@ cell_value(double value, double scale, const char *what, const char *unit, uint3
 
 	if (!(scaled >= 0) || scaled >= (double) UINT32_MAX - 0.5)
 	{
-		lg_fail(err, LG_BAD_ARGUMENT, "%s of %g %s cannot be stored", what, value, unit);
+		lg_fail(err, LG_BAD_ARGUMENT, "%s of %.10g %s cannot be stored", what, value, unit);
 		lg_detail(err, "A cell of a cost matrix holds 0 to %.0f %s.", (double) (UINT32_MAX - 1) / scale, unit);
 		lg_hint(err, "Pass NULL where there is no way.");
 		return LG_BAD_ARGUMENT;

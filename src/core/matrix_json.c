@@ -92,6 +92,21 @@ put_rows(const CellFiller *fill, const JsonNode *list, bool distances)
 	return LG_OK;
 }
 
+/* Valhalla counts in kilometres, which is also what it means by nothing, or in miles. */
+static LgStatus
+read_units(const JsonDoc *doc, double *metres, LgError *err)
+{
+	const JsonNode *units = json_member(doc->root, "units");
+
+	*metres = 1000;
+	if (units == NULL || units->type == JSON_NULL || json_is(units, "kilometers") || json_is(units, "km"))
+		return LG_OK;
+	if (!json_is(units, "miles") && !json_is(units, "mi"))
+		return json_fail(doc, units, err, "unknown units: they are kilometers or miles");
+	*metres = 1609.344;
+	return LG_OK;
+}
+
 /* Finds the tables, wherever the engine puts them. */
 static LgStatus
 find_tables(const JsonDoc *doc, const JsonNode **times, const JsonNode **distances, double *metres, LgError *err)
@@ -99,7 +114,6 @@ find_tables(const JsonDoc *doc, const JsonNode **times, const JsonNode **distanc
 	const JsonNode *home = doc->root;
 	const JsonNode *code;
 	const JsonNode *table;
-	const JsonNode *units;
 
 	*metres = 1;
 	LG_TRY(json_want(doc, doc->root, JSON_OBJECT, err));
@@ -108,9 +122,8 @@ find_tables(const JsonDoc *doc, const JsonNode **times, const JsonNode **distanc
 		return json_fail(doc, code, err, "the routing engine answered \"%.60s\"", code->text);
 	table = json_member(doc->root, "sources_to_targets");
 	if (table != NULL)
-	{							/* Valhalla counts in kilometres or miles */
-		units = json_member(doc->root, "units");
-		*metres = units != NULL && json_is(units, "miles") ? 1609.344 : 1000;
+	{
+		LG_TRY(read_units(doc, metres, err));
 		*times = table;
 		*distances = table;
 		if (table->type == JSON_ARRAY)

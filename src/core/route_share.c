@@ -339,10 +339,18 @@ split_units(const LgEnv *env, RouteShare *shares, uint32_t count, int64_t units,
 		sum += shares[k].weight;
 	for (uint32_t k = 0; k < count; k++)
 	{
-		__int128	whole = (__int128) units * (sum > 0 ? shares[k].weight : 1);
+		__int128	weight = sum > 0 ? shares[k].weight : 1;
 		__int128	by = sum > 0 ? sum : count;
-		__int128	part = whole / by - (whole % by < 0);
+		__int128	whole;
+		__int128	part;
 
+		if (__builtin_mul_overflow(weight, (__int128) units, &whole))
+		{
+			lg_fail(err, LG_OUT_OF_RANGE, "shares of a cost are out of range");
+			lg_hint(err, "Share with fewer decimals, or by another method.");
+			return LG_OUT_OF_RANGE;
+		}
+		part = whole / by - (whole % by < 0);
 		shares[k].amount = (int64_t) part;
 		left -= shares[k].amount;
 		rest[k].part = whole - part * by;

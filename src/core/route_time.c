@@ -609,6 +609,18 @@ compare_times(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
+/* True when nothing keeps the vehicle from leaving earlier and earlier. */
+static bool
+opens_never(const Route *route)
+{
+	for (uint32_t i = 0; i < route->count; i++)
+	{
+		if (opening_of(&route->stops[i]) != NO_BOUND)
+			return false;
+	}
+	return route->vehicle->shift_start == ROUTE_ALWAYS;
+}
+
 static LgStatus
 general_departure(Labels *all, int64_t *departure, bool *floating, LgError *err)
 {
@@ -617,6 +629,7 @@ general_departure(Labels *all, int64_t *departure, bool *floating, LgError *err)
 	Objective	best = {0};
 	size_t		room = 4;
 	bool		found = false;
+	bool		latest = opens_never(route);	/* of equals: else the earliest */
 
 	for (uint32_t i = 0; i < route->count; i++)
 		room += 8 + 8 * (size_t) route->stops[i].window_count;
@@ -633,7 +646,7 @@ general_departure(Labels *all, int64_t *departure, bool *floating, LgError *err)
 		if (k > 0 && moments.at[k] == moments.at[k - 1])
 			continue;
 		LG_TRY(run_labels(all, moments.at[k], &last, &objective, err));
-		if (!found || better(&objective, &best))
+		if (!found || better(&objective, &best) || (latest && !better(&best, &objective)))
 		{
 			best = objective;
 			*departure = moments.at[k];

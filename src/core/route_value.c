@@ -132,6 +132,24 @@ check_windows(const RouteWindow *windows, uint32_t count, LgError *err)
 	return LG_OK;
 }
 
+/* Names the value in the unit of the argument, and the bounds. */
+static LgStatus
+out_of_range(const RouteField *field, int64_t value, LgError *err)
+{
+	bool		micro = field->kind == FIELD_MONEY || field->kind == FIELD_DURATION;
+	double		scale = micro ? 1e6 : field->kind == FIELD_METRES ? 100 : 1;
+	const char *unit = field->kind == FIELD_DURATION ? " s" : field->kind == FIELD_METRES ? " m" : "";
+
+	if (field->kind == FIELD_TIME)
+		return lg_fail(err, LG_BAD_ARGUMENT, "%s is too far from now", field->name);
+	lg_fail(err, LG_BAD_ARGUMENT, "%s of %.15g%s is out of range", field->name, (double) value / scale, unit);
+	if (field->kind == FIELD_DURATION)
+		lg_hint(err, "It lies between 0 and %lld days.", (long long) (field->most / INT64_C(86400000000)));
+	else
+		lg_hint(err, "It lies between %.15g and %.15g%s.", (double) field->least / scale, (double) field->most / scale, unit);
+	return LG_BAD_ARGUMENT;
+}
+
 static LgStatus
 check_object(const RouteShape *shape, const void *object, uint64_t has, LgError *err)
 {
@@ -148,8 +166,7 @@ check_object(const RouteShape *shape, const void *object, uint64_t has, LgError 
 
 			if (value >= field->least && value <= field->most)
 				continue;
-			lg_fail(err, LG_BAD_ARGUMENT, "%s of a %s is out of range", field->name, shape->type_name);
-			return LG_BAD_ARGUMENT;
+			return out_of_range(field, value, err);
 		}
 		if (field->kind == FIELD_QUANTITY)
 			LG_TRY(check_quantity((const RouteQuantity *) member, field->name, err));

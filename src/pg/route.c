@@ -305,9 +305,19 @@ take_windows(Arguments *args, int ready, int due, int windows, RouteStop *stop)
 				 errhint("Pass NULL when it is open at all times.")));
 	list = palloc(sizeof(RouteWindow) * count);
 	for (int i = 0; i < count; i++)
-		list[i] = window_of_range(type, ranges[i]);
+	{
+		RouteWindow window = window_of_range(type, ranges[i]);
+
+		/*
+		 * bounds count as included, so ranges that only an excluded one keeps apart are one
+		 * window
+		 */
+		if (stop->window_count > 0 && list[stop->window_count - 1].due >= window.ready)
+			list[stop->window_count - 1].due = window.due;
+		else
+			list[stop->window_count++] = window;
+	}
 	stop->windows = list;
-	stop->window_count = count;
 	*args->has |= UINT64CONST(1) << STOP_WINDOWS;
 }
 

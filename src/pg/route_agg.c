@@ -67,6 +67,7 @@ add_stop(RouteState *state, FunctionCallInfo fcinfo, MemoryContext context, cons
 {
 	MemoryContext old;
 	RouteStop	stop;
+	LgError		err;
 
 	if (state->count == ROUTE_MAX_STOPS)
 		ereport(ERROR,
@@ -86,6 +87,8 @@ add_stop(RouteState *state, FunctionCallInfo fcinfo, MemoryContext context, cons
 	{							/* the way to the finish stays what it was */
 		if (state->count > 0)
 			state->legs[state->count + 1] = state->legs[state->count];
+		else
+			LG_CALL(route_legs(vehicle, NULL, 0, roads, &state->legs[1], &err), err);
 		memset(&state->legs[state->count], 0, sizeof(RouteLeg));
 	}
 	else

@@ -33,6 +33,11 @@ SELECT results_eq(
     'SELECT t, (route_evaluate_agg(v, stop, m ORDER BY seq))::text FROM tour, van, net GROUP BY t ORDER BY t',
     'SELECT t, (route_evaluate(v, stops, m))::text FROM (SELECT t, array_agg(stop ORDER BY seq) AS stops FROM tour GROUP BY t) x, van, net ORDER BY t',
     'the aggregate gives what the array gives');
+SELECT results_eq(
+    $$ SELECT (route_evaluate_agg(v, b, m ORDER BY i))::text FROM net, route_vehicle(1, start_node => 0, finish_node => 4, per_km => 1) v, generate_series(1, 2) i, route_break(i, '10 min') b $$,
+    $$ SELECT route_evaluate(route_vehicle(1, start_node => 0, finish_node => 4, per_km => 1), ARRAY[route_break(1, '10 min'), route_break(2, '10 min')], m)::text FROM net $$,
+    'a vehicle that has nothing but breaks still goes from its start to its finish');
+SELECT throws_ok($$ SELECT route_evaluate_agg(NULL, route_stop(1), m) FROM net $$, '22004', NULL, 'a stop without a vehicle has its SQLSTATE');
 CREATE TABLE tours AS SELECT t, array_agg(stop ORDER BY seq) AS stops FROM tour GROUP BY t;
 CREATE TEMP TABLE serial AS SELECT t, (route_evaluate(v, stops, m)).cost FROM tours, van, net;
 SET parallel_setup_cost = 0;

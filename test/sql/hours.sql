@@ -91,9 +91,14 @@ SELECT hours_from_feed('E-R8:00-17:00,L9:00-14:00'), hours_from_feed('I-VII: 00-
 SELECT hours_from_feed('[{"weekday":"Monday","openMorning":"0001","closeMorning":"1200","openAfternoon":"1200","closeAfternoon":"2359"}]'),
 	hours_from_feed('[{"dayOfWeek":7,"openTime":"08:00","closeTime":"17:00"}]'),
 	hours_from_feed('{"openingHours":[{"dayOfWeek":"http://schema.org/Tuesday","opens":"08:00:00","closes":"18:00:00"}]}');
+SELECT hours_from_feed('[{"weekday":1,"opens":"8:00 AM","closes":"5:30 pm"},{"weekday":2,"opens":"12:00 am","closes":"23:59:59"}]');
+SELECT hours_from_feed('[{"weekday":1,"opens":"2025-06-01T08:00","closes":"17:00"}]');
+SELECT hours_from_feed('[{"weekday":1,"opens":"08:00","closes":"17:00+02:00"}]');
 SELECT hours_from_feed('[{"weekday":"Someday","opens":"08:00","closes":"09:00"}]');
 SELECT hours_from_feed('sometimes');
 SELECT hours_from_feed('E 8-9', 'xx');
+-- around the clock is one value
+SELECT h, h::opening_hours = '24/7' AS always FROM unnest('{Mo-Su 00:00-24:00,"00:00-24:00; PH off",Mo-Sa 00:00-24:00}'::text[]) h;
 
 -- a week as bits
 SELECT length(hours_week_mask('24/7')), bit_count(hours_week_mask('Mo 10:00-11:00; Su 23:00-24:00')), substring(hours_week_mask('Mo 00:01-00:03') FOR 5) AS start,

@@ -26,6 +26,8 @@ SELECT locker_log_expected_free(:'log', '2025-03-03 00:00', '1 hour', 5) AS soon
 		'2025-02-01 05:00', '2 hours', 10) AS one_third;
 SELECT locker_log_agg(i, e, at) FROM (VALUES (1, 'deposit', now()), (1, 'opened', now())) v(i, e, at);
 SELECT * FROM locker_log_stays('"A" deposit 2025-01-01T00:00:00Z; "A" deposit 2025-01-02T00:00:00Z');
+-- put back at the very time of the pick-up: the end comes first, but a stay may have no length
+SELECT * FROM locker_log_stays('"A" deposit 2025-01-01T00:00:00Z; "A" pickup 2025-01-02T00:00:00Z; "A" deposit 2025-01-02T00:00:00Z; "A" expire 2025-01-03T00:00:00Z; "B" deposit 2025-01-01T00:00:00Z; "B" pickup 2025-01-01T00:00:00Z; "box" out_of_order 2025-01-01T00:00:00Z; "box" in_service 2025-01-02T00:00:00Z; "box" out_of_order 2025-01-02T00:00:00Z');
 SELECT '"A" deposit 2025-13-01T00:00:00Z'::locker_log;
 SELECT * FROM locker_log_occupancy(:'log', '[2025-03-01,2025-03-03)', '0 days');
 SELECT * FROM locker_log_dwell('');

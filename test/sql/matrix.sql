@@ -22,6 +22,8 @@ SELECT matrix_from_points(ARRAY['a', 'b'], ARRAY[ST_Point(13, 52, 4326), ST_Poin
 SELECT matrix_from_json('{"code":"Ok","durations":[[0,61.5],[null,0]],"distances":[[0,800.4],[null,0]],"sources":[{"name":"x"}]}', ARRAY[5, 3]);
 SELECT matrix_from_json('{"sources_to_targets":[[{"time":61,"distance":0.8},{"time":null,"distance":null}]],"units":"kilometers"}', ARRAY['a'], ARRAY['x', 'y']);
 SELECT matrix_from_json('{"sources_to_targets":{"durations":[[61]],"distances":[[0.5]]},"units":"miles"}', ARRAY[1], ARRAY[2]);
+SELECT matrix_from_json('{"sources_to_targets":{"durations":[[61]],"distances":[[0.5]]},"units":"km"}', ARRAY[1], ARRAY[2]);
+SELECT matrix_from_json('{"sources_to_targets":{"durations":[[61]],"distances":[[500]]},"units":"meters"}', ARRAY[1], ARRAY[2]);
 
 -- both forms are exact, and equal matrices are equal whatever the order of rows
 SELECT m::text::cost_matrix::text = m::text AS as_text FROM net;

@@ -61,6 +61,11 @@ SELECT cost_late, late_s, late_stops, feasible, causes FROM net, route_evaluate(
 SELECT late, seq, start, wait_s, late_s FROM net, unnest(ARRAY[NULL, 3, 3000]) late, route_steps(
 	route_vehicle(1, depot_node => 0, per_hour => 30, late_per_hour => late, shift => '[2026-11-21 08:00,)'),
 	ARRAY[route_stop(3, service => '20 min', windows => '{[2026-11-21 07:00,2026-11-21 08:20],[2026-11-21 09:30,2026-11-21 10:00]}'), route_stop(4)], m, departure => '2026-11-21 08:00') WHERE kind = 'stop';
+-- ranges that only an excluded bound keeps apart are one window
+SELECT route_stop(1, windows => '{[2026-11-21 08:00,2026-11-21 09:00),(2026-11-21 09:00,2026-11-21 10:00),[2026-11-21 11:00,2026-11-21 12:00]}');
+-- nothing opens, so that leaving ever earlier costs the same: the latest such departure, whatever prices lateness
+SELECT late_each, departure, finish, cost FROM net, unnest(ARRAY[NULL, 3]) late_each, route_evaluate(route_vehicle(1, depot_node => 0, per_hour => 30, late_per_hour => 12, late_each => late_each, grace => '10 min'),
+	ARRAY[route_stop(2, due => '2026-11-21 10:00'), route_stop(3, due => '2026-11-21 12:00')], m);
 -- a break is taken while driving goes on
 SELECT seq, kind, start, wait_s FROM net, route_steps(route_vehicle(1, depot_node => 0, shift => '[2026-11-21 08:00,)'),
 	ARRAY[route_stop(1, due => '2026-11-21 08:10'), route_break(2, '10 min', ready => '2026-11-21 08:25', due => '2026-11-21 08:30'), route_stop(5)], m);
@@ -78,12 +83,19 @@ SELECT seq, mass_kg, distance_km, tonne_km, round(co2e_kg::numeric, 6) AS co2e_k
 SELECT route_co2e_activity(mass_kg => 2500, distance_km => 100, g_per_tonne_km => 80, hub_g_per_kg => 1.2);
 SELECT count(*), count(DISTINCT class), min(year), max(wtw_g_per_tkm) FROM route_co2e_sample();
 SELECT c.* FROM route, route_compare(route_evaluate(v, stops, m), route_evaluate(v, stops[1:2], m)) c WHERE difference <> 0;
+-- with a minimum the differences of the components still sum to that of the cost
+SELECT measure, a_value, b_value, difference FROM net, route_compare(route_evaluate(route_vehicle(1, depot_node => 0, per_km => 1, minimum => 100), ARRAY[route_stop(1)], m),
+	route_evaluate(route_vehicle(1, depot_node => 0, per_km => 1, per_stop => 2, per_item => 3), ARRAY[route_stop(2)], m)) WHERE measure LIKE 'cost%' AND difference <> 0;
 
 -- errors name the value and the way out
 SELECT route_stop(NULL::bigint);
 SELECT route_stop(1, service => '1 month');
 SELECT route_stop(1, service => '-1 s');
 SELECT route_stop(1, service => '2000000000 days');
+SELECT route_stop(1, priority => 101);
+SELECT route_stop(1, started => 'infinity');
+SELECT route_vehicle(1, per_km => 281474976.710657);
+SELECT route_vehicle(1, max_distance_m => 9e12);
 SELECT route_stop(1, ready => '2026-11-21 10:00', due => '2026-11-21 09:00');
 SELECT route_stop(1, ready => '2026-11-21 10:00', windows => '{[2026-11-21,)}');
 SELECT route_stop(1, windows => '{}');
@@ -103,4 +115,7 @@ SELECT route_evaluate(v, stops, (SELECT cost_matrix_agg(a, b, 1) FROM generate_s
 SELECT route_evaluate(route_vehicle(1, depot_node => 0, per_km => 281000000), array_fill(route_stop(6), ARRAY[10000]), '{0,6} seconds {{0,1},{1,0}} metres {{0,1},{1,40000000}}'::cost_matrix);
 SELECT route_allocate(v, stops, m, method => 'fair') FROM route;
 SELECT route_allocate(v, stops, m, dimension => 5) FROM route;
+-- a product of weight and cost that does not fit is no share
+SELECT route_allocate(route_vehicle(1, depot_node => 0, per_km => 200000000), ARRAY[route_stop(1, delivery => ARRAY[1099511627776])], '{0,1} seconds {{0,1},{1,0}} metres {{0,20000000},{20000000,0}}'::cost_matrix, decimals => 6);
+SELECT amount FROM route_allocate(route_vehicle(1, depot_node => 0, per_km => 200000000), ARRAY[route_stop(1, delivery => ARRAY[1])], '{0,1} seconds {{0,1},{1,0}} metres {{0,20000000},{20000000,0}}'::cost_matrix, decimals => 6);
 SELECT route_evaluate_agg(route_vehicle(seq), stop, m ORDER BY seq) FROM tour, net;

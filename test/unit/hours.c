@@ -53,8 +53,8 @@ normalised_text(void)
 		{"24/7", "24/7"}, {"open", "24/7"}, {"closed", "off"}, {"off \"why\"", "off \"why\""},
 		{"mo-fr 9:00-18:00 ; SA 10-16;ph OFF", "Mo-Fr 09:00-18:00; Sa 10:00-16:00; PH off"},
 		{"Th,Sa,Su,Mo 10:00-12:00", "Th,Sa-Mo 10:00-12:00"}, {"Monday,Tuesday 08:00-09:00", "Mo-Tu 08:00-09:00"},
-		{"22:00-26:00", "22:00-02:00"}, {"23:59-48:00", "23:59-48:00"}, {"00:00-00:00", "00:00-24:00"},
-		{"22:00-22:00", "22:00-22:00"}, {"17:00+", "17:00+"}, {"11:00-24:00+", "11:00-24:00+"},
+		{"22:00-26:00", "22:00-02:00"}, {"Mo 23:59-48:00", "Mo 23:59-48:00"}, {"Mo 00:00-00:00", "Mo 00:00-24:00"},
+		{"Mo 22:00-22:00", "Mo 22:00-22:00"}, {"17:00+", "17:00+"}, {"11:00-24:00+", "11:00-24:00+"},
 		{"(sunset-01:30)-02:00", "(sunset-01:30)-02:00"}, {"10:00-sunset", "10:00-sunset"},
 		{"week 1-53/2 Fr", "week 01-53/2 Fr"}, {"2024/2 Jan", "2024/2 Jan"}, {"2030+", "2030+"},
 		{"Dec 24.-26.", "Dec 24-26"}, {"Dec 24,25", "Dec 24,Dec 25"}, {"Jan 23-Feb 12: 10:00-12:00", "Jan 23-Feb 12 10:00-12:00"},
@@ -65,8 +65,13 @@ normalised_text(void)
 		{"2012 Dec 20-Jan 05", "2012 Dec 20-2013 Jan 05"},
 		{"Mo \"call\"", "Mo unknown \"call\""}, {"10:00-12:00 open, 14:00-16:00", "10:00-12:00 open, 14:00-16:00"},
 		{"Mo 10:00-12:00 || \"x\"", "Mo 10:00-12:00 || unknown \"x\""}, {"8am-5:30pm", "08:00-17:30"},
+		{"8:30am-5pm", "08:30-17:00"}, {"9-5pm", "09:00-17:00"}, {"10pm-2am", "22:00-02:00"}, {"18-2", "18:00-02:00"},
+		{"9-0", "09:00-24:00"}, {"5pm+", "17:00+"},
 		{"00:00-24:00 week 05 Feb", "Feb week 05 00:00-24:00"}, {"Mo 10:00-12:00;", "Mo 10:00-12:00"},
 		{"Mo 09:00\xE2\x80\x93" "12:00", "Mo 09:00-12:00"}, {"Mo open, Tu 10:00-12:00", "Mo open, Tu 10:00-12:00"},
+		{"00:00-24:00", "24/7"}, {"Mo-Su,PH 00:00-24:00", "24/7"}, {"22:00-22:00", "24/7"}, {"23:59-48:00", "24/7"},
+		{"Mo-Fr 00:00-24:00; Sa,Su 0-24", "24/7"}, {"Mo off; Jan-Dec open", "24/7"}, {"Mo-Su \"x\"; open", "Mo-Su unknown \"x\"; 24/7"},
+		{"00:00-24:00; PH off", "00:00-24:00; PH off"}, {"Mo-Sa 00:00-24:00", "Mo-Sa 00:00-24:00"},
 		{"24/7, Mo 10:00-11:00 off", "24/7, Mo 10:00-11:00 off"},
 	};
 	LgEnv		env = unit_env();
@@ -91,6 +96,8 @@ errors_say_where_and_what(void)
 		{"", "At its end: expected a rule"}, {"Mo-Fr 09:00-18:60", "At character 16: an hour has 60 minutes"},
 		{"Mo-Fr foo", "At character 7: expected a date, a weekday, a time or a state, but found \"foo\""},
 		{"Mo 10:00", "At its end: expected \"-\" and an end, or \"+\""},
+		{"Monday to Friday 9 to 5", "At character 23: the end may be of the night or of the afternoon"},
+		{"Mo 12-2", "the end may be of the night"}, {"9am-5", "expected \":\" and minutes"},
 		{"Mo 26:00-27:00", "At character 7: a span starts before 24:00"}, {"23:00-55:00", "times go up to 48:00"},
 		{"\xC3\xA4 Mo", "At character 1: expected a date"}, {"Mo\xC3\xA4", "At character 3: expected"},
 		{"week 54", "weeks go from 01 to 53"}, {"Feb 30", "the month has no such day"}, {"2013 Feb 29", "the month has no such day"},
@@ -438,10 +445,15 @@ feeds(void)
 		{"E-R8:00-17:00,L9:00-14:00", NULL, "Mo,Tu,We,Th,Fr 08:00-17:00; Sa 09:00-14:00"},
 		{"T,K,N,R 11:00-14:00, 15:00-19:00 L 10:00-16:00 E,P SULETUD", NULL, "Tu,We,Th,Fr 11:00-14:00,15:00-19:00; Sa 10:00-16:00"},
 		{"P SULETUD;Alates 18.11.2024 E 10:00-19:00", NULL, "2024 Nov 18+ Mo 10:00-19:00"},
-		{"I- VII: 00-24 h", NULL, "24/7"}, {"0:24 h", NULL, "24/7"}, {"24h", NULL, "24/7"}, {"10:00", NULL, "10:00+"},
+		{"I- VII: 00-24 h", NULL, "24/7"}, {"0:24 h", NULL, "24/7"}, {"24h", NULL, "24/7"}, {"24 h", NULL, "24/7"}, {"10:00", NULL, "10:00+"},
 		{"I-VI 08-22 h; VII 09-22 h", NULL, "Mo,Tu,We,Th,Fr,Sa 08:00-22:00; Su 09:00-22:00"},
 		{"PN-PT 10-19 SB 10-14", NULL, "Mo,Tu,We,Th,Fr 10:00-19:00; Sa 10:00-14:00"},
 		{"PN 10-12", "lt", "Fr 10:00-12:00"}, {"", NULL, "unknown"}, {"Mo-Fr 8-18", NULL, "Mo-Fr 8-18"},
+		{"Esmasp\xC3\xA4" "ev-Reede 10-12, P\xC3\x9CHAP\xC3\x84" "EV 11-12", NULL, "Mo,Tu,We,Th,Fr 10:00-12:00; Su 11:00-12:00"},
+		{"poniedzia\xC5\x82" "ek \xE2\x80\x93 wtorek 8-16, pi\xC4\x85tek 8-16, \xC5\x9Aroda, \xC5\x9Br 9-10", NULL, "Mo,Tu,Fr 08:00-16:00; We 09:00-10:00"},
+		{"Mo.\xE2\x80\x93" "Fr. 9-18 Uhr, Samstag 9-13 Uhr; Sonntag geschlossen", NULL, "Mo,Tu,We,Th,Fr 09:00-18:00; Sa 09:00-13:00"},
+		{"Pirmadienis-Penktadienis 8-17; \xC5\xA0" "e\xC5\xA1tadienis 9-12", "lt", "Mo,Tu,We,Th,Fr 08:00-17:00; Sa 09:00-12:00"},
+		{"Pirmdiena 8-17; Sestdiena, sv\xC4\x93tdiena sl\xC4\x93gts", "lv", "Mo 08:00-17:00"},
 		{"E-P0:15-23:59", "et", "Mo,Tu,We,Th,Fr,Sa,Su 00:15-24:00"},
 	};
 	LgEnv		env = unit_env();
@@ -456,6 +468,7 @@ feeds(void)
 	}
 	lg_text_init(&text, &env);
 	CHECK_FAILS(hours_write_feed(&env, "blah 5", 6, NULL, &text, &err), LG_BAD_TEXT, err, "cannot be read");
+	CHECK_FAILS(hours_write_feed(&env, "Mo-Fr 9-5", 9, NULL, &text, &err), LG_BAD_TEXT, err, "cannot be read");
 	CHECK_FAILS(hours_write_feed(&env, "E 5-25", 6, NULL, &text, &err), LG_BAD_TEXT, err, "cannot be read");
 }
 
