@@ -303,6 +303,17 @@ lg_sort(const LgEnv *env, void *array, size_t count, size_t size,
 	return LG_OK;
 }
 
+/* For lg_sort: int64_t, least first. */
+int
+lg_compare_int64(const void *a, const void *b, void *context)
+{
+	int64_t		x = *(const int64_t *) a;
+	int64_t		y = *(const int64_t *) b;
+
+	(void) context;
+	return (x > y) - (x < y);
+}
+
 /* ----------------------------------------------------------------------
  * hashing
  * ----------------------------------------------------------------------

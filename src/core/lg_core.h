@@ -162,6 +162,7 @@ typedef int (*LgCompare) (const void *a, const void *b, void *context);
 
 extern LgStatus lg_sort(const LgEnv *env, void *array, size_t count, size_t size,
 						LgCompare compare, void *context, LgError *err);
+extern int	lg_compare_int64(const void *a, const void *b, void *context);
 
 /* 64-bit content hash used for fingerprints; not cryptographic. */
 extern uint64_t lg_hash64(const void *data, size_t size, uint64_t seed);

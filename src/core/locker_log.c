@@ -266,16 +266,6 @@ log_stays(const LgEnv *env, const LogView *view, LogStay **stays, uint32_t *coun
 	return LG_OK;
 }
 
-static int
-compare_int64(const void *a, const void *b, void *context)
-{
-	int64_t		x = *(const int64_t *) a;
-	int64_t		y = *(const int64_t *) b;
-
-	(void) context;
-	return (x > y) - (x < y);
-}
-
 /* Sorted lengths of the stays of parcels that had ended by a time. */
 static LgStatus
 ended_dwells(const LgEnv *env, const LogStay *stays, uint32_t count, int64_t by, int64_t **dwells, uint32_t *n, LgError *err)
@@ -287,7 +277,7 @@ ended_dwells(const LgEnv *env, const LogStay *stays, uint32_t count, int64_t by,
 		if (!stays[i].blocked && stays[i].to != LOG_OPEN && stays[i].to <= by)
 			(*dwells)[(*n)++] = stays[i].to - stays[i].from;
 	}
-	LG_TRY(lg_sort(env, *dwells, *n, sizeof(int64_t), compare_int64, NULL, err));
+	LG_TRY(lg_sort(env, *dwells, *n, sizeof(int64_t), lg_compare_int64, NULL, err));
 	return LG_OK;
 }
 
@@ -358,7 +348,7 @@ log_occupancy(const LgEnv *env, const LogStay *stays, uint32_t count, LogBucket 
 		b->occupied += to - from;
 		ends[starts++] = stays[i].to;
 	}
-	LG_TRY(lg_sort(env, ends, starts, sizeof(int64_t), compare_int64, NULL, err));
+	LG_TRY(lg_sort(env, ends, starts, sizeof(int64_t), lg_compare_int64, NULL, err));
 	/* stays are in the order of their beginnings: who is gone by the time the next one comes? */
 	for (uint32_t i = 0; i < count && stays[i].from < b->to; i++)
 	{

@@ -45,16 +45,6 @@ compare_rows(const void *a, const void *b, void *context)
 	return order != 0 ? order : (x->up_to > y->up_to) - (x->up_to < y->up_to);
 }
 
-static int
-compare_int64(const void *a, const void *b, void *context)
-{
-	int64_t		x = *(const int64_t *) a;
-	int64_t		y = *(const int64_t *) b;
-
-	(void) context;
-	return (x > y) - (x < y);
-}
-
 static LgStatus
 put_number(LgText *out, int64_t value, LgError *err)
 {
@@ -101,7 +91,7 @@ find_breaks(const LgEnv *env, const TariffGridRow *rows, size_t count, int64_t *
 	LG_TRY(lg_alloc_array(env, count, sizeof(int64_t), breaks, err));
 	for (size_t i = 0; i < count; i++)
 		(*breaks)[i] = rows[i].up_to;
-	LG_TRY(lg_sort(env, *breaks, count, sizeof(int64_t), compare_int64, NULL, err));
+	LG_TRY(lg_sort(env, *breaks, count, sizeof(int64_t), lg_compare_int64, NULL, err));
 	for (size_t i = 0; i < count; i++)
 	{
 		if (i == 0 || (*breaks)[i] != (*breaks)[i - 1])
