@@ -198,7 +198,7 @@ lg_scan_quoted(LgScan *scan, char *buffer, size_t room, size_t *size)
 	return lg_scan_expected(scan, "a closing quote");
 }
 
-/* One code point of the basic plane as UTF-8; returns its length. */
+/* One code point as UTF-8; returns its length. */
 static size_t
 put_utf8(uint32_t point, char *out)
 {
@@ -213,10 +213,38 @@ put_utf8(uint32_t point, char *out)
 		out[1] = (char) (0x80 | (point & 0x3F));
 		return 2;
 	}
-	out[0] = (char) (0xE0 | (point >> 12));
-	out[1] = (char) (0x80 | ((point >> 6) & 0x3F));
-	out[2] = (char) (0x80 | (point & 0x3F));
-	return 3;
+	if (point < 0x10000)
+	{
+		out[0] = (char) (0xE0 | (point >> 12));
+		out[1] = (char) (0x80 | ((point >> 6) & 0x3F));
+		out[2] = (char) (0x80 | (point & 0x3F));
+		return 3;
+	}
+	out[0] = (char) (0xF0 | (point >> 18));
+	out[1] = (char) (0x80 | ((point >> 12) & 0x3F));
+	out[2] = (char) (0x80 | ((point >> 6) & 0x3F));
+	out[3] = (char) (0x80 | (point & 0x3F));
+	return 4;
+}
+
+/* Four hexadecimal digits; -1 when there are none. */
+static int32_t
+read_unit(const LgScan *scan, const char *digits)
+{
+	static const char hex[] = "0123456789abcdef0123456789ABCDEF";
+	int32_t		unit = 0;
+
+	if (scan->end - digits < 4)
+		return -1;
+	for (int i = 0; i < 4; i++)
+	{
+		const char *digit = digits[i] != '\0' ? strchr(hex, digits[i]) : NULL;
+
+		if (digit == NULL)
+			return -1;
+		unit = unit * 16 + (int32_t) ((digit - hex) % 16);
+	}
+	return unit;
 }
 
 /* What follows a backslash: the bytes it stands for, and the byte after it. */
@@ -225,10 +253,10 @@ read_escape(const LgScan *scan, char *out, size_t *count, const char **after)
 {
 	static const char from[] = "\"\\/bfnrt";
 	static const char to[] = "\"\\/\b\f\n\r\t";
-	static const char hex[] = "0123456789abcdef0123456789ABCDEF";
 	char		c = lg_scan_peek(scan);
 	const char *simple = c != '\0' ? strchr(from, c) : NULL;
-	uint32_t	point = 0;
+	int32_t		high;
+	int32_t		low;
 
 	if (simple != NULL)
 	{
@@ -237,20 +265,25 @@ read_escape(const LgScan *scan, char *out, size_t *count, const char **after)
 		*after = scan->next + 1;
 		return LG_OK;
 	}
-	if (c != 'u' || scan->end - scan->next < 5)
+	if (c != 'u')
 		return lg_scan_expected(scan, "an escape sequence");
-	for (int i = 1; i <= 4; i++)
-	{
-		const char *digit = scan->next[i] != '\0' ? strchr(hex, scan->next[i]) : NULL;
-
-		if (digit == NULL)
-			return lg_scan_expected(scan, "four hexadecimal digits");
-		point = point * 16 + (uint32_t) ((digit - hex) % 16);
-	}
-	if (point == 0 || (point >= 0xD800 && point < 0xE000))
-		return lg_scan_expected(scan, "an escape of one character");
-	*count = put_utf8(point, out);
+	high = read_unit(scan, scan->next + 1);
+	if (high < 0)
+		return lg_scan_expected(scan, "four hexadecimal digits");
 	*after = scan->next + 5;
+	if (high >= 0xD800 && high < 0xDC00 && scan->end - *after >= 6 && memcmp(*after, "\\u", 2) == 0)
+	{							/* a character beyond the basic plane is written in two halves */
+		low = read_unit(scan, *after + 2);
+		if (low >= 0xDC00 && low < 0xE000)
+		{
+			*count = put_utf8(0x10000 + ((uint32_t) (high - 0xD800) << 10) + (uint32_t) (low - 0xDC00), out);
+			*after += 6;
+			return LG_OK;
+		}
+	}
+	if (high == 0 || (high >= 0xD800 && high < 0xE000))
+		return lg_scan_expected(scan, "an escape of one character");
+	*count = put_utf8((uint32_t) high, out);
 	return LG_OK;
 }
 

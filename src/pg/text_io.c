@@ -10,6 +10,18 @@
 #include "pg/env.h"
 #include "pg/text_io.h"
 
+/* The number in \uXXXX; 0 when there is none. */
+static pg_wchar
+escaped_unit(const char *p, const char *end)
+{
+	char		digits[5] = "";
+
+	if (end - p < 6 || p[0] != '\\' || p[1] != 'u')
+		return 0;
+	memcpy(digits, p + 2, 4);
+	return strspn(digits, "0123456789abcdefABCDEF") == 4 ? (pg_wchar) strtoul(digits, NULL, 16) : 0;
+}
+
 /*
  * Escapes such as \u00df as characters of the server's encoding, where that is
  * not UTF-8: the core reads escapes as UTF-8.
@@ -27,18 +39,18 @@ resolve_escapes(char *text, size_t *size)
 	for (const char *p = text; p < end;)
 	{
 		unsigned char character[MAX_UNICODE_EQUIVALENT_STRING + 1];
-		char		digits[5] = "";
-		unsigned long code;
-		int			skip = *p == '\\' && p + 1 < end ? 2 : 1;
+		pg_wchar	code = escaped_unit(p, end);
+		int			skip = code != 0 ? 6 : *p == '\\' && p + 1 < end ? 2 : 1;
 
-		if (p[0] == '\\' && p[1] == 'u' && end - p >= 6)
-			memcpy(digits, p + 2, 4);
-		code = strspn(digits, "0123456789abcdefABCDEF") == 4 ? strtoul(digits, NULL, 16) : 0;
-		if (code >= 0x80 && (code < 0xD800 || code > 0xDFFF))
+		if (is_utf16_surrogate_first(code) && is_utf16_surrogate_second(escaped_unit(p + 6, end)))
 		{
-			pg_unicode_to_server((pg_wchar) code, character);
+			code = surrogate_pair_to_codepoint(code, escaped_unit(p + 6, end));
+			skip = 12;
+		}
+		if (code >= 0x80 && !is_utf16_surrogate_first(code) && !is_utf16_surrogate_second(code))
+		{
+			pg_unicode_to_server(code, character);
 			appendStringInfoString(&out, (char *) character);
-			skip = 6;
 		}
 		else
 			appendBinaryStringInfo(&out, p, skip);

@@ -19,5 +19,7 @@ is(sql($db, q{SELECT demand_code, site_code FROM t, site_allocate(d, (SELECT sit
 	'ßa|Köln', 'demand and sites are matched');
 is(sql($db, q{SELECT s::text::site_index::text = s::text AND d::text::site_demand::text = d::text FROM t}), 't', 'text is read back');
 like(sql_error($db, q{SELECT '{"columns":["id","lon","lat"],"sites":[["\u0141\u00f3d\u017a",19,52]]}'::site_index}), qr/22P05|no equivalent/, 'what LATIN1 cannot hold is refused');
+like(sql_error($db, q{SELECT '{"columns":["id","lon","lat"],"sites":[["\ud83d\ude00",19,52]]}'::site_index}), qr/22P05|no equivalent/, 'nor halves of one');
+like(sql_error($db, q{SELECT '{"columns":["id","lon","lat"],"sites":[["\ud83d",19,52]]}'::site_index}), qr/escape of one character/, 'half a character is refused');
 drop_database($db);
 done_testing();

@@ -172,15 +172,16 @@ json_strings(void)
 	}			bad[] = {
 		{"", "a string in double quotes"}, {"a", "a string in double quotes"},
 		{"\"ab", "a closing quote"}, {"\"a\nb\"", "a printable character"},
-		{"\"\\x\"", "an escape sequence at position 3"}, {"\"\\", "an escape sequence"}, {"\"\\u12", "an escape sequence"},
+		{"\"\\x\"", "an escape sequence at position 3"}, {"\"\\", "an escape sequence"}, {"\"\\u12", "four hexadecimal digits"},
 		{"\"\\u12g4\"", "four hexadecimal digits"}, {"\"\\u0000\"", "an escape of one character"},
-		{"\"\\ud800\"", "an escape of one character"},
+		{"\"\\ud800\"", "an escape of one character"}, {"\"\\ud83d\\u0041\"", "an escape of one character"},
+		{"\"\\ude00\\ud83d\"", "an escape of one character"}, {"\"\\ud83d\\ude0", "an escape of one character"},
 		{"\"123456789\"", "the end of a string of at most 8 bytes at position 10, found \"9\"."},
 		{"\"1234567\\u00e9\"", "at most 8 bytes"}, {"\"123456\\u20ac\"", "at most 8 bytes"}
 	};
 	char		buffer[8];
 	size_t		size;
-	LgScan		scan = scan_of(" \"\\\"\\\\\\/\\b\\f\\n\\r\\t\"\"a\\u00e9\\u20AC\\u0041b\"\"\"\"12345678\"");
+	LgScan		scan = scan_of(" \"\\\"\\\\\\/\\b\\f\\n\\r\\t\"\"a\\u00e9\\u20AC\\u0041b\"\"\"\"12345678\"\"\\ud83d\\uDE00\\udbff\\udfff\"");
 
 	CHECK_OK(lg_scan_json_string(&scan, buffer, 8, &size), err);
 	CHECK(size == 8 && memcmp(buffer, "\"\\/\b\f\n\r\t", 8) == 0);
@@ -190,6 +191,8 @@ json_strings(void)
 	CHECK_INT(size, 0);
 	CHECK_OK(lg_scan_json_string(&scan, buffer, 8, &size), err);
 	CHECK(size == 8 && memcmp(buffer, "12345678", 8) == 0);
+	CHECK_OK(lg_scan_json_string(&scan, buffer, 8, &size), err);
+	CHECK(size == 8 && memcmp(buffer, "\xF0\x9F\x98\x80\xF4\x8F\xBF\xBF", 8) == 0);
 	CHECK_OK(lg_scan_end(&scan), err);
 	for (size_t i = 0; i < LG_COUNT(bad); i++)
 	{
