@@ -24,7 +24,7 @@ for my $i (0 .. $kills - 1)
 		open STDERR, '>', '/dev/null';
 		open STDOUT, '>', '/dev/null';
 		exec('psql', '-qX', '-d', $db, '-c', "SET application_name = 'victim'; SET search_path = public, logistics",
-			map { ('-c', "INSERT INTO stored SELECT x::text FROM ($statement) x") } 1 .. 200);
+			map { ('-c', "INSERT INTO stored SELECT x::text FROM ($statement) x") } 1 .. 3000);	# more than fit into the time
 	}
 	my $victim = '';
 	for (1 .. 200)

@@ -22,14 +22,16 @@ sub room
 	return "COPY (SELECT 1 WHERE false) TO PROGRAM 'prlimit --pid \$PPID --as=$bytes:'";
 }
 
+# Lifting the limit needs memory, too: a cursor keeps some until then.
+my @spare = (q{SET work_mem = '256MB'}, 'BEGIN', q{DECLARE spare CURSOR WITH HOLD FOR SELECT repeat('x', 64000000)}, 'COMMIT', 'RESET work_mem');
+
 my $refused = 0;
 for my $mb (@room)
 {
 	my $memory = q{SELECT 'memory ' || sum(total_bytes) FROM pg_backend_memory_contexts};
-	my @script = ('SET search_path = public, logistics', check_query(), $memory, room($mb));
+	my @script = ('SET search_path = public, logistics', check_query(), $memory, @spare, room($mb));
 	push @script, map { $_->[1] } @statements;
-	# lifting the limit needs memory, too: what the first try frees, the second has
-	push @script, 'DISCARD PLANS', (room(-1)) x 3, check_query(), $memory;
+	push @script, 'DISCARD PLANS', 'CLOSE spare', room(-1), check_query(), $memory;
 	my $file = "/tmp/logistics_faults.$$.sql";
 	open my $out, '>', $file or die "$file: $!";
 	print $out "$_;\n" for @script;
