@@ -37,7 +37,7 @@ struct KpiState
 {
 	ExpandedObjectHeader header;
 	KpiQueue   *queue;
-	void	   *value;			/* the scorecard, flat: behind this until it grows */
+	void	   *moved;			/* the scorecard, flat, once it is no longer behind this */
 };
 
 StaticAssertDecl(sizeof(KpiState) <= LINE, "what leads to a scorecard is one cache line");
@@ -48,9 +48,21 @@ static void state_flatten(ExpandedObjectHeader * header, void *result, Size size
 static const ExpandedObjectMethods state_methods = {state_flat_size, state_flatten};
 
 static inline void *
-first_value(KpiState *state)
+first_value(const KpiState *state)
 {
 	return (char *) state + LINE;
+}
+
+/*
+ * The scorecard, without a look at the state unless it has moved away from
+ * behind it: then what was left there has no length.
+ */
+static inline void *
+state_value(const KpiState *state)
+{
+	void	   *value = first_value(state);
+
+	return likely(VARSIZE(value) != 0) ? value : state->moved;
 }
 
 /* Without a look at it: the datum is a pointer into the state. */
@@ -175,7 +187,7 @@ new_state(FunctionCallInfo fcinfo, KpiQueue *queue, const void *value)
 	queue->states++;
 	EOH_init_header(&state->header, &state_methods, queue->context);
 	state->queue = queue;
-	state->value = memcpy(first_value(state), value, VARSIZE(value));
+	memcpy(first_value(state), value, VARSIZE(value));
 	return state;
 }
 
@@ -183,19 +195,24 @@ new_state(FunctionCallInfo fcinfo, KpiQueue *queue, const void *value)
 static void
 change_state(KpiState *state, const KpiDeliveryChange *change)
 {
-	void	   *value = state->value;
+	void	   *before = state_value(state);
+	void	   *value = before;
+	void	   *place = first_value(state);
 	size_t		size = VARSIZE(value);
 	LgError		err;
 
 	LG_CALL(kpi_delivery_apply(&kpi_env, &value, &size, change, 1, &err), err);
-	if (likely(value == state->value))
+	if (likely(value == before))
 		return;
 	/* it grew in the row's memory, which core may leave anything in */
-	if (state->value != first_value(state))
-		pfree(state->value);
-	state->value = size <= state->queue->room ? first_value(state) : MemoryContextAlloc(state->queue->context, size);
-	memcpy(state->value, value, size);
-	SET_VARSIZE(state->value, size);
+	if (size > state->queue->room)
+		place = state->moved = MemoryContextAlloc(state->queue->context, size);
+	memcpy(place, value, size);
+	SET_VARSIZE(place, size);
+	if (place != first_value(state))
+		SET_VARSIZE(first_value(state), 0);
+	if (before != first_value(state))
+		pfree(before);
 }
 
 /* The change that has waited longest. */
@@ -206,8 +223,8 @@ make_next_change(KpiQueue *queue)
 	LgError		err;
 
 	queue->done++;
-	if (unlikely(queue->rules_differ) && !kpi_same_meaning(&kpi_delivery_type, entry->state->value, queue->empty))
-		LG_CALL(kpi_meanings_differ(&kpi_delivery_type, entry->state->value, queue->empty, &err), err);
+	if (unlikely(queue->rules_differ) && !kpi_same_meaning(&kpi_delivery_type, state_value(entry->state), queue->empty))
+		LG_CALL(kpi_meanings_differ(&kpi_delivery_type, state_value(entry->state), queue->empty, &err), err);
 	change_state(entry->state, &entry->change);
 }
 
@@ -225,14 +242,15 @@ entry_of_age(KpiQueue *queue, uint32 age)
 static inline void
 fetch_ahead(KpiQueue *queue, const KpiState *state)
 {
-	for (size_t offset = 0; offset < LINE + KPI_DELIVERY_BYTES; offset += LINE)
-		__builtin_prefetch((const char *) state + offset);
+	for (size_t offset = 0; offset < KPI_DELIVERY_BYTES; offset += LINE)
+		__builtin_prefetch((const char *) first_value(state) + offset);
 	if (queue->has_hists && queue->pushed - queue->done > CELLS_AGE)
 	{
 		const KpiQueued *entry = entry_of_age(queue, CELLS_AGE);
+		const void *value = state_value(entry->state);
 
-		if (likely((kpi_flags(entry->state->value) & KPI_WITHOUT_HISTS) == 0))
-			kpi_delivery_prefetch_cells(entry->state->value, &entry->change);
+		if (likely((kpi_flags(value) & KPI_WITHOUT_HISTS) == 0))
+			kpi_delivery_prefetch_cells(value, &entry->change);
 	}
 }
 
@@ -276,9 +294,9 @@ kpi_state_change(FunctionCallInfo fcinfo, KpiQueue *queue, Datum datum, const vo
 	}
 	else
 		state = state_of(datum);
-	if (rule != NULL && !kpi_same_meaning(&kpi_delivery_type, state->value, rule))
-		LG_CALL(kpi_meanings_differ(&kpi_delivery_type, state->value, rule, &err), err);
-	LG_CALL(kpi_delivery_change((const KpiDeliveryRule *) kpi_params(state->value), row, &change, &err), err);
+	if (rule != NULL && !kpi_same_meaning(&kpi_delivery_type, state_value(state), rule))
+		LG_CALL(kpi_meanings_differ(&kpi_delivery_type, state_value(state), rule, &err), err);
+	LG_CALL(kpi_delivery_change((const KpiDeliveryRule *) kpi_params(state_value(state)), row, &change, &err), err);
 	change_state(state, &change);
 	return EOHPGetRWDatum(&state->header);
 }
@@ -295,7 +313,7 @@ value_of(KpiState *state)
 
 	while (queue->done != queue->pushed)
 		make_next_change(queue);
-	return state->value;
+	return state_value(state);
 }
 
 void	   *
