@@ -337,12 +337,8 @@ kpi_widen(const LgEnv *env, const KpiType *type, const void *value, void **moved
 
 /*
  * One array of a narrow value into another.  The highest bit of the result says
- * whether some element overflowed: in carry or borrow (unsigned), or in the
- * sign.  Nothing here branches, so that it vectorises.
+ * whether some element overflowed.
  */
-#define CARRY(a, b, s) (((a) & (b)) | (((a) | (b)) & ~(s)))
-#define BORROW(a, b, s) ((~(a) & (b)) | ((~(a) | (b)) & (s)))
-
 #define ARRAY_LOOP(name, element, operator, overflow) \
 	LG_VECTORISED static element \
 	name(element *restrict to, const element *restrict from, int count) \
@@ -360,8 +356,8 @@ kpi_widen(const LgEnv *env, const KpiType *type, const void *value, void **moved
 	} \
 	extern int	kpi_array_loop_end
 
-ARRAY_LOOP(add_counts, uint32_t, +, CARRY);
-ARRAY_LOOP(subtract_counts, uint32_t, -, BORROW);
+ARRAY_LOOP(add_counts, uint32_t, +, KPI_CARRY);
+ARRAY_LOOP(subtract_counts, uint32_t, -, KPI_BORROW);
 ARRAY_LOOP(add_sums, uint64_t, +, KPI_SIGN_ADDED);
 ARRAY_LOOP(subtract_sums, uint64_t, -, KPI_SIGN_SUBTRACTED);
 
@@ -391,8 +387,7 @@ merge_arrays(const KpiType *type, void *value, const void *other, int sign)
 }
 
 /*
- * Both narrow: false, and nothing changed, when the result is not.  What wraps
- * around is exactly undone by the opposite.
+ * Both narrow: false, and nothing changed, when the result is not.
  */
 static inline bool
 merge_narrow(const KpiType *type, void *value, const void *other, int sign)

@@ -214,14 +214,6 @@ kpi_narrow_wide_sums(const KpiType *type, const void *value)
 	return (KpiSum *) (kpi_narrow_sums(type, value) + type->nsums - type->nwide);
 }
 
-/*
- * Overflow of s = a + b and of s = a - b as signed numbers, in the sign bit
- * (Warren, Hacker's Delight, 2-13).  Additions can wrap first and ask later: the
- * opposite undoes them exactly.
- */
-#define KPI_SIGN_ADDED(a, b, s) (((a) ^ (s)) & ((b) ^ (s)))
-#define KPI_SIGN_SUBTRACTED(a, b, s) (((a) ^ (b)) & ((a) ^ (s)))
-
 /* One count or sum of any value. */
 static inline int64_t
 kpi_count(const KpiType *type, const void *value, int index)

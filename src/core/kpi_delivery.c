@@ -306,7 +306,7 @@ static const uint32_t bits[NCOUNTS] = {
 
 /*
  * Adds what a row changes to the sums, or takes it out; the sign bit of the
- * result says whether one of them overflowed (see kpi.h).
+ * result says whether one of them overflowed (see kpi_hist.h).
  */
 static inline uint64_t
 apply_sums(uint64_t *restrict sums, const uint64_t *restrict change, int sign)

@@ -190,12 +190,11 @@ kpi_hist_copy_cells(KpiHist *to, const KpiHist *from)
 /*
  * Cell loops for each pair of widths, without a look at each cell's width.  A
  * check gathers, in the highest bit of flaw, whether a cell would overflow or
- * fall below zero (Warren, Hacker's Delight, 2-13: carry and borrow), which
- * vectorises.  Cells of one byte may alias anything, so that what the loop runs
- * on is in variables of its own.
+ * fall below zero.  Cells of one byte may alias anything, so that what the loop
+ * runs on is in variables of its own.
  */
-#define CHECK_ADD(t, f) flaw |= ((t) & (f)) | (((t) | (f)) & ~((t) + (f)))
-#define CHECK_SUBTRACT(t, f) flaw |= (~(t) & (f)) | ((~(t) | (f)) & ((t) - (f)))
+#define CHECK_ADD(t, f) flaw |= KPI_CARRY(t, f, (t) + (f))
+#define CHECK_SUBTRACT(t, f) flaw |= KPI_BORROW(t, f, (t) - (f))
 #define DO_ADD(t, f) (t) += (f)
 #define DO_SUBTRACT(t, f) (t) -= (f)
 

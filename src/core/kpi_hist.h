@@ -40,6 +40,17 @@ typedef struct KpiRange
 	uint32_t	width;
 } KpiRange;
 
+/*
+ * Overflow of s = a + b and of s = a - b, in the highest bit: as unsigned numbers
+ * (carry, borrow) and as signed ones (Warren, Hacker's Delight, 2-13).  Without
+ * branches, so that loops vectorise; what wraps around is exactly undone by the
+ * opposite, so that they can add first and ask later.
+ */
+#define KPI_CARRY(a, b, s) (((a) & (b)) | (((a) | (b)) & ~(s)))
+#define KPI_BORROW(a, b, s) ((~(a) & (b)) | ((~(a) | (b)) & (s)))
+#define KPI_SIGN_ADDED(a, b, s) (((a) ^ (s)) & ((b) ^ (s)))
+#define KPI_SIGN_SUBTRACTED(a, b, s) (((a) ^ (b)) & ((a) ^ (s)))
+
 /* Scale of the bucket function: 2^20 * buckets per unit; see kpi_hist_scale. */
 #define KPI_HIST_SCALE_BITS 20
 #define KPI_ALPHA_PPM 10000		/* 1 %, the default */

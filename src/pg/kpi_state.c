@@ -306,8 +306,9 @@ kpi_state_change(FunctionCallInfo fcinfo, KpiQueue *queue, Datum datum, const vo
  * ----------------------------------------------------------------------
  */
 
+/* The scorecard, with everything in it that was queued. */
 static void *
-value_of(KpiState *state)
+settled_value(KpiState *state)
 {
 	KpiQueue   *queue = state->queue;
 
@@ -323,7 +324,7 @@ kpi_state_value(Datum state)
 
 	if (header->eoh_methods != &state_methods)
 		elog(ERROR, "expanded object is not the state of a kpi_delivery aggregate");
-	return value_of((KpiState *) header);
+	return settled_value((KpiState *) header);
 }
 
 /*
@@ -335,7 +336,7 @@ state_flat_size(ExpandedObjectHeader * header)
 {
 	KpiState   *state = (KpiState *) header;
 	MemoryContext caller = MemoryContextSwitchTo(state->queue->context);
-	void	   *value = value_of(state);
+	void	   *value = settled_value(state);
 	void	   *compact;
 	size_t		size;
 	LgError		err;
@@ -354,7 +355,7 @@ state_flat_size(ExpandedObjectHeader * header)
 static void
 state_flatten(ExpandedObjectHeader * header, void *result, Size size)
 {
-	void	   *value = value_of((KpiState *) header);
+	void	   *value = settled_value((KpiState *) header);
 
 	Assert(size == VARSIZE(value));
 	memcpy(result, value, size);

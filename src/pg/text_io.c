@@ -10,7 +10,7 @@
 #include "pg/env.h"
 #include "pg/text_io.h"
 
-/* The number in \uXXXX; 0 when there is none. */
+/* The number of an escape, \u and four digits; 0 when there is none. */
 static pg_wchar
 escaped_unit(const char *p, const char *end)
 {

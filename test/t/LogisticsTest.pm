@@ -7,7 +7,7 @@ use IPC::Open3;
 use Symbol 'gensym';
 use Test::More;
 
-our @EXPORT = qw(new_database drop_database sql sql_error run_command data_file cancel_ok);
+our @EXPORT = qw(new_database latin1_database drop_database sql sql_error run_command data_file cancel_ok);
 
 # A database with the extension, or an empty one
 sub new_database
@@ -15,6 +15,17 @@ sub new_database
 	my ($name, $template) = @_;
 	$template //= 'logistics_template';
 	run_command('psql', '-qX', '-c', "DROP DATABASE IF EXISTS $name", '-c', "CREATE DATABASE $name TEMPLATE $template");
+	return $name;
+}
+
+# One whose encoding is not UTF-8, while the client speaks it
+sub latin1_database
+{
+	my ($name) = @_;
+	run_command('psql', '-qX', '-c', "DROP DATABASE IF EXISTS $name", '-c', "CREATE DATABASE $name TEMPLATE template0 ENCODING 'LATIN1' LOCALE 'C'");
+	$ENV{PGCLIENTENCODING} = 'UTF8';
+	run_command('psql', '-qX', '-d', $name, '-c', 'CREATE SCHEMA IF NOT EXISTS logistics', '-c', 'SET client_min_messages = error',
+		'-c', 'CREATE EXTENSION logistics CASCADE');
 	return $name;
 }
 

@@ -5,12 +5,7 @@ use warnings;
 use LogisticsTest;
 use Test::More;
 
-my $db = 'site_latin1';
-run_command('psql', '-qX', '-c', "DROP DATABASE IF EXISTS $db",
-	'-c', "CREATE DATABASE $db TEMPLATE template0 ENCODING 'LATIN1' LOCALE 'C'");
-$ENV{PGCLIENTENCODING} = 'UTF8';
-run_command('psql', '-qX', '-d', $db, '-c', 'CREATE SCHEMA IF NOT EXISTS logistics', '-c', 'SET client_min_messages = error',
-	'-c', 'CREATE EXTENSION logistics CASCADE');
+my $db = latin1_database('site_latin1');
 sql($db, q{CREATE TABLE t AS SELECT '{"columns":["id","lon","lat"],"sites":[["K\u00f6ln",6.96,50.94],["M\\\\u00fc",11.57,48.14]]}'::site_index AS s,
 	'{"columns":["cost","weight","id","site"],"demand":[[4,3,"\u00DFa","K\u00f6ln"]]}'::site_demand AS d});
 is(sql($db, q{SELECT site_nearest_code(s, ST_Point(7, 51, 4326)) = 'Köln' FROM t}), 't', 'an escape is the character');

@@ -5,12 +5,7 @@ use warnings;
 use LogisticsTest;
 use Test::More;
 
-my $db = 'tariff_latin1';
-run_command('psql', '-qX', '-c', "DROP DATABASE IF EXISTS $db",
-	'-c', "CREATE DATABASE $db TEMPLATE template0 ENCODING 'LATIN1' LOCALE 'C'");
-$ENV{PGCLIENTENCODING} = 'UTF8';
-run_command('psql', '-qX', '-d', $db, '-c', 'CREATE SCHEMA IF NOT EXISTS logistics', '-c', 'SET client_min_messages = error',
-	'-c', 'CREATE EXTENSION logistics CASCADE');
+my $db = latin1_database('tariff_latin1');
 sql($db, q{CREATE TABLE t AS SELECT '{"schema": 1, "currency": "EUR", "charges": [{"code": "A", "model":
 	{"type": "table", "key": "zone", "qty": "actual", "breaks": [1000], "price": {"Zürich": [4.20], "Bern": [3]}}}]}'::tariff AS t,
 	'{"rules": [{"to": ["80"], "zone": "Zürich"}], "default": "Bern"}'::tariff_zone AS z});
