@@ -7,7 +7,7 @@
 
 #include "unit.h"
 
-#include "core/tariff.h"
+#include "core/tariff/tariff.h"
 
 /* Compiles and opens a document; memory belongs to unit_env(). */
 static inline LgStatus
