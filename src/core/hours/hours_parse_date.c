@@ -2,6 +2,7 @@
  * hours_parse_date.c
  *		Opening hours from text: years, weeks, months and days.
  */
+#include "hours_date.h"
 #include "hours_parse.h"
 
 /* Four digits that are no time. */

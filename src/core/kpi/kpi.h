@@ -27,7 +27,7 @@
 #ifndef LG_KPI_H
 #define LG_KPI_H
 
-#include "core/kpi/kpi_hist.h"
+#include "kpi_hist.h"
 #include "core/base/lg_value.h"
 
 typedef __int128 KpiSum __attribute__((aligned(8)));
@@ -257,8 +257,19 @@ kpi_hist(const KpiType *type, const void *value, int index)
 	return (KpiHist *) ((char *) value + kpi_fixed_size(type, kpi_is_narrow(value))) + index;
 }
 
-/* kpi.c: values are *value, *size; a function that may move them says so. */
+/* The bucket function's scale for this value. */
+static inline uint64_t
+kpi_scale(const KpiType *type, const void *value)
+{
+	if (type->alpha_param < 0)
+		return KPI_HIST_SCALE_1PCT;
+	return kpi_hist_scale((uint32_t) kpi_params(value)[type->alpha_param]);
+}
+
+/* kpi_registry.c */
 extern const KpiType *kpi_type_of(const void *value, size_t size);
+
+/* kpi.c: values are *value, *size; a function that may move them says so. */
 extern LgStatus kpi_new(const LgEnv *env, const KpiType *type, const int64_t *params, uint8_t flags,
 						void *value_out, size_t *size, LgError *err);
 extern bool kpi_same_meaning(const KpiType *type, const void *a, const void *b);
@@ -273,7 +284,6 @@ extern LgStatus kpi_make_room(const LgEnv *env, const KpiType *type, const void 
 extern bool kpi_is_compact(const KpiType *type, const void *value);
 extern LgStatus kpi_compact(const LgEnv *env, const KpiType *type, const void *value, void **compact,
 							size_t *size, LgError *err);
-extern uint64_t kpi_scale(const KpiType *type, const void *value);
 extern LgStatus kpi_count_value(const LgEnv *env, const KpiType *type, void **value, size_t *size, int index,
 								uint64_t number, int64_t weight, LgError *err);
 extern LgStatus kpi_count_row(const KpiType *type, void *value, int sign, LgError *err);
@@ -291,10 +301,12 @@ extern LgStatus kpi_from_text(const LgEnv *env, const KpiType *type, const char 
 extern LgStatus kpi_to_bytes(const KpiType *type, const void *value, LgText *bytes, LgError *err);
 extern LgStatus kpi_from_bytes(const LgEnv *env, const KpiType *type, const void *data, size_t length,
 							   void *value_out, size_t *size, LgError *err);
+extern LgStatus kpi_text_decimal(LgText *text, __int128 number, int digits, LgError *err);
+
+/* kpi_param.c */
 extern bool kpi_code_pack(const char *text, size_t size, int64_t *code);
 extern bool kpi_is_code(int64_t code);
 extern void kpi_param_text(const KpiParam *param, int64_t number, char *buffer, size_t size);
-extern LgStatus kpi_text_decimal(LgText *text, __int128 number, int digits, LgError *err);
 
 /* kpi_measure.c */
 extern const char *kpi_measure_unit(const KpiType *type, const void *value, int measure);

@@ -7,7 +7,7 @@
  * summary out of another may leave nonsense: kpi_check_content() lets in what
  * rows can make, so that later sums need not fear it.
  */
-#include "core/kpi/kpi.h"
+#include "kpi.h"
 
 /* Makes sure that reading a stored value stays inside it. */
 LgStatus

@@ -2,7 +2,7 @@
  * kpi_hist.c
  *		Buckets of equal relative width: bounds, merging, ranks.
  */
-#include "core/kpi/kpi_hist.h"
+#include "kpi_hist.h"
 
 /*
  * Roll-ups spend their time in the loops over cells below; vectorised they

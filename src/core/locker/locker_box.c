@@ -5,7 +5,7 @@
  * Text form: classes separated by "; ", each "CODE" LENGTHxWIDTHxHEIGHT
  * [MAX_G], with the code in double quotes (doubled inside) and millimetres.
  */
-#include "core/locker/locker_box.h"
+#include "locker_box.h"
 #include "core/base/lg_scan.h"
 
 /* Checks three sides and puts the longest first. */

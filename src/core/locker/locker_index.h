@@ -14,7 +14,7 @@
 #ifndef LG_LOCKER_INDEX_H
 #define LG_LOCKER_INDEX_H
 
-#include "core/locker/locker_box.h"
+#include "locker_box.h"
 #include "core/site/site_index.h"
 
 #define LOCKER_INDEX_MAGIC LG_MAGIC('L', 'X')

@@ -14,7 +14,7 @@
  * only, so it may say no where a cleverer arrangement exists, never yes where
  * there is none.
  */
-#include "core/locker/locker_box.h"
+#include "locker_box.h"
 
 typedef struct Packing
 {

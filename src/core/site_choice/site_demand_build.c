@@ -3,7 +3,7 @@
  *		Compiles collected demand into a value: see site_demand.h.
  */
 #include "site_demand_value.h"
-#include "core/site_choice/site_problem.h"
+#include "site_problem.h"
 #include "site_sort.h"
 
 typedef struct Builder

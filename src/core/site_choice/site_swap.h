@@ -6,7 +6,7 @@
 #ifndef LG_SITE_SWAP_H
 #define LG_SITE_SWAP_H
 
-#include "core/site_choice/site_problem.h"
+#include "site_problem.h"
 
 #define SITE_SLOT_NONE (-1)		/* site is closed */
 #define SITE_SLOT_FIXED (-2)	/* site is open and cannot be closed */

@@ -4,82 +4,9 @@
  *		conditions.
  */
 #include "tariff_build.h"
+#include "core/tariff/tariff_words.h"
 
 #define ANY_DECIMAL (JSON_NUMBER | JSON_STRING)
-
-/* ----------------------------------------------------------------------
- * growing sections
- * ----------------------------------------------------------------------
- */
-
-/* Appends count zeroed elements. */
-LgStatus
-tariff_grow(TariffBuild *build, TariffPool *pool, uint32_t count, void *elements_out)
-{
-	char	   *at;
-
-	if ((uint64_t) pool->count + count > UINT32_MAX / 2)
-		return lg_fail(build->err, LG_LIMIT, "tariff is too large");
-	if (pool->data == NULL || pool->count + count > pool->capacity)
-	{
-		uint32_t	capacity = pool->capacity < 16 ? 16 : pool->capacity;
-
-		while (capacity < pool->count + count)
-			capacity *= 2;
-		LG_TRY(lg_resize_array(build->env, &pool->data, capacity, pool->element, build->err));
-		pool->capacity = capacity;
-	}
-	at = (char *) pool->data + (size_t) pool->count * pool->element;
-	memset(at, 0, (size_t) count * pool->element);
-	pool->count += count;
-	memcpy(elements_out, &at, sizeof(at));
-	return LG_OK;
-}
-
-LgStatus
-tariff_add_number(TariffBuild *build, int64_t number)
-{
-	int64_t    *at;
-
-	LG_TRY(tariff_grow(build, &build->numbers, 1, &at));
-	*at = number;
-	return LG_OK;
-}
-
-LgStatus
-tariff_add_list(TariffBuild *build, uint16_t item)
-{
-	uint16_t   *at;
-
-	LG_TRY(tariff_grow(build, &build->lists, 1, &at));
-	*at = item;
-	return LG_OK;
-}
-
-/* Strings are NUL-terminated, and none starts at 0. */
-LgStatus
-tariff_add_chars(TariffBuild *build, const char *string, size_t size, TariffStr *str)
-{
-	char	   *at;
-	char		keep[64];
-
-	if (size < sizeof(keep))	/* it may stand in the section that grows */
-		string = memcpy(keep, string, size);
-	if (build->chars.count == 0)
-		LG_TRY(tariff_grow(build, &build->chars, 1, &at));
-	str->at = build->chars.count;
-	str->size = (uint32_t) size;
-	LG_TRY(tariff_grow(build, &build->chars, (uint32_t) size + 1, &at));
-	memcpy(at, string, size);
-	return LG_OK;
-}
-
-LgStatus
-tariff_add_str(TariffBuild *build, const JsonNode *node, TariffStr *str)
-{
-	memset(str, 0, sizeof(*str));
-	return node == NULL ? LG_OK : tariff_add_chars(build, node->text, node->size, str);
-}
 
 /* ----------------------------------------------------------------------
  * head

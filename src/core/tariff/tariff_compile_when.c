@@ -7,6 +7,7 @@
  * uses that disagree are refused.
  */
 #include "tariff_build.h"
+#include "core/tariff/tariff_words.h"
 
 static bool
 feature_name_ok(const char *name, size_t size)

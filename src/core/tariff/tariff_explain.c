@@ -3,6 +3,7 @@
  *		What a line of a bill is, in words: "graduated: 100 x 0.9 + 20 x 0.75".
  */
 #include "core/tariff/tariff.h"
+#include "core/tariff/tariff_words.h"
 
 const char *
 tariff_kind_name(TariffKind kind)

@@ -5,6 +5,7 @@
  *		same tariff again.
  */
 #include "core/tariff/tariff.h"
+#include "core/tariff/tariff_words.h"
 
 typedef struct Writer
 {

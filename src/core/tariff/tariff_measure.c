@@ -9,6 +9,8 @@
  * taken from there.
  */
 #include "core/tariff/tariff.h"
+#include "tariff_price.h"
+#include "core/tariff/tariff_words.h"
 
 #define MAX_SIDE (INT64_C(1000000) * DECIMAL_MICRO) /* keeps volumes in int128 */
 #define MAX_WHOLE_SIDE (INT64_C(20000) * DECIMAL_MICRO) /* volume in millionths: in int64 */

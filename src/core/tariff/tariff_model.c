@@ -7,6 +7,8 @@
  * rounded, once.
  */
 #include "core/tariff/tariff.h"
+#include "tariff_price.h"
+#include "core/tariff/tariff_words.h"
 
 #define HUNDRED INT64_C(100)
 #define CENT INT64_C(10000)		/* in millionths */

@@ -4,6 +4,8 @@
  *		checked here, once.
  */
 #include "core/tariff/tariff.h"
+#include "tariff_price.h"
+#include "core/tariff/tariff_words.h"
 
 typedef struct Checker
 {

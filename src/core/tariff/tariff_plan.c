@@ -3,6 +3,7 @@
  *		The plan of a tariff: charges and conditions as bit masks.
  */
 #include "core/tariff/tariff.h"
+#include "tariff_price.h"
 
 /* One range as an atom, if the node is such; those of a flag may be upside down. */
 static bool

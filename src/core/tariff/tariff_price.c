@@ -14,6 +14,8 @@
  * docs/reference/tariff.md tells the same at length, with an example.
  */
 #include "core/tariff/tariff.h"
+#include "tariff_price.h"
+#include "core/tariff/tariff_words.h"
 
 /* A bill in the making. */
 typedef struct Rating

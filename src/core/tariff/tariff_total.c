@@ -9,6 +9,7 @@
  * tariff_price(), which comes to it again and says what it is.
  */
 #include "core/tariff/tariff.h"
+#include "tariff_price.h"
 
 typedef struct Totaling
 {

@@ -5,6 +5,7 @@
  *		condition is true.
  */
 #include "core/tariff/tariff.h"
+#include "tariff_price.h"
 
 enum
 {

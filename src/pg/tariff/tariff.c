@@ -9,6 +9,7 @@
 #include "utils/memutils.h"
 
 #include "core/tariff/tariff_lint.h"
+#include "core/tariff/tariff_words.h"
 #include "pg/base/env.h"
 #include "pg/json/json_arg.h"
 #include "pg/base/numeric_arg.h"

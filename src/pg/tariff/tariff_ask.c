@@ -14,6 +14,7 @@
 #include "utils/lsyscache.h"
 #include "utils/numeric.h"
 
+#include "core/tariff/tariff_words.h"
 #include "pg/base/env.h"
 #include "pg/base/numeric_arg.h"
 #include "tariff_arg.h"

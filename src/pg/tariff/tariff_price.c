@@ -11,6 +11,7 @@
 #include "utils/jsonb.h"
 #include "utils/numeric.h"
 
+#include "core/tariff/tariff_words.h"
 #include "pg/base/env.h"
 #include "pg/base/numeric_arg.h"
 #include "pg/base/rows.h"
