@@ -44,41 +44,35 @@ extern void lg_content_whole(LgContent *content, const void *value);
 extern int	lg_compare_values(FunctionCallInfo fcinfo, LgContentOf content_of);
 extern uint64 lg_hash_value(FunctionCallInfo fcinfo, LgContentOf content_of, uint64 seed);
 
-#define LG_COMPARISON(type, name, test) \
+#define LG_COMPARISON(type, name, content_of, test) \
 	PG_FUNCTION_INFO_V1(logistics_##type##_##name); \
-	Datum logistics_##type##_##name(PG_FUNCTION_ARGS) { PG_RETURN_BOOL(lg_compare_values(fcinfo, type##_content) test); } \
+	Datum logistics_##type##_##name(PG_FUNCTION_ARGS) { PG_RETURN_BOOL(lg_compare_values(fcinfo, content_of) test); } \
 	extern int	lg_comparison_end
 
 /*
  * The functions behind the operators of a type and its operator classes, given
- * its static function TYPE_content(), an LgContentOf.  What they need in SQL is
- * made by sql/modules/99_values.sql for every type there is.
+ * its LgContentOf.  sql/modules/99_values.sql makes what they need in SQL, for
+ * every type there is.
  */
-#define LG_VALUE_OPERATORS(type) \
-	LG_COMPARISON(type, eq, == 0); \
-	LG_COMPARISON(type, ne, != 0); \
-	LG_COMPARISON(type, lt, < 0); \
-	LG_COMPARISON(type, le, <= 0); \
-	LG_COMPARISON(type, gt, > 0); \
-	LG_COMPARISON(type, ge, >= 0); \
+#define LG_VALUE_OPERATORS(type, content_of) \
+	LG_COMPARISON(type, eq, content_of, == 0); \
+	LG_COMPARISON(type, ne, content_of, != 0); \
+	LG_COMPARISON(type, lt, content_of, < 0); \
+	LG_COMPARISON(type, le, content_of, <= 0); \
+	LG_COMPARISON(type, gt, content_of, > 0); \
+	LG_COMPARISON(type, ge, content_of, >= 0); \
 	PG_FUNCTION_INFO_V1(logistics_##type##_cmp); \
-	Datum logistics_##type##_cmp(PG_FUNCTION_ARGS) { PG_RETURN_INT32(lg_compare_values(fcinfo, type##_content)); } \
+	Datum logistics_##type##_cmp(PG_FUNCTION_ARGS) { PG_RETURN_INT32(lg_compare_values(fcinfo, content_of)); } \
 	PG_FUNCTION_INFO_V1(logistics_##type##_hash); \
-	Datum logistics_##type##_hash(PG_FUNCTION_ARGS) \
-	{ PG_RETURN_UINT32((uint32) lg_hash_value(fcinfo, type##_content, 0)); } \
+	Datum logistics_##type##_hash(PG_FUNCTION_ARGS) { PG_RETURN_UINT32((uint32) lg_hash_value(fcinfo, content_of, 0)); } \
 	PG_FUNCTION_INFO_V1(logistics_##type##_hash_extended); \
 	Datum logistics_##type##_hash_extended(PG_FUNCTION_ARGS) \
-	{ PG_RETURN_UINT64(lg_hash_value(fcinfo, type##_content, (uint64) PG_GETARG_INT64(1))); } \
+	{ PG_RETURN_UINT64(lg_hash_value(fcinfo, content_of, (uint64) PG_GETARG_INT64(1))); } \
 	extern int	lg_value_operators_end
 
-/* The same where the content is the text, which char *print(Datum value) makes. */
+/* The same where the content is the text that char *print(Datum value) makes. */
 #define LG_TEXT_OPERATORS(type, print) \
 	static void type##_content(Datum value, LgContent *content) { lg_content_text(content, print(value)); } \
-	LG_VALUE_OPERATORS(type)
-
-/* And where the text is a JSON document whose objects have keys of the user's. */
-#define LG_DOCUMENT_OPERATORS(type, print) \
-	static void type##_content(Datum value, LgContent *content) { lg_content_document(content, print(value)); } \
-	LG_VALUE_OPERATORS(type)
+	LG_VALUE_OPERATORS(type, type##_content)
 
 #endif							/* LG_VALUE_COMPARE_H */

@@ -11,6 +11,7 @@
 #include "pg/json/json_arg.h"
 #include "kpi_arg.h"
 #include "pg/base/rows.h"
+#include "pg/base/value_compare.h"
 
 #define KPI_TARGETS_SEND_VERSION 1
 
@@ -48,6 +49,18 @@ targets_text(FunctionCallInfo fcinfo)
 	LG_CALL(kpi_targets_to_text(targets_arg(fcinfo, 0), &text, &err), err);
 	return text;
 }
+
+static void
+targets_content(Datum datum, LgContent *content)
+{
+	struct varlena *value = PG_DETOAST_DATUM(datum);
+	LgError		err;
+
+	LG_CALL(kpi_targets_open(value, VARSIZE(value), &err), err);
+	lg_content_whole(content, value);
+}
+
+LG_VALUE_OPERATORS(kpi_targets, targets_content);
 
 PG_FUNCTION_INFO_V1(logistics_kpi_targets_in);
 

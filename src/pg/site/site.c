@@ -13,6 +13,7 @@
 #include "pg/base/rows.h"
 #include "pg/site/site_arg.h"
 #include "pg/base/text_io.h"
+#include "pg/base/value_compare.h"
 
 #define SITE_INDEX_WIRE_VERSION 1
 
@@ -56,6 +57,18 @@ logistics_site_index_out(PG_FUNCTION_ARGS)
 	LG_CALL(site_index_print(&env, value, VARSIZE(value), &text, &err), err);
 	PG_RETURN_CSTRING(text);
 }
+
+static void
+index_content(Datum value, LgContent *content)
+{
+	LgText		out = lg_text_begin();
+	LgError		err;
+
+	LG_CALL(site_index_content(lg_value_datum(lg_collect_value(value, &site_rows_kind), &site_index_kind), &out, &err), err);
+	lg_content_add(content, out.data, out.size);
+}
+
+LG_VALUE_OPERATORS(site_index, index_content);
 
 /*
  * Wire form: version byte, columns byte, int32 count, then each site in the
