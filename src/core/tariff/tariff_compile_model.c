@@ -4,7 +4,7 @@
  *		linear.
  */
 #include "tariff_build.h"
-#include "tariff_price.h"
+#include "tariff_eval.h"
 #include "core/tariff/tariff_words.h"
 
 #define ANY_DECIMAL (JSON_NUMBER | JSON_STRING)

@@ -3,7 +3,7 @@
  *		What is legal in a tariff but suspicious, and what differs between two.
  */
 #include "core/tariff/tariff_lint.h"
-#include "tariff_price.h"
+#include "tariff_eval.h"
 
 #include <stdio.h>
 #include <stdlib.h>

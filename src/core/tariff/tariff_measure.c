@@ -9,7 +9,7 @@
  * taken from there.
  */
 #include "core/tariff/tariff.h"
-#include "tariff_price.h"
+#include "tariff_eval.h"
 #include "core/tariff/tariff_words.h"
 
 #define MAX_SIDE (INT64_C(1000000) * DECIMAL_MICRO) /* keeps volumes in int128 */

@@ -7,7 +7,7 @@
  * rounded, once.
  */
 #include "core/tariff/tariff.h"
-#include "tariff_price.h"
+#include "tariff_eval.h"
 #include "core/tariff/tariff_words.h"
 
 #define HUNDRED INT64_C(100)

@@ -4,7 +4,7 @@
  *		checked here, once.
  */
 #include "core/tariff/tariff.h"
-#include "tariff_price.h"
+#include "tariff_eval.h"
 #include "core/tariff/tariff_words.h"
 
 typedef struct Checker

@@ -3,7 +3,7 @@
  *		The plan of a tariff: charges and conditions as bit masks.
  */
 #include "core/tariff/tariff.h"
-#include "tariff_price.h"
+#include "tariff_eval.h"
 
 /* One range as an atom, if the node is such; those of a flag may be upside down. */
 static bool

@@ -14,7 +14,7 @@
  * docs/reference/tariff.md tells the same at length, with an example.
  */
 #include "core/tariff/tariff.h"
-#include "tariff_price.h"
+#include "tariff_eval.h"
 #include "core/tariff/tariff_words.h"
 
 /* A bill in the making. */

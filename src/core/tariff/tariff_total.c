@@ -9,7 +9,7 @@
  * tariff_price(), which comes to it again and says what it is.
  */
 #include "core/tariff/tariff.h"
-#include "tariff_price.h"
+#include "tariff_eval.h"
 
 typedef struct Totaling
 {

@@ -5,7 +5,7 @@
  *		condition is true.
  */
 #include "core/tariff/tariff.h"
-#include "tariff_price.h"
+#include "tariff_eval.h"
 
 enum
 {

@@ -2,8 +2,8 @@
  * hours_arg.h
  *		What the functions on opening hours share.
  */
-#ifndef LG_PG_HOURS_H
-#define LG_PG_HOURS_H
+#ifndef LG_HOURS_ARG_H
+#define LG_HOURS_ARG_H
 
 #include "postgres.h"
 
@@ -81,4 +81,4 @@ extern bool hours_clock_start(FunctionCallInfo fcinfo, int zone_argno, HoursCloc
 extern InstantStretch hours_instant_stretch(HoursClock *clock, int64 second, int64 limit, bool by_comment);
 extern int64 hours_second(TimestampTz at);
 
-#endif							/* LG_PG_HOURS_H */
+#endif							/* LG_HOURS_ARG_H */

@@ -2,8 +2,8 @@
  * tariff_arg.h
  *		What the files of the tariff glue share.
  */
-#ifndef LG_PG_TARIFF_H
-#define LG_PG_TARIFF_H
+#ifndef LG_TARIFF_ARG_H
+#define LG_TARIFF_ARG_H
 
 #include "postgres.h"
 
@@ -51,4 +51,4 @@ extern Datum tariff_str_datum(const TariffView *tariff, TariffStr str);
 
 #define tariff_arg(fcinfo, argno) ((const TariffView *) lg_value_arg(fcinfo, argno, &tariff_kind))
 
-#endif							/* LG_PG_TARIFF_H */
+#endif							/* LG_TARIFF_ARG_H */

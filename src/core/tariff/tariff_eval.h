@@ -1,9 +1,9 @@
 /*
- * tariff_price.h
+ * tariff_eval.h
  *		What the parts of the evaluation share: measures, conditions, lines.
  */
-#ifndef LG_TARIFF_PRICE_H
-#define LG_TARIFF_PRICE_H
+#ifndef LG_TARIFF_EVAL_H
+#define LG_TARIFF_EVAL_H
 
 #include "tariff_ask.h"
 
@@ -79,4 +79,4 @@ extern bool tariff_table_amount(const TariffView *tariff, const TariffCharge *ch
 								const TariffFact *facts, int64_t *amount);
 extern int	tariff_find_row(const TariffView *tariff, const TariffCharge *charge, const char *key, size_t size);
 
-#endif							/* LG_TARIFF_PRICE_H */
+#endif							/* LG_TARIFF_EVAL_H */
