@@ -6,6 +6,7 @@
 #   make demo                                 the main job on real data
 #   make docs                                 writes the output of every example
 #   make format, make format-check            layout of the C sources
+#   make rooms                                doors of rooms, and arrows between them
 #   make fuzz TIME=seconds, make fuzz-smoke   every input and solver under libFuzzer
 #   make check-faults, make soak TIME=7200     killed, out of memory, disk full; hours of calls
 #   make check-coverage                       lines of src/ that tests run
@@ -224,6 +225,12 @@ format:
 
 format-check:
 	@test/tools/indent --check
+
+# src/ROOMS: who may include and call whom
+.PHONY: rooms
+rooms:
+	@$(MAKE) -s --no-print-directory -f pgxs.mk all
+	@test/tools/rooms
 
 # ----------------------------------------------------------------------
 # Debian packages

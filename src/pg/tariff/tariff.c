@@ -48,7 +48,7 @@ tariff_from_json(const char *json, size_t size)
 
 /* The canonical document, in the server's encoding and NUL-terminated. */
 static char *
-document(Datum tariff)
+tariff_to_text(Datum tariff)
 {
 	LgText		out = lg_text_begin();
 	LgError		err;
@@ -57,13 +57,13 @@ document(Datum tariff)
 	return pg_any_to_server(out.data, (int) out.size, PG_UTF8);
 }
 
-LG_TEXT_FORMS(tariff, TARIFF_WIRE_VERSION, tariff_parse, document);
+LG_TEXT_FORMS(tariff, TARIFF_WIRE_VERSION, tariff_parse, tariff_to_text);
 
 /* The order of zones, taxes and indexes is for the reader: it does not count. */
 static void
 tariff_content(Datum value, LgContent *content)
 {
-	lg_content_document(content, document(value));
+	lg_content_document(content, tariff_to_text(value));
 }
 
 LG_VALUE_OPERATORS(tariff, tariff_content);
@@ -214,7 +214,7 @@ logistics_tariff_diff(PG_FUNCTION_ARGS)
 		return (Datum) 0;
 	for (int i = 0; i < 2; i++)
 	{
-		char	   *json = document(PG_GETARG_DATUM(i));
+		char	   *json = tariff_to_text(PG_GETARG_DATUM(i));
 		JsonDoc		doc;
 
 		LG_CALL(json_arg_parse("tariff", json, strlen(json), &doc, &err), err);
