@@ -53,3 +53,35 @@ BEGIN
                 OPERATOR 1 =, FUNCTION 1 %1$s_hash(%1$s), FUNCTION 2 %1$s_hash_extended(%1$s, bigint)$$, type);
     END LOOP;
 END $values$;
+
+-- Casts of the types whose text is a JSON document: to and from jsonb in an
+-- assignment too, to json by a function, as that is the cast that to_jsonb() and
+-- row_to_json() look for.  In C, LG_JSON_CAST(TYPE, ...) is all that a type adds,
+-- and here its name.
+DO $documents$
+DECLARE
+    type text;
+BEGIN
+    FOREACH type IN ARRAY ARRAY[
+        'kpi_targets',
+        'site_demand',
+        'site_index',
+        'tariff',
+        'tariff_zone',
+        'tier_policy'
+    ]
+    LOOP
+        EXECUTE pg_catalog.format(
+            $$CREATE FUNCTION %1$s_json_cast(%1$s) RETURNS pg_catalog.json
+            AS 'MODULE_PATHNAME', 'logistics_%1$s_json_cast' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 250;
+            COMMENT ON FUNCTION %1$s_json_cast(%1$s) IS 'implementation of the cast to json';
+            CREATE CAST (%1$s AS pg_catalog.json) WITH FUNCTION %1$s_json_cast(%1$s);
+            COMMENT ON CAST (%1$s AS pg_catalog.json) IS 'the document of a %1$s';
+            CREATE CAST (%1$s AS pg_catalog.jsonb) WITH INOUT AS ASSIGNMENT;
+            COMMENT ON CAST (%1$s AS pg_catalog.jsonb) IS 'the document of a %1$s';
+            CREATE CAST (pg_catalog.json AS %1$s) WITH INOUT;
+            COMMENT ON CAST (pg_catalog.json AS %1$s) IS 'a %1$s of its document';
+            CREATE CAST (pg_catalog.jsonb AS %1$s) WITH INOUT AS ASSIGNMENT;
+            COMMENT ON CAST (pg_catalog.jsonb AS %1$s) IS 'a %1$s of its document'$$, type);
+    END LOOP;
+END $documents$;

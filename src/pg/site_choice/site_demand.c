@@ -44,17 +44,23 @@ logistics_site_demand_in(PG_FUNCTION_ARGS)
 	return lg_text_in(fcinfo, site_demand_parse);
 }
 
-PG_FUNCTION_INFO_V1(logistics_site_demand_out);
-Datum
-logistics_site_demand_out(PG_FUNCTION_ARGS)
+static char *
+demand_text(Datum datum)
 {
-	struct varlena *value = PG_DETOAST_DATUM(PG_GETARG_DATUM(0));
+	struct varlena *value = PG_DETOAST_DATUM(datum);
 	LgEnv		env = lg_env(CurrentMemoryContext);
 	LgError		err;
 	char	   *text;
 
 	LG_CALL(site_demand_print(&env, value, VARSIZE(value), &text, &err), err);
-	PG_RETURN_CSTRING(text);
+	return text;
+}
+
+PG_FUNCTION_INFO_V1(logistics_site_demand_out);
+Datum
+logistics_site_demand_out(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_CSTRING(demand_text(PG_GETARG_DATUM(0)));
 }
 
 /* Compiled demand lies in an order that depends on its rows only. */
@@ -69,6 +75,8 @@ demand_content(Datum datum, LgContent *content)
 }
 
 LG_VALUE_OPERATORS(site_demand, demand_content);
+
+LG_JSON_CAST(site_demand, demand_text);
 
 /*
  * Wire form: version byte, flags byte, int64 count of rows, then each row:

@@ -68,6 +68,8 @@ tariff_content(Datum value, LgContent *content)
 
 LG_VALUE_OPERATORS(tariff, tariff_content);
 
+LG_JSON_CAST(tariff, tariff_to_text);
+
 /* ----------------------------------------------------------------------
  * what is in it
  * ----------------------------------------------------------------------

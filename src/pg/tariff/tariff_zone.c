@@ -46,6 +46,8 @@ zone_content(Datum value, LgContent *content)
 
 LG_VALUE_OPERATORS(tariff_zone, zone_content);
 
+LG_JSON_CAST(tariff_zone, tariff_zone_to_text);
+
 /* chart, destination, origin, country */
 PG_FUNCTION_INFO_V1(logistics_tariff_zone_of);
 Datum

@@ -55,6 +55,8 @@ policy_content(Datum value, LgContent *content)
 
 LG_VALUE_OPERATORS(tier_policy, policy_content);
 
+LG_JSON_CAST(tier_policy, tier_policy_to_text);
+
 /* Metrics in the order of the policy. */
 static void
 metrics_arg(FunctionCallInfo fcinfo, int argno, const TierPolicy *policy, int64_t *metrics)
