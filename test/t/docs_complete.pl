@@ -26,6 +26,7 @@ AND NOT EXISTS (SELECT FROM pg_aggregate a WHERE p.oid IN (aggtransfn, aggfinalf
 				AND proname ~ '(transition|_trans|_inverse|_combine|_final|_serial|_deserial)$')
 AND NOT EXISTS (SELECT FROM pg_proc s WHERE s.prosupport = p.oid)
 AND NOT EXISTS (SELECT FROM pg_operator o WHERE o.oprcode = p.oid)
+AND NOT EXISTS (SELECT FROM pg_cast c WHERE c.castfunc = p.oid)
 AND NOT EXISTS (SELECT FROM pg_amproc a WHERE a.amproc = p.oid)
 UNION
 SELECT typname FROM pg_type t

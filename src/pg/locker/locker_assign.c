@@ -79,7 +79,7 @@ index_content(Datum value, LgContent *content)
 	LgError		err;
 
 	LG_CALL(locker_index_content(index, &out, &err), err);
-	lg_content_whole(content, index->set);
+	lg_content_add(content, (const char *) index->set + sizeof(LgValueHeader), index->set_size - sizeof(LgValueHeader));
 	lg_content_add(content, out.data, out.size);
 }
 
