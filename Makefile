@@ -6,6 +6,7 @@
 #   make demo                                 the main job on real data
 #   make docs                                 writes the output of every example
 #   make format, make format-check            layout of the C sources
+#   make rooms                                doors of rooms, and arrows between them
 #   make fuzz TIME=seconds, make fuzz-smoke   every input and solver under libFuzzer
 #   make check-faults, make soak TIME=7200     killed, out of memory, disk full; hours of calls
 #   make check-coverage                       lines of src/ that tests run
@@ -53,7 +54,7 @@ UNIT         ?= build/unit
 UNIT_PROGRAMS = $(patsubst test/unit/%.c,$(UNIT)/%,$(filter-out test/unit/unit.c,$(wildcard test/unit/*.c)))
 UNIT_CFLAGS   = -std=gnu11 -O2 -g -Wall -Wextra $(WERROR) -Isrc -Itest/unit $(EXTRA_CFLAGS)
 
-UNIT_OBJS     = $(patsubst src/core/%.c,$(UNIT)/obj/%.o,$(sort $(wildcard src/core/*.c)))
+UNIT_OBJS     = $(patsubst src/core/%.c,$(UNIT)/obj/%.o,$(sort $(wildcard src/core/*/*.c)))
 
 $(UNIT)/%: test/unit/%.c test/unit/unit.c test/unit/unit.h $(UNIT)/core.a
 	$(CC) $(UNIT_CFLAGS) -o $@ $< test/unit/unit.c $(UNIT)/core.a -ljson-c -lproj -lm $(EXTRA_LDFLAGS)
@@ -61,7 +62,7 @@ $(UNIT)/%: test/unit/%.c test/unit/unit.c test/unit/unit.h $(UNIT)/core.a
 $(UNIT)/core.a: $(UNIT_OBJS)
 	$(AR) rcs $@ $^
 
-$(UNIT)/obj/%.o: src/core/%.c $(wildcard src/core/*.h)
+$(UNIT)/obj/%.o: src/core/%.c $(wildcard src/core/*/*.h)
 	@mkdir -p $(@D)
 	$(CC) $(UNIT_CFLAGS) -c -o $@ $<
 
@@ -91,12 +92,12 @@ CLANG        ?= clang-14
 FUZZ_TARGETS  = $(patsubst test/fuzz/%.c,build/fuzz/%,$(wildcard test/fuzz/*.c))
 FUZZ_CFLAGS   = -std=gnu11 -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined -Isrc -Itest/fuzz
 
-FUZZ_OBJS     = $(patsubst src/core/%.c,build/fuzz/obj/%.o,$(sort $(wildcard src/core/*.c)))
+FUZZ_OBJS     = $(patsubst src/core/%.c,build/fuzz/obj/%.o,$(sort $(wildcard src/core/*/*.c)))
 
 build/fuzz/%: test/fuzz/%.c test/fuzz/fuzz.h $(FUZZ_OBJS)
 	$(CLANG) $(FUZZ_CFLAGS) -o $@ $< $(FUZZ_OBJS) -ljson-c -lproj -lm
 
-build/fuzz/obj/%.o: src/core/%.c $(wildcard src/core/*.h)
+build/fuzz/obj/%.o: src/core/%.c $(wildcard src/core/*/*.h)
 	@mkdir -p $(@D)
 	$(CLANG) $(FUZZ_CFLAGS) -c -o $@ $<
 
@@ -224,6 +225,12 @@ format:
 
 format-check:
 	@test/tools/indent --check
+
+# src/ROOMS: who may include and call whom
+.PHONY: rooms
+rooms:
+	@$(MAKE) -s --no-print-directory -f pgxs.mk all
+	@test/tools/rooms
 
 # ----------------------------------------------------------------------
 # Debian packages

@@ -3,8 +3,8 @@
 EXTENSION    = control/logistics
 EXTVERSION  := $(shell sed -n "s/^default_version *= *'\(.*\)'/\1/p" control/logistics.control)
 MODULE_big   = logistics
-CORE_OBJS    = $(patsubst %.c,%.o,$(sort $(wildcard src/core/*.c)))
-PG_OBJS      = $(patsubst %.c,%.o,$(sort $(wildcard src/pg/*.c)))
+CORE_OBJS    = $(patsubst %.c,%.o,$(sort $(wildcard src/core/*/*.c)))
+PG_OBJS      = $(patsubst %.c,%.o,$(sort $(wildcard src/pg/*/*.c)))
 OBJS         = $(CORE_OBJS) $(PG_OBJS)
 SQL_MODULES  = $(sort $(wildcard sql/modules/*.sql))
 DATA         = $(sort $(wildcard sql/upgrades/*.sql))
@@ -17,7 +17,7 @@ SHLIB_LINK   = -ljson-c -lproj -lm $(EXTRA_LDFLAGS)
 REGRESS      = $(sort $(patsubst test/sql/%.sql,%,$(wildcard test/sql/$(or $(TOPIC),)*.sql)))
 REGRESS_OPTS = --inputdir=test --load-extension=postgis --load-extension=logistics
 EXTRA_CLEAN  = build sql/build demo/out results regression.out regression.diffs \
-	$(wildcard src/*/*.gcda src/*/*.gcno src/*/*.bc)
+	$(wildcard src/*/*/*.gcda src/*/*/*.gcno src/*/*/*.bc)
 
 # Just-in-time inlining of our functions is worth nothing; skip the bitcode.
 override with_llvm = no
@@ -30,7 +30,7 @@ include $(PGXS)
 $(CORE_OBJS): override CFLAGS += -fvisibility=hidden
 
 # Every source sees every header: few files, and never a stale object.
-$(OBJS): $(wildcard src/core/*.h src/pg/*.h) control/logistics.control
+$(OBJS): $(wildcard src/core/*/*.h src/pg/*/*.h) control/logistics.control
 
 sql/build/logistics--$(EXTVERSION).sql: $(SQL_MODULES) control/logistics.control
 	@mkdir -p sql/build

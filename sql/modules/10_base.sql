@@ -1,5 +1,5 @@
 -- ----------------------------------------------------------------------
--- base: version and diagnostics (src/pg/logistics.c, src/pg/value_cache.c)
+-- base: version and diagnostics (src/pg/logistics, src/pg/base/value_cache.c)
 -- ----------------------------------------------------------------------
 
 CREATE FUNCTION logistics_version() RETURNS text

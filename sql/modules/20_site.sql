@@ -1,5 +1,5 @@
 -- ----------------------------------------------------------------------
--- site: indexes of sites, nearest and within (src/pg/site.c, src/pg/site_search.c)
+-- site: indexes of sites, nearest and within (src/pg/site)
 -- ----------------------------------------------------------------------
 
 CREATE TYPE site_index;

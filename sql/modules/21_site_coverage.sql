@@ -1,5 +1,5 @@
 -- ----------------------------------------------------------------------
--- site: coverage of demand (src/pg/site_coverage.c)
+-- site: coverage of demand (src/pg/site/site_coverage.c)
 -- ----------------------------------------------------------------------
 
 CREATE TYPE site_coverage_summary;

@@ -1,5 +1,5 @@
 -- ----------------------------------------------------------------------
--- site: demand, and which sites to open (src/pg/site_demand.c, src/pg/site_choice.c)
+-- site: demand, and which sites to open (src/pg/site_choice)
 -- ----------------------------------------------------------------------
 
 CREATE TYPE site_demand;

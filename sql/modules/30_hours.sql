@@ -1,5 +1,5 @@
 -- ----------------------------------------------------------------------
--- hours: opening hours and holidays (src/pg/hours*.c)
+-- hours: opening hours and holidays (src/pg/hours)
 -- ----------------------------------------------------------------------
 
 CREATE TYPE opening_hours;

@@ -1,5 +1,5 @@
 -- ----------------------------------------------------------------------
--- locker: boxes, lockers, assignment (src/pg/locker*.c)
+-- locker: boxes, lockers, assignment (src/pg/locker)
 -- ----------------------------------------------------------------------
 
 CREATE TYPE box_class_set;

@@ -1,5 +1,5 @@
 -- ----------------------------------------------------------------------
--- locker: what happened in lockers (src/pg/locker_log.c)
+-- locker: what happened in lockers (src/pg/locker/locker_log.c)
 -- ----------------------------------------------------------------------
 
 CREATE TYPE locker_log;

@@ -1,5 +1,5 @@
 -- ----------------------------------------------------------------------
--- tariff: price lists (src/pg/tariff.c, tariff_ask.c, tariff_price.c)
+-- tariff: price lists (src/pg/tariff)
 -- ----------------------------------------------------------------------
 
 CREATE TYPE tariff;

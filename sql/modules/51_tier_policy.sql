@@ -1,5 +1,5 @@
 -- ----------------------------------------------------------------------
--- tier_policy: which tier a customer is in (src/pg/tier_policy.c)
+-- tier_policy: which tier a customer is in (src/pg/tariff/tier_policy.c)
 -- ----------------------------------------------------------------------
 
 CREATE TYPE tier_policy;

@@ -1,5 +1,5 @@
 -- ----------------------------------------------------------------------
--- tariff_zone: zone charts (src/pg/tariff_zone.c)
+-- tariff_zone: zone charts (src/pg/tariff/tariff_zone.c)
 -- ----------------------------------------------------------------------
 
 CREATE TYPE tariff_zone;

@@ -1,5 +1,5 @@
 -- ----------------------------------------------------------------------
--- kpi: summary types, their forms, roll-up, and what they say (src/pg/kpi.c)
+-- kpi: summary types, their forms, roll-up, and what they say (src/pg/kpi)
 -- ----------------------------------------------------------------------
 
 CREATE TYPE kpi_delivery;

@@ -1,5 +1,5 @@
 -- ----------------------------------------------------------------------
--- kpi_delivery: rows into a scorecard (src/pg/kpi_delivery.c)
+-- kpi_delivery: rows into a scorecard (src/pg/kpi/kpi_delivery.c)
 -- ----------------------------------------------------------------------
 
 CREATE FUNCTION logistics_internal.kpi_delivery_transition(kpi_delivery, promised timestamptz, delivered timestamptz) RETURNS kpi_delivery

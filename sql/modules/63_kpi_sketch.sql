@@ -1,5 +1,5 @@
 -- ----------------------------------------------------------------------
--- kpi_sketch: distributions (src/pg/kpi_types.c)
+-- kpi_sketch: distributions (src/pg/kpi/kpi_types.c)
 -- ----------------------------------------------------------------------
 
 CREATE FUNCTION logistics_internal.kpi_sketch_transition(kpi_sketch, value anyelement) RETURNS kpi_sketch

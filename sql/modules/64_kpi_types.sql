@@ -1,5 +1,5 @@
 -- ----------------------------------------------------------------------
--- kpi_ratio, kpi_level, kpi_service, kpi_forecast, kpi_fleet (src/pg/kpi_types.c)
+-- kpi_ratio, kpi_level, kpi_service, kpi_forecast, kpi_fleet (src/pg/kpi/kpi_types.c)
 -- ----------------------------------------------------------------------
 
 CREATE FUNCTION logistics_internal.kpi_ratio_transition(kpi_ratio, hit boolean) RETURNS kpi_ratio

@@ -1,5 +1,5 @@
 -- ----------------------------------------------------------------------
--- kpi: targets, and scorecards against them (src/pg/kpi_targets.c)
+-- kpi: targets, and scorecards against them (src/pg/kpi/kpi_targets.c)
 -- ----------------------------------------------------------------------
 
 CREATE TYPE kpi_targets;

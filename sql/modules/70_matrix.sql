@@ -1,5 +1,5 @@
 -- ----------------------------------------------------------------------
--- matrix: travel times and distances between nodes (src/pg/matrix.c)
+-- matrix: travel times and distances between nodes (src/pg/matrix)
 -- ----------------------------------------------------------------------
 
 CREATE TYPE cost_matrix;

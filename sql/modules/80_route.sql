@@ -1,5 +1,5 @@
 -- ----------------------------------------------------------------------
--- route: what a given route costs (src/pg/route.c, src/pg/route_eval.c)
+-- route: what a given route costs (src/pg/route)
 -- ----------------------------------------------------------------------
 
 CREATE TYPE route_stop;

@@ -4,7 +4,7 @@
  */
 #include "fuzz.h"
 
-#include "core/ewkb.h"
+#include "core/geo/ewkb.h"
 
 int			LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

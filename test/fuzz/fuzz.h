@@ -12,7 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "core/lg_core.h"
+#include "core/base/lg_core.h"
 
 typedef struct FuzzBlock
 {

@@ -6,8 +6,8 @@
  */
 #include "fuzz.h"
 
-#include "core/hours_build.h"
-#include "core/hours_holidays.h"
+#include "core/hours/hours_build.h"
+#include "core/hours/hours_holidays.h"
 
 int			LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -7,8 +7,8 @@
  */
 #include "fuzz.h"
 
-#include "core/decimal.h"
-#include "core/json_doc.h"
+#include "core/base/decimal.h"
+#include "core/json/json_doc.h"
 
 extern int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -6,8 +6,8 @@
  */
 #include "fuzz.h"
 
-#include "core/kpi_delivery.h"
-#include "core/kpi_types.h"
+#include "core/kpi/kpi_delivery.h"
+#include "core/kpi/kpi_types.h"
 
 #define ROWS 24
 #define DAY INT64_C(86400000000)

@@ -5,7 +5,7 @@
  */
 #include "fuzz.h"
 
-#include "core/kpi.h"
+#include "core/kpi/kpi.h"
 
 int			LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

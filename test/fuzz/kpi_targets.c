@@ -5,7 +5,7 @@
  */
 #include "fuzz.h"
 
-#include "core/kpi_targets.h"
+#include "core/kpi/kpi_targets.h"
 
 int			LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -7,8 +7,8 @@
 
 #include <errno.h>
 
-#include "core/decimal.h"
-#include "core/lg_scan.h"
+#include "core/base/decimal.h"
+#include "core/base/lg_scan.h"
 
 int			LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -5,9 +5,9 @@
  */
 #include "fuzz.h"
 
-#include "core/hours_holidays.h"
-#include "core/locker_index.h"
-#include "core/locker_log.h"
+#include "core/hours/hours_holidays.h"
+#include "core/locker/locker_index.h"
+#include "core/locker/locker_log.h"
 
 int			LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

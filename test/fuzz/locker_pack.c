@@ -5,7 +5,7 @@
  */
 #include "fuzz.h"
 
-#include "core/locker_box.h"
+#include "core/locker/locker_box.h"
 
 #define TRIED 3
 #define PARCELS 12

@@ -6,8 +6,8 @@
  */
 #include "fuzz.h"
 
-#include "core/json_doc.h"
-#include "core/matrix.h"
+#include "core/json/json_doc.h"
+#include "core/matrix/matrix.h"
 
 int			LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -5,7 +5,7 @@
  */
 #include "fuzz.h"
 
-#include "core/matrix.h"
+#include "core/matrix/matrix.h"
 
 #define NODES 6
 

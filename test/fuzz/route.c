@@ -7,7 +7,7 @@
  */
 #include "fuzz.h"
 
-#include "core/route.h"
+#include "core/route/route.h"
 
 int			LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -6,7 +6,7 @@
  */
 #include "fuzz.h"
 
-#include "core/route.h"
+#include "core/route/route.h"
 
 #define STOPS 5
 #define MINUTE INT64_C(60000000)

@@ -5,7 +5,7 @@
  */
 #include "fuzz.h"
 
-#include "core/route.h"
+#include "core/route/route.h"
 
 #define STOPS 5
 #define NODES (STOPS + 2)

@@ -8,10 +8,10 @@
  */
 #include "fuzz.h"
 
-#include "core/site_capacity.h"
-#include "core/site_cover.h"
-#include "core/site_median.h"
-#include "core/site_share.h"
+#include "core/site_choice/site_capacity.h"
+#include "core/site_choice/site_cover.h"
+#include "core/site_choice/site_median.h"
+#include "core/site_choice/site_share.h"
 
 #define DEMANDS 8
 #define SITES 6

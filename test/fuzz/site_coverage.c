@@ -5,7 +5,7 @@
  */
 #include "fuzz.h"
 
-#include "core/site_coverage.h"
+#include "core/site/site_coverage.h"
 
 int			LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

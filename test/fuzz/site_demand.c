@@ -5,7 +5,7 @@
  */
 #include "fuzz.h"
 
-#include "core/site_plan.h"
+#include "core/site_choice/site_plan.h"
 
 int			LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -5,7 +5,7 @@
  */
 #include "fuzz.h"
 
-#include "core/site_index.h"
+#include "core/site/site_index.h"
 
 int			LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -6,7 +6,7 @@
  */
 #include "fuzz.h"
 
-#include "core/site_index.h"
+#include "core/site/site_index.h"
 
 #define SITES 64
 

@@ -5,7 +5,7 @@
  */
 #include "fuzz.h"
 
-#include "core/tariff_lint.h"
+#include "core/tariff/tariff_lint.h"
 
 int			LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

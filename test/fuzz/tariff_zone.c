@@ -6,7 +6,7 @@
  */
 #include "fuzz.h"
 
-#include "core/tariff_zone.h"
+#include "core/tariff/tariff_zone.h"
 
 int			LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

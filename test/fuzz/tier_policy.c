@@ -5,7 +5,7 @@
  */
 #include "fuzz.h"
 
-#include "core/tier_policy.h"
+#include "core/tariff/tier_policy.h"
 
 int			LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -1,10 +1,10 @@
 /*
  * decimal.c
- *		Unit tests of src/core/decimal.
+ *		Unit tests of src/core/base/decimal.
  */
 #include "unit.h"
 
-#include "core/decimal.h"
+#include "core/base/decimal.h"
 
 static void
 parses(const char *text, int scale, int64_t expected)

@@ -1,11 +1,11 @@
 /*
  * geo.c
- *		Unit tests of src/core/geo and src/core/ewkb.
+ *		Unit tests of src/core/geo/geo and src/core/geo/ewkb.
  */
 #include "unit.h"
 
-#include "core/ewkb.h"
-#include "core/geo.h"
+#include "core/geo/ewkb.h"
+#include "core/geo/geo.h"
 
 /* Published geodesics: Karney's GeodSolve examples for WGS84. */
 static void

@@ -3,8 +3,8 @@
  *		Opening hours: notation, errors, evaluation against scanning minute by
  *		minute, holidays, feeds.
  */
-#include "core/hours_build.h"
-#include "core/hours_holidays.h"
+#include "core/hours/hours_build.h"
+#include "core/hours/hours_holidays.h"
 #include "unit.h"
 
 static int32_t

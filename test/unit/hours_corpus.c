@@ -11,7 +11,7 @@
 #include <json-c/json.h>
 #include <time.h>
 
-#include "core/hours_holidays.h"
+#include "core/hours/hours_holidays.h"
 #include "unit.h"
 
 static const char *const notation[] = {

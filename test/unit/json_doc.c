@@ -1,10 +1,10 @@
 /*
  * json_doc.c
- *		Unit tests of src/core/json_doc.
+ *		Unit tests of src/core/json/json_doc.
  */
 #include "unit.h"
 
-#include "core/json_doc.h"
+#include "core/json/json_doc.h"
 
 static LgStatus
 parse(const char *text, size_t size, JsonDoc *doc, LgError *err)

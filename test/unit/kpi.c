@@ -3,8 +3,8 @@
  *		Tests of KPI summaries: buckets, roll-up and its inverse, text and
  *		binary forms, against brute force.
  */
-#include "core/kpi_delivery.h"
-#include "core/kpi_types.h"
+#include "core/kpi/kpi_delivery.h"
+#include "core/kpi/kpi_types.h"
 
 #include "unit.h"
 

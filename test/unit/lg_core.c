@@ -1,10 +1,10 @@
 /*
  * lg_core.c
- *		Unit tests of src/core/lg_core and lg_value.
+ *		Unit tests of src/core/base/lg_core and lg_value.
  */
 #include "unit.h"
 
-#include "core/lg_value.h"
+#include "core/base/lg_value.h"
 
 static LgError err;
 

@@ -3,7 +3,7 @@
  *		Collected records: nothing is lost or moved across chunks, appending and
  *		the flat value.
  */
-#include "core/lg_records.h"
+#include "core/base/lg_records.h"
 #include "unit.h"
 
 static LgError err;

@@ -1,10 +1,10 @@
 /*
  * lg_scan.c
- *		Unit tests of src/core/lg_scan, and of lg_text_quoted that writes for it.
+ *		Unit tests of src/core/base/lg_scan, and of lg_text_quoted that writes for it.
  */
 #include "unit.h"
 
-#include "core/lg_scan.h"
+#include "core/base/lg_scan.h"
 
 static LgError err;
 

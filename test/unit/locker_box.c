@@ -3,7 +3,7 @@
  *		What fits into a box against trying every place; box classes and locker
  *		indexes as values; the candidates of an assignment.
  */
-#include "core/locker_assign.h"
+#include "core/locker/locker_assign.h"
 #include "unit.h"
 
 typedef struct Try

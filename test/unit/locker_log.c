@@ -2,7 +2,7 @@
  * locker_log.c
  *		Occupancy, dwell and expected free boxes against counting at every tick.
  */
-#include "core/locker_log.h"
+#include "core/locker/locker_log.h"
 #include "unit.h"
 
 #define TICKS 200

@@ -1,11 +1,11 @@
 /*
  * matrix.c
- *		Unit tests of src/core/matrix: built from random rows and compared with
+ *		Unit tests of src/core/matrix/matrix: built from random rows and compared with
  *		a plain table of them, text round trips, hostile values.
  */
 #include "unit.h"
 
-#include "core/matrix.h"
+#include "core/matrix/matrix.h"
 
 static MatrixId
 number(int64_t n)

@@ -6,7 +6,7 @@
  */
 #include "unit.h"
 
-#include "core/route.h"
+#include "core/route/route.h"
 
 #include <ctype.h>
 

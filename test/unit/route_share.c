@@ -5,7 +5,7 @@
  */
 #include "unit.h"
 
-#include "core/route.h"
+#include "core/route/route.h"
 
 #define MAX 12
 

@@ -5,7 +5,7 @@
  */
 #include "unit.h"
 
-#include "core/route.h"
+#include "core/route/route.h"
 
 #define HORIZON 160
 #define MAX_STOPS 5

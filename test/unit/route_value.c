@@ -5,7 +5,7 @@
  */
 #include "unit.h"
 
-#include "core/route.h"
+#include "core/route/route.h"
 
 static const char *const stop_texts[] = {
 	"id=17",

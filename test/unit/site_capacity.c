@@ -2,7 +2,7 @@
  * site_capacity.c
  *		Capacitated location against enumeration and published optima.
  */
-#include "core/site_capacity.h"
+#include "core/site_choice/site_capacity.h"
 #include "site_case.h"
 
 /* Least cost of a transport by brute force: whole units, augmenting in all orders. */

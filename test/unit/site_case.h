@@ -6,7 +6,7 @@
 #ifndef LG_SITE_CASE_H
 #define LG_SITE_CASE_H
 
-#include "core/site_problem.h"
+#include "core/site_choice/site_problem.h"
 #include "unit.h"
 
 /* A dense matrix with room for everything a problem points to. */

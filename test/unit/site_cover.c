@@ -3,8 +3,8 @@
  *		Set cover, partial cover and p-center against enumeration and against
  *		published optima.
  */
-#include "core/site_cover.h"
-#include "core/site_median.h"
+#include "core/site_choice/site_cover.h"
+#include "core/site_choice/site_median.h"
 #include "site_case.h"
 
 #define RADIUS 12.0

@@ -5,7 +5,7 @@
  */
 #include "unit.h"
 
-#include "core/site_coverage.h"
+#include "core/site/site_coverage.h"
 
 static LgError err;
 static const double bands[] = {500, 2000, 10000};

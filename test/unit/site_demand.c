@@ -3,7 +3,7 @@
  *		Demand values: text, order, damage; and plans over places against plans
  *		over the same distances given as costs.
  */
-#include "core/site_plan.h"
+#include "core/site_choice/site_plan.h"
 #include "unit.h"
 
 static SiteDemand

@@ -5,7 +5,7 @@
  */
 #include "unit.h"
 
-#include "core/site_index.h"
+#include "core/site/site_index.h"
 
 static LgError err;
 

@@ -3,7 +3,7 @@
  *		p-median, coverage and facility location against enumeration and
  *		against published optima.
  */
-#include "core/site_median.h"
+#include "core/site_choice/site_median.h"
 #include "site_case.h"
 
 static double

@@ -2,7 +2,7 @@
  * site_share.c
  *		Backup coverage and market share against enumeration.
  */
-#include "core/site_share.h"
+#include "core/site_choice/site_share.h"
 #include "site_case.h"
 
 static double

@@ -1,11 +1,12 @@
 /*
  * tariff.c
- *		Unit tests of src/core/tariff*: the order of evaluation, boundaries,
+ *		Unit tests of src/core/tariff/tariff*: the order of evaluation, boundaries,
  *		rounding, what is refused, and that text and bytes can be trusted.
  */
 #include "tariff_help.h"
+#include "core/tariff/tariff_eval.h"
 
-#include "core/tariff_lint.h"
+#include "core/tariff/tariff_lint.h"
 
 #define DOC(more, charges) help_wrap("EUR", more, charges)
 #define TOTAL(more, charges, facts, expected) CHECK_STR(help_total(DOC(more, charges), facts), expected)

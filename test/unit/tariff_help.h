@@ -7,7 +7,8 @@
 
 #include "unit.h"
 
-#include "core/tariff.h"
+#include "core/tariff/tariff.h"
+#include "core/tariff/tariff_words.h"
 
 /* Compiles and opens a document; memory belongs to unit_env(). */
 static inline LgStatus

@@ -20,7 +20,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "core/lg_core.h"
+#include "core/base/lg_core.h"
 
 extern LgEnv unit_env(void);
 extern void unit_run(const char *name, void (*test) (void));

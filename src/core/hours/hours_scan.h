@@ -1,0 +1,115 @@
+/*
+ * hours_scan.h
+ *		Reading opening hours character by character: positions, words, numbers.
+ */
+#ifndef LG_HOURS_SCAN_H
+#define LG_HOURS_SCAN_H
+
+#include "core/hours/hours.h"
+
+typedef enum WordKind
+{
+	WORD_NONE,
+	WORD_WEEKDAY,				/* value: Monday is 0 */
+	WORD_MONTH,					/* 1 to 12 */
+	WORD_HOLIDAY,				/* 0: PH, 1: SH */
+	WORD_STATE,					/* HoursState */
+	WORD_EVENT,					/* HoursEvent */
+	WORD_CLOCK,					/* minutes: noon, midnight */
+	WORD_WEEK,
+	WORD_EASTER,
+	WORD_TO,
+	WORD_DAY,
+	WORD_HALF					/* am: 0, pm: 12 hours */
+} WordKind;
+
+typedef struct Scan
+{
+	const char *text;
+	int			size;
+	int			pos;
+	LgError    *err;
+	int			number;			/* where the number read last starts */
+} Scan;
+
+typedef struct Word
+{
+	WordKind	kind;
+	int			value;
+	int			size;
+} Word;
+
+extern LgStatus scan_expected(Scan *scan, const char *what);
+extern LgStatus scan_refuse(Scan *scan, const char *sentence);
+extern Word scan_word(const Scan *scan);
+extern bool scan_dash(Scan *scan);
+
+/* The byte at a distance from here, 0 past the end. */
+static inline unsigned char
+scan_peek(const Scan *scan, int ahead)
+{
+	return scan->pos + ahead < scan->size ? (unsigned char) scan->text[scan->pos + ahead] : 0;
+}
+
+static inline bool
+scan_is_digit(unsigned char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static inline void
+scan_space(Scan *scan)
+{
+	for (;;)
+	{
+		unsigned char c = scan_peek(scan, 0);
+
+		if (c == ' ' || c == '\t' || c == '\n' || c == '\r')
+			scan->pos++;
+		else if (c == 0xC2 && scan_peek(scan, 1) == 0xA0)	/* no-break space */
+			scan->pos += 2;
+		else
+			return;
+	}
+}
+
+/* Takes a character after any space; leaves everything as it was otherwise. */
+static inline bool
+scan_take(Scan *scan, char c)
+{
+	int			before = scan->pos;
+
+	scan_space(scan);
+	if (scan_peek(scan, 0) == (unsigned char) c)
+	{
+		scan->pos++;
+		return true;
+	}
+	scan->pos = before;
+	return false;
+}
+
+/* How many digits stand here. */
+static inline int
+scan_digits(const Scan *scan)
+{
+	int			n = 0;
+
+	while (scan_is_digit(scan_peek(scan, n)))
+		n++;
+	return n;
+}
+
+/* Reads a number of n digits that scan_digits() has counted. */
+static inline int
+scan_number(Scan *scan, int n)
+{
+	int			value = 0;
+
+	scan->number = scan->pos;
+	while (n-- > 0)
+		value = value * 10 + (scan->text[scan->pos++] - '0');
+	return value;
+}
+
+#endif							/* LG_HOURS_SCAN_H */

@@ -1,0 +1,108 @@
+/*
+ * kpi_forecast.c
+ *		Forecast errors: WAPE, MAPE, sMAPE, MASE, RMSE, bias, tracking signal
+ *		(Hyndman and Koehler 2006; sMAPE as in M3 and M4).
+ *
+ * The error is actual - forecast: positive means too little was forecast.
+ * Quotients of one row are rounded to 12 decimals and then summed exactly.
+ */
+#include "core/kpi/kpi_types.h"
+
+enum
+{
+	ROWS, ZERO_ACTUAL, SCALED
+};
+
+static const KpiCount counts[] = {
+	{"rows", -1, 0},
+	{"zero_actual", ROWS, 0},
+	{"scaled", ROWS, 0},
+};
+
+enum
+{
+	ACTUAL, ABS_ACTUAL, ERROR_SUM, ABS_ERROR, SQUARED_ERROR, PERCENTAGE, SYMMETRIC, SCALED_ERROR
+};
+
+static const KpiSumField sums[] = {
+	{"actual", 6, KPI_S(ABS_ACTUAL), true},
+	{"abs_actual", 6, KPI_C(ROWS), false},
+	{"error", 6, KPI_S(ABS_ERROR), true},
+	{"abs_error", 6, KPI_C(ROWS), false},
+	{"squared_error", 12, KPI_C(ROWS), false},
+	{"percentage", 12, KPI_C(ROWS), false},
+	{"symmetric", 12, KPI_C(ROWS), false},
+	{"scaled_error", 12, KPI_C(SCALED), false},
+};
+
+static const KpiMeasure measures[] = {
+	{"wape", "ratio", -1, KPI_RATIO, 1, {KPI_S(ABS_ERROR)}, {KPI_S(ABS_ACTUAL)}, 0, 0},
+	{"mape", "percent", -1, KPI_RATIO, 100, {KPI_S(PERCENTAGE)}, {KPI_C(ROWS), -KPI_C(ZERO_ACTUAL)}, 0, 0},
+	{"smape", "percent", -1, KPI_RATIO, 200, {KPI_S(SYMMETRIC)}, {KPI_C(ROWS)}, 0, 0},
+	{"mase", "ratio", -1, KPI_RATIO, 1, {KPI_S(SCALED_ERROR)}, {KPI_C(SCALED)}, 0, 0},
+	{"mae", "units", -1, KPI_RATIO, 1, {KPI_S(ABS_ERROR)}, {KPI_C(ROWS)}, 0, 0},
+	{"rmse", "units", -1, KPI_ROOT, 1, {KPI_S(SQUARED_ERROR)}, {KPI_C(ROWS)}, 0, 0},
+	{"forecast_bias", "units", 0, KPI_RATIO, 1, {KPI_S(ERROR_SUM)}, {KPI_C(ROWS)}, 0, 0},
+	{"forecast_bias_ratio", "ratio", 0, KPI_RATIO, 1, {KPI_S(ERROR_SUM)}, {KPI_S(ABS_ACTUAL)}, 0, 0},
+	{"tracking_signal", "number", 0, KPI_TIMES, 1, {KPI_S(ERROR_SUM)}, {KPI_S(ABS_ERROR)}, ROWS, 0},
+	{"forecast_count", "rows", 0, KPI_TOTAL, 1, {KPI_C(ROWS)}, {0}, 0, 0},
+	{"zero_actual_count", "rows", 0, KPI_TOTAL, 1, {KPI_C(ZERO_ACTUAL)}, {0}, 0, 0},
+};
+
+const KpiType kpi_forecast_type = {
+	"kpi_forecast", LG_MAGIC('K', 'F'),
+	NULL, 0, counts, LG_COUNT(counts), sums, LG_COUNT(sums), NULL, 0, -1, false, false, 0,
+	measures, LG_COUNT(measures)
+};
+
+static unsigned __int128
+magnitude(__int128 number)
+{
+	return number < 0 ? -(unsigned __int128) number : (unsigned __int128) number;
+}
+
+/* Adds num / den, den > 0, rounded to 12 decimals; false when it does not fit. */
+static bool
+add_quotient(KpiSum * sum, unsigned __int128 num, unsigned __int128 den, int sign)
+{
+	__int128	term = sign * (__int128) ((num * UINT64_C(1000000000000) + den / 2) / den);
+
+	return !__builtin_add_overflow(*sum, term, sum);
+}
+
+LgStatus
+kpi_forecast_add(void *value, int64_t actual, int64_t forecast, int64_t scale, bool has_scale, int sign, LgError *err)
+{
+	const KpiType *type = &kpi_forecast_type;
+	int64_t    *c = kpi_counts(type, value);
+	KpiSum	   *s = kpi_sums(type, value);
+	__int128	error = (__int128) actual - forecast;
+	unsigned	__int128 abs_error = magnitude(error);
+	unsigned	__int128 both = magnitude(actual) + magnitude(forecast);
+	__int128	square;
+	bool		fits;
+
+	if (has_scale && scale < 0)
+		return lg_fail(err, LG_BAD_ARGUMENT, "scale of a forecast error is negative");
+	if (abs_error > (unsigned __int128) INT64_MAX)
+		return lg_fail(err, LG_OUT_OF_RANGE, "forecast error is out of range");
+	LG_TRY(kpi_count_row(type, value, sign, err));
+	s[ACTUAL] += sign * (__int128) actual;
+	s[ABS_ACTUAL] += sign * (__int128) magnitude(actual);
+	s[ERROR_SUM] += sign * error;
+	s[ABS_ERROR] += sign * (__int128) abs_error;
+	square = error * error * sign;
+	fits = !__builtin_add_overflow(s[SQUARED_ERROR], square, &s[SQUARED_ERROR]);
+	if (actual == 0)
+		c[ZERO_ACTUAL] += sign;
+	else
+		fits = fits && add_quotient(&s[PERCENTAGE], abs_error, magnitude(actual), sign);
+	if (both > 0)
+		fits = fits && add_quotient(&s[SYMMETRIC], abs_error, both, sign);
+	if (has_scale && scale > 0)
+	{
+		c[SCALED] += sign;
+		fits = fits && add_quotient(&s[SCALED_ERROR], abs_error, (unsigned __int128) scale, sign);
+	}
+	return fits ? LG_OK : lg_fail(err, LG_OUT_OF_RANGE, "sums of forecast errors are out of range");
+}

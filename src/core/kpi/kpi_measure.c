@@ -1,0 +1,340 @@
+/*
+ * kpi_measure.c
+ *		From a summary to its KPIs: ratios, totals, percentiles, intervals.
+ */
+#include "core/kpi/kpi_types.h"
+
+static inline double
+power_of_ten(int digits)
+{
+	static const double powers[] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12};
+
+	return powers[digits];
+}
+
+/* The nearest double; most sums fit 64 bits, which is much faster. */
+static inline double
+to_double(__int128 number)
+{
+	return number == (int64_t) number ? (double) (int64_t) number : (double) number;
+}
+
+int
+kpi_find_measure(const KpiType *type, const char *name)
+{
+	for (int i = 0; i < type->nmeasures; i++)
+		if (strcmp(type->measures[i].name, name) == 0)
+			return i;
+	return -1;
+}
+
+/*
+ * What values of a distribution are divided by: times are answered in hours,
+ * and only a sketch may be of numbers, which keep their own unit.
+ */
+double
+kpi_time_unit(const KpiType *type, const void *value)
+{
+	return type == &kpi_sketch_type && kpi_params(value)[KPI_SKETCH_UNIT] == KPI_SKETCH_NUMBER ? 1 : KPI_HOUR;
+}
+
+/* The factor of a KPI; the measures of a sketch leave it to the value. */
+int
+kpi_measure_factor(const KpiType *type, const void *value, int measure)
+{
+	const KpiMeasure *m = &type->measures[measure];
+
+	return m->unit != NULL ? m->factor : kpi_time_unit(type, value) > 1 ? -KPI_HOUR : 1;
+}
+
+const char *
+kpi_measure_unit(const KpiType *type, const void *value, int measure)
+{
+	const char *unit = type->measures[measure].unit;
+
+	return unit != NULL ? unit : kpi_params(value)[KPI_SKETCH_UNIT] == KPI_SKETCH_DURATION ? "hours" : "number";
+}
+
+/* Adds up signed terms, all of one fixed point (that of the first sum). */
+static __int128
+add_terms(const KpiType *type, const void *value, const int *terms, int *digits)
+{
+	unsigned	__int128 total = 0;
+
+	*digits = 0;
+	for (int i = 0; i < KPI_TERMS && terms[i] != 0; i++)
+	{
+		int			reference = terms[i] < 0 ? -terms[i] : terms[i];
+		__int128	term;
+
+		if (reference >= KPI_S(0))
+		{
+			term = kpi_sum(type, value, reference - KPI_S(0));
+			*digits = type->sums[reference - KPI_S(0)].digits;
+		}
+		else
+			term = kpi_count(type, value, reference - KPI_C(0));
+		total += terms[i] < 0 ? -(unsigned __int128) term : (unsigned __int128) term;
+	}
+	return (__int128) total;
+}
+
+/*
+ * The same as the nearest double.  The terms of a narrow value have 64 bits,
+ * and so has nearly always their total, which is much faster.
+ */
+static double
+total_of_terms(const KpiType *type, const void *value, const int *terms, int *digits)
+{
+	const int	narrow_sums = type->nsums - type->nwide;
+	int64_t		total = 0;
+	bool		wide = !kpi_is_narrow(value);
+
+	*digits = 0;
+	for (int i = 0; i < KPI_TERMS && terms[i] != 0 && !wide; i++)
+	{
+		int			reference = terms[i] < 0 ? -terms[i] : terms[i];
+		int64_t		term;
+
+		if (reference < KPI_S(0))
+			term = kpi_narrow_counts(type, value)[reference - KPI_C(0)];
+		else if (reference < KPI_S(narrow_sums))
+		{
+			term = kpi_narrow_sums(type, value)[reference - KPI_S(0)];
+			*digits = type->sums[reference - KPI_S(0)].digits;
+		}
+		else
+			return to_double(add_terms(type, value, terms, digits));
+		wide = terms[i] < 0 ? !lg_sub64(total, term, &total) : !lg_add64(total, term, &total);
+	}
+	return wide ? to_double(add_terms(type, value, terms, digits)) : (double) total;
+}
+
+/* Numerator and denominator, for those that have them. */
+bool
+kpi_measure_parts(const KpiType *type, const void *value, int measure, __int128 * num, int *num_digits,
+				  __int128 * den, int *den_digits)
+{
+	const KpiMeasure *m = &type->measures[measure];
+
+	if (m->kind != KPI_RATIO && m->kind != KPI_TOTAL)
+		return false;
+	*num = add_terms(type, value, m->num, num_digits);
+	*den = 1;
+	*den_digits = 0;
+	if (m->kind == KPI_RATIO)
+		*den = add_terms(type, value, m->den, den_digits);
+	return true;
+}
+
+/*
+ * sqrt((sum of squares - sum^2 / n) / (n - 1)).  With sum = mean * n + rest,
+ * sum^2 / n = mean * (sum + rest) + rest^2 / n: all but the last term, which is
+ * small, are integers, so that nothing is lost where a small difference is left
+ * of large numbers.
+ */
+static bool
+spread(const KpiType *type, const void *value, const KpiMeasure *m, double *result)
+{
+	int			square_digits;
+	int			count_digits;
+	__int128	squares = add_terms(type, value, m->num, &square_digits);
+	__int128	n = add_terms(type, value, m->den, &count_digits);
+	__int128	sum = kpi_sum(type, value, m->hist);
+	__int128	whole;
+	double		rest;
+	double		variance;
+
+	if (n < 2)
+		return false;
+	rest = to_double(sum % n);
+	/* no rows add up to a mean whose square is above that of the squares */
+	if (__builtin_mul_overflow(sum / n, sum + sum % n, &whole) || whole > squares)
+		whole = squares;
+	variance = (to_double(squares - whole) - rest * rest / to_double(n)) / to_double(n - 1);
+	*result = sqrt(variance > 0 ? variance : 0) / power_of_ten(square_digits / 2) / KPI_HOUR;
+	return true;
+}
+
+/* The value of one KPI; false where it is not defined (nothing counted). */
+bool
+kpi_measure(const KpiType *type, const void *value, int measure, double *result)
+{
+	const KpiMeasure *m = &type->measures[measure];
+	int			factor;
+	double		num;
+	double		den = 1;
+	int			num_digits;
+	int			den_digits = 0;
+
+	if (m->kind == KPI_QUANTILE)
+	{
+		if (m->hist >= kpi_hist_count(type, value) || kpi_quantile_total(type, value, m->hist) == 0)
+			return false;
+		*result = kpi_quantile(type, value, m->hist, m->quantile) / kpi_time_unit(type, value);
+		return true;
+	}
+	if (m->kind == KPI_SPREAD)
+		return spread(type, value, m, result);
+	/* a total of nothing known is unknown, not 0 */
+	if (m->kind == KPI_TOTAL && m->den[0] != 0 && total_of_terms(type, value, m->den, &den_digits) == 0)
+		return false;
+	num = total_of_terms(type, value, m->num, &num_digits);
+	if (m->kind == KPI_TOTAL)
+		den_digits = 0;
+	else
+		den = total_of_terms(type, value, m->den, &den_digits);
+	if (den == 0)
+		return false;
+	/* whole numbers as long as possible, and one division at the end */
+	factor = kpi_measure_factor(type, value, measure);
+	if (factor > 0)
+		num *= factor;
+	else
+		den *= -factor;
+	if (m->kind == KPI_TIMES)
+		num *= (double) kpi_count(type, value, m->hist);
+	if (num_digits > den_digits)
+		den *= power_of_ten(num_digits - den_digits);
+	else
+		num *= power_of_ten(den_digits - num_digits);
+	*result = num / den;
+	if (m->kind == KPI_ROOT)
+		*result = sqrt(*result);
+	return true;
+}
+
+/* ----------------------------------------------------------------------
+ * distributions
+ * ----------------------------------------------------------------------
+ */
+
+/*
+ * Histograms come one by one, except in kpi_sketch, where the second holds the
+ * negative values of the first.
+ */
+static const KpiHist *
+negatives(const KpiType *type, const void *value)
+{
+	return type == &kpi_sketch_type ? kpi_hist(type, value, 1) : NULL;
+}
+
+int64_t
+kpi_quantile_total(const KpiType *type, const void *value, int index)
+{
+	const KpiHist *negative = negatives(type, value);
+
+	return kpi_hist(type, value, index)->total + (negative != NULL ? negative->total : 0);
+}
+
+/*
+ * The value of rank floor(q (n - 1)), counted from 0, in the unit of the type
+ * (seconds, or what was put in).  The summary is not empty.
+ */
+double
+kpi_quantile(const KpiType *type, const void *value, int index, double q)
+{
+	const KpiHist *negative = negatives(type, value);
+	const KpiHist *hist = kpi_hist(type, value, index);
+	uint64_t	scale = kpi_scale(type, value);
+	int64_t		total = kpi_quantile_total(type, value, index);
+	int64_t		rank = (int64_t) floor(q * (double) (total - 1));
+
+	if (rank < 0)
+		rank = 0;
+	if (rank > total - 1)
+		rank = total - 1;
+	if (negative == NULL)
+		return kpi_hist_at(hist, rank, scale) / KPI_UNIT;
+	if (rank < negative->total)
+		return -kpi_hist_at(negative, negative->total - 1 - rank, scale) / KPI_UNIT;
+	return kpi_hist_at(hist, rank - negative->total, scale) / KPI_UNIT;
+}
+
+/* Share of the values that are at most a number (fixed point 10^-6). */
+double
+kpi_share_below(const KpiType *type, const void *value, int index, int64_t number)
+{
+	const KpiHist *negative = negatives(type, value);
+	const KpiHist *hist = kpi_hist(type, value, index);
+	uint64_t	scale = kpi_scale(type, value);
+	double		total = (double) kpi_quantile_total(type, value, index);
+
+	if (number >= 0)
+		return ((negative != NULL ? (double) negative->total : 0) + kpi_hist_below(hist, number, scale)) / total;
+	if (negative == NULL)
+		return 0;
+	/* at most -x: all negatives but those nearer to zero than x */
+	return ((double) negative->total - kpi_hist_below(negative, number == INT64_MIN ? INT64_MAX : -number, scale)) / total;
+}
+
+/* ----------------------------------------------------------------------
+ * confidence of a share
+ * ----------------------------------------------------------------------
+ */
+
+/*
+ * Inverse of the standard normal distribution for 0 < p < 1: Acklam's rational
+ * approximation (relative error 1.2e-9) and one Halley step on erfc, which
+ * brings it to double precision.
+ */
+double
+kpi_normal_quantile(double p)
+{
+	static const double a[] = {-3.969683028665376e+01, 2.209460984245205e+02, -2.759285104469687e+02,
+	1.383577518672690e+02, -3.066479806614716e+01, 2.506628277459239e+00};
+	static const double b[] = {-5.447609879822406e+01, 1.615858368580409e+02, -1.556989798598866e+02,
+	6.680131188771972e+01, -1.328068155288572e+01};
+	static const double c[] = {-7.784894002430293e-03, -3.223964580411365e-01, -2.400758277161838e+00,
+	-2.549732539343734e+00, 4.374664141464968e+00, 2.938163982698783e+00};
+	static const double d[] = {7.784695709041462e-03, 3.224671290700398e-01, 2.445134137142996e+00,
+	3.754408661907416e+00};
+	double		tail = p < 0.5 ? p : 1 - p;
+	double		x;
+	double		e;
+	double		u;
+
+	if (tail < 0.02425)
+	{
+		double		q = sqrt(-2 * log(tail));
+
+		x = (((((c[0] * q + c[1]) * q + c[2]) * q + c[3]) * q + c[4]) * q + c[5]) /
+			((((d[0] * q + d[1]) * q + d[2]) * q + d[3]) * q + 1);
+	}
+	else
+	{
+		double		q = tail - 0.5;
+		double		r = q * q;
+
+		x = (((((a[0] * r + a[1]) * r + a[2]) * r + a[3]) * r + a[4]) * r + a[5]) * q /
+			(((((b[0] * r + b[1]) * r + b[2]) * r + b[3]) * r + b[4]) * r + 1);
+	}
+	e = 0.5 * erfc(-x / sqrt(2)) - tail;
+	u = e * sqrt(2 * M_PI) * exp(x * x / 2);
+	x -= u / (1 + x * u / 2);
+	return p < 0.5 ? x : -x;
+}
+
+/*
+ * Wilson's score interval of a share (Wilson 1927); false when the share is
+ * none: no trials, or successes outside 0..trials.
+ */
+bool
+kpi_wilson(double successes, double trials, double confidence, double *low, double *high)
+{
+	double		z;
+	double		share;
+	double		middle;
+	double		half;
+
+	if (!(trials > 0) || !(successes >= 0) || !(successes <= trials))
+		return false;
+	/* of the lower tail, which is above 0 however near to 1 the confidence is */
+	z = -kpi_normal_quantile((1 - confidence) / 2);
+	share = successes / trials;
+	middle = (share + z * z / (2 * trials)) / (1 + z * z / trials);
+	half = z / (1 + z * z / trials) * sqrt(share * (1 - share) / trials + z * z / (4 * trials * trials));
+	*low = successes == 0 ? 0 : middle - half;
+	*high = successes == trials ? 1 : middle + half;
+	return true;
+}

@@ -1,0 +1,589 @@
+/*
+ * route_eval.c
+ *		What a route costs and what it violates, for given stops in order.
+ */
+#include "core/route/route.h"
+
+#include <stdlib.h>
+
+static const char *const cause_names[ROUTE_CAUSES] = {
+	"lead_time", "delay", "load", "max_tasks", "skills", "precedence", "missing_break",
+	"max_travel_time", "max_distance", "max_load", "duration", "overtime", "shift", "unreachable"
+};
+
+static const char *const cause_units[ROUTE_CAUSES] = {
+	"s", "s", "quantity", "stops", "skills", "stops", "breaks", "s", "m", "quantity", "s", "s", "s", "legs"
+};
+
+const char *
+route_cause_name(RouteCause cause)
+{
+	return cause_names[cause];
+}
+
+const char *
+route_cause_unit(RouteCause cause)
+{
+	return cause_units[cause];
+}
+
+/* amount / by, halves away from zero; by > 0. */
+int64_t
+route_divide(__int128 amount, __int128 by)
+{
+	return (int64_t) ((amount + (amount >= 0 ? by / 2 : -(by / 2))) / by);
+}
+
+/* The same, refusing what does not fit. */
+static LgStatus
+put_quotient(__int128 amount, __int128 by, int64_t *result, LgError *err)
+{
+	__int128	quotient = (amount + (amount >= 0 ? by / 2 : -(by / 2))) / by;
+
+	*result = (int64_t) quotient;
+	if (LG_LIKELY(*result == quotient))
+		return LG_OK;
+	lg_fail(err, LG_OUT_OF_RANGE, "cost of a route is out of range");
+	lg_hint(err, "Check the prices of the vehicle: costs are kept below 9 200 000 000 000.");
+	return LG_OUT_OF_RANGE;
+}
+
+/* ----------------------------------------------------------------------
+ * legs
+ * ----------------------------------------------------------------------
+ */
+
+/* Where the vehicle is. */
+typedef struct Place
+{
+	bool		known;			/* false: before the first stop of an open route */
+	int64_t		row;
+	int64_t		column;
+	const MatrixId *node;
+	GeoPoint	point;
+} Place;
+
+static LgStatus
+no_place(const MatrixId *id, const char *what, bool matrix, LgError *err)
+{
+	char		name[80];
+
+	lg_fail(err, LG_BAD_ARGUMENT, "%s \"%s\" has no %s", what, matrix_id_name(id, name, sizeof(name)),
+			matrix ? "node of the cost matrix" : "location");
+	lg_hint(err, matrix ? "Pass depot_node, or start_node and finish_node, to route_vehicle()."
+			: "Pass the location, or evaluate with a cost matrix.");
+	return LG_BAD_ARGUMENT;
+}
+
+static LgStatus
+find_place(const RouteRoads *roads, const MatrixId *node, const GeoPoint *point, Place *place, LgError *err)
+{
+	place->known = true;
+	if (roads->matrix == NULL)
+	{
+		place->point = *point;
+		return LG_OK;
+	}
+	place->node = node;
+	return matrix_locate(roads->matrix, node, &place->row, &place->column, err);
+}
+
+/* One end of the vehicle's route; !known when the route is open there. */
+static LgStatus
+vehicle_place(const RouteVehicle *vehicle, const RouteRoads *roads, int point_field, const MatrixId *node,
+			  const GeoPoint *point, Place *place, LgError *err)
+{
+	bool		has_point = ROUTE_HAS(vehicle, point_field);
+	bool		has_node = ROUTE_HAS(vehicle, point_field + 1) || ROUTE_HAS(vehicle, point_field + 2);
+
+	memset(place, 0, sizeof(*place));
+	if (!has_point && !has_node)
+		return LG_OK;
+	if (roads->matrix != NULL ? !has_node : !has_point)
+		return no_place(&vehicle->id, "vehicle", roads->matrix != NULL, err);
+	return find_place(roads, node, point, place, err);
+}
+
+static int64_t
+scaled_us(int64_t ms, double factor)
+{
+	return factor == 1.0 ? ms * 1000 : llround((double) ms * 1000.0 / factor);
+}
+
+static void
+drive(const RouteRoads *roads, double factor, const Place *from, const Place *to, RouteLeg *leg)
+{
+	const MatrixView *matrix = roads->matrix;
+	uint32_t	ms = MATRIX_UNREACHABLE;
+	uint32_t	cm;
+	double		metres;
+
+	leg->us = leg->cm = 0;
+	leg->unreachable = false;
+	leg->moved = !from->known;
+	if (!from->known || !to->known)
+		return;
+	if (matrix == NULL)
+	{
+		leg->moved = from->point.lon != to->point.lon || from->point.lat != to->point.lat;
+		if (!leg->moved)
+			return;
+		metres = geo_distance_m(from->point, to->point) * roads->circuity;
+		leg->cm = llround(metres * 100.0);
+		leg->us = llround(metres * 3.6e6 / (roads->speed_kmh * factor));
+		return;
+	}
+	leg->moved = matrix->square ? from->row != to->row : !matrix_same_id(from->node, to->node);
+	leg->cm = matrix->distances != NULL ? 0 : -1;
+	if (from->row >= 0 && to->column >= 0)
+		ms = matrix_time(matrix, (uint32_t) from->row, (uint32_t) to->column);
+	if (ms == MATRIX_UNREACHABLE)
+	{
+		leg->unreachable = leg->moved;
+		return;
+	}
+	cm = matrix_distance(matrix, (uint32_t) from->row, (uint32_t) to->column);
+	leg->us = scaled_us(ms, factor);
+	if (matrix->distances != NULL)
+		leg->cm = cm;
+}
+
+/* The ways to all stops and to the finish: legs[count + 1]; a break has none. */
+LgStatus
+route_legs(const RouteVehicle *vehicle, const RouteStop *stops, uint32_t count,
+		   const RouteRoads *roads, RouteLeg *legs, LgError *err)
+{
+	Place		here;
+	Place		next;
+
+	LG_TRY(vehicle_place(vehicle, roads, VEHICLE_START, &vehicle->start_node, &vehicle->start, &here, err));
+	for (uint32_t i = 0; i < count; i++)
+	{
+		if (stops[i].is_break)
+		{
+			memset(&legs[i], 0, sizeof(RouteLeg));
+			continue;
+		}
+		if (roads->matrix == NULL && !ROUTE_HAS(&stops[i], STOP_POINT))
+			return no_place(&stops[i].id, "stop", false, err);
+		LG_TRY(find_place(roads, &stops[i].node, &stops[i].point, &next, err));
+		drive(roads, vehicle->speed_factor, &here, &next, &legs[i]);
+		here = next;
+	}
+	LG_TRY(vehicle_place(vehicle, roads, VEHICLE_FINISH, &vehicle->finish_node, &vehicle->finish, &next, err));
+	drive(roads, vehicle->speed_factor, &here, &next, &legs[count]);
+	return LG_OK;
+}
+
+/* ----------------------------------------------------------------------
+ * violations
+ * ----------------------------------------------------------------------
+ */
+
+static LgStatus
+violate(const LgEnv *env, RouteResult *result, RouteCause cause, int64_t place, int64_t magnitude, LgError *err)
+{
+	RouteViolation *violation;
+
+	if (result->violation_count == result->violation_room)
+	{
+		result->violation_room = result->violation_room > 0 ? result->violation_room * 2 : 8;
+		if (result->violations == NULL)
+			LG_TRY(lg_alloc_array(env, result->violation_room, sizeof(RouteViolation), &result->violations, err));
+		else
+			LG_TRY(lg_resize_array(env, &result->violations, result->violation_room, sizeof(RouteViolation), err));
+	}
+	violation = &result->violations[result->violation_count++];
+	violation->cause = cause;
+	violation->place = (int32_t) place;
+	violation->dimension = -1;
+	violation->magnitude = magnitude;
+	violation->priced = false;
+	violation->price = 0;
+	return LG_OK;
+}
+
+/* The last violation costs money and does not make the route infeasible. */
+static void
+put_price(RouteResult *result, int64_t price)
+{
+	result->violations[result->violation_count - 1].priced = true;
+	result->violations[result->violation_count - 1].price = price;
+}
+
+static LgStatus
+check_load(const LgEnv *env, const RouteQuantity *limit, RouteCause cause, int64_t place,
+		   const int64_t *load, RouteResult *result, LgError *err)
+{
+	for (uint32_t d = 0; d < limit->count; d++)
+	{
+		if (load[d] <= limit->value[d])
+			continue;
+		LG_TRY(violate(env, result, cause, place, load[d] - limit->value[d], err));
+		result->violations[result->violation_count - 1].dimension = (int32_t) d;
+	}
+	return LG_OK;
+}
+
+static int64_t
+missing_skills(const RouteTexts *wanted, const RouteTexts *have)
+{
+	size_t		at = 0;
+	const char *skill;
+	size_t		size;
+	int64_t		missing = 0;
+
+	while (route_texts_next(wanted, &at, &skill, &size))
+	{
+		size_t		other_at = 0;
+		const char *other;
+		size_t		other_size;
+		bool		found = false;
+
+		while (!found && route_texts_next(have, &other_at, &other, &other_size))
+			found = size == other_size && memcmp(skill, other, size) == 0;
+		missing += !found;
+	}
+	return missing;
+}
+
+/* ----------------------------------------------------------------------
+ * shipments: what is picked up has to be delivered later
+ * ----------------------------------------------------------------------
+ */
+
+#define HAS_SHIPMENT(stop) (((stop)->has >> STOP_SHIPMENT) & 3)
+
+typedef struct ShipmentStop
+{
+	const MatrixId *id;
+	uint32_t	stop;
+} ShipmentStop;
+
+static int
+compare_shipments(const void *a, const void *b)
+{
+	const ShipmentStop *x = a;
+	const ShipmentStop *y = b;
+	int			order = matrix_compare_id(x->id, y->id);
+
+	return order != 0 ? order : (x->stop > y->stop) - (x->stop < y->stop);
+}
+
+/* Marks deliveries never picked up and pickups never delivered; NULL when there are no shipments. */
+static LgStatus
+find_misplaced(const LgEnv *env, const Route *route, bool **misplaced, LgError *err)
+{
+	ShipmentStop *list;
+	uint32_t	count = 0;
+
+	*misplaced = NULL;
+	for (uint32_t i = 0; i < route->count; i++)
+		count += HAS_SHIPMENT(&route->stops[i]) != 0;
+	if (count == 0)
+		return LG_OK;
+	LG_TRY(lg_alloc_array(env, count, sizeof(ShipmentStop), &list, err));
+	LG_TRY(lg_alloc_array(env, route->count, sizeof(bool), misplaced, err));
+	count = 0;
+	for (uint32_t i = 0; i < route->count; i++)
+	{
+		if (HAS_SHIPMENT(&route->stops[i]))
+		{
+			list[count].id = &route->stops[i].shipment;
+			list[count++].stop = i;
+		}
+	}
+	qsort(list, count, sizeof(ShipmentStop), compare_shipments);
+	for (uint32_t i = 0; i < count; i++)
+	{
+		bool		picks = ROUTE_HAS(&route->stops[list[i].stop], STOP_PICKUP);
+		bool		paired = false;
+
+		for (uint32_t k = i; picks && !paired && ++k < count && matrix_same_id(list[k].id, list[i].id);)
+			paired = !ROUTE_HAS(&route->stops[list[k].stop], STOP_PICKUP);
+		for (uint32_t k = i; !picks && !paired && k-- > 0 && matrix_same_id(list[k].id, list[i].id);)
+			paired = ROUTE_HAS(&route->stops[list[k].stop], STOP_PICKUP);
+		(*misplaced)[list[i].stop] = !paired;
+	}
+	lg_release(env, list);
+	return LG_OK;
+}
+
+/* ----------------------------------------------------------------------
+ * load
+ * ----------------------------------------------------------------------
+ */
+
+static void
+load_step(const RouteStop *stop, bool misplaced, int64_t *load)
+{
+	if (stop->is_break)
+		return;
+	for (uint32_t d = 0; d < stop->delivery.count && !(misplaced && HAS_SHIPMENT(stop)); d++)
+		load[d] -= stop->delivery.value[d];
+	for (uint32_t d = 0; d < stop->pickup.count; d++)
+		load[d] += stop->pickup.value[d];
+}
+
+/* loads[0] leaving the start, loads[i] leaving stop i. */
+static void
+put_loads(const Route *route, const bool *misplaced, RouteResult *result)
+{
+	int64_t    *load = result->loads;
+
+	memset(load, 0, sizeof(int64_t) * ROUTE_DIMENSIONS);
+	for (uint32_t i = 0; i < route->count; i++)
+	{
+		const RouteStop *stop = &route->stops[i];
+
+		for (uint32_t d = 0; d < stop->delivery.count && !HAS_SHIPMENT(stop); d++)
+			load[d] += stop->delivery.value[d];
+	}
+	for (uint32_t i = 0; i < route->count; i++)
+	{
+		memcpy(load + ROUTE_DIMENSIONS, load, sizeof(int64_t) * ROUTE_DIMENSIONS);
+		load += ROUTE_DIMENSIONS;
+		load_step(&route->stops[i], misplaced != NULL && misplaced[i], load);
+	}
+}
+
+/* Sums over legs that depend on the load; load_cm is exact. */
+static __int128
+load_profile(const Route *route, RouteResult *result)
+{
+	const RouteQuantity *capacity = &route->vehicle->capacity;
+	int64_t		peak[ROUTE_DIMENSIONS] = {0};
+	__int128	load_cm = 0;
+
+	for (uint32_t i = 0; i <= route->count; i++)
+	{
+		const int64_t *load = result->loads + (size_t) i * ROUTE_DIMENSIONS;
+		int64_t		cm = result->cm >= 0 ? route->legs[i].cm : 0;
+
+		load_cm += (__int128) load[0] * cm;
+		if ((load[0] | load[1] | load[2] | load[3]) == 0)
+			result->empty_cm += cm;
+		for (uint32_t d = 0; d < capacity->count; d++)
+			peak[d] = load[d] > peak[d] ? load[d] : peak[d];
+	}
+	result->peak_fill = capacity->count > 0 ? 0 : -1;
+	for (uint32_t d = 0; d < capacity->count; d++)
+	{
+		if (capacity->value[d] > 0)
+			result->peak_fill = fmax(result->peak_fill, (double) peak[d] / (double) capacity->value[d]);
+	}
+	result->load_km = (double) load_cm / 1e5;
+	result->load_factor = -1;
+	if (capacity->count > 0 && capacity->value[0] > 0 && result->cm > 0)
+		result->load_factor = (double) load_cm / ((double) capacity->value[0] * (double) result->cm);
+	return load_cm;
+}
+
+/* ----------------------------------------------------------------------
+ * sums and costs
+ * ----------------------------------------------------------------------
+ */
+
+static LgStatus
+add_legs(const LgEnv *env, const Route *route, RouteResult *result, LgError *err)
+{
+	result->reachable = true;
+	for (uint32_t i = 0; i <= route->count; i++)
+	{
+		const RouteLeg *leg = &route->legs[i];
+
+		if (leg->unreachable)
+		{
+			result->reachable = false;
+			LG_TRY(violate(env, result, ROUTE_UNREACHABLE, i + 1, 1, err));
+		}
+		result->drive += leg->us;
+		if (leg->cm < 0)
+			result->cm = -1;
+		else if (result->cm >= 0)
+			result->cm += leg->cm;
+	}
+	if (result->cm < 0 && result->reachable &&
+		(route->vehicle->per_km > 0 || route->vehicle->energy_full > 0 || route->vehicle->energy_empty > 0 ||
+		 route->vehicle->max_distance != INT64_MAX))
+	{
+		lg_fail(err, LG_BAD_ARGUMENT, "cost matrix has no distances, but the vehicle is priced or limited by them");
+		lg_hint(err, "Pass metres to cost_matrix_agg().");
+		return LG_BAD_ARGUMENT;
+	}
+	return LG_OK;
+}
+
+/* Works through the stops: sums, prices of lateness, and what each violates. */
+static LgStatus
+add_stops(const LgEnv *env, const Route *route, const bool *misplaced, RouteResult *result, LgError *err)
+{
+	const RouteVehicle *vehicle = route->vehicle;
+	int64_t		breaks = 0;
+
+	LG_TRY(check_load(env, &vehicle->capacity, ROUTE_LOAD, 0, result->loads, result, err));
+	for (uint32_t i = 0; i < route->count; i++)
+	{
+		const RouteStop *stop = &route->stops[i];
+		const RouteTime *time = &result->schedule.times[i];
+		const int64_t *load = result->loads + (size_t) (i + 1) * ROUTE_DIMENSIONS;
+		int64_t		rate;
+		int64_t		each;
+		int64_t		price;
+		int64_t		missing = 0;
+
+		if (stop->is_break)
+		{
+			breaks++;
+			result->breaks += stop->service;
+			LG_TRY(check_load(env, &stop->max_load, ROUTE_MAX_LOAD, i + 1, load, result, err));
+		}
+		else
+		{
+			result->stops++;
+			result->items += stop->items;
+			result->service += stop->service;
+			result->setup += route->legs[i].moved ? stop->setup : 0;
+			result->cost[COST_TOLL] += stop->toll;
+		}
+		if (result->reachable && time->lead > 0)
+			LG_TRY(violate(env, result, ROUTE_LEAD_TIME, i + 1, time->lead, err));
+		if (result->reachable && time->late > 0)
+		{
+			LG_TRY(violate(env, result, ROUTE_DELAY, i + 1, time->late, err));
+			result->late += time->late;
+			result->late_stops++;
+			if (route_is_soft(route, i, &rate, &each))
+			{
+				LG_TRY(put_quotient((__int128) rate * time->late, ROUTE_HOUR, &price, err));
+				put_price(result, price + each);
+				LG_TRY(put_quotient((__int128) result->cost[COST_LATE] + price + each, 1, &result->cost[COST_LATE], err));
+			}
+		}
+		if (!stop->is_break)
+			LG_TRY(check_load(env, &vehicle->capacity, ROUTE_LOAD, i + 1, load, result, err));
+		if (stop->skills.count > 0)
+			missing = missing_skills(&stop->skills, &vehicle->skills);
+		if (missing > 0)
+			LG_TRY(violate(env, result, ROUTE_SKILLS, i + 1, missing, err));
+		if (misplaced != NULL && misplaced[i])
+			LG_TRY(violate(env, result, ROUTE_PRECEDENCE, i + 1, 1, err));
+		result->wait += time->wait;
+	}
+	if (breaks < vehicle->breaks)
+		LG_TRY(violate(env, result, ROUTE_MISSING_BREAK, -1, vehicle->breaks - breaks, err));
+	if (result->stops > vehicle->max_stops)
+		LG_TRY(violate(env, result, ROUTE_MAX_TASKS, -1, result->stops - vehicle->max_stops, err));
+	return LG_OK;
+}
+
+/* Limits of the route as a whole; the schedule is known. */
+static LgStatus
+check_route(const LgEnv *env, const Route *route, int64_t paid, RouteResult *result, LgError *err)
+{
+	const RouteVehicle *vehicle = route->vehicle;
+	const RouteSchedule *schedule = &result->schedule;
+
+	if (result->drive > vehicle->max_travel)
+		LG_TRY(violate(env, result, ROUTE_MAX_TRAVEL_TIME, -1, result->drive - vehicle->max_travel, err));
+	if (result->cm > vehicle->max_distance)
+		LG_TRY(violate(env, result, ROUTE_MAX_DISTANCE, -1, result->cm - vehicle->max_distance, err));
+	if (result->duration > vehicle->max_duration)
+		LG_TRY(violate(env, result, ROUTE_DURATION, -1, result->duration - vehicle->max_duration, err));
+	if (paid > vehicle->overtime_after)
+	{
+		result->overtime = paid - vehicle->overtime_after;
+		LG_TRY(put_quotient((__int128) vehicle->overtime_per_hour * result->overtime, ROUTE_HOUR,
+							&result->cost[COST_OVERTIME], err));
+		LG_TRY(violate(env, result, ROUTE_OVERTIME, -1, result->overtime, err));
+		put_price(result, result->cost[COST_OVERTIME]);
+	}
+	if (!schedule->floating && vehicle->shift_start != ROUTE_ALWAYS && schedule->departure < vehicle->shift_start)
+		LG_TRY(violate(env, result, ROUTE_SHIFT, 0, vehicle->shift_start - schedule->departure, err));
+	if (!schedule->floating && vehicle->shift_end != ROUTE_NEVER && schedule->finish > vehicle->shift_end)
+		LG_TRY(violate(env, result, ROUTE_SHIFT, (int64_t) route->count + 1, schedule->finish - vehicle->shift_end, err));
+	return LG_OK;
+}
+
+/* Energy in 10^-6 units; its product with load may pass 128 bits only for absurd input. */
+static LgStatus
+add_energy(const Route *route, __int128 load_cm, RouteResult *result, LgError *err)
+{
+	const RouteVehicle *vehicle = route->vehicle;
+	__int128	by_load = 0;
+
+	if (vehicle->energy_full != vehicle->energy_empty)
+	{
+		if (__builtin_mul_overflow(load_cm, (__int128) (vehicle->energy_full - vehicle->energy_empty), &by_load))
+			return lg_fail(err, LG_OUT_OF_RANGE, "energy of a route is out of range");
+		by_load /= vehicle->capacity.value[0];
+	}
+	LG_TRY(put_quotient((__int128) vehicle->energy_empty * result->cm + by_load, 100000, &result->energy, err));
+	return put_quotient((__int128) result->energy * vehicle->energy_price, 1000000, &result->cost[COST_ENERGY], err);
+}
+
+static LgStatus
+add_costs(const Route *route, int64_t paid, __int128 load_cm, RouteResult *result, LgError *err)
+{
+	const RouteVehicle *vehicle = route->vehicle;
+	int64_t    *cost = result->cost;
+
+	cost[COST_FIXED] = vehicle->fixed;
+	cost[COST_STOPS] = vehicle->per_stop * result->stops;
+	LG_TRY(put_quotient((__int128) vehicle->per_item * result->items, 1, &cost[COST_ITEMS], err));
+	LG_TRY(put_quotient((__int128) vehicle->per_km * (result->cm > 0 ? result->cm : 0), 100000, &cost[COST_DISTANCE], err));
+	LG_TRY(put_quotient((__int128) vehicle->per_hour * paid, ROUTE_HOUR, &cost[COST_TIME], err));
+	LG_TRY(put_quotient((__int128) vehicle->wait_per_hour * result->wait, ROUTE_HOUR, &cost[COST_WAIT], err));
+	cost[COST_TOLL] += vehicle->toll;
+	if (vehicle->energy_empty > 0 || vehicle->energy_full > 0)
+		LG_TRY(add_energy(route, load_cm, result, err));
+	for (int i = 0; i < COST_MINIMUM; i++)
+	{
+		if (!lg_add64(result->total, cost[i], &result->total))
+			return lg_fail(err, LG_OUT_OF_RANGE, "cost of a route is out of range");
+	}
+	if (result->total < vehicle->minimum)
+		cost[COST_MINIMUM] = vehicle->minimum - result->total;
+	result->total += cost[COST_MINIMUM];
+	return LG_OK;
+}
+
+/*
+ * Evaluates a route.  A route without stops is a vehicle that stays: all
+ * zeros, feasible.
+ */
+LgStatus
+route_evaluate(const LgEnv *env, const Route *route, RouteResult *result, LgError *err)
+{
+	bool	   *misplaced;
+	int64_t		paid;
+	__int128	load_cm;
+
+	memset(result, 0, sizeof(*result));
+	result->feasible = result->reachable = true;
+	result->load_factor = result->peak_fill = -1;
+	result->schedule.floating = true;
+	if (route->count > ROUTE_MAX_STOPS)
+		return lg_fail(err, LG_LIMIT, "route of %u stops is longer than %d", route->count, ROUTE_MAX_STOPS);
+	LG_TRY(lg_alloc_array(env, (size_t) route->count + 1, sizeof(int64_t) * ROUTE_DIMENSIONS, &result->loads, err));
+	LG_TRY(lg_alloc_array(env, (size_t) route->count + 1, sizeof(RouteTime), &result->schedule.times, err));
+	if (route->count == 0)
+		return LG_OK;
+	LG_TRY(add_legs(env, route, result, err));
+	if (result->reachable)
+		LG_TRY(route_schedule(env, route, &result->schedule, err));
+	LG_TRY(find_misplaced(env, route, &misplaced, err));
+	put_loads(route, misplaced, result);
+	LG_TRY(add_stops(env, route, misplaced, result, err));
+	if (result->reachable)
+	{
+		result->duration = result->schedule.finish - result->schedule.departure;
+		paid = result->duration - (route->vehicle->unpaid_breaks ? result->breaks : 0);
+		load_cm = load_profile(route, result);
+		LG_TRY(check_route(env, route, paid, result, err));
+		LG_TRY(add_costs(route, paid, load_cm, result, err));
+	}
+	for (uint32_t i = 0; i < result->violation_count; i++)
+		result->feasible = result->feasible && result->violations[i].priced;
+	return LG_OK;
+}

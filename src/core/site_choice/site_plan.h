@@ -1,0 +1,140 @@
+/*
+ * site_plan.h
+ *		From the user's demand and sites to a solved site selection.
+ *
+ * site_plan_open() brings both together, one of the site_choose_*() functions
+ * fills the rows of plan->problem as its objective needs them, solves, and
+ * leaves one SiteChoice per opened site in plan->choice.
+ */
+#ifndef LG_SITE_PLAN_H
+#define LG_SITE_PLAN_H
+
+#include "site_demand.h"
+#include "core/site/site_index.h"
+#include "site_problem.h"
+#include "site_transport.h"
+
+/* Work that improves and proves, in pairs visited, when nothing is asked for. */
+#define SITE_DEFAULT_BUDGET ((int64_t) 200000000)
+
+/* What a site_choose_* call asks for; the glue fills what its function has. */
+typedef struct SiteGoal
+{
+	int32_t		open;			/* how many to open; -1: as many as it takes */
+	double		radius;			/* metres or cost; INFINITY: none */
+	double		cover_ratio;	/* share of the demand to cover */
+	double		backup_ratio;	/* share of a demand's value that needs a second site */
+	double		unit_cost;		/* money per unit of demand and metre (or cost) */
+	bool		capacitated;
+	bool		single_source;	/* a demand may not be split over sites */
+	int			decay;			/* SiteDecay */
+	double		decay_rate;
+	double		target_ratio;	/* market share to reach */
+	uint64_t	seed;
+	int64_t		max_iterations; /* 0: default effort */
+	int64_t		limit_us;		/* 0: none */
+} SiteGoal;
+
+typedef enum SiteDecay
+{
+	SITE_DECAY_LINEAR = 0,
+	SITE_DECAY_POWER,
+	SITE_DECAY_EXPONENTIAL
+} SiteDecay;
+
+/* One step of the answer. */
+typedef struct SiteChoice
+{
+	int32_t		site;			/* of the problem; -1: all existing ones together */
+	double		gain;			/* NAN: not defined */
+	double		cumulative;
+	double		share;			/* of the demand served, 0 to 1 */
+	double		mean;			/* distance or cost of the demand served */
+} SiteChoice;
+
+typedef struct SitePlan
+{
+	const LgEnv *env;
+	const SiteDemand *demand;
+	const SiteIndex *index;		/* NULL: sites known by their costs only */
+	SiteGoal	goal;
+	SiteEffort	effort;
+	SiteProblem problem;
+	GeoXyz	   *xyz;			/* per demand, unless it has costs */
+	uint32_t   *position;		/* per site: in the index, or SITE_NONE */
+	uint8_t    *kind;			/* per site: SiteKind */
+	uint8_t    *role;
+	uint8_t    *allowed;		/* per site, where site_serve.c is at work */
+	double	   *capacity;		/* per site */
+	double	   *site_weight;	/* per site: opening cost or attractiveness */
+	/* rows being filled */
+	int64_t    *start;
+	int32_t    *row_site;
+	double	   *row_cost;
+	size_t		row_room;
+	/* the answer */
+	SiteSolution solution;
+	SiteChoice *choice;
+	int32_t		choices;
+	double		bound;
+	double		gap;			/* 0 to 1 */
+	void	   *row_memory;		/* the glue's, for one row of output */
+} SitePlan;
+
+extern LgStatus site_plan_open(SitePlan *plan, const LgEnv *env, const SiteDemand *demand,
+							   const SiteIndex *index, const SiteGoal *goal, LgError *err);
+extern LgStatus site_plan_rows(SitePlan *plan, double radius, bool want_cost, LgError *err);
+extern LgStatus site_plan_room(SitePlan *plan, size_t needed, bool want_cost, LgError *err);
+extern LgStatus site_plan_reachable(SitePlan *plan, LgError *err);
+extern double site_plan_cost(const SitePlan *plan, int32_t u, int32_t site);
+extern LgStatus site_plan_count(SitePlan *plan, LgError *err);
+extern double site_attendance(const SiteGoal *goal, double cost);
+
+/* Rows by tree search (site_pairs.c). */
+extern LgStatus site_pairs_within(SitePlan *plan, const GeoXyz *at, const GeoPoint *point,
+								  double radius, bool want_cost, int64_t *count, LgError *err);
+extern void site_pairs_nearest2(const SiteIndex *index, const GeoXyz *at, const uint8_t *allowed,
+								uint32_t *position, double *chord2);
+extern double site_chord_cost(double chord2);
+
+/* Objectives. */
+extern LgStatus site_choose_coverage(SitePlan *plan, LgError *err);
+extern LgStatus site_choose_cover(SitePlan *plan, LgError *err);
+extern LgStatus site_choose_median(SitePlan *plan, LgError *err);
+extern LgStatus site_choose_center(SitePlan *plan, LgError *err);
+extern LgStatus site_choose_facilities(SitePlan *plan, LgError *err);
+extern LgStatus site_choose_attendance(SitePlan *plan, LgError *err);
+extern LgStatus site_choose_share(SitePlan *plan, LgError *err);
+
+/* The steps of the answer (site_report.c). */
+typedef enum SiteMeasure
+{
+	SITE_MEASURE_COVER,			/* demand served */
+	SITE_MEASURE_COST,			/* weighted distance or cost */
+	SITE_MEASURE_ATTENDANCE,	/* demand attracted over distance */
+	SITE_MEASURE_FARTHEST		/* greatest distance of any demand served */
+} SiteMeasure;
+
+extern LgStatus site_report_steps(SitePlan *plan, SiteMeasure measure, LgError *err);
+extern LgStatus site_choose_with_capacity(SitePlan *plan, bool single_source, SiteMeasure measure,
+										  LgError *err);
+extern LgStatus site_choose_backup(SitePlan *plan, LgError *err);
+extern void site_report_gap(SitePlan *plan, double value, double bound, bool larger_is_better);
+extern void site_report_cost_gap(SitePlan *plan);
+
+/* What given sites do (site_serve.c). */
+typedef struct SiteImpact
+{
+	double		served;			/* demand nearest to this site */
+	double		total;			/* its weighted distance */
+	double		only_here;		/* of it, with no other site within the radius */
+	double		moved;			/* of it, with another one */
+	double		extra;			/* weighted distance added when it moves there */
+} SiteImpact;
+
+extern LgStatus site_serve_open(SitePlan *plan, LgError *err);
+extern LgStatus site_serve_two(SitePlan *plan, int32_t u, int32_t *site, double *cost, LgError *err);
+extern LgStatus site_serve_capacity(SitePlan *plan, SiteTransport *transport, LgError *err);
+extern LgStatus site_serve_impact(SitePlan *plan, SiteImpact **impact, LgError *err);
+
+#endif							/* LG_SITE_PLAN_H */

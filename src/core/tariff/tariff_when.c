@@ -1,0 +1,79 @@
+/*
+ * tariff_when.c
+ *		Conditions on facts, in three values: what is not known makes a
+ *		comparison neither true nor false, and a rule applies only when its
+ *		condition is true.
+ */
+#include "core/tariff/tariff.h"
+#include "tariff_eval.h"
+
+enum
+{
+	NO = 0,
+	UNKNOWN = 1,
+	YES = 2
+};
+
+static inline int
+string_is(const TariffView *tariff, const TariffFact *fact, int64_t packed)
+{
+	uint32_t	at = (uint32_t) (packed >> 32);
+	uint32_t	size = (uint32_t) packed;
+
+	return fact->size == size && memcmp(fact->string, tariff->chars + at, size) == 0 ? YES : NO;
+}
+
+static int
+is_in(const TariffView *tariff, const TariffFact *fact, const TariffNode *nodes, uint32_t from, uint32_t to)
+{
+	for (uint32_t i = from; i < to; i++)
+	{
+		if (nodes[i].type == TARIFF_TEXT ? string_is(tariff, fact, nodes[i].a) == YES : fact->number == nodes[i].a)
+			return YES;
+	}
+	return NO;
+}
+
+static inline int
+compare(const TariffView *tariff, const TariffFact *facts, uint32_t at)
+{
+	const TariffNode *node = &tariff->nodes[at];
+	const TariffFact *fact = &facts[node->slot];
+
+	/* a flag that nobody raised is down */
+	if (node->op == TARIFF_HAS)
+		return (fact->known ? fact->number : 0) == node->a ? YES : NO;
+	if (!fact->known)
+		return UNKNOWN;
+	if (node->op == TARIFF_IN)
+		return is_in(tariff, fact, tariff->nodes, at + 1, node->end);
+	if (node->type == TARIFF_TEXT)
+		return node->op == TARIFF_EQ ? string_is(tariff, fact, node->a) : YES - string_is(tariff, fact, node->a);
+	if (node->op == TARIFF_NE)
+		return YES - tariff_range_holds(facts, node);
+	return tariff_range_holds(facts, node);
+}
+
+/* 0 false, 1 not known, 2 true */
+int
+tariff_node_holds(const TariffView *tariff, const TariffFact *facts, uint32_t at)
+{
+	const TariffNode *node = &tariff->nodes[at];
+	int			result;
+
+	if (node->op > TARIFF_NOT)
+		return compare(tariff, facts, at);
+	if (node->op == TARIFF_NOT)
+		return YES - tariff_node_holds(tariff, facts, at + 1);
+	result = node->op == TARIFF_ALL ? YES : NO;
+	for (uint32_t i = at + 1; i < node->end; i = tariff->nodes[i].end)
+	{
+		int			part = tariff_holds(tariff, facts, (int32_t) i);
+
+		if (node->op == TARIFF_ALL ? part < result : part > result)
+			result = part;
+		if (result == (node->op == TARIFF_ALL ? NO : YES))
+			break;
+	}
+	return result;
+}

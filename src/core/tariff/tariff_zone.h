@@ -1,0 +1,52 @@
+/*
+ * tariff_zone.h
+ *		Zone charts: from postcode prefixes and countries to a zone.
+ */
+#ifndef LG_TARIFF_ZONE_H
+#define LG_TARIFF_ZONE_H
+
+#include "core/json/json_doc.h"
+#include "core/base/lg_value.h"
+
+#define TARIFF_ZONE_MAGIC LG_MAGIC('T', 'Z')
+#define TARIFF_ZONE_FORMAT 1
+#define TARIFF_ZONE_PREFIX 8	/* characters of a postcode that count */
+
+/* Prefixes of one length: a postcode masked to it lies in [low, high]. */
+typedef struct ZoneRange
+{
+	uint64_t	mask;			/* 0: any postcode */
+	uint64_t	low;
+	uint64_t	high;
+} ZoneRange;
+
+typedef struct ZoneEntry
+{
+	ZoneRange	to;
+	ZoneRange	from;
+	char		country[4];		/* empty: any */
+	uint32_t	zone;			/* offset among the strings */
+	uint32_t	rule;			/* of the document, for its text */
+	uint32_t	unused;
+} ZoneEntry;
+
+/* Entries stand in the order in which they are tried. */
+typedef struct TariffZone
+{
+	LgValueHeader header;
+	uint32_t	n_entries;
+	uint32_t	n_chars;
+	uint32_t	default_zone;	/* offset, 0: none */
+	uint32_t	document;		/* offset of the canonical document */
+	ZoneEntry	entries[];		/* then the strings */
+} TariffZone;
+
+extern LgStatus tariff_zone_compile(const LgEnv *env, const JsonDoc *doc, void **value, size_t *size, LgError *err);
+extern LgStatus tariff_zone_open(const void *value, size_t size, void *view, LgError *err);
+extern const char *tariff_zone_document(const TariffZone *chart);
+
+/* The zone, or NULL.  A NULL postcode or country is not known. */
+extern const char *tariff_zone_find(const TariffZone *chart, const char *to, size_t to_size,
+									const char *from, size_t from_size, const char *country, size_t country_size);
+
+#endif							/* LG_TARIFF_ZONE_H */

@@ -1,0 +1,305 @@
+/*
+ * tier_policy.c
+ *		Which tier a customer is in: see tier_policy.h.
+ */
+#include "core/tariff/tier_policy.h"
+
+#define ANY_DECIMAL (JSON_NUMBER | JSON_STRING)
+
+typedef struct PolicyBuild
+{
+	const JsonDoc *doc;
+	LgError    *err;
+	TierPolicy *policy;
+} PolicyBuild;
+
+/* ----------------------------------------------------------------------
+ * document to value
+ * ----------------------------------------------------------------------
+ */
+
+static LgStatus
+compile_metric(PolicyBuild *build, const JsonNode *node, TierMetric *metric)
+{
+	int64_t		before = INT64_MIN;
+
+	LG_TRY(json_want(build->doc, node, JSON_ARRAY, build->err));
+	if (node->key_size >= TIER_NAME_SIZE)
+		return json_fail_key(build->doc, node, build->err, "name of a metric is too long");
+	if (node->count == 0 || node->count > TIER_MAX_LIMITS)
+		return json_fail(build->doc, node, build->err, "a metric has 1 to %d limits, not %u", TIER_MAX_LIMITS, node->count);
+	if (build->policy->n_tiers != 0 && build->policy->n_tiers != (int32_t) node->count + 1)
+		return json_fail(build->doc, node, build->err, "metrics have different numbers of limits");
+	build->policy->n_tiers = (int32_t) node->count + 1;
+	memcpy(metric->name, node->key, node->key_size);
+	for (const JsonNode *limit = node->child; limit != NULL; limit = limit->next)
+	{
+		LG_TRY(json_decimal(build->doc, limit, DECIMAL_AMOUNT, &metric->limit[limit->index], build->err));
+		if (metric->limit[limit->index] <= before)
+			return json_fail(build->doc, limit, build->err, "limit %.*s is not above the one before it",
+							 (int) limit->size, limit->text);
+		before = metric->limit[limit->index];
+	}
+	return LG_OK;
+}
+
+static LgStatus
+optional_int(PolicyBuild *build, const JsonNode *node, int64_t min, int64_t max, int32_t *value)
+{
+	int64_t		wide;
+
+	if (node == NULL)
+		return LG_OK;
+	LG_TRY(json_int64(build->doc, node, min, max, &wide, build->err));
+	*value = (int32_t) wide;
+	return LG_OK;
+}
+
+/* "10%" or 10 */
+static LgStatus
+compile_margin(PolicyBuild *build, const JsonNode *node)
+{
+	uint32_t	size = node->size;
+	int64_t		margin;
+
+	if (node->type == JSON_STRING && size > 0 && node->text[size - 1] == '%')
+		size--;
+	LG_TRY(json_locate(build->doc, node, decimal_parse(node->text, size, DECIMAL_RATE, &margin, build->err), build->err));
+	if (margin < 0 || margin > 100 * DECIMAL_NANO)
+		return json_fail(build->doc, node, build->err, "a margin is from 0 to 100 %%");
+	build->policy->margin = margin;
+	return LG_OK;
+}
+
+static LgStatus
+compile_move(PolicyBuild *build, const JsonNode *node, bool down)
+{
+	const JsonNode *after;
+	const JsonNode *step;
+	const JsonNode *margin = NULL;
+	const JsonNode *effective = NULL;
+	static const char *const words[] = {"next_period", "same_period"};
+	const JsonField up_fields[] = {{"after", JSON_NUMBER, false, &after}, {"step", JSON_BOOL, false, &step},
+	{"effective", JSON_STRING, false, &effective}};
+	const JsonField down_fields[] = {{"after", JSON_NUMBER, false, &after}, {"step", JSON_BOOL, false, &step},
+	{"margin", ANY_DECIMAL, false, &margin}};
+	int			choice;
+
+	LG_TRY(json_fields(build->doc, node, down ? "\"down\"" : "\"up\"", down ? down_fields : up_fields, 3, build->err));
+	LG_TRY(optional_int(build, after, 1, 1000, down ? &build->policy->down_after : &build->policy->up_after));
+	if (step != NULL)
+		*(down ? &build->policy->down_step : &build->policy->up_step) = step->truth;
+	if (effective != NULL)
+	{
+		LG_TRY(json_choice(build->doc, effective, words, 2, &choice, build->err));
+		build->policy->next_period = choice == 0;
+	}
+	return margin == NULL ? LG_OK : compile_margin(build, margin);
+}
+
+static LgStatus
+compile_names(PolicyBuild *build, const JsonNode *node)
+{
+	build->policy->has_names = 1;
+	if ((int32_t) node->count != build->policy->n_tiers)
+		return json_fail(build->doc, node, build->err, "%u names for %d tiers", node->count, build->policy->n_tiers);
+	for (const JsonNode *name = node->child; name != NULL; name = name->next)
+	{
+		LG_TRY(json_want(build->doc, name, JSON_STRING, build->err));
+		if (name->size >= TIER_NAME_SIZE)
+			return json_fail(build->doc, name, build->err, "name of a tier is too long");
+		memcpy(build->policy->names[name->index], name->text, name->size);
+	}
+	return LG_OK;
+}
+
+LgStatus
+tier_policy_compile(const LgEnv *env, const JsonDoc *doc, void **value, size_t *size, LgError *err)
+{
+	static const char *const combine_words[] = {"max", "min"};
+	const JsonNode *metrics;
+	const JsonNode *combine;
+	const JsonNode *up;
+	const JsonNode *down;
+	const JsonNode *dwell;
+	const JsonNode *start;
+	const JsonNode *names;
+	const JsonField fields[] = {
+		{"metrics", JSON_OBJECT, true, &metrics}, {"combine", JSON_STRING, true, &combine}, {"up", JSON_OBJECT, false, &up},
+		{"down", JSON_OBJECT, false, &down}, {"min_dwell", JSON_NUMBER, false, &dwell},
+		{"start_tier", JSON_NUMBER, false, &start}, {"names", JSON_ARRAY, false, &names}
+	};
+	PolicyBuild build = {doc, err, NULL};
+	int			choice;
+
+	LG_TRY(json_fields(doc, doc->root, "a tier policy", fields, LG_COUNT(fields), err));
+	if (metrics->count == 0 || metrics->count > TIER_MAX_METRICS)
+		return json_fail(doc, metrics, err, "a policy has 1 to %d metrics, not %u", TIER_MAX_METRICS, metrics->count);
+	*size = sizeof(TierPolicy) + metrics->count * sizeof(TierMetric);
+	LG_TRY(lg_alloc(env, *size, &build.policy, err));
+	lg_value_init(build.policy, TIER_POLICY_MAGIC, TIER_POLICY_FORMAT, 0);
+	build.policy->n_metrics = (int32_t) metrics->count;
+	build.policy->up_after = 1;
+	build.policy->down_after = 1;
+	build.policy->start_tier = 1;
+	build.policy->next_period = 1;
+	for (const JsonNode *node = metrics->child; node != NULL; node = node->next)
+		LG_TRY(compile_metric(&build, node, &build.policy->metrics[node->index]));
+	LG_TRY(json_choice(doc, combine, combine_words, 2, &choice, err));
+	build.policy->combine_min = choice;
+	if (up != NULL)
+		LG_TRY(compile_move(&build, up, false));
+	if (down != NULL)
+		LG_TRY(compile_move(&build, down, true));
+	LG_TRY(optional_int(&build, dwell, 0, 1000, &build.policy->min_dwell));
+	LG_TRY(optional_int(&build, start, 1, build.policy->n_tiers, &build.policy->start_tier));
+	if (names != NULL)
+		LG_TRY(compile_names(&build, names));
+	*value = build.policy;
+	return LG_OK;
+}
+
+LgStatus
+tier_policy_open(const void *value, size_t size, void *view, LgError *err)
+{
+	const TierPolicy *policy = value;
+	bool		good;
+
+	LG_TRY(lg_value_check(value, size, TIER_POLICY_MAGIC, TIER_POLICY_FORMAT, "tier_policy", err));
+	good = size >= sizeof(TierPolicy) && policy->n_metrics >= 1 && policy->n_metrics <= TIER_MAX_METRICS &&
+		size >= sizeof(TierPolicy) + (size_t) policy->n_metrics * sizeof(TierMetric) && policy->n_tiers >= 2 &&
+		policy->n_tiers <= TIER_MAX_LIMITS + 1 && policy->start_tier >= 1 && policy->start_tier <= policy->n_tiers &&
+		policy->margin >= 0 && policy->margin <= 100 * DECIMAL_NANO;
+	for (int i = 0; good && i < policy->n_metrics; i++)
+		good = policy->metrics[i].name[TIER_NAME_SIZE - 1] == '\0';
+	for (int i = 0; good && i < policy->n_tiers; i++)
+		good = policy->names[i][TIER_NAME_SIZE - 1] == '\0';
+	if (!good)
+		return lg_fail(err, LG_CORRUPTED, "stored tier_policy is damaged");
+	memcpy(view, &policy, sizeof(policy));
+	return LG_OK;
+}
+
+/* ----------------------------------------------------------------------
+ * value to document
+ * ----------------------------------------------------------------------
+ */
+
+static LgStatus
+put_decimal(LgText *out, int64_t value, int scale, LgError *err)
+{
+	char		number[DECIMAL_TEXT];
+
+	decimal_print(value, scale, 0, number);
+	return lg_text_add(out, number, err);
+}
+
+LgStatus
+tier_policy_to_json(const TierPolicy *policy, LgText *out, LgError *err)
+{
+	LG_TRY(lg_text_add(out, "{\"metrics\": {", err));
+	for (int i = 0; i < policy->n_metrics; i++)
+	{
+		LG_TRY(lg_text_add(out, i > 0 ? ", " : "", err));
+		LG_TRY(lg_text_json_string(out, policy->metrics[i].name, strlen(policy->metrics[i].name), err));
+		LG_TRY(lg_text_add(out, ": [", err));
+		for (int k = 0; k < policy->n_tiers - 1; k++)
+		{
+			LG_TRY(lg_text_add(out, k > 0 ? ", " : "", err));
+			LG_TRY(put_decimal(out, policy->metrics[i].limit[k], DECIMAL_AMOUNT, err));
+		}
+		LG_TRY(lg_text_add(out, "]", err));
+	}
+	LG_TRY(lg_text_printf(out, err, "}, \"combine\": \"%s\", \"up\": {\"after\": %d", policy->combine_min ? "min" : "max",
+						  policy->up_after));
+	LG_TRY(lg_text_add(out, policy->up_step ? ", \"step\": true" : "", err));
+	LG_TRY(lg_text_add(out, policy->next_period ? "" : ", \"effective\": \"same_period\"", err));
+	LG_TRY(lg_text_printf(out, err, "}, \"down\": {\"after\": %d", policy->down_after));
+	LG_TRY(lg_text_add(out, policy->down_step ? ", \"step\": true" : "", err));
+	if (policy->margin != 0)
+	{
+		LG_TRY(lg_text_add(out, ", \"margin\": ", err));
+		LG_TRY(put_decimal(out, policy->margin, DECIMAL_RATE, err));
+	}
+	LG_TRY(lg_text_add(out, "}", err));
+	if (policy->min_dwell != 0)
+		LG_TRY(lg_text_printf(out, err, ", \"min_dwell\": %d", policy->min_dwell));
+	if (policy->start_tier != 1)
+		LG_TRY(lg_text_printf(out, err, ", \"start_tier\": %d", policy->start_tier));
+	if (policy->has_names)
+	{
+		LG_TRY(lg_text_add(out, ", \"names\": [", err));
+		for (int i = 0; i < policy->n_tiers; i++)
+		{
+			LG_TRY(lg_text_add(out, i > 0 ? ", " : "", err));
+			LG_TRY(lg_text_json_string(out, policy->names[i], strlen(policy->names[i]), err));
+		}
+		LG_TRY(lg_text_add(out, "]", err));
+	}
+	return lg_text_add(out, "}", err);
+}
+
+/* ----------------------------------------------------------------------
+ * tiers
+ * ----------------------------------------------------------------------
+ */
+
+int
+tier_of_metrics(const TierPolicy *policy, const int64_t *metrics, bool with_margin)
+{
+	int			tier = 0;
+
+	for (int i = 0; i < policy->n_metrics; i++)
+	{
+		/* above a limit less its margin is as good as above the limit */
+		LgInt128	scaled = (LgInt128) metrics[i] * (100 * DECIMAL_NANO + (with_margin ? policy->margin : 0));
+		int			by_this = 1;
+
+		while (by_this < policy->n_tiers &&
+			   scaled > (LgInt128) policy->metrics[i].limit[by_this - 1] * (100 * DECIMAL_NANO))
+			by_this++;
+		if (i == 0 || (policy->combine_min ? by_this < tier : by_this > tier))
+			tier = by_this;
+	}
+	return tier;
+}
+
+void
+tier_start(const TierPolicy *policy, TierState *state)
+{
+	memset(state, 0, sizeof(*state));
+	state->tier = policy->start_tier;
+	state->before = policy->start_tier;
+}
+
+static void
+move_to(TierState *state, int tier)
+{
+	state->tier = tier;
+	state->up_run = 0;
+	state->down_run = 0;
+	state->dwell = 0;
+}
+
+/* One more period: its metrics may move the tier that counts after it. */
+void
+tier_step(const TierPolicy *policy, TierState *state, const int64_t *metrics)
+{
+	int			up = tier_of_metrics(policy, metrics, false);
+	int			down = tier_of_metrics(policy, metrics, true);
+
+	state->before = state->tier;
+	state->dwell++;
+	state->up_run = up > state->tier ? state->up_run + 1 : 0;
+	state->down_run = down < state->tier ? state->down_run + 1 : 0;
+	if (state->up_run == 1 || up < state->up_target)
+		state->up_target = up;
+	if (state->down_run == 1 || down > state->down_target)
+		state->down_target = down;
+	if (state->dwell < policy->min_dwell)
+		return;
+	if (state->up_run >= policy->up_after)
+		move_to(state, policy->up_step ? state->tier + 1 : state->up_target);
+	else if (state->down_run >= policy->down_after)
+		move_to(state, policy->down_step ? state->tier - 1 : state->down_target);
+}

@@ -1,0 +1,385 @@
+/*
+ * value_cache.c
+ *		Compiled values as function arguments: detoasted and opened once per
+ *		backend, not once per row.
+ *
+ * A value stored in a table reaches a function as a TOAST pointer, and reading
+ * it afresh for every row costs a hundred times the look-up it is wanted for.
+ * Two levels avoid that:
+ *
+ * - A slot per call site and argument (in fn_extra) remembers the last value
+ *	 seen.  A value in memory, such as the result of a scalar subquery, is the
+ *	 same as before if its address and its header (length, fingerprint of the
+ *	 content) are; it is used in place, never copied.
+ *
+ * - A cache per backend holds copies of toasted values, keyed by the TOAST
+ *	 pointer (va_toastrelid, va_valueid).  The identifiers of deleted values may
+ *	 be used again one day, so an entry is confirmed once in every transaction
+ *	 by reading the first bytes of the stored value and comparing the header.
+ *	 Least recently used entries go when the sum of sizes passes
+ *	 logistics.cache_size; a larger value lives in its slot alone, that is, for
+ *	 one query.
+ *
+ * Values that arrive compressed or in short form (only small ones do, as the
+ * types are stored EXTERNAL) are expanded into the slot, and not again as long
+ * as the same value comes.
+ */
+#include "pg/base/compat.h"
+
+#include "access/detoast.h"
+#include "access/xact.h"
+#include "lib/ilist.h"
+#include "storage/lock.h"
+#include "storage/proc.h"
+#include "utils/guc.h"
+#include "utils/hsearch.h"
+#include "utils/memutils.h"
+
+#include "pg/base/env.h"
+#include "pg/base/value_cache.h"
+
+#define MAX_VALUE_ARGS 4		/* no function takes more compiled values */
+#define RECENT_ENTRIES 16		/* never evicted: a running call may use them */
+
+typedef struct CacheKey
+{
+	Oid			toast_relation;
+	Oid			value_id;
+} CacheKey;
+
+typedef struct CacheEntry
+{
+	CacheKey	key;			/* hash key: must be first */
+	dlist_node	lru;			/* most recently used first */
+	MemoryContext context;		/* holds the copy alone */
+	void	   *value;			/* detoasted copy */
+	size_t		size;
+	LocalTransactionId confirmed_in;
+	uint16		magic;			/* what view was opened as */
+	char		view[LG_VIEW_MAX_BYTES] pg_attribute_aligned(8);
+} CacheEntry;
+
+typedef struct ValueSlot
+{
+	const void *source;			/* address of the datum last seen, or NULL */
+	LgValueHeader header;		/* its header */
+	CacheKey	key;			/* or its TOAST pointer */
+	CacheEntry *entry;			/* and the backend-wide entry, if any */
+	uint64		generation;		/* of the cache when entry was found */
+	LocalTransactionId transaction; /* and the transaction */
+	void	   *copy;			/* expanded copy owned by the slot, or NULL */
+	char		view[LG_VIEW_MAX_BYTES] pg_attribute_aligned(8);
+} ValueSlot;
+
+typedef struct ValueSlots
+{
+	int			argno[MAX_VALUE_ARGS];
+	ValueSlot  *slot[MAX_VALUE_ARGS];
+} ValueSlots;
+
+static int	cache_size_kb = 256 * 1024;
+static MemoryContext cache_context = NULL;
+static HTAB *cache_table = NULL;
+static dlist_head cache_lru = DLIST_STATIC_INIT(cache_lru);
+static size_t cache_bytes = 0;
+static uint64 cache_generation = 1; /* changes whenever an entry goes */
+static int64 cache_detoasts = 0;
+
+void
+value_cache_init(void)
+{
+	DefineCustomIntVariable("logistics.cache_size",
+							"Memory for stored models kept ready in each session.",
+							"Sites, tariffs, networks and other models read from tables are kept in "
+							"memory up to this amount, least recently used first out.",
+							&cache_size_kb, 256 * 1024, 0, MAX_KILOBYTES, PGC_USERSET,
+							GUC_UNIT_KB, NULL, NULL, NULL);
+}
+
+/* How many stored values this backend has detoasted: for the tests. */
+PG_FUNCTION_INFO_V1(logistics_value_cache_detoasts);
+Datum
+logistics_value_cache_detoasts(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_INT64(cache_detoasts);
+}
+
+static void
+open_value(const void *value, size_t size, const LgValueKind *kind, void *view)
+{
+	LgError		err;
+
+	Assert(kind->view_size <= LG_VIEW_MAX_BYTES);
+	LG_CALL(kind->open(value, size, view, &err), err);
+}
+
+/* ----------------------------------------------------------------------
+ * the cache per backend
+ * ----------------------------------------------------------------------
+ */
+
+static void
+cache_create(void)
+{
+	HASHCTL		control = {0};
+
+	cache_context = AllocSetContextCreate(CacheMemoryContext, "logistics values",
+										  ALLOCSET_DEFAULT_SIZES);
+	control.keysize = sizeof(CacheKey);
+	control.entrysize = sizeof(CacheEntry);
+	control.hcxt = cache_context;
+	cache_table = hash_create("logistics values", 64, &control, HASH_ELEM | HASH_BLOBS | HASH_CONTEXT);
+}
+
+static void
+cache_remove(CacheEntry *entry)
+{
+	dlist_delete(&entry->lru);
+	cache_bytes -= entry->size;
+	MemoryContextDelete(entry->context);
+	hash_search(cache_table, &entry->key, HASH_REMOVE, NULL);
+	cache_generation++;
+}
+
+/* Drops old entries until size more bytes fit, but none of the newest. */
+static void
+cache_make_room(size_t size)
+{
+	size_t		limit = (size_t) cache_size_kb * 1024;
+	long		removable = hash_get_num_entries(cache_table) - RECENT_ENTRIES;
+
+	while (removable-- > 0 && cache_bytes + size > limit)
+		cache_remove(dlist_tail_element(CacheEntry, lru, &cache_lru));
+}
+
+static struct varlena *
+detoast_in(MemoryContext context, struct varlena *datum)
+{
+	MemoryContext old = MemoryContextSwitchTo(context);
+	struct varlena *value = detoast_attr(datum);
+
+	MemoryContextSwitchTo(old);
+	cache_detoasts++;
+	return value;
+}
+
+/* True when the stored value still begins with the header of the copy. */
+static bool
+still_the_same(struct varlena *datum, const CacheEntry *entry)
+{
+	struct varlena *slice = detoast_attr_slice(datum, 0, sizeof(LgValueHeader) - VARHDRSZ);
+	bool		same = VARSIZE_ANY_EXHDR(slice) == sizeof(LgValueHeader) - VARHDRSZ &&
+	memcmp(VARDATA_ANY(slice), (char *) entry->value + VARHDRSZ,
+		   sizeof(LgValueHeader) - VARHDRSZ) == 0;
+
+	pfree(slice);
+	return same;
+}
+
+/* The entry of a toasted value, read in if need be; NULL if too large. */
+static CacheEntry *
+cache_get(struct varlena *datum, const CacheKey *key, size_t size, const LgValueKind *kind)
+{
+	CacheEntry *entry;
+	bool		found;
+	MemoryContext context;
+	struct varlena *value;
+	char		view[LG_VIEW_MAX_BYTES] pg_attribute_aligned(8);
+
+	if (cache_table == NULL)
+		cache_create();
+	entry = hash_search(cache_table, key, HASH_FIND, NULL);
+	if (entry != NULL && entry->confirmed_in != LG_LXID())
+	{
+		if (entry->magic == kind->magic && still_the_same(datum, entry))
+			entry->confirmed_in = LG_LXID();
+		else
+		{
+			cache_remove(entry);
+			entry = NULL;
+		}
+	}
+	if (entry != NULL)
+	{
+		dlist_move_head(&cache_lru, &entry->lru);
+		return entry;
+	}
+	if (size > (size_t) cache_size_kb * 1024)
+		return NULL;
+
+	/*
+	 * All that can fail comes before the entry exists.  Until then the copy belongs to the
+	 * caller's context, so that an error or a cancel in the middle of a long read leaves nothing
+	 * in the cache's.
+	 */
+	context = AllocSetContextCreate(CurrentMemoryContext, "logistics value", ALLOCSET_SMALL_SIZES);
+	value = detoast_in(context, datum);
+	open_value(value, VARSIZE(value), kind, view);
+	cache_make_room(VARSIZE(value));
+	entry = hash_search(cache_table, key, HASH_ENTER, &found);
+	Assert(!found);
+	MemoryContextSetParent(context, cache_context);
+	entry->context = context;
+	entry->value = value;
+	entry->size = VARSIZE(value);
+	entry->magic = kind->magic;
+	entry->confirmed_in = LG_LXID();
+	memcpy(entry->view, view, kind->view_size);
+	dlist_push_head(&cache_lru, &entry->lru);
+	cache_bytes += entry->size;
+	return entry;
+}
+
+/* ----------------------------------------------------------------------
+ * slots per call site
+ * ----------------------------------------------------------------------
+ */
+
+static ValueSlot *
+find_slot(FunctionCallInfo fcinfo, int argno)
+{
+	ValueSlots *slots = fcinfo->flinfo->fn_extra;
+	int			i;
+
+	if (slots == NULL)
+	{
+		slots = MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, sizeof(ValueSlots));
+		fcinfo->flinfo->fn_extra = slots;
+	}
+	for (i = 0; i < MAX_VALUE_ARGS && slots->slot[i] != NULL; i++)
+	{
+		if (slots->argno[i] == argno)
+			return slots->slot[i];
+	}
+	if (i == MAX_VALUE_ARGS)
+		elog(ERROR, "too many compiled values in one call");
+	slots->argno[i] = argno;
+	slots->slot[i] = MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, sizeof(ValueSlot));
+	return slots->slot[i];
+}
+
+/*
+ * The slot has one view, of one value, however that value came: whatever was
+ * remembered of another is gone before the view is filled anew.
+ */
+static void
+slot_forget(ValueSlot *slot)
+{
+	void	   *copy = slot->copy;
+
+	slot->source = NULL;
+	slot->key.value_id = InvalidOid;
+	slot->entry = NULL;
+	slot->copy = NULL;
+	if (copy != NULL)
+		pfree(copy);
+}
+
+/* Detoasts into the slot: the copy is kept only if it opens. */
+static void
+slot_fill(ValueSlot *slot, struct varlena *datum, const LgValueKind *kind, MemoryContext context)
+{
+	struct varlena *copy = detoast_in(context, datum);
+
+	open_value(copy, VARSIZE(copy), kind, slot->view);
+	slot->copy = copy;
+}
+
+/* A value in memory, complete and uncompressed: used where it is. */
+static const void *
+slot_plain(ValueSlot *slot, const void *value, const LgValueKind *kind)
+{
+	if (VARSIZE(value) < sizeof(LgValueHeader))
+		open_value(value, VARSIZE(value), kind, slot->view);	/* raises */
+	if (slot->source == value && memcmp(&slot->header, value, sizeof(LgValueHeader)) == 0 &&
+		slot->header.fingerprint != 0)
+		return slot->view;
+	slot_forget(slot);
+	open_value(value, VARSIZE(value), kind, slot->view);
+	slot->source = value;
+	memcpy(&slot->header, value, sizeof(LgValueHeader));
+	return slot->view;
+}
+
+/* A compressed or short value: expanded into the slot. */
+static const void *
+slot_expanded(ValueSlot *slot, struct varlena *datum, const LgValueKind *kind, MemoryContext context)
+{
+	size_t		rest = sizeof(LgValueHeader) - VARHDRSZ;
+
+	if (slot->copy != NULL)
+	{
+		struct varlena *slice = detoast_attr_slice(datum, 0, rest);
+		bool		same = VARSIZE_ANY_EXHDR(slice) == rest &&
+		toast_raw_datum_size(PointerGetDatum(datum)) == VARSIZE(slot->copy) &&
+		((LgValueHeader *) slot->copy)->fingerprint != 0 &&
+		memcmp(VARDATA_ANY(slice), (char *) slot->copy + VARHDRSZ, rest) == 0;
+
+		pfree(slice);
+		if (same)
+			return slot->view;
+	}
+	slot_forget(slot);
+	slot_fill(slot, datum, kind, context);
+	return slot->view;
+}
+
+/* A value in a TOAST table. */
+static const void *
+slot_toasted(ValueSlot *slot, struct varlena *datum, const LgValueKind *kind, MemoryContext context)
+{
+	struct varatt_external pointer;
+	CacheKey	key;
+	CacheEntry *entry;
+
+	VARATT_EXTERNAL_GET_POINTER(pointer, datum);
+	key.toast_relation = pointer.va_toastrelid;
+	key.value_id = pointer.va_valueid;
+	if (slot->transaction == LG_LXID() &&
+		slot->key.value_id == key.value_id && slot->key.toast_relation == key.toast_relation)
+	{
+		if (slot->entry != NULL && slot->generation == cache_generation)
+		{
+			dlist_move_head(&cache_lru, &slot->entry->lru); /* in use: not to be evicted */
+			return slot->entry->view;
+		}
+		if (slot->entry == NULL && slot->copy != NULL)
+			return slot->view;
+	}
+	slot_forget(slot);
+	entry = cache_get(datum, &key, pointer.va_rawsize, kind);
+	if (entry != NULL && entry->magic != kind->magic)
+		open_value(entry->value, entry->size, kind, slot->view);	/* raises */
+	if (entry == NULL)
+		slot_fill(slot, datum, kind, context);
+	slot->entry = entry;
+	slot->generation = cache_generation;
+	slot->transaction = LG_LXID();
+	slot->key = key;
+	return entry != NULL ? entry->view : slot->view;
+}
+
+const void *
+lg_value_arg(FunctionCallInfo fcinfo, int argno, const LgValueKind *kind)
+{
+	struct varlena *datum = (struct varlena *) PG_GETARG_POINTER(argno);
+	ValueSlot  *slot = find_slot(fcinfo, argno);
+
+	if (likely(!VARATT_IS_EXTENDED(datum)))
+		return slot_plain(slot, datum, kind);
+	if (VARATT_IS_EXTERNAL_ONDISK(datum))
+		return slot_toasted(slot, datum, kind, fcinfo->flinfo->fn_mcxt);
+	if (VARATT_IS_EXTERNAL(datum))	/* indirect or expanded: rare, not cached */
+		return lg_value_datum(PointerGetDatum(datum), kind);
+	return slot_expanded(slot, datum, kind, fcinfo->flinfo->fn_mcxt);
+}
+
+const void *
+lg_value_datum(Datum datum, const LgValueKind *kind)
+{
+	struct varlena *value = PG_DETOAST_DATUM(datum);
+	void	   *view = palloc0(kind->view_size);
+
+	open_value(value, VARSIZE(value), kind, view);
+	return view;
+}

@@ -1,0 +1,86 @@
+/*
+ * hours_zone.c
+ *		Local time by PostgreSQL's time zones.
+ *
+ * Instants map to wall clock times by an offset that is constant between two
+ * changes of the clocks, so all work is done by such stretches: an hour that
+ * the clocks repeat is there twice, one that they skip not at all.
+ */
+#include "pg/base/compat.h"
+
+#include "utils/timestamp.h"
+
+#include "hours_arg.h"
+
+#define ZONES 32				/* a database rarely has more at a time */
+#define UNIX_TO_PG_SECONDS ((int64) (POSTGRES_EPOCH_JDATE - UNIX_EPOCH_JDATE) * SECS_PER_DAY)
+
+static HoursZone zones[ZONES];
+static int	zone_count = 0;
+static int	next_zone = 0;
+
+/* The zone of a name, remembered by this session. */
+HoursZone  *
+hours_zone_arg(FunctionCallInfo fcinfo, int argno)
+{
+	static HoursZone *last = NULL;
+	text	   *name = PG_GETARG_TEXT_PP(argno);
+	const char *data = VARDATA_ANY(name);
+	size_t		size = VARSIZE_ANY_EXHDR(name);
+	HoursZone  *zone;
+	char		copy[TZ_STRLEN_MAX + 1];
+	pg_tz	   *tz;
+
+	if (likely(last != NULL && last->name_size == size && memcmp(last->name, data, size) == 0))
+		return last;
+	for (int i = 0; i < zone_count; i++)
+	{
+		if (zones[i].name_size == size && memcmp(zones[i].name, data, size) == 0)
+			return last = &zones[i];
+	}
+	if (size > TZ_STRLEN_MAX)
+		tz = NULL;
+	else
+	{
+		memcpy(copy, data, size);
+		copy[size] = '\0';
+		tz = strlen(copy) == size && size > 0 ? pg_tzset(copy) : NULL;
+	}
+	if (tz == NULL)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("time zone \"%.*s\" not recognized", (int) Min(size, 100), data),
+				 errhint("Give the name of a time zone as in pg_timezone_names, such as \"Europe/Vilnius\".")));
+	zone = &zones[next_zone];
+	next_zone = (next_zone + 1) % ZONES;
+	zone_count = Max(zone_count, next_zone == 0 ? ZONES : next_zone);
+	memcpy(zone->name, data, size);
+	zone->name_size = size;
+	zone->tz = tz;
+	zone->from = 1;
+	zone->to = 0;
+	return last = zone;
+}
+
+/* Finds the stretch that holds an instant. */
+void
+hours_zone_find(HoursZone *zone, int64 second)
+{
+	pg_time_t	at = second + UNIX_TO_PG_SECONDS;
+	pg_time_t	boundary;
+	long		before;
+	long		after;
+	int			before_dst;
+	int			after_dst;
+	int			found = pg_next_dst_boundary(&at, &before, &before_dst, &boundary, &after, &after_dst, zone->tz);
+	int64		to;
+
+	if (found < 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE), errmsg("timestamp out of range")));
+	to = found == 0 ? PG_INT64_MAX : boundary - UNIX_TO_PG_SECONDS;
+	/* the same stretch, seen from further back: remember all of it */
+	zone->from = zone->to == to && zone->from <= zone->to ? Min(zone->from, second) : second;
+	zone->to = to;
+	zone->offset = (int32) before;
+}

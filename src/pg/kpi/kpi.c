@@ -1,0 +1,547 @@
+/*
+ * kpi.c
+ *		KPI summaries in SQL: text and binary forms, roll-up, and what they say.
+ *
+ * These functions serve every summary type: the value's magic says which.
+ */
+#include "pg/base/compat.h"
+
+#include "catalog/pg_type.h"
+#include "libpq/pqformat.h"
+#include "utils/array.h"
+#include "utils/builtins.h"
+#include "utils/fmgrprotos.h"
+#include "utils/numeric.h"
+
+#include "kpi_arg.h"
+#include "pg/base/rows.h"
+
+/* ----------------------------------------------------------------------
+ * text and binary forms
+ * ----------------------------------------------------------------------
+ */
+
+static Datum
+summary_in(FunctionCallInfo fcinfo, const KpiType *type)
+{
+	void	   *value;
+	size_t		size;
+	LgError		err;
+
+	LG_CALL_SOFT(kpi_from_text(&kpi_env, type, PG_GETARG_CSTRING(0), &value, &size, &err), err, fcinfo);
+	PG_RETURN_DATUM(kpi_datum(value, size));
+}
+
+/* A value without slack, whatever made it. */
+static const void *
+compacted(const KpiType *type, const void *value)
+{
+	void	   *compact;
+	size_t		size;
+	LgError		err;
+
+	if (kpi_is_compact(type, value))
+		return value;
+	LG_CALL(kpi_compact(&kpi_env, type, value, &compact, &size, &err), err);
+	SET_VARSIZE(compact, size);
+	return compact;
+}
+
+static Datum
+summary_out(FunctionCallInfo fcinfo)
+{
+	const KpiType *type;
+	const void *value = kpi_arg_summary(fcinfo, 0, &type);
+	LgText text;
+	LgError		err;
+
+	lg_text_init(&text, &kpi_env);
+	LG_CALL(kpi_to_text(type, compacted(type, value), &text, &err), err);
+	PG_RETURN_CSTRING(text.data);
+}
+
+static Datum
+summary_recv(FunctionCallInfo fcinfo, const KpiType *type)
+{
+	StringInfo	message = (StringInfo) PG_GETARG_POINTER(0);
+	int			length = message->len - message->cursor;
+	const char *data = pq_getmsgbytes(message, length);
+	void	   *value;
+	size_t		size;
+	LgError		err;
+
+	LG_CALL(kpi_from_bytes(&kpi_env, type, data, length, &value, &size, &err), err);
+	PG_RETURN_DATUM(kpi_datum(value, size));
+}
+
+static Datum
+summary_send(FunctionCallInfo fcinfo)
+{
+	const KpiType *type;
+	const void *value = kpi_arg_summary(fcinfo, 0, &type);
+	StringInfoData message;
+	LgText		bytes;
+	LgError		err;
+
+	lg_text_init(&bytes, &kpi_env);
+	LG_CALL(kpi_to_bytes(type, compacted(type, value), &bytes, &err), err);
+	pq_begintypsend(&message);
+	pq_sendbytes(&message, bytes.data, bytes.size);
+	PG_RETURN_BYTEA_P(pq_endtypsend(&message));
+}
+
+#define KPI_FORMS(type) \
+	PG_FUNCTION_INFO_V1(logistics_##type##_in); \
+	Datum logistics_##type##_in(PG_FUNCTION_ARGS) { return summary_in(fcinfo, &type##_type); } \
+	PG_FUNCTION_INFO_V1(logistics_##type##_out); \
+	Datum logistics_##type##_out(PG_FUNCTION_ARGS) { return summary_out(fcinfo); } \
+	PG_FUNCTION_INFO_V1(logistics_##type##_recv); \
+	Datum logistics_##type##_recv(PG_FUNCTION_ARGS) { return summary_recv(fcinfo, &type##_type); } \
+	PG_FUNCTION_INFO_V1(logistics_##type##_send); \
+	Datum logistics_##type##_send(PG_FUNCTION_ARGS) { return summary_send(fcinfo); } \
+	extern int	kpi_forms_end
+
+KPI_FORMS(kpi_delivery);
+KPI_FORMS(kpi_sketch);
+KPI_FORMS(kpi_level);
+KPI_FORMS(kpi_ratio);
+KPI_FORMS(kpi_service);
+KPI_FORMS(kpi_forecast);
+KPI_FORMS(kpi_fleet);
+
+/* ----------------------------------------------------------------------
+ * roll-up
+ * ----------------------------------------------------------------------
+ */
+
+/* Adds a summary to another in place, or takes it out; it may move to grow. */
+static Datum
+merge_summaries(void *state, size_t size, const void *other, const KpiType *other_type, int sign)
+{
+	const KpiType *type = kpi_type_of(state, size);
+	LgError		err;
+
+	if (type != other_type)
+		ereport(ERROR, (errcode(ERRCODE_DATATYPE_MISMATCH), errmsg("KPI summaries are of different types")));
+	LG_CALL(kpi_merge(&kpi_env, type, state, size, other, sign, &state, &size, &err), err);
+	return kpi_datum(state, size);
+}
+
+/*
+ * In an aggregate: the first is the state.  When it is outgrown, its larger
+ * successor is returned, which the executor adopts.
+ */
+static Datum
+merge_state(FunctionCallInfo fcinfo, int sign)
+{
+	size_t		size;
+	void	   *state = kpi_arg_state(fcinfo, &size);
+	const KpiType *type;
+	const void *other = kpi_arg_summary(fcinfo, 1, &type);
+
+	return merge_summaries(state, size, other, type, sign);
+}
+
+PG_FUNCTION_INFO_V1(logistics_kpi_combine);
+
+/* kpi_combine(state T, value T) -> T, the transition of rollup(T) */
+Datum
+logistics_kpi_combine(PG_FUNCTION_ARGS)
+{
+	return merge_state(fcinfo, 1);
+}
+
+PG_FUNCTION_INFO_V1(logistics_kpi_inverse);
+
+/* kpi_inverse(state T, value T) -> T, its inverse */
+Datum
+logistics_kpi_inverse(PG_FUNCTION_ARGS)
+{
+	return merge_state(fcinfo, -1);
+}
+
+PG_FUNCTION_INFO_V1(logistics_kpi_final);
+
+/* kpi_final(state T) -> T: the state without the slack it grew with */
+Datum
+logistics_kpi_final(PG_FUNCTION_ARGS)
+{
+	const KpiType *type;
+	const void *value = kpi_arg_summary(fcinfo, 0, &type);
+	const void *final = compacted(type, value);
+
+	/* the inside of an expanded object is no datum of its own */
+	if (final == value && VARATT_IS_EXTERNAL_EXPANDED(PG_GETARG_POINTER(0)))
+		final = memcpy(palloc(VARSIZE(value)), value, VARSIZE(value));
+	PG_RETURN_POINTER(final);
+}
+
+/*
+ * Scalar merge, of a copy.  What was taken out need not have been in: that is
+ * noticed where it leaves what no rows can make.
+ */
+static Datum
+merge_copy(FunctionCallInfo fcinfo, int sign)
+{
+	const KpiType *type;
+	const void *value = kpi_arg_summary(fcinfo, 0, &type);
+	const KpiType *other_type;
+	const void *other = kpi_arg_summary(fcinfo, 1, &other_type);
+	void	   *copy = memcpy(palloc(VARSIZE(value)), value, VARSIZE(value));
+	const void *merged = DatumGetPointer(merge_summaries(copy, VARSIZE(value), other, other_type, sign));
+	LgError		err;
+
+	if (sign < 0 && kpi_check_content(type, merged, LG_BAD_ARGUMENT, &err) != LG_OK)
+		LG_CALL(kpi_not_contained(type, &err), err);
+	PG_RETURN_POINTER(compacted(type, merged));
+}
+
+PG_FUNCTION_INFO_V1(logistics_kpi_merge);
+
+/* kpi_merge(T, T) -> T */
+Datum
+logistics_kpi_merge(PG_FUNCTION_ARGS)
+{
+	return merge_copy(fcinfo, 1);
+}
+
+PG_FUNCTION_INFO_V1(logistics_kpi_subtract);
+
+/* kpi_subtract(T, T) -> T: the rows of the first without those of the second */
+Datum
+logistics_kpi_subtract(PG_FUNCTION_ARGS)
+{
+	return merge_copy(fcinfo, -1);
+}
+
+/* ----------------------------------------------------------------------
+ * one KPI
+ * ----------------------------------------------------------------------
+ */
+
+static int
+measure_arg(FunctionCallInfo fcinfo, int argno, const KpiType *type)
+{
+	char	   *name = text_to_cstring(PG_GETARG_TEXT_PP(argno));
+	int			measure = kpi_find_measure(type, name);
+
+	if (measure < 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("%s has no KPI \"%s\"", type->name, name),
+				 errhint("kpi_rows() lists the KPIs of a summary.")));
+	return measure;
+}
+
+/* The KPI that an accessor is named after. */
+static Datum
+accessor(FunctionCallInfo fcinfo, const KpiType *expected, const char *name, int *measure)
+{
+	const KpiType *type;
+	const void *value = kpi_arg_summary(fcinfo, 0, &type);
+	double		result;
+
+	if (type != expected)
+		ereport(ERROR, (errcode(ERRCODE_DATATYPE_MISMATCH), errmsg("KPI summaries are of different types")));
+	if (*measure < 0)
+		*measure = kpi_find_measure(type, name);
+	Assert(*measure >= 0);
+	if (!kpi_measure(type, value, *measure, &result))
+		PG_RETURN_NULL();
+	PG_RETURN_FLOAT8(result);
+}
+
+/* name(T) -> double precision; also the final function of the aggregate name() */
+#define KPI_ACCESSOR(type, name) \
+	PG_FUNCTION_INFO_V1(logistics_##name); \
+	Datum logistics_##name(PG_FUNCTION_ARGS) \
+	{ \
+		static int	measure = -1; \
+		return accessor(fcinfo, &type##_type, #name, &measure); \
+	} \
+	extern int	kpi_accessor_end
+
+#include "kpi_accessors.h"
+
+PG_FUNCTION_INFO_V1(logistics_kpi_value);
+
+/* kpi_value(T, kpi text) -> double precision */
+Datum
+logistics_kpi_value(PG_FUNCTION_ARGS)
+{
+	const KpiType *type;
+	const void *value = kpi_arg_summary(fcinfo, 0, &type);
+	double		result;
+
+	if (!kpi_measure(type, value, measure_arg(fcinfo, 1, type), &result))
+		PG_RETURN_NULL();
+	PG_RETURN_FLOAT8(result);
+}
+
+/*
+ * A numerator in the unit of its KPI, which is numerator / denominator: exact
+ * but where seconds become hours or days.
+ */
+static Datum
+numerator(const KpiType *type, const void *value, int measure, __int128 num, int digits)
+{
+	const int	factor = kpi_measure_factor(type, value, measure);
+	Datum		number = kpi_numeric(num, digits);
+
+	if (factor != 1)
+		number = DirectFunctionCall1(numeric_trim_scale,
+									 DirectFunctionCall2(factor > 0 ? numeric_mul : numeric_div, number,
+														 NumericGetDatum(int64_to_numeric(abs(factor)))));
+	return number;
+}
+
+static Datum
+part_of_measure(FunctionCallInfo fcinfo, bool denominator)
+{
+	const KpiType *type;
+	const void *value = kpi_arg_summary(fcinfo, 0, &type);
+	int			measure = measure_arg(fcinfo, 1, type);
+	__int128	num;
+	__int128	den;
+	int			num_digits;
+	int			den_digits;
+
+	if (!kpi_measure_parts(type, value, measure, &num, &num_digits, &den, &den_digits) ||
+		(denominator && type->measures[measure].kind == KPI_TOTAL))
+		PG_RETURN_NULL();
+	return denominator ? kpi_numeric(den, den_digits) : numerator(type, value, measure, num, num_digits);
+}
+
+PG_FUNCTION_INFO_V1(logistics_kpi_numerator);
+
+/* kpi_numerator(T, kpi text) -> numeric */
+Datum
+logistics_kpi_numerator(PG_FUNCTION_ARGS)
+{
+	return part_of_measure(fcinfo, false);
+}
+
+PG_FUNCTION_INFO_V1(logistics_kpi_denominator);
+
+/* kpi_denominator(T, kpi text) -> numeric */
+Datum
+logistics_kpi_denominator(PG_FUNCTION_ARGS)
+{
+	return part_of_measure(fcinfo, true);
+}
+
+/* One end of Wilson's interval of a KPI that is a share. */
+static Datum
+wilson_bound(FunctionCallInfo fcinfo, bool high_end)
+{
+	const KpiType *type;
+	const void *value = kpi_arg_summary(fcinfo, 0, &type);
+	int			measure = measure_arg(fcinfo, 1, type);
+	double		confidence = PG_GETARG_FLOAT8(2);
+	double		low;
+	double		high;
+	__int128	num;
+	__int128	den;
+	int			num_digits;
+	int			den_digits;
+
+	if (!(confidence > 0 && confidence < 1))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("confidence %g is out of range", confidence),
+				 errhint("Use a number between 0 and 1, such as 0.95.")));
+	/* only of things counted: the shares of an amount are no independent trials, points no share */
+	if (type->measures[measure].kind != KPI_RATIO || strcmp(type->measures[measure].unit, "ratio") != 0 ||
+		!kpi_measure_parts(type, value, measure, &num, &num_digits, &den, &den_digits) ||
+		(num_digits > 0 && type != &kpi_ratio_type) || den_digits != num_digits ||
+		!kpi_wilson((double) num / pow(10, num_digits), (double) den / pow(10, den_digits), confidence, &low, &high))
+		PG_RETURN_NULL();
+	PG_RETURN_FLOAT8(high_end ? high : low);
+}
+
+PG_FUNCTION_INFO_V1(logistics_kpi_wilson_low);
+
+/* kpi_wilson_low(T, kpi text, confidence) -> double precision */
+Datum
+logistics_kpi_wilson_low(PG_FUNCTION_ARGS)
+{
+	return wilson_bound(fcinfo, false);
+}
+
+PG_FUNCTION_INFO_V1(logistics_kpi_wilson_high);
+
+/* kpi_wilson_high(T, kpi text, confidence) -> double precision */
+Datum
+logistics_kpi_wilson_high(PG_FUNCTION_ARGS)
+{
+	return wilson_bound(fcinfo, true);
+}
+
+/* ----------------------------------------------------------------------
+ * distributions
+ * ----------------------------------------------------------------------
+ */
+
+static int
+hist_of(const KpiType *type, const char *which)
+{
+	for (int i = 0; i < type->nhists; i++)
+		if (strcmp(type->hists[i].name, which) == 0)
+			return i;
+	elog(ERROR, "%s has no histogram \"%s\"", type->name, which);
+}
+
+static double
+quantile_arg(double q)
+{
+	if (!(q >= 0 && q <= 1))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("percentile %g is out of range", q),
+				 errhint("Use a share between 0 and 1, such as 0.95.")));
+	return q;
+}
+
+/* The percentile of a histogram: of times in hours, else of plain numbers. */
+static Datum
+percentile(FunctionCallInfo fcinfo, const char *which)
+{
+	const KpiType *type;
+	const void *value = kpi_arg_summary(fcinfo, 0, &type);
+	double		q = quantile_arg(PG_GETARG_FLOAT8(1));
+	int			hist = hist_of(type, which);
+
+	if (hist >= kpi_hist_count(type, value) || kpi_quantile_total(type, value, hist) == 0)
+		PG_RETURN_NULL();
+	PG_RETURN_FLOAT8(kpi_quantile(type, value, hist, q) / kpi_time_unit(type, value));
+}
+
+/* The share of a histogram at or below a limit. */
+static Datum
+share_within(FunctionCallInfo fcinfo, const char *which, int64 limit)
+{
+	const KpiType *type;
+	const void *value = kpi_arg_summary(fcinfo, 0, &type);
+	int			hist = hist_of(type, which);
+
+	if (hist >= kpi_hist_count(type, value) || kpi_quantile_total(type, value, hist) == 0)
+		PG_RETURN_NULL();
+	PG_RETURN_FLOAT8(kpi_share_below(type, value, hist, limit));
+}
+
+/* name_percentile(T, share) -> hours, name_within(T, interval) -> share */
+#define KPI_DISTRIBUTION(name, which) \
+	PG_FUNCTION_INFO_V1(logistics_##name##_percentile); \
+	Datum logistics_##name##_percentile(PG_FUNCTION_ARGS) { return percentile(fcinfo, which); } \
+	PG_FUNCTION_INFO_V1(logistics_##name##_within); \
+	Datum logistics_##name##_within(PG_FUNCTION_ARGS) \
+	{ \
+		return share_within(fcinfo, which, kpi_datum_interval(PG_GETARG_DATUM(1), "limit")); \
+	} \
+	extern int	kpi_distribution_end
+
+KPI_DISTRIBUTION(lead_time, "lead_times");
+KPI_DISTRIBUTION(lateness, "latenesses");
+KPI_DISTRIBUTION(first_response, "response_times");
+KPI_DISTRIBUTION(resolution_time, "resolution_times");
+
+PG_FUNCTION_INFO_V1(logistics_kpi_percentile);
+
+/* kpi_percentile(kpi_sketch, share) -> double precision */
+Datum
+logistics_kpi_percentile(PG_FUNCTION_ARGS)
+{
+	return percentile(fcinfo, "positive");
+}
+
+PG_FUNCTION_INFO_V1(logistics_kpi_percentiles);
+
+/* kpi_percentiles(kpi_sketch, shares) -> double precision[] */
+Datum
+logistics_kpi_percentiles(PG_FUNCTION_ARGS)
+{
+	const KpiType *type;
+	const void *value = kpi_arg_summary(fcinfo, 0, &type);
+	Datum	   *shares;
+	bool	   *nulls;
+	int			count;
+
+	deconstruct_array(PG_GETARG_ARRAYTYPE_P(1), FLOAT8OID, sizeof(float8), FLOAT8PASSBYVAL, TYPALIGN_DOUBLE,
+					  &shares, &nulls, &count);
+	if (kpi_quantile_total(type, value, 0) == 0)
+		PG_RETURN_NULL();
+	for (int i = 0; i < count; i++)
+	{
+		if (nulls[i])
+			ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED), errmsg("percentile is null")));
+		shares[i] = Float8GetDatum(kpi_quantile(type, value, 0, quantile_arg(DatumGetFloat8(shares[i]))) /
+								   kpi_time_unit(type, value));
+	}
+	PG_RETURN_ARRAYTYPE_P(construct_array(shares, count, FLOAT8OID, sizeof(float8), FLOAT8PASSBYVAL,
+										  TYPALIGN_DOUBLE));
+}
+
+PG_FUNCTION_INFO_V1(logistics_kpi_within);
+
+/* kpi_within(kpi_sketch, limit) -> share of the values at or below it */
+Datum
+logistics_kpi_within(PG_FUNCTION_ARGS)
+{
+	const KpiType *type;
+	const void *value = kpi_arg_summary(fcinfo, 0, &type);
+	Oid			limit_type = kpi_arg_type(fcinfo, 1);
+	bool		duration = kpi_params(value)[KPI_SKETCH_UNIT] == KPI_SKETCH_DURATION;
+
+	if (duration != (limit_type == INTERVALOID))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("limit of type %s does not fit a sketch of %s", format_type_be(limit_type),
+						duration ? "durations" : "numbers"),
+				 errhint(duration ? "Give an interval." : "Give a number.")));
+	return share_within(fcinfo, "positive", kpi_datum_micro(PG_GETARG_DATUM(1), limit_type, "limit"));
+}
+
+/* ----------------------------------------------------------------------
+ * all KPIs
+ * ----------------------------------------------------------------------
+ */
+
+PG_FUNCTION_INFO_V1(logistics_kpi_rows);
+
+/* kpi_rows(T) -> rows (kpi, value, numerator, denominator, unit, better) */
+Datum
+logistics_kpi_rows(PG_FUNCTION_ARGS)
+{
+	LgRows		rows = lg_rows_begin(fcinfo, 6);
+	const KpiType *type;
+	const void *value = kpi_arg_summary(fcinfo, 0, &type);
+
+	for (int i = 0; i < type->nmeasures; i++)
+	{
+		const KpiMeasure *m = &type->measures[i];
+		Datum		values[6] = {0};
+		bool		nulls[6] = {false};
+		double		result;
+		__int128	num;
+		__int128	den;
+		int			num_digits;
+		int			den_digits;
+
+		values[0] = CStringGetTextDatum(m->name);
+		nulls[1] = !kpi_measure(type, value, i, &result);
+		if (!nulls[1])
+			values[1] = Float8GetDatum(result);
+		nulls[2] = !kpi_measure_parts(type, value, i, &num, &num_digits, &den, &den_digits);
+		nulls[3] = nulls[2] || m->kind == KPI_TOTAL;
+		if (!nulls[2])
+			values[2] = numerator(type, value, i, num, num_digits);
+		if (!nulls[3])
+			values[3] = kpi_numeric(den, den_digits);
+		values[4] = CStringGetTextDatum(kpi_measure_unit(type, value, i));
+		nulls[5] = m->better == 0;
+		if (!nulls[5])
+			values[5] = CStringGetTextDatum(m->better > 0 ? "higher" : "lower");
+		lg_rows_put(&rows, values, nulls);
+	}
+	return (Datum) 0;
+}

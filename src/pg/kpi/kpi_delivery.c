@@ -1,0 +1,321 @@
+/*
+ * kpi_delivery.c
+ *		kpi_delivery in SQL: from the columns of a row to the scorecard.
+ */
+#include "pg/base/compat.h"
+
+#include "catalog/pg_type.h"
+#include "utils/builtins.h"
+#include "utils/numeric.h"
+#include "utils/rangetypes.h"
+#include "utils/timestamp.h"
+#include "utils/typcache.h"
+
+#include "kpi_arg.h"
+#include "kpi_state.h"
+
+/* Where the facts of a row stand among the arguments of the transition. */
+enum
+{
+	ARG_STATE, ARG_PROMISED, ARG_DELIVERED, ARG_ORDERED_QTY, ARG_DELIVERED_QTY, ARG_COST, ARG_REVENUE, ARG_DAMAGED,
+	ARG_LOST, ARG_FIRST_ATTEMPT, ARG_RETURNED, ARG_DOCUMENTS, ARG_SHIPPED, ARG_CREATED, ARG_AS_OF, ARG_RULE
+};
+
+/* Same places in kpi_delivery_of(), which has no state but a window's begin. */
+#define OF_SHIFT 1
+#define OF_PROMISED_FROM 14
+#define OF_RULE 15
+
+/* A promise that is a window: late after its end, early before its begin. */
+static void
+promise_window(FunctionCallInfo fcinfo, int argno, KpiDeliveryRow *row)
+{
+	RangeType  *range = PG_GETARG_RANGE_P(argno);
+	TypeCacheEntry *typcache = lookup_type_cache(RangeTypeGetOid(range), TYPECACHE_RANGE_INFO);
+	RangeBound	lower;
+	RangeBound	upper;
+	bool		empty;
+
+	range_deserialize(typcache, range, &lower, &upper, &empty);
+	if (empty || upper.infinite)
+		return;
+	row->promised = DatumGetTimestampTz(upper.val);
+	row->known |= KPI_PROMISED;
+	if (!lower.infinite)
+	{
+		row->promised_from = DatumGetTimestampTz(lower.val);
+		row->known |= KPI_PROMISED_FROM;
+	}
+	if (TIMESTAMP_NOT_FINITE(row->promised) || (!lower.infinite && TIMESTAMP_NOT_FINITE(row->promised_from)))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("promised window is infinite"),
+				 errhint("Leave out a bound that is open.")));
+}
+
+#define TAKE_TIME(arg, bit, field, what) \
+	do { \
+		if (!PG_ARGISNULL(arg)) \
+		{ \
+			row->field = kpi_arg_time(fcinfo, arg, what); \
+			row->known |= (bit); \
+		} \
+	} while (0)
+
+#define TAKE_ANSWER(arg, bit) \
+	do { \
+		if (!PG_ARGISNULL(arg)) \
+		{ \
+			row->known |= (bit); \
+			row->yes |= PG_GETARG_BOOL(arg) ? (bit) : 0; \
+		} \
+	} while (0)
+
+static int64
+take_quantity(FunctionCallInfo fcinfo, int argno, const char *what)
+{
+	Oid			type = kpi_arg_type(fcinfo, argno);
+	int64		quantity = likely(type == INT4OID) ? PG_GETARG_INT32(argno) * KPI_UNIT :
+	kpi_datum_micro(PG_GETARG_DATUM(argno), type, what);
+
+	if (unlikely(quantity < 0))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("%s is negative", what),
+				 errhint("Count returns with the argument for returns, not as negative quantities.")));
+	return quantity;
+}
+
+/*
+ * The facts of a row; shift is how many places before their enum they stand,
+ * nargs how many arguments there are, counted like the enum.
+ */
+static void
+take_row(FunctionCallInfo fcinfo, int shift, int nargs, KpiDeliveryRow *row)
+{
+	row->known = row->yes = 0;
+	if (!PG_ARGISNULL(ARG_PROMISED - shift))
+	{
+		if (shift == 0 && kpi_arg_type(fcinfo, ARG_PROMISED) == TSTZRANGEOID)
+			promise_window(fcinfo, ARG_PROMISED, row);
+		else
+		{
+			row->promised = kpi_arg_time(fcinfo, ARG_PROMISED - shift, "promised");
+			row->known |= KPI_PROMISED;
+		}
+	}
+	TAKE_TIME(ARG_DELIVERED - shift, KPI_DELIVERED, delivered, "delivered");
+	if (nargs <= ARG_ORDERED_QTY)
+		return;
+	if (!PG_ARGISNULL(ARG_ORDERED_QTY - shift))
+	{
+		row->ordered_qty = take_quantity(fcinfo, ARG_ORDERED_QTY - shift, "quantity ordered");
+		row->known |= KPI_ORDERED_QTY;
+	}
+	if (!PG_ARGISNULL(ARG_DELIVERED_QTY - shift))
+	{
+		row->delivered_qty = take_quantity(fcinfo, ARG_DELIVERED_QTY - shift, "quantity delivered");
+		row->known |= KPI_DELIVERED_QTY;
+	}
+	if (nargs <= ARG_COST)
+		return;
+	if (!PG_ARGISNULL(ARG_COST - shift))
+	{
+		row->cost = kpi_numeric_micro(PG_GETARG_DATUM(ARG_COST - shift), "cost");
+		row->known |= KPI_COST;
+	}
+	if (nargs <= ARG_REVENUE)
+		return;
+	if (!PG_ARGISNULL(ARG_REVENUE - shift))
+	{
+		row->revenue = kpi_numeric_micro(PG_GETARG_DATUM(ARG_REVENUE - shift), "revenue");
+		row->known |= KPI_REVENUE;
+	}
+	TAKE_ANSWER(ARG_DAMAGED - shift, KPI_DAMAGED);
+	TAKE_ANSWER(ARG_LOST - shift, KPI_LOST);
+	TAKE_ANSWER(ARG_FIRST_ATTEMPT - shift, KPI_FIRST_ATTEMPT);
+	TAKE_ANSWER(ARG_RETURNED - shift, KPI_RETURNED);
+	TAKE_ANSWER(ARG_DOCUMENTS - shift, KPI_DOCUMENTS);
+	TAKE_TIME(ARG_SHIPPED - shift, KPI_SHIPPED, shipped, "shipped");
+	TAKE_TIME(ARG_CREATED - shift, KPI_CREATED, created, "created");
+	TAKE_TIME(ARG_AS_OF - shift, KPI_AS_OF, as_of, "as_of");
+}
+
+/* A new scorecard; the rule is an empty one that carries parameters, or NULL. */
+static void *
+new_scorecard(const void *rule, size_t *size)
+{
+	void	   *value;
+	LgError		err;
+
+	LG_CALL(kpi_new(&kpi_env, &kpi_delivery_type, rule != NULL ? kpi_params(rule) : NULL,
+					rule != NULL ? kpi_flags(rule) : 0, &value, size, &err), err);
+	kpi_datum(value, *size);
+	return value;
+}
+
+/* The rule that a call gives, an empty scorecard, not yet checked; NULL without. */
+static inline const void *
+rule_of_call(FunctionCallInfo fcinfo)
+{
+	return PG_NARGS() <= ARG_RULE || PG_ARGISNULL(ARG_RULE) ? NULL : PG_GETARG_VARLENA_P(ARG_RULE);
+}
+
+/* Changes a flat state, where one is in work at a time. */
+static Datum
+change_flat_state(FunctionCallInfo fcinfo, const void *rule, const KpiDeliveryRow *row, int sign)
+{
+	size_t		size;
+	void	   *state = kpi_arg_state(fcinfo, &size);
+	KpiDeliveryChange change;
+	LgError		err;
+
+	if (rule != NULL)
+		kpi_check_stored(rule);
+	if (state == NULL)
+		state = new_scorecard(rule, &size);
+	else if (rule != NULL && !kpi_same_meaning(&kpi_delivery_type, state, rule))
+		LG_CALL(kpi_meanings_differ(&kpi_delivery_type, state, rule, &err), err);
+	LG_CALL(kpi_delivery_change((const KpiDeliveryRule *) kpi_params(state), row, &change, &err), err);
+	LG_CALL(kpi_delivery_apply(&kpi_env, &state, &size, &change, sign, &err), err);
+	return kpi_datum(state, size);
+}
+
+static Datum
+delivery_transition(FunctionCallInfo fcinfo, int sign)
+{
+	const void *rule = rule_of_call(fcinfo);
+	KpiQueue   *queue = kpi_queue_of_call(fcinfo, PG_NARGS() > ARG_RULE, rule);
+	KpiDeliveryRow row;
+	LgError		err;
+	Datum		state;
+
+	take_row(fcinfo, 0, PG_NARGS(), &row);
+	if (queue == NULL)
+		return change_flat_state(fcinfo, rule, &row, sign);
+	state = PG_ARGISNULL(ARG_STATE) ? (Datum) 0 : PG_GETARG_DATUM(ARG_STATE);
+	if (unlikely(!kpi_queue_takes(queue, rule)))
+		return kpi_state_change(fcinfo, queue, state, rule, &row);
+	LG_CALL(kpi_delivery_change(kpi_queue_rule(queue), &row, kpi_queue_slot(queue), &err), err);
+	return kpi_queue_push(fcinfo, queue, state);
+}
+
+PG_FUNCTION_INFO_V1(logistics_kpi_delivery_transition);
+
+/* kpi_delivery_transition(state, promised, delivered, ...) -> kpi_delivery */
+Datum
+logistics_kpi_delivery_transition(PG_FUNCTION_ARGS)
+{
+	return delivery_transition(fcinfo, 1);
+}
+
+PG_FUNCTION_INFO_V1(logistics_kpi_delivery_inverse);
+
+/* kpi_delivery_inverse(state, promised, delivered, ...) -> kpi_delivery */
+Datum
+logistics_kpi_delivery_inverse(PG_FUNCTION_ARGS)
+{
+	return delivery_transition(fcinfo, -1);
+}
+
+PG_FUNCTION_INFO_V1(logistics_kpi_delivery_of);
+
+/* kpi_delivery_of(promised, delivered, ..., promised_from, rule) -> kpi_delivery of one row */
+Datum
+logistics_kpi_delivery_of(PG_FUNCTION_ARGS)
+{
+	KpiDeliveryRow row_data;
+	KpiDeliveryRow *row = &row_data;
+	size_t		size;
+	const KpiType *type;
+	void	   *value;
+	LgError		err;
+
+	value = new_scorecard(PG_ARGISNULL(OF_RULE) ? NULL : kpi_arg_summary(fcinfo, OF_RULE, &type), &size);
+	take_row(fcinfo, OF_SHIFT, ARG_AS_OF + 1, row);
+	TAKE_TIME(OF_PROMISED_FROM, KPI_PROMISED_FROM, promised_from, "promised_from");
+	LG_CALL(kpi_delivery_add(&kpi_env, &value, &size, row, 1, &err), err);
+	PG_RETURN_DATUM(kpi_datum(value, size));
+}
+
+/* ----------------------------------------------------------------------
+ * rules
+ * ----------------------------------------------------------------------
+ */
+
+static int64
+part_param(FunctionCallInfo fcinfo, int argno, int64 most, const char *name)
+{
+	int64		micro = kpi_numeric_micro(PG_GETARG_DATUM(argno), name);
+
+	if (micro < 0 || micro > most * KPI_UNIT)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("%s is out of range", name),
+				 errdetail("It runs from 0 to %lld.", (long long) most),
+				 errhint("Give a percentage of the quantity ordered, such as 2 for 2 %%.")));
+	return micro / 100;
+}
+
+static int64
+time_param(FunctionCallInfo fcinfo, int argno, const char *name)
+{
+	int64		micro = kpi_datum_interval(PG_GETARG_DATUM(argno), name);
+
+	if (micro < 0)
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("%s is negative", name)));
+	return micro;
+}
+
+static int64
+grain_param(FunctionCallInfo fcinfo, int argno)
+{
+	char	   *word = text_to_cstring(PG_GETARG_TEXT_PP(argno));
+
+	for (int i = 0; kpi_grains[i] != NULL; i++)
+		if (strcmp(kpi_grains[i], word) == 0)
+			return i;
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("unknown grain \"%s\"", word),
+			 errhint("A row is an order, line, parcel, shipment or stop.")));
+	pg_unreachable();
+}
+
+PG_FUNCTION_INFO_V1(logistics_kpi_delivery_rule);
+
+/* kpi_delivery_rule(tolerance, early, short_pct, over_pct, currency, grain, percentiles) */
+Datum
+logistics_kpi_delivery_rule(PG_FUNCTION_ARGS)
+{
+	KpiDeliveryRule rule = kpi_delivery_initial;
+	uint8		flags = 0;
+	void	   *value;
+	size_t		size;
+	LgError		err;
+
+	if (!PG_ARGISNULL(0))
+		rule.tolerance = time_param(fcinfo, 0, "tolerance");
+	if (!PG_ARGISNULL(1))
+		rule.early = time_param(fcinfo, 1, "early");
+	if (!PG_ARGISNULL(2))
+		rule.short_part = part_param(fcinfo, 2, 100, "short_pct");
+	if (!PG_ARGISNULL(3))
+		rule.over_part = part_param(fcinfo, 3, 100000, "over_pct");
+	if (!PG_ARGISNULL(4))
+	{
+		char	   *code = text_to_cstring(PG_GETARG_TEXT_PP(4));
+
+		if (!kpi_code_pack(code, strlen(code), &rule.currency))
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					 errmsg("currency \"%s\" is not a code", code),
+					 errhint("Use up to seven capital letters, such as EUR.")));
+	}
+	if (!PG_ARGISNULL(5))
+		rule.grain = grain_param(fcinfo, 5);
+	if (!PG_ARGISNULL(6) && !PG_GETARG_BOOL(6))
+		flags = KPI_WITHOUT_HISTS;
+	LG_CALL(kpi_new(&kpi_env, &kpi_delivery_type, (int64_t *) &rule, flags, &value, &size, &err), err);
+	PG_RETURN_DATUM(kpi_datum(value, size));
+}

@@ -1,0 +1,233 @@
+/*
+ * tariff.c
+ *		Type tariff: input, output, and what is in it.
+ */
+#include "pg/base/compat.h"
+
+#include "mb/pg_wchar.h"
+#include "utils/builtins.h"
+#include "utils/memutils.h"
+
+#include "core/tariff/tariff_lint.h"
+#include "core/tariff/tariff_words.h"
+#include "pg/base/env.h"
+#include "pg/json/json_arg.h"
+#include "pg/base/numeric_arg.h"
+#include "pg/base/rows.h"
+#include "tariff_arg.h"
+#include "pg/base/text_io.h"
+
+#define TARIFF_WIRE_VERSION 1
+
+const LgValueKind tariff_kind = {"tariff", TARIFF_MAGIC, sizeof(TariffView), tariff_open};
+
+/* ----------------------------------------------------------------------
+ * input and output
+ * ----------------------------------------------------------------------
+ */
+
+static LgStatus
+tariff_parse(const LgEnv *env, const char *text, size_t text_size, void **value, size_t *size, LgError *err)
+{
+	return json_arg_compile(env, "tariff", tariff_compile, text, text_size, value, size, err);
+}
+
+/* A tariff of a document in the server's encoding; raises what is wrong. */
+Datum
+tariff_from_json(const char *json, size_t size)
+{
+	LgEnv		env = lg_env(CurrentMemoryContext);
+	LgError		err;
+	void	   *value;
+	size_t		value_size;
+
+	LG_CALL(tariff_parse(&env, json, size, &value, &value_size, &err), err);
+	return PointerGetDatum(lg_seal_varlena(value, value_size));
+}
+
+/* The canonical document, in the server's encoding and NUL-terminated. */
+static char *
+document(Datum tariff)
+{
+	LgText		out = lg_text_begin();
+	LgError		err;
+
+	LG_CALL(tariff_to_json(lg_value_datum(tariff, &tariff_kind), &out, &err), err);
+	return pg_any_to_server(out.data, (int) out.size, PG_UTF8);
+}
+
+LG_TEXT_FORMS(tariff, TARIFF_WIRE_VERSION, tariff_parse, document);
+
+/* ----------------------------------------------------------------------
+ * what is in it
+ * ----------------------------------------------------------------------
+ */
+
+PG_FUNCTION_INFO_V1(logistics_tariff_code);
+Datum
+logistics_tariff_code(PG_FUNCTION_ARGS)
+{
+	const TariffView *tariff = tariff_arg(fcinfo, 0);
+
+	if (tariff->head->code.at == 0)
+		PG_RETURN_NULL();
+	PG_RETURN_DATUM(tariff_str_datum(tariff, tariff->head->code));
+}
+
+PG_FUNCTION_INFO_V1(logistics_tariff_currency);
+Datum
+logistics_tariff_currency(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_TEXT_P(cstring_to_text(tariff_arg(fcinfo, 0)->head->currency));
+}
+
+/* Sixteen hexadecimal digits; equal for equal tariffs. */
+PG_FUNCTION_INFO_V1(logistics_tariff_fingerprint);
+Datum
+logistics_tariff_fingerprint(PG_FUNCTION_ARGS)
+{
+	char		digits[20];
+
+	snprintf(digits, sizeof(digits), "%016llx", (unsigned long long) tariff_arg(fcinfo, 0)->fingerprint);
+	PG_RETURN_TEXT_P(cstring_to_text(digits));
+}
+
+PG_FUNCTION_INFO_V1(logistics_tariff_features);
+Datum
+logistics_tariff_features(PG_FUNCTION_ARGS)
+{
+	LgRows		rows = lg_rows_begin(fcinfo, 4);
+	const TariffView *tariff;
+
+	if (PG_ARGISNULL(0))
+		return (Datum) 0;
+	tariff = tariff_arg(fcinfo, 0);
+	for (uint32 i = 0; i < tariff->head->n_features; i++)
+	{
+		const TariffFeature *feature = &tariff->features[i];
+		bool		nulls[4] = {false};
+		Datum		values[4];
+
+		values[0] = tariff_str_datum(tariff, feature->name);
+		values[1] = PointerGetDatum(cstring_to_text(tariff_type_words[feature->type]));
+		values[2] = BoolGetDatum(feature->required != 0);
+		values[3] = BoolGetDatum(feature->builtin >= TARIFF_PIECES);
+		lg_rows_put(&rows, values, nulls);
+	}
+	return (Datum) 0;
+}
+
+/* Cells of tables: code, key, up_to (NULL: endless), price. */
+PG_FUNCTION_INFO_V1(logistics_tariff_rows);
+Datum
+logistics_tariff_rows(PG_FUNCTION_ARGS)
+{
+	LgRows		rows = lg_rows_begin(fcinfo, 4);
+	const TariffView *tariff;
+
+	if (PG_ARGISNULL(0))
+		return (Datum) 0;
+	tariff = tariff_arg(fcinfo, 0);
+	for (uint32 i = 0; i < tariff->head->n_charges; i++)
+	{
+		const TariffCharge *charge = &tariff->charges[i];
+		const int64_t *breaks = &tariff->numbers[charge->breaks.at];
+		int			digits = Max(0, (int) tariff->head->scale);
+
+		if (charge->model != TARIFF_TABLE)
+			continue;
+		for (uint32 k = 0; k < charge->keys.count * charge->breaks.count; k++)
+		{
+			int64_t		up_to = breaks[k % charge->breaks.count];
+			int64_t		price = tariff->numbers[charge->cells_at + k];
+			bool		nulls[4] = {false};
+			Datum		values[4];
+
+			if (k % 1024 == 0)
+				CHECK_FOR_INTERRUPTS();
+			if (price == TARIFF_NONE)
+				continue;
+			values[0] = tariff_str_datum(tariff, charge->code);
+			values[1] = tariff_str_datum(tariff, tariff->keys[charge->keys.at + k / charge->breaks.count].name);
+			nulls[2] = up_to == TARIFF_ENDLESS;
+			values[2] = nulls[2] ? (Datum) 0 : scaled_to_numeric_short(up_to, DECIMAL_AMOUNT, 0);
+			values[3] = scaled_to_numeric_short(price, DECIMAL_AMOUNT, digits);
+			lg_rows_put(&rows, values, nulls);
+		}
+	}
+	return (Datum) 0;
+}
+
+/* ----------------------------------------------------------------------
+ * checks and differences
+ * ----------------------------------------------------------------------
+ */
+
+PG_FUNCTION_INFO_V1(logistics_tariff_check);
+Datum
+logistics_tariff_check(PG_FUNCTION_ARGS)
+{
+	LgRows		rows = lg_rows_begin(fcinfo, 3);
+	LgEnv		env = lg_env(CurrentMemoryContext);
+	TariffFindings findings = {.env = &env};
+	LgError		err;
+
+	if (PG_ARGISNULL(0))
+		return (Datum) 0;
+	LG_CALL(tariff_lint(tariff_arg(fcinfo, 0), &findings, &err), err);
+	for (int i = 0; i < findings.count; i++)
+	{
+		const TariffFinding *finding = &findings.items[i];
+		bool		nulls[3] = {false};
+		Datum		values[3];
+
+		values[0] = PointerGetDatum(cstring_to_text(finding->severity));
+		values[1] = PointerGetDatum(tariff_text(finding->path, strlen(finding->path)));
+		values[2] = PointerGetDatum(tariff_text(finding->message, strlen(finding->message)));
+		lg_rows_put(&rows, values, nulls);
+	}
+	return (Datum) 0;
+}
+
+PG_FUNCTION_INFO_V1(logistics_tariff_diff);
+Datum
+logistics_tariff_diff(PG_FUNCTION_ARGS)
+{
+	LgRows		rows = lg_rows_begin(fcinfo, 3);
+	LgEnv		env = lg_env(CurrentMemoryContext);
+	TariffLeaves leaves[2];
+	LgError		err;
+	int			a = 0;
+	int			b = 0;
+
+	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
+		return (Datum) 0;
+	for (int i = 0; i < 2; i++)
+	{
+		char	   *json = document(PG_GETARG_DATUM(i));
+		JsonDoc		doc;
+
+		LG_CALL(json_arg_parse("tariff", json, strlen(json), &doc, &err), err);
+		LG_CALL(tariff_flatten(&env, &doc, &leaves[i], &err), err);
+	}
+	while (a < leaves[0].count || b < leaves[1].count)
+	{
+		const TariffLeaf *old = a < leaves[0].count ? &leaves[0].items[a] : NULL;
+		const TariffLeaf *new = b < leaves[1].count ? &leaves[1].items[b] : NULL;
+		int			order = old == NULL ? 1 : new == NULL ? -1 : strcmp(old->path, new->path);
+		bool		nulls[3] = {false, order > 0, order < 0};
+		Datum		values[3];
+
+		CHECK_FOR_INTERRUPTS();
+		a += order <= 0;
+		b += order >= 0;
+		if (order == 0 && strcmp(old->value, new->value) == 0)
+			continue;
+		values[0] = PointerGetDatum(tariff_text(order > 0 ? new->path : old->path,
+												strlen(order > 0 ? new->path : old->path)));
+		values[1] = order > 0 ? (Datum) 0 : PointerGetDatum(tariff_text(old->value, strlen(old->value)));
+		values[2] = order < 0 ? (Datum) 0 : PointerGetDatum(tariff_text(new->value, strlen(new->value)));
+		lg_rows_put(&rows, values, nulls);
+	}
+	return (Datum) 0;
+}
