@@ -12,8 +12,8 @@
  */
 #include <stdlib.h>
 
-#include "core/site_choice/site_cover.h"
-#include "core/site_choice/site_cover_search.h"
+#include "site_cover.h"
+#include "site_cover_search.h"
 
 /* The problem with rows cut at a radius, and only the part of each row below it. */
 static LgStatus

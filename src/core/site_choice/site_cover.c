@@ -1,17 +1,12 @@
 /*
  * site_cover.c
- *		Set cover and p-center, both on the solver of site_median.c.
+ *		Set cover, of all demand or a share of it, on the solver of site_median.c.
  *
  * Set cover (LSCP; Toregas et al. 1971) is facility location in which opening
  * any site costs 1, serving costs nothing, and leaving a demand unserved costs
  * 1 as well: opening a site for it is never dearer, so some optimum covers
  * everything that can be covered, and every bound carries over.
- *
- * The p-center (Hakimi 1964) is the least radius at which the cover needs no
- * more than p sites, found by bisection over the distinct costs (Minieka 1970).
  */
-#include <stdlib.h>
-
 #include "site_cover.h"
 #include "site_median.h"
 

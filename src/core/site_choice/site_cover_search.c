@@ -15,7 +15,7 @@
  * each site of the demand that fewest can cover is tried in turn, and is ruled
  * out for those tried after it.
  */
-#include "core/site_choice/site_cover_search.h"
+#include "site_cover_search.h"
 
 #define ROOT_ITERATIONS 400
 #define NODE_ITERATIONS 40

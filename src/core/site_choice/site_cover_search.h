@@ -6,7 +6,7 @@
 #ifndef LG_SITE_COVER_SEARCH_H
 #define LG_SITE_COVER_SEARCH_H
 
-#include "core/site_choice/site_problem.h"
+#include "site_problem.h"
 
 typedef enum SiteAnswer
 {

@@ -4,7 +4,7 @@
  *		plan, within a radius or not: what a coverage plan does for the demand
  *		that it leaves uncovered.
  */
-#include "site_plan.h"
+#include "core/site_choice/site_plan.h"
 
 /* Neighbours along the curve, to be passed over together. */
 typedef struct Block
