@@ -15,28 +15,16 @@
  * each site of the demand that fewest can cover is tried in turn, and is ruled
  * out for those tried after it.
  */
+#include "site_cover_matrix.h"
 #include "site_cover_search.h"
 
 #define ROOT_ITERATIONS 400
 #define NODE_ITERATIONS 40
-#define REDUCE_PAIRS 64			/* dominance is worth its time above so many */
-
-/* What is left to cover and to cover it with; rows are demands, columns sites. */
-typedef struct Cover
-{
-	int32_t		rows;
-	int32_t		columns;
-	int64_t    *row_start;
-	int32_t    *row_column;
-	int64_t    *column_start;
-	int32_t    *column_row;
-	int32_t    *site;			/* per column: of the problem */
-	double	   *price;			/* per row */
-} Cover;
 
 typedef struct Search
 {
 	SiteEffort *effort;
+	CoverRoom	room;
 	bool		root_only;
 	int32_t    *pick;			/* sites opened on the way down */
 	int32_t		picked;
@@ -50,223 +38,7 @@ typedef struct Search
 	int32_t    *order;
 	uint8_t    *chosen;
 	int32_t    *hits;
-	int32_t    *renumber;
-	uint64_t   *row_bits;
-	uint64_t   *column_bits;
-	size_t		row_room;
-	size_t		column_room;
 } Search;
-
-/* ----------------------------------------------------------------------
- * instances
- * ----------------------------------------------------------------------
- */
-
-static void
-cover_release(const LgEnv *env, Cover *cover)
-{
-	lg_release(env, cover->row_start);
-	lg_release(env, cover->row_column);
-	lg_release(env, cover->column_start);
-	lg_release(env, cover->column_row);
-	lg_release(env, cover->site);
-	lg_release(env, cover->price);
-	memset(cover, 0, sizeof(*cover));
-}
-
-/* Lists the rows of each column from the columns of each row. */
-static LgStatus
-cover_transpose(const LgEnv *env, Cover *cover, LgError *err)
-{
-	int64_t    *start;
-
-	LG_TRY(lg_alloc_array(env, (size_t) cover->columns + 2, sizeof(int64_t), &start, err));
-	LG_TRY(lg_alloc_array(env, (size_t) cover->row_start[cover->rows] + 1, sizeof(int32_t), &cover->column_row, err));
-	for (int64_t k = 0; k < cover->row_start[cover->rows]; k++)
-		start[cover->row_column[k] + 2]++;
-	for (int32_t i = 0; i < cover->columns; i++)
-		start[i + 2] += start[i + 1];
-	for (int32_t u = 0; u < cover->rows; u++)
-		for (int64_t k = cover->row_start[u]; k < cover->row_start[u + 1]; k++)
-			cover->column_row[start[cover->row_column[k] + 1]++] = u;
-	cover->column_start = start;
-	return LG_OK;
-}
-
-/* The rows and columns that are kept, numbered anew. */
-static LgStatus
-cover_part(Search *s, const Cover *from, const uint8_t *row_kept, const uint8_t *column_kept,
-		   Cover *to, LgError *err)
-{
-	const LgEnv *env = s->effort->env;
-	int64_t		pairs = 0;
-
-	memset(to, 0, sizeof(*to));
-	LG_TRY(lg_alloc_array(env, (size_t) from->rows + 1, sizeof(int64_t), &to->row_start, err));
-	LG_TRY(lg_alloc_array(env, (size_t) from->row_start[from->rows] + 1, sizeof(int32_t), &to->row_column, err));
-	LG_TRY(lg_alloc_array(env, (size_t) from->columns + 1, sizeof(int32_t), &to->site, err));
-	LG_TRY(lg_alloc_array(env, (size_t) from->rows + 1, sizeof(double), &to->price, err));
-	for (int32_t i = 0; i < from->columns; i++)
-		if (column_kept[i])
-		{
-			s->renumber[i] = to->columns;
-			to->site[to->columns++] = from->site[i];
-		}
-	for (int32_t u = 0; u < from->rows; u++)
-	{
-		if (!row_kept[u])
-			continue;
-		for (int64_t k = from->row_start[u]; k < from->row_start[u + 1]; k++)
-			if (column_kept[from->row_column[k]])
-				to->row_column[pairs++] = s->renumber[from->row_column[k]];
-		to->price[to->rows] = from->price[u];
-		to->row_start[++to->rows] = pairs;
-	}
-	LG_TRY(cover_transpose(env, to, err));
-	return site_spend(s->effort, from->row_start[from->rows] + from->rows + from->columns, err);
-}
-
-/* ----------------------------------------------------------------------
- * reduction
- * ----------------------------------------------------------------------
- */
-
-static bool
-is_subset(const uint64_t *a, const uint64_t *b, size_t words)
-{
-	for (size_t w = 0; w < words; w++)
-		if ((a[w] & ~b[w]) != 0)
-			return false;
-	return true;
-}
-
-/* Room for so many words, not zeroed beyond them. */
-static LgStatus
-bits_room(const LgEnv *env, uint64_t **bits, size_t *room, size_t words, LgError *err)
-{
-	if (words > *room)
-	{
-		*room = words + words / 2 + 64;
-		LG_TRY(lg_resize_array(env, bits, *room, sizeof(uint64_t), err));
-	}
-	memset(*bits, 0, words * sizeof(uint64_t));
-	return LG_OK;
-}
-
-static LgStatus
-fill_bits(Search *s, const Cover *cover, LgError *err)
-{
-	size_t		row_words = ((size_t) cover->columns + 63) / 64;
-	size_t		column_words = ((size_t) cover->rows + 63) / 64;
-
-	LG_TRY(bits_room(s->effort->env, &s->row_bits, &s->row_room, row_words * (size_t) cover->rows, err));
-	LG_TRY(bits_room(s->effort->env, &s->column_bits, &s->column_room, column_words * (size_t) cover->columns, err));
-	for (int32_t u = 0; u < cover->rows; u++)
-		for (int64_t k = cover->row_start[u]; k < cover->row_start[u + 1]; k++)
-		{
-			size_t		i = (size_t) cover->row_column[k];
-
-			s->row_bits[(size_t) u * row_words + i / 64] |= UINT64_C(1) << (i % 64);
-			s->column_bits[i * column_words + (size_t) u / 64] |= UINT64_C(1) << ((size_t) u % 64);
-		}
-	return site_spend(s->effort, cover->row_start[cover->rows] + 1, err);
-}
-
-/* A row that holds another one is covered with it. */
-static LgStatus
-drop_rows(Search *s, const Cover *cover, uint8_t *kept, bool *changed, LgError *err)
-{
-	size_t		words = ((size_t) cover->columns + 63) / 64;
-
-	for (int32_t a = 0; a < cover->rows; a++)
-	{
-		const uint64_t *row = s->row_bits + (size_t) a * words;
-		int64_t		length = cover->row_start[a + 1] - cover->row_start[a];
-
-		for (int32_t b = 0; b < cover->rows && kept[a]; b++)
-		{
-			int64_t		other = cover->row_start[b + 1] - cover->row_start[b];
-
-			if (b != a && kept[b] && (other < length || (other == length && b < a)) &&
-				is_subset(s->row_bits + (size_t) b * words, row, words))
-			{
-				kept[a] = 0;
-				*changed = true;
-			}
-		}
-		LG_TRY(site_spend(s->effort, cover->rows / 2 + 1, err));
-	}
-	return LG_OK;
-}
-
-/* A column within another one is never needed. */
-static LgStatus
-drop_columns(Search *s, const Cover *cover, uint8_t *kept, bool *changed, LgError *err)
-{
-	size_t		words = ((size_t) cover->rows + 63) / 64;
-
-	for (int32_t a = 0; a < cover->columns; a++)
-	{
-		const uint64_t *column = s->column_bits + (size_t) a * words;
-		int64_t		length = cover->column_start[a + 1] - cover->column_start[a];
-
-		for (int32_t b = 0; b < cover->columns && kept[a]; b++)
-		{
-			int64_t		other = cover->column_start[b + 1] - cover->column_start[b];
-
-			if (b != a && kept[b] && (other > length || (other == length && b < a)) &&
-				is_subset(column, s->column_bits + (size_t) b * words, words))
-			{
-				kept[a] = 0;
-				*changed = true;
-			}
-		}
-		LG_TRY(site_spend(s->effort, cover->columns / 2 + 1, err));
-	}
-	return LG_OK;
-}
-
-/* Replaces the cover by its reduced form. */
-static LgStatus
-reduce(Search *s, Cover *cover, LgError *err)
-{
-	const LgEnv *env = s->effort->env;
-	bool		changed = cover->row_start[cover->rows] > REDUCE_PAIRS;
-
-	while (changed)
-	{
-		uint8_t    *row_kept;
-		uint8_t    *column_kept;
-		Cover		part;
-
-		LG_TRY(lg_alloc_array(env, (size_t) cover->rows + 1, 1, &row_kept, err));
-		LG_TRY(lg_alloc_array(env, (size_t) cover->columns + 1, 1, &column_kept, err));
-		memset(row_kept, 1, (size_t) cover->rows);
-		memset(column_kept, 1, (size_t) cover->columns);
-		changed = false;
-		LG_TRY(fill_bits(s, cover, err));
-		LG_TRY(drop_rows(s, cover, row_kept, &changed, err));
-		if (changed)
-		{
-			LG_TRY(cover_part(s, cover, row_kept, column_kept, &part, err));
-			cover_release(env, cover);
-			*cover = part;
-			LG_TRY(fill_bits(s, cover, err));
-		}
-		changed = false;
-		LG_TRY(drop_columns(s, cover, column_kept, &changed, err));
-		if (changed)
-		{
-			memset(row_kept, 1, (size_t) cover->rows);
-			LG_TRY(cover_part(s, cover, row_kept, column_kept, &part, err));
-			cover_release(env, cover);
-			*cover = part;
-		}
-		lg_release(env, row_kept);
-		lg_release(env, column_kept);
-	}
-	return LG_OK;
-}
 
 /* ----------------------------------------------------------------------
  * prices
@@ -546,12 +318,12 @@ finish_with_two(Search *s, const Cover *cover, LgError *err)
 	int32_t		row = shortest_row(cover, NULL, &length);
 	uint64_t   *common;
 
-	LG_TRY(fill_bits(s, cover, err));
+	LG_TRY(site_cover_bits(&s->room, cover, err));
 	LG_TRY(lg_alloc_array(s->effort->env, words + 1, sizeof(uint64_t), &common, err));
 	for (int64_t k = cover->row_start[row]; k < cover->row_start[row + 1] && !s->found; k++)
 	{
 		int32_t		first = cover->row_column[k];
-		const uint64_t *covered = s->column_bits + (size_t) first * column_words;
+		const uint64_t *covered = s->room.column_bits + (size_t) first * column_words;
 		uint64_t	any = 1;
 		int64_t		looked = 0;
 
@@ -562,7 +334,7 @@ finish_with_two(Search *s, const Cover *cover, LgError *err)
 				continue;
 			any = 0;
 			for (size_t w = 0; w < words; w++)
-				any |= common[w] &= s->row_bits[(size_t) u * words + w];
+				any |= common[w] &= s->room.row_bits[(size_t) u * words + w];
 			looked += (int64_t) words;
 		}
 		LG_TRY(site_spend(s->effort, looked / 2 + cover->rows / 32 + 1, err));
@@ -611,13 +383,13 @@ descend(Search *s, const Cover *cover, int32_t column, const uint8_t *alive, int
 	memset(row_kept, 1, (size_t) cover->rows);
 	for (int64_t k = cover->column_start[column]; k < cover->column_start[column + 1]; k++)
 		row_kept[cover->column_row[k]] = 0;
-	LG_TRY(cover_part(s, cover, row_kept, alive, &rest, err));
+	LG_TRY(site_cover_part(&s->room, cover, row_kept, alive, &rest, err));
 	lg_release(env, row_kept);
 	s->pick[s->picked++] = cover->site[column];
 	LG_TRY(visit(s, &rest, count - 1, err));
 	if (!s->found)
 		s->picked--;
-	cover_release(env, &rest);
+	site_cover_release(env, &rest);
 	return LG_OK;
 }
 
@@ -719,7 +491,7 @@ visit(Search *s, Cover *cover, int32_t count, LgError *err)
 	{
 		Cover		part;
 
-		LG_TRY(reduce(s, cover, err));
+		LG_TRY(site_cover_reduce(&s->room, cover, err));
 		LG_TRY(is_settled(s, cover, count, &settled, err));
 		if (settled)
 			return LG_OK;
@@ -733,10 +505,10 @@ visit(Search *s, Cover *cover, int32_t count, LgError *err)
 			break;
 		LG_TRY(lg_alloc_array(env, (size_t) cover->rows + 1, 1, &rows, err));
 		memset(rows, 1, (size_t) cover->rows);
-		LG_TRY(cover_part(s, cover, rows, alive, &part, err));
+		LG_TRY(site_cover_part(&s->room, cover, rows, alive, &part, err));
 		lg_release(env, rows);
 		lg_release(env, alive);
-		cover_release(env, cover);
+		site_cover_release(env, cover);
 		*cover = part;
 	}
 	if (answer == SITE_ANSWER_YES)
@@ -764,7 +536,7 @@ first_cover(Search *s, const SiteProblem *problem, Cover *cover, LgError *err)
 	for (int32_t i = 0; i < problem->sites; i++)
 		if (problem->role[i] == SITE_ROLE_FREE)
 		{
-			s->renumber[i] = cover->columns;
+			s->room.renumber[i] = cover->columns;
 			cover->site[cover->columns++] = i;
 		}
 	for (int32_t u = 0; u < problem->demands; u++)
@@ -777,11 +549,11 @@ first_cover(Search *s, const SiteProblem *problem, Cover *cover, LgError *err)
 			continue;
 		for (int64_t k = problem->start[u]; k < problem->start[u + 1]; k++)
 			if (problem->role[problem->row_site[k]] == SITE_ROLE_FREE)
-				cover->row_column[pairs++] = s->renumber[problem->row_site[k]];
+				cover->row_column[pairs++] = s->room.renumber[problem->row_site[k]];
 		cover->price[cover->rows] = 1.0;
 		cover->row_start[++cover->rows] = pairs;
 	}
-	LG_TRY(cover_transpose(env, cover, err));
+	LG_TRY(site_cover_transpose(env, cover, err));
 	return site_spend(s->effort, problem->start[problem->demands] + problem->demands + problem->sites, err);
 }
 
@@ -798,7 +570,7 @@ search_init(Search *s, const SiteProblem *problem, LgError *err)
 	LG_TRY(lg_alloc_array(env, rows, sizeof(double), &s->best_price, err));
 	LG_TRY(lg_alloc_array(env, columns, sizeof(int32_t), &s->order, err));
 	LG_TRY(lg_alloc_array(env, rows, sizeof(int32_t), &s->hits, err));
-	return lg_alloc_array(env, columns, sizeof(int32_t), &s->renumber, err);
+	return lg_alloc_array(env, columns, sizeof(int32_t), &s->room.renumber, err);
 }
 
 static void
@@ -812,9 +584,9 @@ search_release(Search *s)
 	lg_release(env, s->best_price);
 	lg_release(env, s->order);
 	lg_release(env, s->hits);
-	lg_release(env, s->renumber);
-	lg_release(env, s->row_bits);
-	lg_release(env, s->column_bits);
+	lg_release(env, s->room.renumber);
+	lg_release(env, s->room.row_bits);
+	lg_release(env, s->room.column_bits);
 }
 
 /*
@@ -833,12 +605,12 @@ site_cover_search(const SiteProblem *problem, int32_t count, bool root_only, Sit
 	if (problem->demands > SITE_COVER_SEARCH_MAX || problem->sites > SITE_COVER_SEARCH_MAX)
 		return LG_OK;
 	memset(&s, 0, sizeof(s));
-	s.effort = effort;
+	s.effort = s.room.effort = effort;
 	s.root_only = root_only;
 	LG_TRY(search_init(&s, problem, err));
 	LG_TRY(first_cover(&s, problem, &cover, err));
 	LG_TRY(visit(&s, &cover, count, err));
-	cover_release(effort->env, &cover);
+	site_cover_release(effort->env, &cover);
 	found->nodes += s.nodes;
 	if (s.found)
 	{
