@@ -43,12 +43,12 @@ CREATE FUNCTION all_types(statement text, what text) RETURNS text LANGUAGE sql A
 
 SELECT all_types('SELECT bool_and((a.v = b.v) = (a.ctid = b.ctid) AND (a.v <> b.v) = (a.ctid <> b.ctid)) FROM value_@ a, value_@ b', 'a value equals itself and no other');
 SELECT all_types('SELECT bool_and((a.v < b.v)::int + (a.v = b.v)::int + (a.v > b.v)::int = 1 AND (a.v <= b.v) = (a.v < b.v OR a.v = b.v) AND (a.v >= b.v) = NOT a.v < b.v
-	AND sign(@_cmp(a.v, b.v)) = -sign(@_cmp(b.v, a.v))) FROM value_@ a, value_@ b', 'values have one order');
+	AND sign(logistics_internal.@_cmp(a.v, b.v)) = -sign(logistics_internal.@_cmp(b.v, a.v))) FROM value_@ a, value_@ b', 'values have one order');
 SELECT all_types('SELECT coalesce(bool_and(a.v < c.v), (SELECT count(*) < 3 FROM value_@)) FROM value_@ a JOIN value_@ b ON a.v < b.v JOIN value_@ c ON b.v < c.v', 'which is transitive');
-SELECT all_types('SELECT bool_and(v::text::@ = v AND @_hash(v::text::@) = @_hash(v)) FROM value_@', 'text comes back equal, with the same hash');
-SELECT all_types('SELECT bool_and((@_hash_extended(v, 0) & 4294967295) = (@_hash(v)::bigint & 4294967295) AND @_hash_extended(v, 1) <> @_hash_extended(v, 0)) FROM value_@',
+SELECT all_types('SELECT bool_and(v::text::@ = v AND logistics_internal.@_hash(v::text::@) = logistics_internal.@_hash(v)) FROM value_@', 'text comes back equal, with the same hash');
+SELECT all_types('SELECT bool_and((logistics_internal.@_hash_extended(v, 0) & 4294967295) = (logistics_internal.@_hash(v)::bigint & 4294967295) AND logistics_internal.@_hash_extended(v, 1) <> logistics_internal.@_hash_extended(v, 0)) FROM value_@',
 	'the hash with seed 0 is the plain one, and seeds count');
-SELECT all_types('SELECT count(DISTINCT @_hash(v)) = count(*) FROM value_@', 'different values have different hashes here');
+SELECT all_types('SELECT count(DISTINCT logistics_internal.@_hash(v)) = count(*) FROM value_@', 'different values have different hashes here');
 SELECT all_types('SELECT v IS NULL AND (v = v) IS NULL AND v IS NOT DISTINCT FROM NULL FROM (VALUES (NULL::@)) x (v)', 'NULL is as ever');
 
 -- compressed, short, out of line
@@ -206,7 +206,7 @@ SELECT throws_ok($$ SELECT '{"metrics":[{"name":"a","limits":[10]},{"name":"a","
 CREATE TABLE unordered (v) AS VALUES ('{"schema":1,"currency":"EUR","taxes":{"STANDARD":20,"RED":7},"charges":[{"code":"B","model":{"type":"table","key":"zone","breaks":[1],"price":{"local":[1],"far":[2]}},"tax":"RED"}]}'::tariff);
 SELECT isnt(v::jsonb::tariff::text, v::text, 'jsonb puts rows of a table and taxes of a tariff in its own order') FROM unordered;
 SELECT is(v::jsonb::tariff, v, 'which does not count') FROM unordered;
-SELECT is(tariff_hash(v::jsonb::tariff), tariff_hash(v), 'in the hash either') FROM unordered;
+SELECT is(logistics_internal.tariff_hash(v::jsonb::tariff), logistics_internal.tariff_hash(v), 'in the hash either') FROM unordered;
 SELECT is('{"sites":[[2,1,2],[1,3,4]],"columns":["id","lon","lat"]}'::site_index, '{"columns":["id","lon","lat"],"sites":[[1,3,4],[2,1,2]]}'::site_index, 'members of a site_index in either order');
 SELECT is('{"demand":[[2,1,2],[1,3,4]],"columns":["lon","lat","weight"]}'::site_demand, '{"columns":["lon","lat","weight"],"demand":[[1,3,4],[2,1,2]]}'::site_demand, 'of a site_demand, too');
 SELECT throws_ok(format('SELECT %L::site_index', text), '22P02', NULL, text) FROM unnest(ARRAY['{"sites":[[1,3,4]]}', '{"sites":[[1,3,4]],"columns":["id","lon","lat"],"x":1}', '{"sites":[[1,3,4],"columns":["id","lon","lat"]}',

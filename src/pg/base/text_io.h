@@ -51,7 +51,7 @@ extern char *lg_recv_text(StringInfo buf, const char *type, int version, int *si
 
 /*
  * Of a type whose text is a JSON document: the function behind its cast to
- * json.  The other casts go by the text (sql/modules/99_values.sql).
+ * json.  The other casts go by the text (sql/modules/98_values.sql).
  */
 #define LG_JSON_CAST(type, print) \
 	PG_FUNCTION_INFO_V1(logistics_##type##_json_cast); \

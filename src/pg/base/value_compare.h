@@ -51,7 +51,7 @@ extern uint64 lg_hash_value(FunctionCallInfo fcinfo, LgContentOf content_of, uin
 
 /*
  * The functions behind the operators of a type and its operator classes, given
- * its LgContentOf.  sql/modules/99_values.sql makes what they need in SQL, for
+ * its LgContentOf.  sql/modules/98_values.sql makes what they need in SQL, for
  * every type there is.
  */
 #define LG_VALUE_OPERATORS(type, content_of) \

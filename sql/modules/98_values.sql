@@ -28,29 +28,29 @@ BEGIN
             ) o (name, symbol, meaning, commutator, negator, restrict_with, join_with, more)
         LOOP
             EXECUTE pg_catalog.format(
-                $$CREATE FUNCTION %1$s_%2$s(%1$s, %1$s) RETURNS boolean
+                $$CREATE FUNCTION logistics_internal.%1$s_%2$s(%1$s, %1$s) RETURNS boolean
                 AS 'MODULE_PATHNAME', 'logistics_%1$s_%2$s' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
-                COMMENT ON FUNCTION %1$s_%2$s(%1$s, %1$s) IS 'implementation of %3$s operator';
-                CREATE OPERATOR %3$s (LEFTARG = %1$s, RIGHTARG = %1$s, FUNCTION = %1$s_%2$s, %9$s
+                COMMENT ON FUNCTION logistics_internal.%1$s_%2$s(%1$s, %1$s) IS 'implementation of %3$s operator';
+                CREATE OPERATOR %3$s (LEFTARG = %1$s, RIGHTARG = %1$s, FUNCTION = logistics_internal.%1$s_%2$s, %9$s
                     COMMUTATOR = %5$s, NEGATOR = %6$s, RESTRICT = pg_catalog.%7$s, JOIN = pg_catalog.%8$s);
                 COMMENT ON OPERATOR %3$s (%1$s, %1$s) IS '%4$s'$$,
                 type, operator.name, operator.symbol, operator.meaning, operator.commutator, operator.negator,
                 operator.restrict_with, operator.join_with, operator.more);
         END LOOP;
         EXECUTE pg_catalog.format(
-            $$CREATE FUNCTION %1$s_cmp(%1$s, %1$s) RETURNS integer
+            $$CREATE FUNCTION logistics_internal.%1$s_cmp(%1$s, %1$s) RETURNS integer
             AS 'MODULE_PATHNAME', 'logistics_%1$s_cmp' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
-            COMMENT ON FUNCTION %1$s_cmp(%1$s, %1$s) IS 'less, equal or greater';
+            COMMENT ON FUNCTION logistics_internal.%1$s_cmp(%1$s, %1$s) IS 'less, equal or greater';
             CREATE OPERATOR CLASS %1$s_ops DEFAULT FOR TYPE %1$s USING btree AS
-                OPERATOR 1 <, OPERATOR 2 <=, OPERATOR 3 =, OPERATOR 4 >=, OPERATOR 5 >, FUNCTION 1 %1$s_cmp(%1$s, %1$s);
-            CREATE FUNCTION %1$s_hash(%1$s) RETURNS integer
+                OPERATOR 1 <, OPERATOR 2 <=, OPERATOR 3 =, OPERATOR 4 >=, OPERATOR 5 >, FUNCTION 1 logistics_internal.%1$s_cmp(%1$s, %1$s);
+            CREATE FUNCTION logistics_internal.%1$s_hash(%1$s) RETURNS integer
             AS 'MODULE_PATHNAME', 'logistics_%1$s_hash' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
-            COMMENT ON FUNCTION %1$s_hash(%1$s) IS 'hash';
-            CREATE FUNCTION %1$s_hash_extended(%1$s, bigint) RETURNS bigint
+            COMMENT ON FUNCTION logistics_internal.%1$s_hash(%1$s) IS 'hash';
+            CREATE FUNCTION logistics_internal.%1$s_hash_extended(%1$s, bigint) RETURNS bigint
             AS 'MODULE_PATHNAME', 'logistics_%1$s_hash_extended' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
-            COMMENT ON FUNCTION %1$s_hash_extended(%1$s, bigint) IS 'hash with a seed';
+            COMMENT ON FUNCTION logistics_internal.%1$s_hash_extended(%1$s, bigint) IS 'hash with a seed';
             CREATE OPERATOR CLASS %1$s_ops DEFAULT FOR TYPE %1$s USING hash AS
-                OPERATOR 1 =, FUNCTION 1 %1$s_hash(%1$s), FUNCTION 2 %1$s_hash_extended(%1$s, bigint)$$, type);
+                OPERATOR 1 =, FUNCTION 1 logistics_internal.%1$s_hash(%1$s), FUNCTION 2 logistics_internal.%1$s_hash_extended(%1$s, bigint)$$, type);
     END LOOP;
 END $values$;
 
@@ -72,10 +72,10 @@ BEGIN
     ]
     LOOP
         EXECUTE pg_catalog.format(
-            $$CREATE FUNCTION %1$s_json_cast(%1$s) RETURNS pg_catalog.json
+            $$CREATE FUNCTION logistics_internal.%1$s_json_cast(%1$s) RETURNS pg_catalog.json
             AS 'MODULE_PATHNAME', 'logistics_%1$s_json_cast' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 250;
-            COMMENT ON FUNCTION %1$s_json_cast(%1$s) IS 'implementation of the cast to json';
-            CREATE CAST (%1$s AS pg_catalog.json) WITH FUNCTION %1$s_json_cast(%1$s);
+            COMMENT ON FUNCTION logistics_internal.%1$s_json_cast(%1$s) IS 'implementation of the cast to json';
+            CREATE CAST (%1$s AS pg_catalog.json) WITH FUNCTION logistics_internal.%1$s_json_cast(%1$s);
             COMMENT ON CAST (%1$s AS pg_catalog.json) IS 'the document of a %1$s';
             CREATE CAST (%1$s AS pg_catalog.jsonb) WITH INOUT AS ASSIGNMENT;
             COMMENT ON CAST (%1$s AS pg_catalog.jsonb) IS 'the document of a %1$s';
