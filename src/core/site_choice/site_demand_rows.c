@@ -58,6 +58,7 @@ site_demand_rows_add(const LgEnv *env, LgRecords *rows, const DemandRow *row, Lg
 {
 	uint32_t	flags = rows->flags;
 	size_t		bytes = record_size(flags, row->code_size, row->site_code_size);
+
 	/* 0 has one form, so that equal rows are equal bytes */
 	double		number[3] = {row->point.lon + 0.0, row->point.lat + 0.0, row->weight + 0.0};
 	char	   *at;
