@@ -45,6 +45,7 @@ CREATE TABLE function_argument (function text, name text, type text, expression 
 INSERT INTO function_argument VALUES
 	(NULL, 'dst', 'bigint', '2'), (NULL, 'src', 'bigint', '1'), (NULL, NULL, 'bigint', '3'), (NULL, 'k', 'integer', '2'),
 	('tariff_price_whole', NULL, NULL, 'NULL'), ('tariff_price_whole', 'tariff', NULL, 's.tariff'), ('tariff_price_whole', 'items', NULL, '7'),
+	('tariff_price_exact', NULL, NULL, 'NULL'), ('tariff_price_exact', 'tariff', NULL, 's.tariff'), ('tariff_price_exact', 'items', NULL, '7'),
 	('tariff_price_minor', 'tariff', NULL, $$'{"schema": 1, "currency": "EUR", "charges": [{"code": "BASE", "model": {"type": "flat", "amount": 4.5}}]}'$$),
 	(NULL, 'open', 'integer', '1'), (NULL, 'boxes', 'integer', '5'), (NULL, NULL, 'integer', '100'),
 	('tier_name', 'tier', 'integer', '1'),
