@@ -25,7 +25,7 @@ BEGIN ATOMIC
     WITH ours AS (
         SELECT p.oid, p.proname::text AS name, p.pronargs, obj_description(p.oid, 'pg_proc') AS what_for,
             (SELECT coalesce(string_agg(CASE WHEN a.number > p.pronargs - p.pronargdefaults THEN '[' || a.said || ']' ELSE a.said END, ', ' ORDER BY a.number), '')
-             FROM (SELECT u.number, concat_ws(' ', nullif(p.proargnames[u.number], ''), format_type(u.type, NULL)) AS said
+             FROM (SELECT u.number, concat_ws(' ', nullif(p.proargnames[u.number], ''), regexp_replace(format_type(u.type, NULL), '^.*[.]', '')) AS said
                    FROM unnest(p.proargtypes::oid[]) WITH ORDINALITY u(type, number)) a) AS arguments,
             -- types of ours that tell the topic of a function whose name does not
             (SELECT string_agg(t.typname, ' ' ORDER BY u.number) FROM unnest(array_prepend(g.aggtranstype::oid, p.proargtypes::oid[] || p.prorettype)) WITH ORDINALITY u(type, number)
