@@ -61,7 +61,7 @@ INSERT INTO function_argument VALUES
 	('matrix_seconds', NULL, 'text', $$'a'$$), ('matrix_metres', NULL, 'text', $$'a'$$),
 	('matrix_subset', NULL, 'text[]', $$'{b,a}'$$), ('matrix_subset', NULL, 'bigint[]', $$'{3,1}'$$),
 	(NULL, NULL, 'text[]', $$'{a,b}'$$), (NULL, NULL, 'bigint[]', $$'{1,2}'$$), (NULL, NULL, 'double precision[]', $$'{0.5,0.9}'$$),
-	(NULL, NULL, 'date', $$'2025-03-03'$$), (NULL, NULL, 'timestamp with time zone', $$'2025-03-03 10:00+00'$$), (NULL, NULL, 'interval', $$'1 hour'$$),
+	(NULL, NULL, 'date', $$'2025-03-03'$$), (NULL, NULL, 'timestamp without time zone', $$'2025-03-03'$$), (NULL, NULL, 'timestamp with time zone', $$'2025-03-03 10:00+00'$$), (NULL, NULL, 'interval', $$'1 hour'$$),
 	(NULL, NULL, 'numeric[]', $$'{500}'$$), (NULL, NULL, 'numeric', '7'), (NULL, NULL, 'anyelement', '20'), (NULL, NULL, 'jsonb', $$'{}'$$),
 	(NULL, NULL, 'tstzrange', $$'[2025-03-01 00:00+00,2025-03-08 00:00+00)'$$),
 	(NULL, NULL, 'geometry', 'ST_Point(13.4, 52.51, 4326)'), (NULL, NULL, 'geography', 'ST_Point(13.4, 52.51, 4326)'),
