@@ -6,6 +6,8 @@
 #include "pg/base/compat.h"
 
 #include "catalog/pg_type.h"
+#include "executor/nodeAgg.h"
+#include "nodes/execnodes.h"
 #include "portability/instr_time.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
@@ -121,6 +123,22 @@ lg_check_aggregate(FunctionCallInfo fcinfo)
 				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
 				 errmsg("aggregate function called in non-aggregate context"),
 				 errhint("Call the aggregate that this function belongs to.")));
+}
+
+/*
+ * Whether the executor calls us as the transition function of the aggregate it
+ * is at, and not in any other role: only then does the FmgrInfo live as long as
+ * the states, and the state is one that this function returned.
+ */
+bool
+lg_is_transition(FunctionCallInfo fcinfo)
+{
+	AggState   *aggregates;
+
+	if (fcinfo->context == NULL || !IsA(fcinfo->context, AggState))
+		return false;
+	aggregates = (AggState *) fcinfo->context;
+	return aggregates->curpertrans != NULL && &aggregates->curpertrans->transfn == fcinfo->flinfo;
 }
 
 /* For a state that none of our functions made: INITCOND may be anything. */
