@@ -323,14 +323,25 @@ lg_compare_int64(const void *a, const void *b, void *context)
 uint64_t
 lg_hash64(const void *data, size_t size, uint64_t seed)
 {
+	return lg_hash64_end(lg_hash64_part(lg_hash64_begin(size, seed), data, size));
+}
+
+uint64_t
+lg_hash64_begin(size_t whole_size, uint64_t seed)
+{
+	return seed ^ (whole_size * UINT64_C(0x9E3779B97F4A7C15));
+}
+
+uint64_t
+lg_hash64_part(uint64_t hash, const void *data, size_t size)
+{
 	const unsigned char *p = data;
-	uint64_t	hash = seed ^ (size * UINT64_C(0x9E3779B97F4A7C15));
+	unsigned	__int128 product;
 
 	while (size > 0)
 	{
 		uint64_t	word = 0;
 		size_t		step = size < 8 ? size : 8;
-		unsigned __int128 product;
 
 		memcpy(&word, p, step);
 		product = (unsigned __int128) (hash ^ word ^ UINT64_C(0xA0761D6478BD642F)) *
@@ -339,6 +350,12 @@ lg_hash64(const void *data, size_t size, uint64_t seed)
 		p += step;
 		size -= step;
 	}
+	return hash;
+}
+
+uint64_t
+lg_hash64_end(uint64_t hash)
+{
 	hash ^= hash >> 32;
 	hash *= UINT64_C(0x94D049BB133111EB);
 	hash ^= hash >> 29;

@@ -56,8 +56,8 @@ typedef struct LgEnv
 	void	   *ctx;
 
 	/*
-	 * SHA-256 of a prefix and of data, by a library that is well kept, for what
-	 * nobody may forge; false: it has failed.  Unit tests have another hash.
+	 * SHA-256 of a prefix and of data, by a library that is well kept, for what nobody may forge;
+	 * false: it has failed.  Unit tests have another hash.
 	 */
 	bool		(*digest) (void *ctx, const void *prefix, size_t prefix_size, const void *data, size_t size,
 						   unsigned char *digest);
@@ -191,6 +191,11 @@ extern int	lg_compare_int64(const void *a, const void *b, void *context);
  * ones: what is equal is compared, and no identity may rest on it.
  */
 extern uint64_t lg_hash64(const void *data, size_t size, uint64_t seed);
+
+/* The same in parts: all but the last of a multiple of 8 bytes. */
+extern uint64_t lg_hash64_begin(size_t whole_size, uint64_t seed);
+extern uint64_t lg_hash64_part(uint64_t hash, const void *data, size_t size);
+extern uint64_t lg_hash64_end(uint64_t hash);
 
 /* Growing text buffer for canonical output. */
 typedef struct LgText

@@ -94,7 +94,7 @@ logistics_tariff_currency(PG_FUNCTION_ARGS)
 }
 
 /* Thirty-two hexadecimal digits; equal for equal tariffs, and for no others. */
-text *
+text	   *
 tariff_fingerprint_text(const TariffView *tariff)
 {
 	LgEnv		env = lg_env(CurrentMemoryContext);
