@@ -189,7 +189,8 @@ read_british(const Letters *l, bool partly, Postcode *code)
 	if (gap > 0 && !british_inward(l, gap, partly))
 		return false;
 	code->district = (uint8_t) british_district(l, gap > 0 ? gap : l->count);
-	code->boundary = (uint8_t) (code->district > 0 ? gap : 0);
+	if (code->district > 0 && gap > 0 && is_digit(l->c[gap - 1]))	/* after a letter nothing could be confused */
+		code->boundary = (uint8_t) gap;
 	return code->district > 0;
 }
 
