@@ -186,7 +186,7 @@ reduce(Rating *r, int item)
 	bool		is_balance = adjust->amount_slot != TARIFF_NO_SLOT;
 	int			count = r->bill->count;
 	int			first = 0;
-	int64_t		rate;
+	int64_t		rate = TARIFF_NONE;
 	int64_t		left;
 	int64_t		rest = 0;
 	TariffLine *line;

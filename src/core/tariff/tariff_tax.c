@@ -114,6 +114,8 @@ tariff_add_taxes(Rating *r)
 		int64_t		amount;
 		TariffLine *line;
 
+		if (tax->rate == TARIFF_NONE)
+			continue;			/* a code without a rate */
 		LG_TRY(find_basis(r, i, count, &basis));
 		if (!basis.found)
 			continue;

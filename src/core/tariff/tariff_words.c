@@ -30,6 +30,7 @@ const char *const tariff_pieces_words[2] = {"per_piece", "shipment"};
 const char *const tariff_scope_words[4] = {"shipment", "piece", "period", "all"};
 const char *const tariff_pick_words[TARIFF_PICKS] = {"sum", "max", "first", "min"};
 const char *const tariff_stage_words[4] = {"before_percent", "after_percent", "period_min", "period_max"};
+const char *const tariff_share_words[2] = {"in_order", "pro_rata"};
 const char *const tariff_op_words[TARIFF_ITEM + 1] = {
 	"", "all", "any", "not", "lt", "le", "gt", "ge", "eq", "between", "ne", "in", "has", ""
 };

@@ -18,6 +18,7 @@ extern const char *const tariff_pieces_words[2];
 extern const char *const tariff_scope_words[4];
 extern const char *const tariff_pick_words[TARIFF_PICKS];
 extern const char *const tariff_stage_words[4];
+extern const char *const tariff_share_words[2];
 extern const char *const tariff_op_words[TARIFF_ITEM + 1];
 extern const DecimalRound tariff_step_modes[3];
 extern const char *const tariff_type_words[TARIFF_FLAG + 1];
