@@ -184,11 +184,7 @@ tier_policy_compile(const LgEnv *env, const JsonDoc *doc, void **value, size_t *
 	const JsonNode *start;
 	const JsonNode *names;
 	const JsonField fields[] = {
-<<<<<<< HEAD
-		{"metrics", JSON_OBJECT, true, &metrics}, {"combine", JSON_STRING, false, &combine}, {"up", JSON_OBJECT, false, &up},
-=======
-		{"metrics", JSON_OBJECT | JSON_ARRAY, true, &metrics}, {"combine", JSON_STRING, true, &combine}, {"up", JSON_OBJECT, false, &up},
->>>>>>> main
+		{"metrics", JSON_OBJECT | JSON_ARRAY, true, &metrics}, {"combine", JSON_STRING, false, &combine}, {"up", JSON_OBJECT, false, &up},
 		{"down", JSON_OBJECT, false, &down}, {"min_dwell", JSON_NUMBER, false, &dwell},
 		{"start_tier", JSON_NUMBER, false, &start}, {"names", JSON_ARRAY, false, &names}
 	};
@@ -204,18 +200,10 @@ tier_policy_compile(const LgEnv *env, const JsonDoc *doc, void **value, size_t *
 	build.policy->up_after = 1;
 	build.policy->down_after = 1;
 	build.policy->start_tier = 1;
-<<<<<<< HEAD
 	build.policy->up_next = 1;
 	build.policy->down_next = 1;
-	for (const JsonNode *node = metrics->child; node != NULL; node = node->next)
-		LG_TRY(compile_metric(&build, node, &build.policy->metrics[node->index]));
-	LG_TRY(compile_combine(&build, combine));
-=======
-	build.policy->next_period = 1;
 	LG_TRY(compile_metrics(&build, metrics));
-	LG_TRY(json_choice(doc, combine, combine_words, 2, &choice, err));
-	build.policy->combine_min = choice;
->>>>>>> main
+	LG_TRY(compile_combine(&build, combine));
 	if (up != NULL)
 		LG_TRY(compile_move(&build, up, false));
 	if (down != NULL)
