@@ -236,8 +236,15 @@ tariff_put_measure(const TariffView *tariff, TariffFact *facts, const TariffMeas
 	}
 }
 
+/* Less than all of what the dimensional weight is more. */
+static int64_t
+share_of_dim(int64_t actual, int64_t dim, int64_t share)
+{
+	return actual + (int64_t) decimal_divide((LgInt128) (dim - actual) * share, 100 * DECIMAL_NANO, DECIMAL_HALF_UP);
+}
+
 /* max, actual or dim; NONE when what it needs is not known. */
-static void
+static inline void
 choose_billable(const TariffHead *head, int64_t actual, TariffMeasure *measure)
 {
 	int64_t		dim = measure->value[TARIFF_DIM];
@@ -249,15 +256,14 @@ choose_billable(const TariffHead *head, int64_t actual, TariffMeasure *measure)
 	{
 		*billable = dim;
 		measure->rule = "dimensional weight";
+		if (LG_UNLIKELY(head->dim_share != TARIFF_NONE) && actual != TARIFF_NONE)
+		{
+			*billable = share_of_dim(actual, dim, head->dim_share);
+			measure->rule = "share of dimensional weight";
+		}
 	}
 	if (head->billable != TARIFF_BILL_DIM && actual == TARIFF_NONE)
 		*billable = TARIFF_NONE;
-	else if (head->dim_share != TARIFF_NONE && *billable == dim && dim > actual)
-	{							/* less than their difference is added */
-		*billable = actual + (int64_t) decimal_divide((LgInt128) (dim - actual) * head->dim_share, 100 * DECIMAL_NANO,
-													  DECIMAL_HALF_UP);
-		measure->rule = "share of dimensional weight";
-	}
 	if (*billable == TARIFF_NONE)
 		measure->rule = "not known";
 }
@@ -285,13 +291,13 @@ apply_minimums(const TariffView *tariff, TariffFacts *ask, TariffMeasure *measur
  * Billable weight, from the weights that were measured; billed is the actual one
  * after tolerance and rounding.  The facts are left in ask->facts.
  */
-static void
+static inline void
 bill_weight(const TariffView *tariff, TariffFacts *ask, int64_t billed, TariffMeasure *measure)
 {
 	int64_t    *billable = &measure->value[TARIFF_BILLABLE];
 
 	choose_billable(tariff->head, billed, measure);
-	if (*billable != TARIFF_NONE)
+	if (LG_UNLIKELY(tariff->head->billable_round.step > 0) && *billable != TARIFF_NONE)
 		*billable = round_weight(tariff, *billable, tariff->head->billable_round, tariff->head->billable_ranges);
 	tariff_put_measure(tariff, ask->facts, measure);
 	if (tariff->head->n_mins > 0)

@@ -140,27 +140,33 @@ no_row(const TariffView *tariff, const TariffCharge *charge, const TariffFact *f
 	return LG_NO_ANSWER;
 }
 
-/* The row for the facts; an error when there is none, or one of them is missing. */
+/* The row where it has several facts for a name, or not all of them are known. */
 static LgStatus
+find_row_slowly(const TariffView *tariff, const TariffFact *facts, const TariffCharge *charge, int32_t *row, LgError *err)
+{
+	uint16_t	slots[TARIFF_MAX_KEYS];
+	int			count = key_slots(charge, slots);
+
+	for (int i = 0; i < count; i++)
+	{
+		if (!facts[slots[i]].known && !is_any_everywhere(tariff, charge, i))
+			return tariff_missing_fact(tariff, charge, slots[i], err);
+	}
+	*row = find_joined(tariff, charge, facts, slots, count);
+	return LG_OK;
+}
+
+/* The row for the facts; an error when there is none, or one of them is missing. */
+static inline LgStatus
 find_row(const TariffView *tariff, const TariffFact *facts, const TariffCharge *charge, int32_t *row, LgError *err)
 {
 	const TariffFact *key = &facts[charge->key_slot];
-	uint16_t	slots[TARIFF_MAX_KEYS];
-	int			count;
 
 	if (LG_LIKELY(key->known && charge->more_keys[0] == TARIFF_NO_SLOT))
 		*row = tariff_find_row(tariff, charge, key->string, key->size);
 	else
-	{
-		count = key_slots(charge, slots);
-		for (int i = 0; i < count; i++)
-		{
-			if (!facts[slots[i]].known && !is_any_everywhere(tariff, charge, i))
-				return tariff_missing_fact(tariff, charge, slots[i], err);
-		}
-		*row = find_joined(tariff, charge, facts, slots, count);
-	}
-	return *row >= 0 ? LG_OK : no_row(tariff, charge, facts, "Its table has no such row.", err);
+		LG_TRY(find_row_slowly(tariff, facts, charge, row, err));
+	return LG_LIKELY(*row >= 0) ? LG_OK : no_row(tariff, charge, facts, "Its table has no such row.", err);
 }
 
 /* The percentage that stands in a row. */
@@ -346,23 +352,28 @@ price_beyond(const TariffView *tariff, const TariffFact *facts, const TariffChar
 }
 
 static LgStatus
+empty_cell(const TariffView *tariff, const TariffFact *facts, const TariffCharge *charge, int64_t qty, LgError *err)
+{
+	char		why[300];
+	char		shown[DECIMAL_TEXT];
+
+	decimal_print(qty, DECIMAL_AMOUNT, 0, shown);
+	snprintf(why, sizeof(why), "Its cell for quantity %s (%.60s) is empty.", shown,
+			 tariff_str(tariff, tariff->features[charge->qty_slot].name));
+	return no_row(tariff, charge, facts, why, err);
+}
+
+static inline LgStatus
 price_table(const TariffView *tariff, const TariffFact *facts, const TariffCharge *charge, TariffLine *line, LgError *err)
 {
 	const int64_t *breaks = &tariff->numbers[charge->breaks.at];
 	const int64_t *cells = &tariff->numbers[charge->cells_at + (size_t) line->row * charge->breaks.count];
 	uint32_t	low = find_break(breaks, charge->breaks.count, line->qty);
-	char		why[300];
-	char		shown[DECIMAL_TEXT];
 
-	if (low >= charge->breaks.count)
+	if (LG_UNLIKELY(low >= charge->breaks.count))
 		return price_beyond(tariff, facts, charge, line, err);
 	if (LG_UNLIKELY(cells[low] == TARIFF_NONE))
-	{
-		decimal_print(line->qty, DECIMAL_AMOUNT, 0, shown);
-		snprintf(why, sizeof(why), "Its cell for quantity %s (%.60s) is empty.", shown,
-				 tariff_str(tariff, tariff->features[charge->qty_slot].name));
-		return no_row(tariff, charge, facts, why, err);
-	}
+		return empty_cell(tariff, facts, charge, line->qty, err);
 	if (charge->size > 0 || (charge->flags & (TARIFF_CHEAPER_BREAK | TARIFF_HAS_LEAST)) != 0)
 		return price_cell(tariff, charge, line, low, err);
 	line->tier = (uint16_t) (low < UINT16_MAX ? low + 1 : UINT16_MAX);
