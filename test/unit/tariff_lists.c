@@ -222,10 +222,10 @@ freight_is_priced_by_the_kilogram(void)
 	TOTAL(KG, per_100, "zone=1 weight_g=250000", "8");
 	TOTAL(KG, per_100, "zone=1 weight_g=33333", "1.4");
 	cannot(DOC(KG, per_kg), "zone=1 weight_g=300000", LG_NO_ANSWER, "no price for zone \"1\"", "quantity 300 (billable) is empty");
-	CHECK_STR(lines_of(DOC(KG, per_kg), "zone=1 weight_g=20000"), "F 84 table: zone 1, billable up to 44.999999: 20 x 4.2");
+	CHECK_STR(lines_of(DOC(KG, per_kg), "zone=1 weight_g=20000"), "F 84 table: zone 1, billable below 45: 20 x 4.2");
 	CHECK_STR(lines_of(DOC(KG, per_kg), "zone=2 weight_g=400000"), "F 1600 table: zone 2, billable up to any: 400 x 4");
-	CHECK_STR(lines_of(DOC(KG, per_kg), "zone=1 weight_g=1000"), "F 50 table: zone 1, billable up to 44.999999: 1 x 4.2, minimum");
-	CHECK_STR(lines_of(DOC(KG, per_100), "zone=1 weight_g=250000"), "F 8 table: zone 1, billable up to 299.999999: 250 x 3.2 per 100");
+	CHECK_STR(lines_of(DOC(KG, per_kg), "zone=1 weight_g=1000"), "F 50 table: zone 1, billable below 45: 1 x 4.2, minimum");
+	CHECK_STR(lines_of(DOC(KG, per_100), "zone=1 weight_g=250000"), "F 8 table: zone 1, billable below 300: 250 x 3.2 per 100");
 	refused(DOC("", "{\"code\":\"F\",\"model\":{\"type\":\"table\",\"breaks\":[1],\"per\":1,\"price\":{\"1\":[1]},\"beyond\":{\"step\":1,\"price\":{\"1\":1}}}}"),
 			"no steps beyond the last break");
 	refused(DOC("", FREIGHT(",\"min\":{\"3\":1}")), "no row \"3\"");
@@ -248,7 +248,7 @@ a_cheaper_break_counts_on_request(void)
 	TOTAL(KG, deficit, "zone=1 weight_g=90000", "320"); /* 342 against 100 x 3.2 */
 	TOTAL(KG, deficit, "zone=2 weight_g=290000", "1200");	/* 1392 against 300 x 4 */
 	TOTAL(KG, deficit, "zone=1 weight_g=250000", "800");	/* what is empty is not cheaper */
-	CHECK_STR(lines_of(DOC(KG, deficit), "zone=1 weight_g=90000"), "F 320 table: zone 1, billable up to 299.999999: 90 as 100 x 3.2");
+	CHECK_STR(lines_of(DOC(KG, deficit), "zone=1 weight_g=90000"), "F 320 table: zone 1, billable below 300: 90 as 100 x 3.2");
 	TOTAL("", grid, "zone=1 weight_g=0.9", "4");
 	TOTAL("", grid, "zone=1 weight_g=2", "4");
 	TOTAL("", grid, "zone=1 weight_g=3", "4.5");

@@ -141,6 +141,21 @@ say_row(Teller *t, const TariffCharge *charge, const TariffLine *line)
 	return LG_OK;
 }
 
+/* Was a break written as the lower end of the next? */
+static inline bool
+is_lower_end(int64_t up_to)
+{
+	return up_to % 1000 == 999;
+}
+
+/* " up to 5", or " below 45" where breaks were lower ends */
+static LgStatus
+say_end(Teller *t, int64_t up_to)
+{
+	LG_TRY(say(t, is_lower_end(up_to) ? " below " : " up to "));
+	return say_decimal(t, is_lower_end(up_to) ? up_to + 1 : up_to, DECIMAL_AMOUNT);
+}
+
 /* ": 380 x 0.45", or ": 380 as 500 x 0.3 per 100" where a higher break was cheaper */
 static LgStatus
 say_unit_price(Teller *t, const TariffCharge *charge, const TariffLine *line, const int64_t *breaks, uint32_t at)
@@ -154,10 +169,8 @@ say_unit_price(Teller *t, const TariffCharge *charge, const TariffLine *line, co
 	LG_TRY(say_decimal(t, line->qty, DECIMAL_AMOUNT));
 	if (higher)
 	{
-		bool		exclusive = least % 1000 != 999;	/* the break begins above it, not at the next round number */
-
-		LG_TRY(say(t, exclusive ? " as over " : " as "));
-		LG_TRY(say_decimal(t, exclusive ? least : least + 1, DECIMAL_AMOUNT));
+		LG_TRY(say(t, is_lower_end(least) ? " as " : " as over "));
+		LG_TRY(say_decimal(t, is_lower_end(least) ? least + 1 : least, DECIMAL_AMOUNT));
 	}
 	if (charge->size == 0)
 		return LG_OK;
@@ -179,13 +192,15 @@ say_table(Teller *t, const TariffCharge *charge, const TariffLine *line)
 	LG_TRY(say_row(t, charge, line));
 	LG_TRY(say(t, ", "));
 	LG_TRY(say_str(t, t->tariff->features[charge->qty_slot].name));
-	if (at < charge->breaks.count && breaks[at] == TARIFF_ENDLESS)
+	if (at >= charge->breaks.count)
+	{
+		LG_TRY(say(t, " beyond "));
+		LG_TRY(say_decimal(t, breaks[charge->breaks.count - 1], DECIMAL_AMOUNT));
+	}
+	else if (breaks[at] == TARIFF_ENDLESS)
 		LG_TRY(say(t, " up to any"));
 	else
-	{
-		LG_TRY(say(t, at < charge->breaks.count ? " up to " : " beyond "));
-		LG_TRY(say_decimal(t, breaks[at < charge->breaks.count ? at : charge->breaks.count - 1], DECIMAL_AMOUNT));
-	}
+		LG_TRY(say_end(t, breaks[at]));
 	return at < charge->breaks.count ? say_unit_price(t, charge, line, breaks, at) : LG_OK;
 }
 
