@@ -34,7 +34,7 @@ SELECT throws_ok($$ SELECT tariff_price(tariff_from_rows('{"schema":1,"currency"
     FROM (VALUES ('1', 1, NULL), ('*', 1, 6.5)) v (z, u, p) $$, 'LG001', 'charge "BASE" has no price for zone "1"', 'a zone without prices is not any other zone');
 SELECT throws_ok($$ SELECT tariff_from_rows('{"schema":1,"currency":"EUR"}', 'BASE', z, u, p) FROM (VALUES ('1', 1, NULL), ('1', 1, 6.5)) v (z, u, p) $$, '22023', 'two rows for code "BASE", key "1", up to 1', 'a cell given twice, once empty');
 SELECT throws_ok($$ SELECT tariff_from_rows('{"schema":1,"currency":"EUR"}', 'BASE', '1', 9223372036854.775807, 1) $$, '22003', 'up_to is out of range', 'no number means endless');
-SELECT throws_ok($$ SELECT tariff_from_rows('{"schema":1,"currency":"EUR","charges":[{"code":"D","model":{"type":"percent","of":"v"}}]}', 'D', 'CN', 5, 12) $$, '22023', 'code "D" is a percentage, and a row of it has an upper end');
+SELECT throws_ok($$ SELECT tariff_from_rows('{"schema":1,"currency":"EUR","charges":[{"code":"D","model":{"type":"percent","of":"v"}}]}', 'D', 'CN', 5, 12) $$, '22023', 'code "D" is no table, and a row of it has an upper end');
 
 -- refusals
 CREATE TABLE parcel AS SELECT '{"schema": 1, "code": "PARCEL", "currency": "EUR", "measure": {"weight": "kg", "length": "cm"},

@@ -316,6 +316,12 @@ rates_stand_in_rows(void)
 	CHECK_STR(lines_of(DOC("", DUTY), "origin=VN hs=610910 value=100"), "DUTY 10 percent: 10 % of value, origin *, hs 610910");
 	TOTAL("", FLAT("A", "50", "") ",{\"code\":\"P\",\"model\":{\"type\":\"percent\",\"of\":[\"A\"],\"key\":\"country\",\"rates\":{\"DE\":19,\"*\":20}}}",
 		  "country=DE", "59.5");
+	TOTAL("", "{\"code\":\"A\",\"model\":{\"type\":\"flat\",\"amounts\":{\"2\":14,\"*\":16,\"9\":null}},\"max\":15}", "zone=2", "14");
+	TOTAL("", "{\"code\":\"A\",\"model\":{\"type\":\"flat\",\"amounts\":{\"2\":14,\"*\":16,\"9\":null}},\"max\":15}", "zone=7", "15");
+	cannot(DOC("", "{\"code\":\"A\",\"model\":{\"type\":\"flat\",\"amounts\":{\"2\":14,\"9\":null}}}"), "zone=9", LG_NO_ANSWER, "no price for zone \"9\"", "amount there is empty");
+	refused(DOC("", "{\"code\":\"A\",\"model\":{\"type\":\"flat\"}}"), "either \"amount\" or \"amounts\"");
+	CANONICAL("\"charges\": [{\"code\": \"A\", \"model\": {\"type\": \"flat\", \"key\": \"zone\", \"amounts\": {\"2\": 14, \"10\": null, \"*\": 16.5}}}]");
+	CHECK_STR(lines_of(DOC("", "{\"code\":\"A\",\"model\":{\"type\":\"flat\",\"amounts\":{\"2\":14}}}"), "zone=2"), "A 14 flat: zone 2");
 	refused(DOC("", "{\"code\":\"D\",\"model\":{\"type\":\"percent\",\"of\":\"v\",\"key\":[\"a\",\"b\"],\"rates\":{\"x\":1}}}"), "1 parts for 2 facts");
 	refused(DOC("", "{\"code\":\"D\",\"model\":{\"type\":\"percent\",\"of\":\"v\",\"rate\":1,\"rates\":{\"x\":1}}}"), "either \"rate\", \"index\" or \"rates\"");
 	refused(DOC("", "{\"code\":\"D\",\"model\":{\"type\":\"percent\",\"of\":\"v\",\"rate\":1,\"key\":\"zone\"}}"), "\"key\" goes with \"rates\"");

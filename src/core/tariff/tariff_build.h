@@ -75,8 +75,8 @@ extern LgStatus tariff_compile_taxes(TariffBuild *build, const JsonNode *node);
 /* tariff_compile_table.c */
 extern LgStatus tariff_compile_table(TariffBuild *build, const JsonNode *model, TariffCharge *charge);
 extern LgStatus tariff_compile_linear(TariffBuild *build, const JsonNode *model, TariffCharge *charge);
-extern LgStatus tariff_compile_rates(TariffBuild *build, const JsonNode *model, const JsonNode *key, const JsonNode *rates,
-									 TariffCharge *charge);
+extern LgStatus tariff_compile_by_row(TariffBuild *build, const JsonNode *model, const JsonNode *key, const JsonNode *object,
+									  TariffCharge *charge);
 
 /* tariff_compile_model.c */
 extern LgStatus tariff_compile_model(TariffBuild *build, const JsonNode *node, TariffCharge *charge);

@@ -20,9 +20,20 @@ compile_flat(TariffBuild *build, const JsonNode *model, TariffCharge *charge)
 {
 	const JsonNode *type;
 	const JsonNode *amount;
-	const JsonField fields[] = {{"type", JSON_STRING, true, &type}, {"amount", ANY_DECIMAL, true, &amount}};
+	const JsonNode *key;
+	const JsonNode *amounts;
+	const JsonField fields[] = {
+		{"type", JSON_STRING, true, &type}, {"amount", ANY_DECIMAL, false, &amount},
+		{"key", JSON_STRING | JSON_ARRAY, false, &key}, {"amounts", JSON_OBJECT, false, &amounts}
+	};
 
 	LG_TRY(json_fields(build->doc, model, "a flat price", fields, LG_COUNT(fields), build->err));
+	if ((amount != NULL) == (amounts != NULL))
+		return json_fail(build->doc, model, build->err, "a flat price needs either \"amount\" or \"amounts\"");
+	if (key != NULL && amounts == NULL)
+		return json_fail(build->doc, key, build->err, "\"key\" goes with \"amounts\"");
+	if (amounts != NULL)
+		return tariff_compile_by_row(build, model, key, amounts, charge);
 	return tariff_amount_or_fact(build, amount, -INT64_MAX, &charge->amount, &charge->qty_slot);
 }
 
@@ -239,7 +250,7 @@ compile_percent(TariffBuild *build, const JsonNode *model, TariffCharge *charge)
 	else if (index != NULL)
 		LG_TRY(tariff_use_index(build, index, &charge->index));
 	else
-		LG_TRY(tariff_compile_rates(build, model, key, rates, charge));
+		LG_TRY(tariff_compile_by_row(build, model, key, rates, charge));
 	if (of->type == JSON_ARRAY)
 	{
 		charge->flags |= TARIFF_OF_OTHER_CHARGES;

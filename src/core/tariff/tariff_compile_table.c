@@ -1,6 +1,6 @@
 /*
  * tariff_compile_table.c
- *		Price models with rows: table, linear, and percentages by row.
+ *		Price models with rows: table, linear, percentages and amounts by row.
  *
  * Rows are put in one order, whatever the document's, so that documents which
  * say the same make the same tariff: shorter names first, so that "2" comes
@@ -335,25 +335,27 @@ tariff_compile_table(TariffBuild *build, const JsonNode *model, TariffCharge *ch
 	return beyond == NULL ? LG_OK : compile_beyond(build, beyond, &rows, charge);
 }
 
-/* Percentages by row: {"DE": 19, "*": 0} */
+/* Percentages or flat amounts by row: {"DE": 19, "*": 0} */
 LgStatus
-tariff_compile_rates(TariffBuild *build, const JsonNode *model, const JsonNode *key, const JsonNode *rates,
-					 TariffCharge *charge)
+tariff_compile_by_row(TariffBuild *build, const JsonNode *model, const JsonNode *key, const JsonNode *object,
+					  TariffCharge *charge)
 {
 	Rows		rows;
 
 	charge->flags |= TARIFF_BY_ROW;
 	LG_TRY(compile_key(build, model, key, charge));
-	LG_TRY(sort_rows(build, rates, &rows));
-	LG_TRY(compile_keys(build, rates, &rows, charge));
+	LG_TRY(sort_rows(build, object, &rows));
+	LG_TRY(compile_keys(build, object, &rows, charge));
 	charge->cells_at = build->numbers.count;
 	for (uint32_t i = 0; i < rows.count; i++)
 	{
-		int64_t		rate = TARIFF_NONE;
+		int64_t		number = TARIFF_NONE;
 
-		if (rows.items[i]->type != JSON_NULL)
-			LG_TRY(tariff_rate(build, rows.items[i], -INT64_MAX, &rate));
-		LG_TRY(tariff_add_number(build, rate));
+		if (rows.items[i]->type != JSON_NULL && charge->model == TARIFF_PERCENT)
+			LG_TRY(tariff_rate(build, rows.items[i], -INT64_MAX, &number));
+		else if (rows.items[i]->type != JSON_NULL)
+			LG_TRY(tariff_amount(build, rows.items[i], -INT64_MAX, &number));
+		LG_TRY(tariff_add_number(build, number));
 		if (i % 256 == 255)
 			LG_TRY(lg_poll(build->env, build->err));
 	}

@@ -235,7 +235,12 @@ say_charge(Teller *t, const TariffLine *line)
 			LG_TRY(say_row(t, charge, line));
 			break;
 		case TARIFF_FLAT:
-			if (charge->qty_slot != TARIFF_NO_SLOT)
+			if ((charge->flags & TARIFF_BY_ROW) != 0)
+			{
+				LG_TRY(say(t, ": "));
+				LG_TRY(say_row(t, charge, line));
+			}
+			else if (charge->qty_slot != TARIFF_NO_SLOT)
 			{
 				LG_TRY(say(t, ": "));
 				LG_TRY(say_str(t, t->tariff->features[charge->qty_slot].name));

@@ -139,18 +139,18 @@ put_table(const LgEnv *env, const TariffGridRow *rows, size_t count, LgText *out
 	return lg_text_add(out, "}", err);
 }
 
-/* "rates":{...} of one code: percentages, which have no upper ends. */
+/* "rates":{...} or "amounts":{...} of one code: rows without upper ends. */
 static LgStatus
-put_rates(const LgEnv *env, const TariffGridRow *rows, size_t count, LgText *out, LgError *err)
+put_by_row(const LgEnv *env, const char *name, const TariffGridRow *rows, size_t count, LgText *out, LgError *err)
 {
-	LG_TRY(lg_text_add(out, "\"rates\":{", err));
+	LG_TRY(lg_text_add(out, name, err));
 	for (size_t i = 0; i < count; i++)
 	{
 		if (rows[i].up_to != TARIFF_ENDLESS)
 		{
-			lg_fail(err, LG_BAD_ARGUMENT, "code \"%.*s\" is a percentage, and a row of it has an upper end",
+			lg_fail(err, LG_BAD_ARGUMENT, "code \"%.*s\" is no table, and a row of it has an upper end",
 					(int) rows[i].code_size, rows[i].code);
-			lg_hint(err, "Let up_to be NULL in rows of percentages.");
+			lg_hint(err, "Let up_to be NULL in rows of percentages and flat amounts.");
 			return LG_BAD_ARGUMENT;
 		}
 		if (i % 256 == 255)
@@ -227,7 +227,7 @@ is_model_of(const JsonNode *model, const char *type)
 static LgStatus
 put_model(const LgEnv *env, const JsonNode *model, const TariffGridRow *rows, size_t count, LgText *out, LgError *err)
 {
-	static const char *const from_rows[] = {"breaks", "price", "rates"};
+	static const char *const from_rows[] = {"breaks", "price", "rates", "amounts", "amount"};
 	bool		is_object = model != NULL && model->type == JSON_OBJECT;
 
 	if (!is_object || json_member(model, "type") == NULL)
@@ -245,7 +245,11 @@ put_model(const LgEnv *env, const JsonNode *model, const TariffGridRow *rows, si
 		LG_TRY(put_node(member, out, err));
 		LG_TRY(lg_text_add(out, ",", err));
 	}
-	return is_model_of(model, "percent") ? put_rates(env, rows, count, out, err) : put_table(env, rows, count, out, err);
+	if (is_model_of(model, "percent"))
+		return put_by_row(env, "\"rates\":{", rows, count, out, err);
+	if (is_model_of(model, "flat"))
+		return put_by_row(env, "\"amounts\":{", rows, count, out, err);
+	return put_table(env, rows, count, out, err);
 }
 
 /* A charge of the template, its model completed by rows where there are any. */

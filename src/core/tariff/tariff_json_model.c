@@ -87,18 +87,19 @@ member_row_amounts(TariffWriter *w, const char *key, const TariffCharge *charge,
 	return tariff_close_with(w, "}");
 }
 
+/* "rates" or "amounts" */
 static LgStatus
-put_rates(TariffWriter *w, const TariffCharge *charge)
+put_by_row(TariffWriter *w, const char *key, const TariffCharge *charge, int scale)
 {
 	LG_TRY(member_key(w, charge));
-	LG_TRY(tariff_put_key(w, "rates"));
+	LG_TRY(tariff_put_key(w, key));
 	LG_TRY(tariff_open_with(w, "{"));
 	for (uint32_t i = 0; i < charge->keys.count; i++)
 	{
-		int64_t		rate = w->tariff->numbers[charge->cells_at + i];
+		int64_t		number = w->tariff->numbers[charge->cells_at + i];
 
 		LG_TRY(put_row_key(w, charge, i));
-		LG_TRY(rate == TARIFF_NONE ? tariff_put(w, "null") : tariff_put_decimal(w, rate, DECIMAL_RATE));
+		LG_TRY(number == TARIFF_NONE ? tariff_put(w, "null") : tariff_put_decimal(w, number, scale));
 	}
 	return tariff_close_with(w, "}");
 }
@@ -113,7 +114,7 @@ put_percent(TariffWriter *w, const TariffCharge *charge)
 	if (charge->index != TARIFF_NO_INDEX)
 		LG_TRY(tariff_member_str(w, "index", w->tariff->indexes[charge->index].name));
 	else if ((charge->flags & TARIFF_BY_ROW) != 0)
-		LG_TRY(put_rates(w, charge));
+		LG_TRY(put_by_row(w, "rates", charge, DECIMAL_RATE));
 	else
 		LG_TRY(tariff_member_rate(w, "rate", charge->rate));
 	LG_TRY(tariff_member_amount(w, "per", charge->size, 0));
@@ -239,7 +240,7 @@ tariff_put_model(TariffWriter *w, const TariffCharge *charge)
 	LG_TRY(tariff_open_with(w, "{"));
 	LG_TRY(tariff_put_key(w, "type"));
 	LG_TRY(tariff_put_bytes(w, tariff_model_words[charge->model], strlen(tariff_model_words[charge->model])));
-	if (charge->model != TARIFF_PERCENT)
+	if (charge->model == TARIFF_TABLE || charge->model == TARIFF_LINEAR)
 		LG_TRY(member_key(w, charge));
 	if (charge->model != TARIFF_FLAT && charge->model != TARIFF_PERCENT &&
 		(charge->key_slot == TARIFF_NO_SLOT || charge->qty_slot != billable))
@@ -247,7 +248,9 @@ tariff_put_model(TariffWriter *w, const TariffCharge *charge)
 	switch ((TariffModel) charge->model)
 	{
 		case TARIFF_FLAT:
-			if (charge->qty_slot != TARIFF_NO_SLOT)
+			if ((charge->flags & TARIFF_BY_ROW) != 0)
+				LG_TRY(put_by_row(w, "amounts", charge, DECIMAL_AMOUNT));
+			else if (charge->qty_slot != TARIFF_NO_SLOT)
 				LG_TRY(tariff_member_feature(w, "amount", charge->qty_slot));
 			else
 				LG_TRY(tariff_member_amount(w, "amount", charge->amount, TARIFF_NONE));

@@ -273,7 +273,7 @@ tariff_percent_line(const TariffView *tariff, const TariffFacts *ask, const Tari
 	if (charge->index != TARIFF_NO_INDEX)
 		LG_TRY(tariff_index_rate(tariff, ask->facts, charge->index, &rate, err));
 	else if ((charge->flags & TARIFF_BY_ROW) != 0)
-		LG_TRY(tariff_row_rate(tariff, ask->facts, charge, line, &rate, err));
+		LG_TRY(tariff_row_number(tariff, ask->facts, charge, line, &rate, err));
 	line->basis = basis;
 	line->rate = rate;
 	of = basis > charge->free ? basis - charge->free : charge->free > 0 ? 0 : basis;
@@ -282,15 +282,21 @@ tariff_percent_line(const TariffView *tariff, const TariffFacts *ask, const Tari
 	return tariff_finish_line(tariff, charge, of * rate, line, err);
 }
 
-/* A flat amount that is a fact; unlike a quantity it may be negative. */
-static LgStatus
-price_fact(const TariffView *tariff, const TariffFacts *ask, const TariffCharge *charge, TariffLine *line, LgError *err)
+/* A flat amount: of the document, of a row, or a fact, which unlike a quantity may be negative. */
+static inline LgStatus
+price_flat(const TariffView *tariff, const TariffFacts *ask, const TariffCharge *charge, TariffLine *line, LgError *err)
 {
-	const TariffFact *fact = &ask->facts[charge->qty_slot];
+	int64_t		amount = charge->amount;
 
-	if (!fact->known)
-		return tariff_missing_fact(tariff, charge, charge->qty_slot, err);
-	return tariff_finish_amount(tariff, charge, fact->number, line, err);
+	if ((charge->flags & TARIFF_BY_ROW) != 0)
+		LG_TRY(tariff_row_number(tariff, ask->facts, charge, line, &amount, err));
+	else if (charge->qty_slot != TARIFF_NO_SLOT)
+	{
+		if (!ask->facts[charge->qty_slot].known)
+			return tariff_missing_fact(tariff, charge, charge->qty_slot, err);
+		amount = ask->facts[charge->qty_slot].number;
+	}
+	return tariff_finish_amount(tariff, charge, amount, line, err);
 }
 
 /* The line of a charge that does not depend on other lines. */
@@ -301,10 +307,8 @@ tariff_charge_line(const TariffView *tariff, const TariffFacts *ask, const Tarif
 	LgInt128	amount = 0;
 	int			tier = 0;
 
-	if (charge->model == TARIFF_FLAT && charge->qty_slot == TARIFF_NO_SLOT)
-		return tariff_finish_amount(tariff, charge, charge->amount, line, err);
 	if (charge->model == TARIFF_FLAT)
-		return price_fact(tariff, ask, charge, line, err);
+		return price_flat(tariff, ask, charge, line, err);
 	LG_TRY(quantity(tariff, ask, charge, &line->qty, err));
 	switch ((TariffModel) charge->model)
 	{

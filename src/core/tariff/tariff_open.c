@@ -123,7 +123,7 @@ rate_ok(int64_t rate)
 static bool
 table_ok(const Checker *c, const TariffCharge *charge)
 {
-	uint32_t	per_row = charge->model == TARIFF_LINEAR ? TARIFF_LINEAR_NUMBERS : charge->model == TARIFF_PERCENT ? 1 : charge->breaks.count;
+	uint32_t	per_row = charge->model == TARIFF_LINEAR ? TARIFF_LINEAR_NUMBERS : charge->model == TARIFF_TABLE ? charge->breaks.count : 1;
 	uint64_t	numbers = (uint64_t) charge->keys.count * per_row;
 	uint32_t	used = 0;
 	TariffRun	hash = {charge->hash_at, charge->hash_mask + 1};
@@ -238,7 +238,7 @@ charge_ok(const Checker *c, const TariffCharge *charge)
 	if (charge->qty_slot != TARIFF_NO_SLOT && !is_of(c, charge->qty_slot, TARIFF_NUMBER))
 		return false;
 	if (charge->model == TARIFF_TABLE || charge->model == TARIFF_LINEAR ||
-		(charge->model == TARIFF_PERCENT && (charge->flags & TARIFF_BY_ROW) != 0))
+		((charge->model == TARIFF_PERCENT || charge->model == TARIFF_FLAT) && (charge->flags & TARIFF_BY_ROW) != 0))
 		return table_ok(c, charge);
 	return true;
 }

@@ -122,7 +122,8 @@ plan_how(const TariffView *tariff, const TariffCharge *charge, int64_t *amount)
 	if ((charge->flags & TARIFF_OF_OTHER_CHARGES) != 0)
 		return bounded || charge->index != TARIFF_NO_INDEX || (charge->flags & TARIFF_BY_ROW) != 0 || charge->free != 0 || charge->size != 0 ?
 			TARIFF_BY_LINE : TARIFF_BY_PERCENT;
-	if (charge->model == TARIFF_FLAT && charge->qty_slot == TARIFF_NO_SLOT && tariff_charge_line(tariff, NULL, charge, 1, &line, &err) == LG_OK &&
+	if (charge->model == TARIFF_FLAT && charge->qty_slot == TARIFF_NO_SLOT && (charge->flags & TARIFF_BY_ROW) == 0 &&
+		tariff_charge_line(tariff, NULL, charge, 1, &line, &err) == LG_OK &&
 		line.amount < TARIFF_PLAN_AMOUNT && line.amount > -TARIFF_PLAN_AMOUNT)
 	{
 		*amount = line.amount;

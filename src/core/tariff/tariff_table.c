@@ -169,15 +169,15 @@ find_row(const TariffView *tariff, const TariffFact *facts, const TariffCharge *
 	return LG_LIKELY(*row >= 0) ? LG_OK : no_row(tariff, charge, facts, "Its table has no such row.", err);
 }
 
-/* The percentage that stands in a row. */
+/* The percentage or amount that stands in a row. */
 LgStatus
-tariff_row_rate(const TariffView *tariff, const TariffFact *facts, const TariffCharge *charge, TariffLine *line,
-				int64_t *rate, LgError *err)
+tariff_row_number(const TariffView *tariff, const TariffFact *facts, const TariffCharge *charge, TariffLine *line,
+				  int64_t *number, LgError *err)
 {
 	LG_TRY(find_row(tariff, facts, charge, &line->row, err));
-	*rate = tariff->numbers[charge->cells_at + (uint32_t) line->row];
-	if (*rate == TARIFF_NONE)
-		return no_row(tariff, charge, facts, "Its rate there is empty.", err);
+	*number = tariff->numbers[charge->cells_at + (uint32_t) line->row];
+	if (*number == TARIFF_NONE)
+		return no_row(tariff, charge, facts, charge->model == TARIFF_PERCENT ? "Its rate there is empty." : "Its amount there is empty.", err);
 	return LG_OK;
 }
 

@@ -215,7 +215,7 @@ typedef enum TariffStage
 #define TARIFF_HAS_BEYOND 8
 #define TARIFF_HAS_LEAST 16		/* a table with a least price for each row */
 #define TARIFF_CHEAPER_BREAK 32 /* a higher break counts where it is cheaper */
-#define TARIFF_BY_ROW 64		/* the percentage is that of a row */
+#define TARIFF_BY_ROW 64		/* the percentage, or flat amount, is that of a row */
 
 #define TARIFF_MAX_KEYS 3		/* facts that make the name of a row, joined by KEY_JOINT */
 #define TARIFF_KEY_JOINT '/'
@@ -266,7 +266,7 @@ typedef struct TariffCharge
 	uint32_t	hash_at;
 	uint32_t	hash_mask;
 	TariffRun	breaks;			/* numbers */
-	uint32_t	cells_at;		/* numbers: keys x breaks, keys x TariffLinear, or a rate a key */
+	uint32_t	cells_at;		/* numbers: keys x breaks, keys x TariffLinear, or one a key */
 	uint32_t	beyond_at;		/* numbers: one price a key */
 	int64_t		beyond_step;
 	uint32_t	least_at;		/* numbers: one price a key */

@@ -129,7 +129,7 @@ logistics_tariff_features(PG_FUNCTION_ARGS)
 	return (Datum) 0;
 }
 
-/* One cell, or a percentage by row, which has no end. */
+/* One cell, or a percentage or amount by row, which has no end. */
 static void
 put_cell(LgRows *rows, const TariffView *tariff, const TariffCharge *charge, uint32 row, int64_t up_to, int64_t price, int scale)
 {
@@ -146,7 +146,7 @@ put_cell(LgRows *rows, const TariffView *tariff, const TariffCharge *charge, uin
 
 /*
  * Cells of tables: code, key, up_to (NULL: endless), price (NULL: not offered);
- * and percentages by row.
+ * and percentages and amounts by row.
  */
 PG_FUNCTION_INFO_V1(logistics_tariff_rows);
 Datum
@@ -163,17 +163,17 @@ logistics_tariff_rows(PG_FUNCTION_ARGS)
 		const TariffCharge *charge = &tariff->charges[i];
 		const int64_t *breaks = &tariff->numbers[charge->breaks.at];
 		const int64_t *cells = &tariff->numbers[charge->cells_at];
-		bool		is_rates = charge->model == TARIFF_PERCENT && (charge->flags & TARIFF_BY_ROW) != 0;
-		uint32		count = is_rates ? 1 : charge->breaks.count;
+		bool		by_row = charge->model != TARIFF_TABLE && (charge->flags & TARIFF_BY_ROW) != 0;
+		uint32		count = by_row ? 1 : charge->breaks.count;
 
-		if (charge->model != TARIFF_TABLE && !is_rates)
+		if (charge->model != TARIFF_TABLE && !by_row)
 			continue;
 		for (uint32 k = 0; k < charge->keys.count * count; k++)
 		{
 			if (k % 1024 == 0)
 				CHECK_FOR_INTERRUPTS();
-			put_cell(&rows, tariff, charge, k / count, is_rates ? TARIFF_ENDLESS : breaks[k % count], cells[k],
-					 is_rates ? DECIMAL_RATE : DECIMAL_AMOUNT);
+			put_cell(&rows, tariff, charge, k / count, by_row ? TARIFF_ENDLESS : breaks[k % count], cells[k],
+					 charge->model == TARIFF_PERCENT ? DECIMAL_RATE : DECIMAL_AMOUNT);
 		}
 	}
 	return (Datum) 0;
