@@ -87,6 +87,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	look_up(chart, "20095XYZ", "10115AAA", "DE");
 	look_up(chart, "SW1A1AA0", "99999999", "GB");
 	look_up(chart, "00000000", "ZZZZZZZZ", "US");
+	/* the document, read as codes of all sorts of characters */
+	tariff_zone_find(chart, (const char *) data, size, document, strlen(document), document, size % 8 < strlen(document) ? size % 8 : 0);
 	/* nothing known: must answer, with a zone of the chart or none */
 	tariff_zone_find(chart, NULL, 0, NULL, 0, NULL, 0);
 	return fuzz_end();

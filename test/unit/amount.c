@@ -30,37 +30,46 @@ split(int64_t units, int64_t unit, size_t count, const int64_t *weights)
 	return shown;
 }
 
-#define SPLIT(units, ...) \
-	split(units, CENT, sizeof((int64_t[]) {__VA_ARGS__}) / sizeof(int64_t), (int64_t[]) {__VA_ARGS__})
+/* Declares the weights on the way: compound literals are beyond the formatter. */
+#define SPLITS(expected, units, unit, ...) \
+	do { \
+		const int64_t split_weights[] = {__VA_ARGS__}; \
+		CHECK_STR(split(units, unit, LG_COUNT(split_weights), split_weights), expected); \
+	} while (0)
 
 static void
 splits_by_hand(void)
 {
-	CHECK_STR(SPLIT(10000, 1, 1, 1), "3334 3333 3333");
-	CHECK_STR(SPLIT(2, 1, 1, 1), "1 1 0");
-	CHECK_STR(SPLIT(-10000, 1, 1, 1), "-3334 -3333 -3333");
-	CHECK_STR(SPLIT(100, 50, 30, 20), "50 30 20");
+	SPLITS("3334 3333 3333", 10000, CENT, 1, 1, 1);
+	SPLITS("1 1 0", 2, CENT, 1, 1, 1);
+	SPLITS("-3334 -3333 -3333", -10000, CENT, 1, 1, 1);
+	SPLITS("50 30 20", 100, CENT, 50, 30, 20);
 	/* remainders .5, .3, .2: the first gets the unit that is left */
-	CHECK_STR(SPLIT(1, 50, 30, 20), "1 0 0");
-	CHECK_STR(SPLIT(333, 152, 30, 31, 120), "152 30 31 120");
-	CHECK_STR(SPLIT(7, 0, 3, 0, 4), "0 3 0 4");
-	CHECK_STR(SPLIT(0, 0, 0), "0 0");
-	CHECK_STR(SPLIT(5, 9), "5");
-	CHECK_STR(SPLIT(1, INT64_MAX, INT64_MAX), "1 0");
+	SPLITS("1 0 0", 1, CENT, 50, 30, 20);
+	SPLITS("152 30 31 120", 333, CENT, 152, 30, 31, 120);
+	SPLITS("0 3 0 4", 7, CENT, 0, 3, 0, 4);
+	SPLITS("0 0", 0, CENT, 0, 0);
+	SPLITS("5", 5, CENT, 9);
+	SPLITS("1 0", 1, CENT, INT64_MAX, INT64_MAX);
+	SPLITS("-9223372036854775808", INT64_MIN, 1, 3);
+	SPLITS("-4611686018427387904 -4611686018427387904", INT64_MIN, 1, 1, 1);
 }
 
 static void
 refuses_what_cannot_be_split(void)
 {
 	LgEnv		env = unit_env();
+	static const int64_t equal[] = {1, 1};
+	static const int64_t zero[] = {0, 0};
+	static const int64_t negative[] = {1, -1};
 	int64_t		shares[2];
 	LgError		err;
 
-	CHECK_FAILS(amount_allocate(&env, 15000, CENT, (int64_t[]) {1, 1}, 2, shares, &err), LG_BAD_ARGUMENT, err,
+	CHECK_FAILS(amount_allocate(&env, 15000, CENT, equal, 2, shares, &err), LG_BAD_ARGUMENT, err,
 				"amount \"0.015\" has more decimals");
-	CHECK_FAILS(amount_allocate(&env, CENT, CENT, (int64_t[]) {0, 0}, 2, shares, &err), LG_BAD_ARGUMENT, err, "all weights are 0");
+	CHECK_FAILS(amount_allocate(&env, CENT, CENT, zero, 2, shares, &err), LG_BAD_ARGUMENT, err, "all weights are 0");
 	CHECK_FAILS(amount_allocate(&env, CENT, CENT, NULL, 0, shares, &err), LG_BAD_ARGUMENT, err, "there are no lines");
-	CHECK_FAILS(amount_allocate(&env, CENT, CENT, (int64_t[]) {1, -1}, 2, shares, &err), LG_BAD_ARGUMENT, err, "weight 2");
+	CHECK_FAILS(amount_allocate(&env, CENT, CENT, negative, 2, shares, &err), LG_BAD_ARGUMENT, err, "weight 2");
 	CHECK_OK(amount_allocate(&env, 0, CENT, NULL, 0, shares, &err), err);
 }
 

@@ -105,7 +105,8 @@ weights_round_by_range(void)
 	TOTAL(HALVES "},", BY("billable"), "weight_g=19400", "19.5");
 	TOTAL(HALVES "},", BY("billable"), "weight_g=20000", "20");
 	TOTAL(HALVES "},", BY("billable"), "weight_g=20001", "21");
-	TOTAL(HALVES "},", BY("billable"), "weight_g=20000.0004", "20");	/* to the millionth of a kilogram */
+	TOTAL(HALVES "},", BY("billable"), "weight_g=20000.0004", "20");	/* to the millionth of a
+																		 * kilogram */
 	TOTAL(HALVES "},", BY("billable"), "weight_g=0", "0");
 	/* each piece is rounded, and then, if the list says so, their sum */
 	TOTAL(HALVES "},", BY("billable"), "weight_g=15200 weight_g=15200", "31");
@@ -306,11 +307,12 @@ rates_stand_in_rows(void)
 {
 	TOTAL("", DUTY, "origin=CN hs=610910 value=100", "12");
 	TOTAL("", DUTY, "origin=CN hs=999999 value=100", "4.5");
-	TOTAL("", DUTY, "origin=CN hs=851712 value=100", "4.5"); /* the earlier fact counts for more */
+	TOTAL("", DUTY, "origin=CN hs=851712 value=100", "4.5");	/* the earlier fact counts for
+																 * more */
 	TOTAL("", DUTY, "origin=VN hs=851712 value=100", "0");
 	TOTAL("", DUTY, "origin=VN hs=610910 value=100", "10");
 	TOTAL("", DUTY, "origin=VN hs=1 value=100", "6");
-	TOTAL("", DUTY, "origin=C hs=N/610910 value=100", "6");	/* a joint inside a fact is no joint */
+	TOTAL("", DUTY, "origin=C hs=N/610910 value=100", "6"); /* a joint inside a fact is no joint */
 	cannot(DOC("", DUTY), "origin=US hs=490199 value=100", LG_NO_ANSWER, "no price for origin \"US\", hs \"490199\"", "empty");
 	cannot(DOC("", DUTY), "origin=US value=100", LG_BAD_ARGUMENT, "needs \"hs\"", "");
 	CHECK_STR(lines_of(DOC("", DUTY), "origin=VN hs=610910 value=100"), "DUTY 10 percent: 10 % of value, origin *, hs 610910");

@@ -2,7 +2,7 @@
  * amount.c
  *		Exact splits of an amount: see amount.h.
  */
-#include "amount.h"
+#include "core/amount/amount.h"
 
 #include "core/base/decimal.h"
 
@@ -124,12 +124,17 @@ amount_allocate(const LgEnv *env, int64_t amount, int64_t unit, const int64_t *w
 		LG_TRY(lg_alloc_array(env, count, sizeof(Remainder), &remainders, err));
 	units = (amount < 0 ? -(uint64_t) amount : (uint64_t) amount) / (uint64_t) unit;
 	LG_TRY(share_down(env, units, weights, count, sum, remainders, shares, &left, err));
+	LG_ASSERT(left < count);	/* each line lacks less than a unit */
 	if (left > 0)
 		LG_TRY(sort_remainders(env, remainders, count, err));
 	for (uint64_t i = 0; i < left; i++)
 		shares[remainders[i].line]++;
 	for (size_t i = 0; i < count; i++)
-		shares[i] = (int64_t) ((uint64_t) shares[i] * (uint64_t) unit) * (amount < 0 ? -1 : 1);
+	{							/* without sign: the least amount has no positive counterpart */
+		uint64_t	share = (uint64_t) shares[i] * (uint64_t) unit;
+
+		shares[i] = (int64_t) (amount < 0 ? -share : share);
+	}
 	if (remainders != few)
 		lg_release(env, remainders);
 	return LG_OK;

@@ -99,7 +99,7 @@ tariff_compile_steps(TariffBuild *build, const JsonNode *node, TariffStep *step,
 /* The quantity a price is taken of. */
 LgStatus
 tariff_compile_qty(TariffBuild *build, const JsonNode *model, const JsonNode *node, const char *standard,
-			TariffCharge *charge)
+				   TariffCharge *charge)
 {
 	if (node == NULL)
 		return tariff_use_feature(build, model, standard, strlen(standard), TARIFF_NUMBER, &charge->qty_slot);

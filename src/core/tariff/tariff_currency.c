@@ -7,7 +7,7 @@
  * price lists are in.  Metals, and codes for tests or for no currency, are no
  * currency of a price.
  */
-#include "tariff_words.h"
+#include "core/tariff/tariff_words.h"
 
 typedef struct Currencies
 {
@@ -21,12 +21,12 @@ static const Currencies currencies[] = {
 		"HTG HUF IDR ILS INR IRR JMD KES KGS KHR KPW KYD KZT LAK LBP LKR LRD LSL MAD MDL MGA MKD MMK MNT MOP MRU "
 		"MUR MVR MWK MXN MXV MYR MZN NAD NGN NIO NOK NPR NZD PAB PEN PGK PHP PKR PLN QAR RON RSD RUB SAR SBD SCR "
 		"SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TOP TRY TTD TWD TZS UAH USD USN UYU UZS VED "
-		"VES WST XAD XCD XCG YER ZAR ZMW ZWG "},
+	"VES WST XAD XCD XCG YER ZAR ZMW ZWG "},
 	{0, "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF "},
 	{3, "BHD IQD JOD KWD LYD OMR TND "},
 	{4, "CLF UYW "},
 	{2, "XDR XSU XUA "},		/* units of account: ISO 4217 gives them no minor unit */
-	{2, "ANG BGN CUC HRK LTL LVL MRO SLL STD VEF ZMK ZWL "}, /* withdrawn */
+	{2, "ANG BGN CUC HRK LTL LVL MRO SLL STD VEF ZMK ZWL "},	/* withdrawn */
 	{0, "BYR "}
 };
 

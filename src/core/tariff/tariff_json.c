@@ -318,8 +318,8 @@ put_adjust(TariffWriter *w, const TariffAdjust *adjust)
 LgStatus
 tariff_to_json(const TariffView *tariff, LgText *out, LgError *err)
 {
-	TariffWriter		writer = {tariff, out, err, true};
-	TariffWriter	   *w = &writer;
+	TariffWriter writer = {tariff, out, err, true};
+	TariffWriter *w = &writer;
 
 	LG_TRY(tariff_open_with(w, "{"));
 	LG_TRY(tariff_put_key(w, "schema"));

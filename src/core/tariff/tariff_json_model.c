@@ -283,7 +283,7 @@ tariff_put_model(TariffWriter *w, const TariffCharge *charge)
 LgStatus
 tariff_model_to_json(const TariffView *tariff, const TariffCharge *charge, LgText *out, LgError *err)
 {
-	TariffWriter		w = {tariff, out, err, true};
+	TariffWriter w = {tariff, out, err, true};
 
 	return tariff_put_model(&w, charge);
 }

@@ -411,7 +411,8 @@ tariff_derive(TariffView *view)
 		head->dim_round.step > 0 && head->dim_round.step % DECIMAL_MICRO == 0 &&
 		head->dim_weight_round.step == DECIMAL_MICRO && tariff_step_modes[head->dim_weight_round.mode] == DECIMAL_CEIL;
 	view->integral_divisor = head->divisor / DECIMAL_MICRO;
-	view->quick_sides = head->dim_when < 0 && head->dim_share == TARIFF_NONE && head->billable_round.step == 0 && !view->needs_volume && head->dim_round.step == DECIMAL_MICRO &&
+	view->quick_sides = head->dim_when < 0 && head->dim_share == TARIFF_NONE && head->billable_round.step == 0 &&
+		!view->needs_volume && head->dim_round.step == DECIMAL_MICRO &&
 		tariff_step_modes[head->dim_round.mode] == DECIMAL_CEIL &&
 		(head->divisor > 0 ? view->integral_dim : head->billable != TARIFF_BILL_DIM && head->slot[TARIFF_DIM] == TARIFF_NO_SLOT);
 	view->quick_cents = view->line_unit == 10000 && head->mode == DECIMAL_HALF_UP;

@@ -189,7 +189,8 @@ read_british(const Letters *l, bool partly, Postcode *code)
 	if (gap > 0 && !british_inward(l, gap, partly))
 		return false;
 	code->district = (uint8_t) british_district(l, gap > 0 ? gap : l->count);
-	if (code->district > 0 && gap > 0 && is_digit(l->c[gap - 1]))	/* after a letter nothing could be confused */
+	if (code->district > 0 && gap > 0 && is_digit(l->c[gap - 1]))	/* after a letter nothing
+																	 * could be confused */
 		code->boundary = (uint8_t) gap;
 	return code->district > 0;
 }
@@ -276,7 +277,7 @@ postcode_country(const char *text, size_t size)
 	take_apart(text, size, &l);
 	if (l.count < 2 || l.count > 5 || count_letters(&l, 0, 2) != 2 || l.gap[1] != 0 || (l.count > 2 && l.gap[2] != HYPHEN))
 		return 0;
-	if (l.c[0] == 'U' && l.c[1] == 'K')	/* as people write them */
+	if (l.c[0] == 'U' && l.c[1] == 'K') /* as people write them */
 		memcpy(l.c, "GB", 2);
 	if (l.c[0] == 'E' && l.c[1] == 'L')
 		memcpy(l.c, "GR", 2);

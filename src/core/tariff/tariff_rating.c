@@ -59,7 +59,7 @@ join_measure(TariffMeasure *total, const TariffMeasure *piece, LgError *err)
 {
 	static const TariffBuiltin summed[] = {TARIFF_ACTUAL, TARIFF_DIM, TARIFF_BILLABLE, TARIFF_VOLUME};
 	static const TariffBuiltin largest[] = {TARIFF_LONGEST, TARIFF_SECOND, TARIFF_SHORTEST, TARIFF_LENGTH_GIRTH,
-		TARIFF_GIRTH, TARIFF_SUM_OF_SIDES, TARIFF_LONGEST_PLUS_SHORTEST};
+	TARIFF_GIRTH, TARIFF_SUM_OF_SIDES, TARIFF_LONGEST_PLUS_SHORTEST};
 
 	for (size_t i = 0; i < LG_COUNT(summed); i++)
 	{

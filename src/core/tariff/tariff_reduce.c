@@ -289,4 +289,3 @@ tariff_period_bounds(Rating *r, TariffStage stage)
 	}
 	return LG_OK;
 }
-

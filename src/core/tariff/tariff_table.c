@@ -248,7 +248,7 @@ tariff_table_amount(const TariffView *tariff, const TariffCharge *charge, bool e
 static bool
 cell_price(const TariffCharge *charge, int64_t cell, int64_t qty, LgInt128 * exact)
 {
-	const LgInt128 most = (LgInt128) 1 << 126;
+	const		LgInt128 most = (LgInt128) 1 << 126;
 	bool		whole = charge->size % DECIMAL_MICRO == 0;
 	LgInt128	scale = whole ? EXACT(1) / DECIMAL_MICRO : EXACT(1);
 	LgInt128	product = (LgInt128) qty * cell;

@@ -8,7 +8,7 @@
 #include "tariff_line.h"
 
 extern LgStatus tariff_row_number(const TariffView *tariff, const TariffFact *facts, const TariffCharge *charge,
-								TariffLine *line, int64_t *number, LgError *err);
+								  TariffLine *line, int64_t *number, LgError *err);
 extern LgStatus tariff_price_by_row(const TariffView *tariff, const TariffFacts *ask, const TariffCharge *charge, int pieces,
 									TariffLine *line, LgError *err);
 

@@ -258,8 +258,8 @@ typedef struct TariffCharge
 	int64_t		amount;			/* flat amount; first unit; minimum of packages */
 	int64_t		rate;			/* unit price or percentage */
 	int64_t		free;			/* quantity that costs nothing */
-	int64_t		size;			/* of a package; started unit of a percentage; units that cells of a
-								 * table are for, 0: any quantity */
+	int64_t		size;			/* of a package; started unit of a percentage; units that cells of
+								 * a table are for, 0: any quantity */
 	int64_t		peg;			/* indexed unit: (index - peg) / size, to step */
 	TariffStep	step;
 	TariffRun	tiers;

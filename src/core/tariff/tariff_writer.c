@@ -240,7 +240,7 @@ tariff_member_cond(TariffWriter *w, const char *key, int64_t node)
 LgStatus
 tariff_cond_to_json(const TariffView *tariff, int32_t node, LgText *out, LgError *err)
 {
-	TariffWriter		w = {tariff, out, err, true};
+	TariffWriter w = {tariff, out, err, true};
 
 	return node < 0 ? LG_OK : put_cond(&w, (uint32_t) node);
 }

@@ -68,6 +68,7 @@ extern LgStatus tier_policy_to_json(const TierPolicy *policy, LgText *out, LgErr
 extern int	tier_policy_of_metrics(const TierPolicy *policy, const int64_t *metrics, bool with_margin);
 
 extern void tier_policy_start(const TierPolicy *policy, TierState *state);
+
 /*
  * What a metric needs for the tier above: the least multiple of unit that is above
  * its limit, and what is missing to it.
