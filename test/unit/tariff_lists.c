@@ -71,13 +71,12 @@ lines_of(const char *json, const char *facts)
 	return shown;
 }
 
-/* The document must come back as it is, and keep its fingerprint. */
+/* The document must come back as it is. */
 static void
 is_canonical(const char *json)
 {
 	LgEnv		env = unit_env();
 	TariffView	view;
-	TariffView	again;
 	LgError		err;
 	LgText		out;
 
@@ -85,8 +84,6 @@ is_canonical(const char *json)
 	CHECK_OK(help_compile(json, &view, &err), err);
 	CHECK_OK(tariff_to_json(&view, &out, &err), err);
 	CHECK_STR(out.data, json);
-	CHECK_OK(help_compile(out.data, &again, &err), err);
-	CHECK(view.fingerprint == again.fingerprint);
 }
 
 #define CANONICAL(inside) is_canonical("{\"schema\": 1, \"currency\": \"EUR\", " inside "}")

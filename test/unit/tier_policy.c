@@ -19,7 +19,7 @@ compile(const char *json, const TierPolicy **policy, LgError *err)
 	memset(err, 0, sizeof(*err));
 	LG_TRY(json_doc_parse(&reader, &env, "tier_policy", json, strlen(json), &doc, err));
 	LG_TRY(tier_policy_compile(&env, &doc, &value, &size, err));
-	lg_value_seal(value, size);
+	LG_TRY(lg_value_seal(&env, value, size, err));
 	return tier_policy_open(value, size, policy, err);
 }
 
