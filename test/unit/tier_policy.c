@@ -83,7 +83,7 @@ rises_and_falls_have_their_own_period(void)
 static void
 documents_come_back(void)
 {
-	static const char json[] = "{\"metrics\": {\"orders\": [100, 1000], \"skus\": [50, 200.5]}, \"combine\": \"min\", "
+	static const char json[] = "{\"metrics\": {\"orders\": [100, 1000], \"revenue\": [50, 200.5]}, \"combine\": \"min\", "
 	"\"up\": {\"after\": 2, \"step\": true, \"effective\": \"same_period\"}, "
 	"\"down\": {\"after\": 3, \"step\": true, \"effective\": \"same_period\", \"margin\": 10}, \"min_dwell\": 2, \"start_tier\": 2, "
 	"\"names\": [\"a\", \"b\", \"c\"]}";
