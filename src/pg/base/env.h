@@ -31,6 +31,16 @@ extern struct varlena *lg_seal_varlena(void *value, size_t size);
 			lg_report(&(err)); \
 	} while (0)
 
+/* For states of aggregates: what does not hold together, a caller has made. */
+#define LG_CALL_STATE(call, err) \
+	do { \
+		LgStatus	lg_state_status = (call); \
+		if (lg_state_status == LG_CORRUPTED) \
+			lg_bad_state(); \
+		if (lg_state_status != LG_OK) \
+			lg_report(&(err)); \
+	} while (0)
+
 /* For input functions: soft error where the caller asked for it. */
 #define LG_CALL_SOFT(call, err, fcinfo) \
 	do { \

@@ -212,11 +212,11 @@ logistics_cost_matrix_combine(PG_FUNCTION_ARGS)
 	size_t		size = VARSIZE(log);
 	bool		full;
 
-	LG_CALL(matrix_log_append(log, size, other, VARSIZE(other), &full, &err), err);
+	LG_CALL_STATE(matrix_log_append(log, size, other, VARSIZE(other), &full, &err), err);
 	if (full)
 	{
 		LG_CALL(matrix_log_grow(&env, log, size, VARSIZE(other), &log, &size, &err), err);
-		LG_CALL(matrix_log_append(log, size, other, VARSIZE(other), &full, &err), err);
+		LG_CALL_STATE(matrix_log_append(log, size, other, VARSIZE(other), &full, &err), err);
 	}
 	SET_VARSIZE(log, size);
 	PG_RETURN_POINTER(log);
@@ -232,7 +232,7 @@ logistics_cost_matrix_final(PG_FUNCTION_ARGS)
 	MatrixDraft draft;
 
 	lg_check_aggregate(fcinfo);
-	LG_CALL(matrix_log_build(&env, log, VARSIZE(log), &draft, &err), err);
+	LG_CALL_STATE(matrix_log_build(&env, log, VARSIZE(log), &draft, &err), err);
 	PG_RETURN_DATUM(seal_draft(&draft));
 }
 
