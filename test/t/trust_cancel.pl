@@ -21,7 +21,7 @@ SQL
 my @statements = (long_statements(),
 	[ 'skills', 'SELECT (route_evaluate(v, stops, 50, 1.3)).feasible FROM skilled, generate_series(1, 100)' ],
 	[ 'one shipment of all stops', q{SELECT (route_evaluate(route_vehicle(id => 1::bigint, depot => 'POINT(0 0)'::geography), stops, 50, 1.3)).feasible FROM shipped, generate_series(1, 100)} ],
-	[ 'hours_holidays_agg', q{SELECT hours_holidays_agg('R' || i % 1700, date '2000-01-01' + (i * 7919 % 30000)::int, 'PH') FROM generate_series(1, 400000) i} ],
+	[ 'hours_holidays_agg', q{SELECT hours_holidays_agg('R' || i % 1700, date '2000-01-01' + i % 30000, 'PH') FROM generate_series(1, 400000) i} ],
 	[ 'opening_hours_agg', q{SELECT opening_hours_agg(1 + i % 7, time '05:00' + i % 900 * interval '1 min', time '06:00' + i % 900 * interval '1 min') FROM generate_series(1, 20000) i} ],
 	[ 'comparison of large values', 'SELECT count(DISTINCT s) FROM (SELECT site_index_agg(id, geom) AS s FROM place, generate_series(1, 30) g GROUP BY g) x' ]);
 

@@ -254,8 +254,8 @@ logistics_hours_from_feed(PG_FUNCTION_ARGS)
 	{
 		JsonDoc		doc;
 
-		LG_CALL(json_arg_parse("opening hours", feed, strlen(feed), &doc, &err), err);
-		LG_CALL(hours_write_feed_json(&env, &doc, &out, &err), err);
+		LG_CALL_UTF8(json_arg_parse("opening hours", feed, strlen(feed), &doc, &err), err);
+		LG_CALL_UTF8(hours_write_feed_json(&env, &doc, &out, &err), err);
 	}
 	else
 		LG_CALL(hours_write_feed(&env, feed, strlen(feed), PG_ARGISNULL(1) ? NULL : text_to_cstring(PG_GETARG_TEXT_PP(1)),

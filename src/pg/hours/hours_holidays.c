@@ -93,8 +93,8 @@ holidays_transition(FunctionCallInfo fcinfo, bool ranges)
 	else
 		size = VARSIZE(value);
 	LG_CALL_STATE(hours_holidays_add(&env, &value, &size, region ? VARDATA_ANY(region) : "", region ? VARSIZE_ANY_EXHDR(region) : 0,
-							   from, to, VARDATA_ANY(kind), VARSIZE_ANY_EXHDR(kind),
-							   name ? VARDATA_ANY(name) : "", name ? VARSIZE_ANY_EXHDR(name) : 0, &err), err);
+									 from, to, VARDATA_ANY(kind), VARSIZE_ANY_EXHDR(kind),
+									 name ? VARDATA_ANY(name) : "", name ? VARSIZE_ANY_EXHDR(name) : 0, &err), err);
 	SET_VARSIZE(value, size);
 	PG_RETURN_POINTER(value);
 }

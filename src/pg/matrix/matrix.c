@@ -293,8 +293,8 @@ logistics_matrix_from_json(PG_FUNCTION_ARGS)
 	rows = matrix_arg_ids(fcinfo, 1, &row_count);
 	if (!PG_ARGISNULL(2))
 		columns = matrix_arg_ids(fcinfo, 2, &column_count);
-	LG_CALL(json_arg_parse("cost_matrix", VARDATA_ANY(response), VARSIZE_ANY_EXHDR(response), &doc, &err), err);
-	LG_CALL(matrix_from_json(&env, &doc, rows, row_count, columns, column_count, &draft, &err), err);
+	LG_CALL_UTF8(json_arg_parse("cost_matrix", VARDATA_ANY(response), VARSIZE_ANY_EXHDR(response), &doc, &err), err);
+	LG_CALL_UTF8(matrix_from_json(&env, &doc, rows, row_count, columns, column_count, &draft, &err), err);
 	PG_RETURN_DATUM(seal_draft(&draft));
 }
 

@@ -137,7 +137,7 @@ logistics_site_coverage_transition(PG_FUNCTION_ARGS)
 		size = VARSIZE(value);
 	if (!PG_ARGISNULL(2))
 		LG_CALL_STATE(site_coverage_add(&env, &value, &size, PG_ARGISNULL(1) ? NULL : &distance,
-								  PG_GETARG_FLOAT8(2), &err), err);
+										PG_GETARG_FLOAT8(2), &err), err);
 	SET_VARSIZE(value, size);
 	PG_RETURN_POINTER(value);
 }

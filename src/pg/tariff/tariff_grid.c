@@ -242,8 +242,8 @@ logistics_tariff_from_rows_final(PG_FUNCTION_ARGS)
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
 	grid = grid_state(fcinfo, 0);
-	LG_CALL(json_arg_parse("template", (char *) (grid + 1), grid->template_size, &doc, &err), err);
+	LG_CALL_UTF8(json_arg_parse("template", (char *) (grid + 1), grid->template_size, &doc, &err), err);
 	lg_text_init(&out, &env);
-	LG_CALL(tariff_grid_document(&env, &doc, grid_rows(grid), grid->rows, &out, &err), err);
+	LG_CALL_UTF8(tariff_grid_document(&env, &doc, grid_rows(grid), grid->rows, &out, &err), err);
 	PG_RETURN_DATUM(tariff_from_json(out.data, out.size));
 }
