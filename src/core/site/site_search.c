@@ -552,10 +552,18 @@ static bool
 tie_break_visit(WithinSearch *search, uint32_t position, double chord2)
 {
 	TieBreak   *t = search->state;
-	double		distance_m = geo_distance_m(t->at, t->index->point[position]);
-	int64_t		um = micrometres(distance_m);
+	double		distance_m;
+	int64_t		um;
 
 	(void) chord2;
+	if (t->best != SITE_NONE && memcmp(&t->index->point[position], &t->index->point[t->best], sizeof(GeoPoint)) == 0)
+	{							/* at the same place: nothing to measure */
+		if (site_compare_ids(t->index, position, t->best) < 0)
+			t->best = position;
+		return false;
+	}
+	distance_m = geo_distance_m(t->at, t->index->point[position]);
+	um = micrometres(distance_m);
 	if (t->best == SITE_NONE || um < t->best_um ||
 		(um == t->best_um && site_compare_ids(t->index, position, t->best) < 0))
 	{
