@@ -529,7 +529,7 @@ ascend(Search *s, int iterations, double theta, int patience, double *into, doub
 	int			stale = 0;
 	int64_t		began = s->effort->spent;
 	int64_t		primal = s->primal_spent;
-	int64_t		until = began + (s->effort->budget - began) / 2;
+	int64_t		until = began + site_effort_left(s->effort) / 2;
 
 	*best_bound = -INFINITY;
 	memset(s->direction, 0, bytes);
@@ -662,7 +662,7 @@ anneal_split(Search *s, int64_t budget, LgError *err)
 static LgStatus
 improve_root(Search *s, LgError *err)
 {
-	int64_t		left = s->effort->budget - s->effort->spent;
+	int64_t		left = site_effort_left(s->effort);
 
 	if (s->transport.single_source)
 		return site_anneal(s->problem, s->capacity, s->effort, left / 4 * 3, s->best, err);

@@ -24,7 +24,7 @@ site_choose_coverage(SitePlan *plan, LgError *err)
 	if (plan->goal.backup_ratio > 0.0)
 		return site_choose_backup(plan, err);
 	LG_TRY(site_merge_rows(&plan->problem, &merged, &plan->effort, err));
-	if (plan->goal.max_iterations == 0 && plan->start[plan->problem.demands] > 1000000)
+	if (plan->goal.max_iterations == 0 && plan->goal.limit_us == 0 && plan->start[plan->problem.demands] > 1000000)
 		plan->effort.budget -= SITE_DEFAULT_BUDGET / 2; /* near enough, sooner */
 	LG_TRY(site_median_solve(&merged, &plan->effort, NULL, -INFINITY, &solution, err));
 	plan->solution = solution;
@@ -103,8 +103,7 @@ site_choose_center(SitePlan *plan, LgError *err)
 	LG_TRY(site_plan_count(plan, err));
 	LG_TRY(site_plan_rows(plan, INFINITY, true, err));
 	LG_TRY(site_plan_reachable(plan, err));
-	if (plan->goal.max_iterations == 0 && plan->goal.limit_us == 0)
-		plan->effort.budget += 8 * SITE_DEFAULT_BUDGET; /* to be proved, mostly */
+	site_plan_more_effort(plan, 8); /* to be proved, mostly */
 	LG_TRY(site_center_solve(&plan->problem, &plan->effort, &solution, err));
 	partial = isinf(solution.value);
 	if (partial)

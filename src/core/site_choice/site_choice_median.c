@@ -301,7 +301,8 @@ reset_budget(SitePlan *plan)
 	int64_t		pass = plan->problem.demands + plan->problem.sites;
 
 	plan->effort.budget = plan->effort.spent + (plan->goal.max_iterations > 0 ?
-												plan->goal.max_iterations * pass * 64 : SITE_DEFAULT_BUDGET);
+												plan->goal.max_iterations * pass * 64 :
+												plan->goal.limit_us > 0 ? site_effort_left(&plan->effort) : SITE_DEFAULT_BUDGET);
 	plan->effort.stop = false;
 }
 
@@ -343,9 +344,10 @@ solve_groups(SitePlan *plan, Level *level, double **price, LgError *err)
 		(*price)[g] = 0.5 * (level->swap.cost1[g] + fmin(level->swap.cost2[g], 3.0 * level->swap.cost1[g]));
 	plan->solution.value = level->swap.value;
 	plan->solution.price = *price;
-	plan->effort.budget = plan->effort.spent + SITE_DEFAULT_BUDGET / 2;
+	plan->effort.budget = plan->effort.spent + (plan->goal.limit_us > 0 && plan->goal.max_iterations == 0 ?
+												site_effort_left(&plan->effort) / 3 : SITE_DEFAULT_BUDGET / 2);
 	LG_TRY(site_median_prove(&level->problem, &level->swap, &plan->effort, -INFINITY, &plan->solution, err));
-	plan->effort.budget = INT64_MAX;
+	plan->effort.budget = SITE_UNLIMITED_BUDGET;
 	plan->effort.stop = false;
 	return site_swap_start(&level->swap, plan->solution.site, plan->solution.count, err);
 }
@@ -361,7 +363,7 @@ median_of_many(SitePlan *plan, LgError *err)
 	LG_TRY(lg_alloc(plan->env, sizeof(Level), &coarse, err));
 	LG_TRY(lg_alloc(plan->env, sizeof(Level), &fine, err));
 	LG_TRY(site_solution_alloc(plan->env, &plan->problem, solution, err));
-	plan->effort.budget = INT64_MAX;
+	plan->effort.budget = SITE_UNLIMITED_BUDGET;
 	LG_TRY(solve_groups(plan, coarse, &price, err));
 	LG_TRY(level_init(fine, plan, plan->problem.demands, plan->xyz, plan->problem.weight, err));
 	LG_TRY(improve(fine, solution->site, &solution->count, 1.03, err));
@@ -445,6 +447,7 @@ site_choose_median(SitePlan *plan, LgError *err)
 		problem->unserved = unserved_cost(plan);
 		if (plan->goal.capacitated)
 			return site_choose_with_capacity(plan, true, SITE_MEASURE_COST, err);
+		site_plan_more_effort(plan, 3);
 		LG_TRY(site_median_solve(problem, &plan->effort, NULL, -INFINITY, &plan->solution, err));
 		problem->weight = plan->demand->weight;
 	}
@@ -474,6 +477,7 @@ site_choose_facilities(SitePlan *plan, LgError *err)
 	problem->unserved = unserved_cost(plan);
 	if (plan->goal.capacitated)
 		return site_choose_with_capacity(plan, plan->goal.single_source, SITE_MEASURE_COST, err);
+	site_plan_more_effort(plan, 2);
 	LG_TRY(site_median_solve(problem, &plan->effort, NULL, -INFINITY, &plan->solution, err));
 	problem->weight = plan->demand->weight;
 	LG_TRY(site_report_steps(plan, SITE_MEASURE_COST, err));

@@ -17,6 +17,9 @@
 /* Work that improves and proves, in pairs visited, when nothing is asked for. */
 #define SITE_DEFAULT_BUDGET ((int64_t) 200000000)
 
+/* Where a time limit is the only limit. */
+#define SITE_UNLIMITED_BUDGET (INT64_MAX / 4)
+
 /* What a site_choose_* call asks for; the glue fills what its function has. */
 typedef struct SiteGoal
 {
@@ -85,6 +88,7 @@ typedef struct SitePlan
 extern LgStatus site_plan_open(SitePlan *plan, const LgEnv *env, const SiteDemand *demand,
 							   const SiteIndex *index, const SiteGoal *goal, LgError *err);
 extern LgStatus site_plan_rows(SitePlan *plan, double radius, bool want_cost, LgError *err);
+extern void site_plan_more_effort(SitePlan *plan, int times);
 extern LgStatus site_plan_room(SitePlan *plan, size_t needed, bool want_cost, LgError *err);
 extern LgStatus site_plan_reachable(SitePlan *plan, LgError *err);
 extern double site_plan_cost(const SitePlan *plan, int32_t u, int32_t site);

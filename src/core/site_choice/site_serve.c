@@ -60,7 +60,7 @@ site_serve_open(SitePlan *plan, LgError *err)
 			plan->role[i] = SITE_ROLE_OPEN;
 		plan->allowed[i] = plan->role[i] == SITE_ROLE_OPEN;
 	}
-	plan->effort.budget = INT64_MAX;
+	plan->effort.budget = SITE_UNLIMITED_BUDGET;
 	return LG_OK;
 }
 
@@ -74,7 +74,7 @@ site_serve_capacity(SitePlan *plan, SiteTransport *transport, LgError *err)
 	double		top = 0.0;
 
 	LG_TRY(site_plan_rows(plan, plan->goal.radius, true, err));
-	plan->effort.budget = INT64_MAX;
+	plan->effort.budget = SITE_UNLIMITED_BUDGET;
 	for (int64_t k = 0; k < plan->start[problem->demands]; k++)
 		top = fmax(top, plan->row_cost[k]);
 	problem->unserved = ceil(1.0 + (1000.0 + problem->sites) * top);	/* no chain of moves costs
