@@ -30,6 +30,7 @@ typedef struct SiteProblem
 	const double *open_cost;	/* per site, NULL: opening is free */
 	int32_t		open_max;		/* so many free sites may be opened */
 	double		unserved;		/* cost of one unit that no open site serves */
+	const struct SiteRules *rules;	/* NULL: none but open_max */
 
 	/*
 	 * Rows cut off at a radius: everything nearer than radius[u] is in the row, cost_of() knows
