@@ -437,7 +437,8 @@ site_choose_median(SitePlan *plan, LgError *err)
 	int64_t		cells = (int64_t) problem->sites * problem->demands;
 
 	LG_TRY(site_plan_count(plan, err));
-	if (!plan->goal.capacitated && plan->demand->start == NULL && cells > MAX_COMPLETE_PAIRS &&
+	LG_TRY(site_plan_rules(plan, false, err));
+	if (problem->rules == NULL && !plan->goal.capacitated && plan->demand->start == NULL && cells > MAX_COMPLETE_PAIRS &&
 		problem->open_max > 0 && (int64_t) problem->sites * problem->open_max <= SITE_SWAP_MAX_CELLS)
 		LG_TRY(median_of_many(plan, err));
 	else
@@ -448,7 +449,7 @@ site_choose_median(SitePlan *plan, LgError *err)
 		if (plan->goal.capacitated)
 			return site_choose_with_capacity(plan, true, SITE_MEASURE_COST, err);
 		site_plan_more_effort(plan, 3);
-		LG_TRY(site_median_solve(problem, &plan->effort, NULL, -INFINITY, &plan->solution, err));
+		LG_TRY(site_plan_solve(plan, problem, &plan->solution, err));
 		problem->weight = plan->demand->weight;
 	}
 	LG_TRY(site_report_steps(plan, SITE_MEASURE_COST, err));
@@ -466,19 +467,20 @@ site_choose_facilities(SitePlan *plan, LgError *err)
 	SiteProblem *problem = &plan->problem;
 
 	LG_TRY(site_plan_count(plan, err));
+	LG_TRY(site_plan_rules(plan, true, err));
 	LG_TRY(site_plan_rows(plan, plan->goal.radius, true, err));
 	LG_TRY(site_plan_reachable(plan, err));
 	for (int64_t k = 0; k < plan->start[problem->demands]; k++)
 		plan->row_cost[k] *= plan->goal.unit_cost;
 	for (int32_t i = 0; i < problem->sites; i++)
-		if (plan->kind[i] == SITE_EXISTING)
-			plan->site_weight[i] = 0.0; /* paid already */
+		if (plan->kind[i] == SITE_EXISTING && plan->role[i] == SITE_ROLE_OPEN)
+			plan->site_weight[i] = 0.0; /* paid already, and not to be had back */
 	problem->open_cost = plan->site_weight;
 	problem->unserved = unserved_cost(plan);
 	if (plan->goal.capacitated)
 		return site_choose_with_capacity(plan, plan->goal.single_source, SITE_MEASURE_COST, err);
 	site_plan_more_effort(plan, 2);
-	LG_TRY(site_median_solve(problem, &plan->effort, NULL, -INFINITY, &plan->solution, err));
+	LG_TRY(site_plan_solve(plan, problem, &plan->solution, err));
 	problem->weight = plan->demand->weight;
 	LG_TRY(site_report_steps(plan, SITE_MEASURE_COST, err));
 	site_report_cost_gap(plan);

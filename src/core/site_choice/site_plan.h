@@ -56,14 +56,38 @@ typedef struct SiteChoice
 	double		mean_all;		/* of all demand, to its nearest open site */
 } SiteChoice;
 
+/* A site's place in a group. */
+typedef struct SiteMember
+{
+	const char *site;			/* its identifier as text */
+	size_t		site_size;
+	int32_t		group;
+} SiteMember;
+
+/* What a plan must keep to besides the number of sites (site_plan_rules.c). */
+typedef struct SiteRuleGoal
+{
+	bool		given;
+	int64_t		members;
+	const SiteMember *member;
+	int32_t		groups;
+	const char *const *name;	/* per group */
+	const double *at_least;		/* per group; -INFINITY: no limit */
+	const double *at_most;		/* per group; INFINITY: no limit */
+	double		budget;			/* of the weights of new sites; INFINITY: none */
+	int32_t		close;			/* so many existing sites close; -1: none may */
+} SiteRuleGoal;
+
 typedef struct SitePlan
 {
 	const LgEnv *env;
 	const SiteDemand *demand;
 	const SiteIndex *index;		/* NULL: sites known by their costs only */
 	SiteGoal	goal;
+	SiteRuleGoal rule_goal;
 	SiteEffort	effort;
 	SiteProblem problem;
+	uint8_t    *closes;			/* per site: exists, and closes in this plan; or NULL */
 	GeoXyz	   *xyz;			/* per demand, unless it has costs */
 	uint32_t   *position;		/* per site: in the index, or SITE_NONE */
 	uint8_t    *kind;			/* per site: SiteKind */
@@ -94,6 +118,10 @@ extern LgStatus site_plan_reachable(SitePlan *plan, LgError *err);
 extern double site_plan_cost(const SitePlan *plan, int32_t u, int32_t site);
 extern LgStatus site_plan_count(SitePlan *plan, LgError *err);
 extern double site_attendance(const SiteGoal *goal, double cost);
+
+/* Rules (site_plan_rules.c). */
+extern LgStatus site_plan_rules(SitePlan *plan, bool may_close_fewer, LgError *err);
+extern LgStatus site_plan_solve(SitePlan *plan, SiteProblem *problem, SiteSolution *solution, LgError *err);
 
 /* Rows by tree search (site_pairs.c). */
 extern LgStatus site_pairs_within(SitePlan *plan, const GeoXyz *at, const GeoPoint *point,

@@ -35,7 +35,8 @@ typedef struct SiteUse
 typedef struct SiteRulePrices
 {
 	const SiteRules *rules;
-	double	   *price;			/* per rule; above 0 for its upper bound, below 0 for its lower one */
+	double	   *price;			/* per rule; above 0 for its upper bound, below 0 for its lower
+								 * one */
 	double	   *slope;
 	double	   *direction;
 	double	   *scale;			/* of a step */
