@@ -261,7 +261,7 @@ CREATE FUNCTION site_allocate(demand site_demand, sites site_index, radius_m flo
     capacitated boolean DEFAULT false, single_source boolean DEFAULT false,
     OUT demand_id bigint, OUT demand_code text, OUT demand_lon float8, OUT demand_lat float8,
     OUT site_id bigint, OUT site_code text, OUT lon float8, OUT lat float8,
-    OUT weight float8, OUT cost float8)
+    OUT weight float8, OUT cost float8, OUT bound float8, OUT gap float8)
 RETURNS SETOF record
 AS 'MODULE_PATHNAME', 'logistics_site_allocate' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 5000 ROWS 1000;
 COMMENT ON FUNCTION site_allocate(site_demand, site_index, float8, float8, boolean, boolean) IS

@@ -101,6 +101,7 @@ typedef struct SitePlan
 	double	   *row_cost;
 	size_t		row_room;
 	/* the answer */
+	double		most_served;	/* weight that given sites can serve at most */
 	SiteSolution solution;
 	SiteChoice *choice;
 	int32_t		choices;
