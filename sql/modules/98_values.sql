@@ -2,7 +2,7 @@
 -- values: every type of the extension as a column (src/pg/base/value_compare.c)
 -- ----------------------------------------------------------------------
 
-CREATE FUNCTION logistics_internal.value_analyze(internal) RETURNS boolean
+CREATE FUNCTION logistics_internal.value_analyze(stats internal) RETURNS boolean
 AS 'MODULE_PATHNAME', 'logistics_value_analyze' LANGUAGE C VOLATILE STRICT PARALLEL SAFE COST 250;
 COMMENT ON FUNCTION logistics_internal.value_analyze(internal) IS 'statistics of columns: how many are NULL, how wide, how many different';
 
@@ -45,12 +45,12 @@ BEGIN
             $$CREATE FUNCTION logistics_internal.%1$s_cmp(%1$s, %1$s) RETURNS integer
             AS 'MODULE_PATHNAME', 'logistics_%1$s_cmp' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
             COMMENT ON FUNCTION logistics_internal.%1$s_cmp(%1$s, %1$s) IS 'less, equal or greater';
-            CREATE FUNCTION logistics_internal.%1$s_sort_support(internal) RETURNS void
-            AS 'MODULE_PATHNAME', 'logistics_%1$s_sort_support' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
-            COMMENT ON FUNCTION logistics_internal.%1$s_sort_support(internal) IS 'sort support';
+            CREATE FUNCTION logistics_internal.%1$s_sort(sort internal) RETURNS void
+            AS 'MODULE_PATHNAME', 'logistics_%1$s_sort' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
+            COMMENT ON FUNCTION logistics_internal.%1$s_sort(internal) IS 'sort support';
             CREATE OPERATOR CLASS %1$s_ops DEFAULT FOR TYPE %1$s USING btree AS
                 OPERATOR 1 <, OPERATOR 2 <=, OPERATOR 3 =, OPERATOR 4 >=, OPERATOR 5 >, FUNCTION 1 logistics_internal.%1$s_cmp(%1$s, %1$s),
-                FUNCTION 2 logistics_internal.%1$s_sort_support(internal);
+                FUNCTION 2 logistics_internal.%1$s_sort(internal);
             CREATE FUNCTION logistics_internal.%1$s_hash(%1$s) RETURNS integer
             AS 'MODULE_PATHNAME', 'logistics_%1$s_hash' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
             COMMENT ON FUNCTION logistics_internal.%1$s_hash(%1$s) IS 'hash';

@@ -70,8 +70,8 @@ extern uint64 lg_hash_value(FunctionCallInfo fcinfo, LgContentOf content_of, uin
 	LG_COMPARISON(type, ge, content_of, >= 0); \
 	PG_FUNCTION_INFO_V1(logistics_##type##_cmp); \
 	Datum logistics_##type##_cmp(PG_FUNCTION_ARGS) { PG_RETURN_INT32(lg_compare_values(fcinfo, content_of)); } \
-	PG_FUNCTION_INFO_V1(logistics_##type##_sort_support); \
-	Datum logistics_##type##_sort_support(PG_FUNCTION_ARGS) { lg_sort_values(fcinfo, content_of); PG_RETURN_VOID(); } \
+	PG_FUNCTION_INFO_V1(logistics_##type##_sort); \
+	Datum logistics_##type##_sort(PG_FUNCTION_ARGS) { lg_sort_values(fcinfo, content_of); PG_RETURN_VOID(); } \
 	PG_FUNCTION_INFO_V1(logistics_##type##_hash); \
 	Datum logistics_##type##_hash(PG_FUNCTION_ARGS) { PG_RETURN_UINT32((uint32) lg_hash_value(fcinfo, content_of, 0)); } \
 	PG_FUNCTION_INFO_V1(logistics_##type##_hash_extended); \
