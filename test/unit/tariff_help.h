@@ -8,6 +8,7 @@
 #include "unit.h"
 
 #include "core/tariff/tariff.h"
+#include "core/tariff/tariff_words.h"
 
 /* Compiles and opens a document; memory belongs to unit_env(). */
 static inline LgStatus
@@ -54,7 +55,7 @@ static inline LgStatus
 help_ask(const TariffView *view, const char *facts, TariffBill *bill, LgError *err)
 {
 	static LgEnv env;
-	static TariffAsk ask;
+	static TariffFacts ask;
 	static TariffPiece pieces[20];
 	static TariffBilled billed[4];
 	static char copy[1000];

@@ -28,6 +28,7 @@
 #define HOURS_MAGIC LG_MAGIC('O', 'H')
 #define HOURS_FORMAT 1
 #define HOURS_MAX_TEXT 16384	/* longest text read or written */
+#define HOURS_MAX_RULES 1024
 
 #define HOURS_DAY 1440			/* minutes */
 #define HOURS_WEEK (7 * HOURS_DAY)

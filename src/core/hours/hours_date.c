@@ -2,7 +2,7 @@
  * hours_date.c
  *		The calendar of opening hours: civil dates, ISO weeks, Easter, the sun.
  */
-#include "core/hours/hours.h"
+#include "hours_date.h"
 
 /* Days since 2000-01-01 of a date of the Gregorian calendar (Howard Hinnant's form). */
 int32_t
@@ -137,4 +137,66 @@ hours_sun_minute(HoursEvent event, int32_t day, const HoursPlace *place)
 		minutes = 720 - 4 * place->longitude - equation + offset + side * acos(cosine) / RADIANS;
 	}
 	return (int) floor(minutes);
+}
+
+/* The day that one end of a range is in a year; false if that year lacks it. */
+bool
+hours_resolve_date(const HoursDate *date, int year, bool is_end, int32_t *day)
+{
+	int			length;
+
+	if (date->kind == HOURS_EASTER)
+		*day = hours_easter(year);
+	else
+	{
+		length = hours_month_days(year, date->month);
+		if (date->kind == HOURS_MONTH)
+			*day = hours_day_number(year, date->month, is_end ? length : 1);
+		else if (date->kind == HOURS_MONTH_DAY)
+		{
+			/* 29 February: in other years a range ends before and starts after it */
+			if (date->day > length)
+				*day = hours_day_number(year, date->month, length) + (is_end ? 0 : 1);
+			else
+				*day = hours_day_number(year, date->month, date->day);
+		}
+		else
+		{
+			int32_t		first = hours_day_number(year, date->month, 1);
+			int			shift = (date->weekday - hours_weekday(first) + 7) % 7;
+			int			nth = date->day;
+
+			if (nth < 0)
+				nth += (length - 1 - shift) / 7 + 2;
+			if (nth < 1 || shift + 7 * (nth - 1) >= length)
+				return false;
+			*day = first + shift + 7 * (nth - 1);
+		}
+	}
+	if (date->to_weekday > 0)
+		*day += (date->to_weekday - 1 - hours_weekday(*day) + 7) % 7;
+	else if (date->to_weekday < 0)
+		*day -= (hours_weekday(*day) - (-date->to_weekday - 1) + 7) % 7;
+	*day += date->offset;
+	return true;
+}
+
+/* The usual minute of a time: what it is where no location is known. */
+int
+hours_event_usual(int event, int minutes)
+{
+	static const HoursPlace nowhere = {NULL, false, 0, 0, NULL, NULL};
+
+	return minutes + (event == HOURS_CLOCK ? 0 : hours_sun_minute(event, 0, &nowhere));
+}
+
+/*
+ * Whether a span with the sun in it ends on the next day.  The sun moves by
+ * hours over the year, so an end that is usually just before the start
+ * ("sunrise-05:59") makes a span that some days lack, not one of 24 hours.
+ */
+bool
+hours_span_wraps(const HoursSpan *span)
+{
+	return hours_event_usual(span->to_event, span->to) <= hours_event_usual(span->from_event, span->from) - 180;
 }

@@ -9,7 +9,7 @@
  * fallback only where nothing is open or unknown.
  */
 #include "core/hours/hours_holidays.h"
-#include "hours_parse.h"
+#include "hours_date.h"
 
 typedef struct Day
 {
@@ -50,48 +50,6 @@ day_of(int32_t number)
  * selectors
  * ----------------------------------------------------------------------
  */
-
-/* The day that one end of a range is in a year; false if that year lacks it. */
-bool
-hours_resolve_date(const HoursDate *date, int year, bool is_end, int32_t *day)
-{
-	int			length;
-
-	if (date->kind == HOURS_EASTER)
-		*day = hours_easter(year);
-	else
-	{
-		length = hours_month_days(year, date->month);
-		if (date->kind == HOURS_MONTH)
-			*day = hours_day_number(year, date->month, is_end ? length : 1);
-		else if (date->kind == HOURS_MONTH_DAY)
-		{
-			/* 29 February: in other years a range ends before and starts after it */
-			if (date->day > length)
-				*day = hours_day_number(year, date->month, length) + (is_end ? 0 : 1);
-			else
-				*day = hours_day_number(year, date->month, date->day);
-		}
-		else
-		{
-			int32_t		first = hours_day_number(year, date->month, 1);
-			int			shift = (date->weekday - hours_weekday(first) + 7) % 7;
-			int			nth = date->day;
-
-			if (nth < 0)
-				nth += (length - 1 - shift) / 7 + 2;
-			if (nth < 1 || shift + 7 * (nth - 1) >= length)
-				return false;
-			*day = first + shift + 7 * (nth - 1);
-		}
-	}
-	if (date->to_weekday > 0)
-		*day += (date->to_weekday - 1 - hours_weekday(*day) + 7) % 7;
-	else if (date->to_weekday < 0)
-		*day -= (hours_weekday(*day) - (-date->to_weekday - 1) + 7) % 7;
-	*day += date->offset;
-	return true;
-}
 
 /*
  * Whether a range with Easter in it goes over the end of the year: decided by
@@ -215,7 +173,7 @@ match_selector(const HoursSelector *s, const Day *d, const HoursPlace *place, co
 		case HOURS_HOLIDAY:
 			if (place->holidays == NULL)
 				return false;
-			entry = holidays_find(place->holidays, s->u.week.school, d->number - s->u.week.offset);
+			entry = hours_holidays_find(place->holidays, s->u.week.school, d->number - s->u.week.offset);
 			if (entry != NULL && s->u.week.offset == 0)
 				*holiday = entry;
 			return entry != NULL;

@@ -9,8 +9,6 @@
 #include "core/hours/hours.h"
 #include "hours_scan.h"
 
-#define HOURS_MAX_RULES 1024
-
 typedef struct HoursTree
 {
 	HoursSelector *selectors;
@@ -44,19 +42,21 @@ typedef struct HoursParser
 
 extern LgStatus hours_parse_tree(const LgEnv *env, const char *text, size_t size,
 								 HoursTree *tree, LgError *err);
+
+/* hours_parse_part.c */
 extern HoursSelector *hours_add_selector(HoursParser *p, HoursKind kind, int group);
-extern bool hours_peek_year(const HoursParser *p);
 extern LgStatus hours_parse_offset(HoursParser *p, int max, int16_t *offset);
 extern LgStatus hours_parse_nth(HoursParser *p, uint16_t *nth);
+
+/* hours_parse_date.c */
+extern bool hours_peek_year(const HoursParser *p);
 extern LgStatus hours_parse_years(HoursParser *p);
 extern LgStatus hours_parse_weeks(HoursParser *p);
 extern LgStatus hours_parse_monthdays(HoursParser *p);
 extern bool hours_at_dated_month(HoursParser *p);
 
+/* hours_text.c */
 extern LgStatus hours_write_tree(LgText *out, const HoursTree *tree, const char *source,
 								 HoursSlice *comments, LgError *err);
-extern int	hours_event_usual(int event, int minutes);
-extern bool hours_span_wraps(const HoursSpan *span);
-extern bool hours_resolve_date(const HoursDate *date, int year, bool is_end, int32_t *day);
 
 #endif							/* LG_HOURS_PARSE_H */

@@ -2,42 +2,9 @@
  * kpi.c
  *		KPI summaries: create, merge, take out, grow, compact.
  */
-#include "core/kpi/kpi_targets.h"
+#include "kpi.h"
 
 #include <stdio.h>
-
-static const KpiType *const types[] = {
-	&kpi_delivery_type, &kpi_sketch_type, &kpi_level_type, &kpi_ratio_type,
-	&kpi_service_type, &kpi_forecast_type, &kpi_fleet_type,
-};
-
-/* The type of a value by its magic; NULL when it is none of ours. */
-const KpiType *
-kpi_type_of(const void *value, size_t size)
-{
-	const LgValueHeader *header = value;
-
-	if (size < sizeof(LgValueHeader))
-		return NULL;
-	for (size_t i = 0; i < LG_COUNT(types); i++)
-		if (types[i]->magic == header->magic)
-			return types[i];
-	return NULL;
-}
-
-/* The KPI of this name, which is the same in every summary that has it; NULL when none does. */
-const KpiMeasure *
-kpi_measure_named(const char *name)
-{
-	for (size_t i = 0; i < LG_COUNT(types); i++)
-	{
-		int			measure = kpi_find_measure(types[i], name);
-
-		if (measure >= 0)
-			return &types[i]->measures[measure];
-	}
-	return NULL;
-}
 
 /*
  * A summary of nothing; params NULL means the initial ones.  Flags may say
@@ -93,8 +60,8 @@ kpi_meanings_differ(const KpiType *type, const void *a, const void *b, LgError *
 	char		text_a[64];
 	char		text_b[64];
 
-	snprintf(text_a, sizeof(text_a), "%d", (kpi_flags(a) & KPI_WITHOUT_HISTS) == 0);
-	snprintf(text_b, sizeof(text_b), "%d", (kpi_flags(b) & KPI_WITHOUT_HISTS) == 0);
+	snprintf(text_a, sizeof(text_a), "%d", kpi_has_hists(a));
+	snprintf(text_b, sizeof(text_b), "%d", kpi_has_hists(b));
 	for (int i = 0; i < type->nparams; i++)
 		if (kpi_params(a)[i] != kpi_params(b)[i])
 		{
@@ -137,15 +104,6 @@ kpi_count_row(const KpiType *type, void *value, int sign, LgError *err)
 		return too_many_values(type, err);
 	*rows += sign;
 	return LG_OK;
-}
-
-/* The bucket function's scale for this value. */
-uint64_t
-kpi_scale(const KpiType *type, const void *value)
-{
-	if (type->alpha_param < 0)
-		return KPI_HIST_SCALE_1PCT;
-	return kpi_hist_scale((uint32_t) kpi_params(value)[type->alpha_param]);
 }
 
 /* ----------------------------------------------------------------------

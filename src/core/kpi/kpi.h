@@ -27,7 +27,7 @@
 #ifndef LG_KPI_H
 #define LG_KPI_H
 
-#include "core/kpi/kpi_hist.h"
+#include "kpi_hist.h"
 #include "core/base/lg_value.h"
 
 typedef __int128 KpiSum __attribute__((aligned(8)));
@@ -80,7 +80,7 @@ typedef struct KpiSumField
 	const char *name;
 	int			digits;			/* decimals of the fixed point; 12 where two numbers were
 								 * multiplied */
-	int			of;				/* KPI_C(count) or KPI_S(sum) */
+	int			of;				/* KPI_COUNT_REF(count) or KPI_SUM_REF(sum) */
 	bool		both_signs;		/* else it is never negative */
 } KpiSumField;
 
@@ -106,8 +106,8 @@ typedef enum KpiMeasureKind
 #define KPI_TERMS 4
 
 /*
- * One KPI: signed references to fields, ended by 0.  KPI_C(i) is count i,
- * KPI_S(i) is sum i.
+ * One KPI: signed references to fields, ended by 0.  KPI_COUNT_REF(i) is count i,
+ * KPI_SUM_REF(i) is sum i.
  */
 typedef struct KpiMeasure
 {
@@ -122,8 +122,8 @@ typedef struct KpiMeasure
 	double		quantile;
 } KpiMeasure;
 
-#define KPI_C(index) ((index) + 1)
-#define KPI_S(index) ((index) + 1001)
+#define KPI_COUNT_REF(index) ((index) + 1)
+#define KPI_SUM_REF(index) ((index) + 1001)
 
 typedef struct KpiType
 {
@@ -157,6 +157,12 @@ static inline uint8_t
 kpi_flags(const void *value)
 {
 	return ((const LgValueHeader *) value)->flags;
+}
+
+static inline bool
+kpi_has_hists(const void *value)
+{
+	return (kpi_flags(value) & KPI_WITHOUT_HISTS) == 0;
 }
 
 static inline bool
@@ -248,7 +254,7 @@ kpi_is_plain(const KpiType *type, const void *value, size_t size)
 static inline int
 kpi_hist_count(const KpiType *type, const void *value)
 {
-	return (kpi_flags(value) & KPI_WITHOUT_HISTS) != 0 ? 0 : type->nhists;
+	return kpi_has_hists(value) ? type->nhists : 0;
 }
 
 static inline KpiHist *
@@ -257,8 +263,19 @@ kpi_hist(const KpiType *type, const void *value, int index)
 	return (KpiHist *) ((char *) value + kpi_fixed_size(type, kpi_is_narrow(value))) + index;
 }
 
-/* kpi.c: values are *value, *size; a function that may move them says so. */
+/* The bucket function's scale for this value. */
+static inline uint64_t
+kpi_scale(const KpiType *type, const void *value)
+{
+	if (type->alpha_param < 0)
+		return KPI_HIST_SCALE_1PCT;
+	return kpi_hist_scale((uint32_t) kpi_params(value)[type->alpha_param]);
+}
+
+/* kpi_registry.c */
 extern const KpiType *kpi_type_of(const void *value, size_t size);
+
+/* kpi.c: values are *value, *size; a function that may move them says so. */
 extern LgStatus kpi_new(const LgEnv *env, const KpiType *type, const int64_t *params, uint8_t flags,
 						void *value_out, size_t *size, LgError *err);
 extern bool kpi_same_meaning(const KpiType *type, const void *a, const void *b);
@@ -273,7 +290,6 @@ extern LgStatus kpi_make_room(const LgEnv *env, const KpiType *type, const void 
 extern bool kpi_is_compact(const KpiType *type, const void *value);
 extern LgStatus kpi_compact(const LgEnv *env, const KpiType *type, const void *value, void **compact,
 							size_t *size, LgError *err);
-extern uint64_t kpi_scale(const KpiType *type, const void *value);
 extern LgStatus kpi_count_value(const LgEnv *env, const KpiType *type, void **value, size_t *size, int index,
 								uint64_t number, int64_t weight, LgError *err);
 extern LgStatus kpi_count_row(const KpiType *type, void *value, int sign, LgError *err);
@@ -291,10 +307,12 @@ extern LgStatus kpi_from_text(const LgEnv *env, const KpiType *type, const char 
 extern LgStatus kpi_to_bytes(const KpiType *type, const void *value, LgText *bytes, LgError *err);
 extern LgStatus kpi_from_bytes(const LgEnv *env, const KpiType *type, const void *data, size_t length,
 							   void *value_out, size_t *size, LgError *err);
+extern LgStatus kpi_text_decimal(LgText *text, __int128 number, int digits, LgError *err);
+
+/* kpi_param.c */
 extern bool kpi_code_pack(const char *text, size_t size, int64_t *code);
 extern bool kpi_is_code(int64_t code);
 extern void kpi_param_text(const KpiParam *param, int64_t number, char *buffer, size_t size);
-extern LgStatus kpi_text_decimal(LgText *text, __int128 number, int digits, LgError *err);
 
 /* kpi_measure.c */
 extern const char *kpi_measure_unit(const KpiType *type, const void *value, int measure);
@@ -306,7 +324,7 @@ extern bool kpi_measure_parts(const KpiType *type, const void *value, int measur
 							  int *num_digits, __int128 * den, int *den_digits);
 extern int64_t kpi_quantile_total(const KpiType *type, const void *value, int index);
 extern double kpi_quantile(const KpiType *type, const void *value, int index, double q);
-extern double kpi_share_below(const KpiType *type, const void *value, int index, int64_t number);
+extern double kpi_share_up_to(const KpiType *type, const void *value, int index, int64_t number);
 extern bool kpi_wilson(double successes, double trials, double confidence, double *low, double *high);
 extern double kpi_normal_quantile(double p);
 

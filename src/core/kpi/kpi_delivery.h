@@ -5,7 +5,7 @@
 #ifndef LG_KPI_DELIVERY_H
 #define LG_KPI_DELIVERY_H
 
-#include "core/kpi/kpi.h"
+#include "kpi.h"
 
 #define KPI_DELIVERY_MAGIC LG_MAGIC('K', 'D')
 

@@ -11,7 +11,7 @@
 #define LG_KPI_TARGETS_H
 
 #include "core/json/json_doc.h"
-#include "core/kpi/kpi.h"
+#include "kpi.h"
 
 #define KPI_TARGETS_MAGIC LG_MAGIC('K', 'G')
 #define KPI_TARGETS_MAX 1000

@@ -8,7 +8,7 @@
 #ifndef LG_KPI_TYPES_H
 #define LG_KPI_TYPES_H
 
-#include "core/kpi/kpi.h"
+#include "kpi.h"
 
 /* kpi_sketch: any duration or amount, with its distribution. */
 enum

@@ -14,7 +14,7 @@
  * only, so it may say no where a cleverer arrangement exists, never yes where
  * there is none.
  */
-#include "core/locker/locker_box.h"
+#include "locker_box.h"
 
 typedef struct Packing
 {
@@ -230,8 +230,8 @@ volume_of(const int32_t *side)
 }
 
 LgStatus
-box_packs(const LgEnv *env, const BoxSize *box, const BoxSize *parcels, int count, int32_t clearance_mm,
-		  bool *packs, LgError *err)
+locker_box_packs(const LgEnv *env, const BoxSize *box, const BoxSize *parcels, int count, int32_t clearance_mm,
+				 bool *packs, LgError *err)
 {
 	Packing		p;
 	int64_t		volume = 0;

@@ -6,7 +6,7 @@
 #ifndef LG_SITE_ANNEAL_H
 #define LG_SITE_ANNEAL_H
 
-#include "core/site_choice/site_problem.h"
+#include "site_problem.h"
 
 extern LgStatus site_anneal(const SiteProblem *problem, const double *capacity, SiteEffort *effort,
 							int64_t budget, SiteSolution *best, LgError *err);

@@ -6,7 +6,7 @@
 #ifndef LG_SITE_CAPACITY_H
 #define LG_SITE_CAPACITY_H
 
-#include "core/site_choice/site_transport.h"
+#include "site_transport.h"
 
 extern LgStatus site_capacity_solve(const SiteProblem *problem, const double *capacity,
 									bool single_source, SiteEffort *effort,

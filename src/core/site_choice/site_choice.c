@@ -117,21 +117,6 @@ site_choose_center(SitePlan *plan, LgError *err)
 	return LG_OK;
 }
 
-/* What a share of 1 at distance 0 falls to at a distance. */
-double
-site_attendance(const SiteGoal *goal, double cost)
-{
-	switch (goal->decay)
-	{
-		case SITE_DECAY_LINEAR:
-			return fmax(0.0, 1.0 - cost / goal->radius);
-		case SITE_DECAY_POWER:
-			return cost <= 1.0 ? 1.0 : pow(cost, -goal->decay_rate);
-		default:
-			return exp(-goal->decay_rate * cost);
-	}
-}
-
 /* Most demand attracted, each demand going to its nearest site and less the
  * farther that is. */
 LgStatus

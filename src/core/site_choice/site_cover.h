@@ -7,7 +7,7 @@
 #ifndef LG_SITE_COVER_H
 #define LG_SITE_COVER_H
 
-#include "core/site_choice/site_problem.h"
+#include "site_problem.h"
 
 extern LgStatus site_cover_all(SiteProblem *problem, SiteEffort *effort, double enough,
 							   SiteSolution *solution, LgError *err);

@@ -11,7 +11,7 @@
  * white space, in one pass and without a document tree.
  */
 #include "core/base/lg_scan.h"
-#include "core/site_choice/site_demand.h"
+#include "site_demand.h"
 
 /* ----------------------------------------------------------------------
  * printing

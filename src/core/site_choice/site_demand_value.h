@@ -5,7 +5,7 @@
 #ifndef LG_SITE_DEMAND_VALUE_H
 #define LG_SITE_DEMAND_VALUE_H
 
-#include "core/site_choice/site_demand.h"
+#include "site_demand.h"
 
 typedef struct DemandHead
 {

@@ -6,7 +6,7 @@
 #ifndef LG_SITE_MEDIAN_H
 #define LG_SITE_MEDIAN_H
 
-#include "core/site_choice/site_problem.h"
+#include "site_problem.h"
 #include "site_swap.h"
 
 extern LgStatus site_median_solve(SiteProblem *problem, SiteEffort *effort, const SiteSolution *start,

@@ -5,7 +5,7 @@
 #ifndef LG_SITE_MERGE_H
 #define LG_SITE_MERGE_H
 
-#include "core/site_choice/site_problem.h"
+#include "site_problem.h"
 
 extern LgStatus site_merge_rows(const SiteProblem *problem, SiteProblem *merged,
 								SiteEffort *effort, LgError *err);

@@ -313,3 +313,18 @@ site_plan_cost(const SitePlan *plan, int32_t u, int32_t site)
 			return demand->row_cost[k];
 	return INFINITY;
 }
+
+/* What a share of 1 at distance 0 falls to at a distance. */
+double
+site_attendance(const SiteGoal *goal, double cost)
+{
+	switch (goal->decay)
+	{
+		case SITE_DECAY_LINEAR:
+			return fmax(0.0, 1.0 - cost / goal->radius);
+		case SITE_DECAY_POWER:
+			return cost <= 1.0 ? 1.0 : pow(cost, -goal->decay_rate);
+		default:
+			return exp(-goal->decay_rate * cost);
+	}
+}

@@ -9,10 +9,10 @@
 #ifndef LG_SITE_PLAN_H
 #define LG_SITE_PLAN_H
 
-#include "core/site_choice/site_demand.h"
+#include "site_demand.h"
 #include "core/site/site_index.h"
-#include "core/site_choice/site_problem.h"
-#include "core/site_choice/site_transport.h"
+#include "site_problem.h"
+#include "site_transport.h"
 
 /* Work that improves and proves, in pairs visited, when nothing is asked for. */
 #define SITE_DEFAULT_BUDGET ((int64_t) 200000000)
@@ -88,6 +88,7 @@ extern LgStatus site_plan_room(SitePlan *plan, size_t needed, bool want_cost, Lg
 extern LgStatus site_plan_reachable(SitePlan *plan, LgError *err);
 extern double site_plan_cost(const SitePlan *plan, int32_t u, int32_t site);
 extern LgStatus site_plan_count(SitePlan *plan, LgError *err);
+extern double site_attendance(const SiteGoal *goal, double cost);
 
 /* Rows by tree search (site_pairs.c). */
 extern LgStatus site_pairs_within(SitePlan *plan, const GeoXyz *at, const GeoPoint *point,
@@ -103,7 +104,6 @@ extern LgStatus site_choose_median(SitePlan *plan, LgError *err);
 extern LgStatus site_choose_center(SitePlan *plan, LgError *err);
 extern LgStatus site_choose_facilities(SitePlan *plan, LgError *err);
 extern LgStatus site_choose_attendance(SitePlan *plan, LgError *err);
-extern double site_attendance(const SiteGoal *goal, double cost);
 extern LgStatus site_choose_share(SitePlan *plan, LgError *err);
 
 /* The steps of the answer (site_report.c). */

@@ -3,7 +3,7 @@
  *		What all solvers of site selection share: the sparse problem, its
  *		transpose, and the account of the work done.
  */
-#include "core/site_choice/site_problem.h"
+#include "site_problem.h"
 
 void
 site_effort_init(SiteEffort *effort, const LgEnv *env, uint64_t seed, int64_t budget,

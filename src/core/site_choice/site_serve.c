@@ -4,7 +4,7 @@
  *		and what is lost when a site closes.
  */
 #include "core/site_choice/site_plan.h"
-#include "core/site_choice/site_transport.h"
+#include "site_transport.h"
 
 /* The two nearest open sites within the radius; -1 for none. */
 LgStatus

@@ -6,7 +6,7 @@
 #ifndef LG_SITE_SHARE_H
 #define LG_SITE_SHARE_H
 
-#include "core/site_choice/site_problem.h"
+#include "site_problem.h"
 
 /*
  * Every open site adds row_cost (an amount of pull) to a demand.  A demand of

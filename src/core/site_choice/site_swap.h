@@ -6,7 +6,7 @@
 #ifndef LG_SITE_SWAP_H
 #define LG_SITE_SWAP_H
 
-#include "core/site_choice/site_problem.h"
+#include "site_problem.h"
 
 #define SITE_SLOT_NONE (-1)		/* site is closed */
 #define SITE_SLOT_FIXED (-2)	/* site is open and cannot be closed */
@@ -41,7 +41,7 @@ typedef struct SiteSwap
 	int64_t		moves;
 } SiteSwap;
 
-/* The account takes sites x slots doubles; beyond this only greedy remains. */
+/* The gains take sites x slots doubles; beyond this only greedy remains. */
 #define SITE_SWAP_MAX_CELLS ((int64_t) 64 * 1024 * 1024)
 
 extern LgStatus site_swap_init(SiteSwap *swap, const SiteProblem *problem, int32_t slots,

@@ -11,7 +11,7 @@
  * Single source: whole demands by regret (Martello and Toth 1981), then shifts
  * and exchanges until none helps; a heuristic, the problem being NP-hard.
  */
-#include "core/site_choice/site_transport.h"
+#include "site_transport.h"
 
 /* Up to so many demands single sources are found by regret, pair by pair. */
 #define THOROUGH_DEMANDS 500

@@ -5,7 +5,7 @@
 #ifndef LG_SITE_TRANSPORT_H
 #define LG_SITE_TRANSPORT_H
 
-#include "core/site_choice/site_problem.h"
+#include "site_problem.h"
 
 /* A part of a demand served by a site. */
 typedef struct SiteFlow

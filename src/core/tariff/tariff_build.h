@@ -43,11 +43,14 @@ typedef struct TariffBuild
 
 #define TARIFF_AT(build, pool, type, index) (&((type *) (build)->pool.data)[index])
 
+/* tariff_build.c; decimals of the document have a lower bound */
 extern LgStatus tariff_grow(TariffBuild *build, TariffPool *pool, uint32_t count, void *elements_out);
 extern LgStatus tariff_add_number(TariffBuild *build, int64_t number);
 extern LgStatus tariff_add_list(TariffBuild *build, uint16_t item);
 extern LgStatus tariff_add_str(TariffBuild *build, const JsonNode *node, TariffStr *str);
 extern LgStatus tariff_add_chars(TariffBuild *build, const char *string, size_t size, TariffStr *str);
+extern LgStatus tariff_amount(TariffBuild *build, const JsonNode *node, int64_t min, int64_t *amount);
+extern LgStatus tariff_rate(TariffBuild *build, const JsonNode *node, int64_t min, int64_t *rate);
 
 /* tariff_layout.c */
 extern LgStatus tariff_lay_out(TariffBuild *build, void **value, size_t *size);
@@ -63,9 +66,5 @@ extern LgStatus tariff_compile_step(TariffBuild *build, const JsonNode *node, Ta
 extern LgStatus tariff_use_index(TariffBuild *build, const JsonNode *node, uint16_t *index);
 extern LgStatus tariff_code_list(TariffBuild *build, const JsonNode *node, uint32_t limit, const char *why,
 								 TariffRun *run);
-
-/* Decimals of the document, with a lower bound. */
-extern LgStatus tariff_amount(TariffBuild *build, const JsonNode *node, int64_t min, int64_t *amount);
-extern LgStatus tariff_rate(TariffBuild *build, const JsonNode *node, int64_t min, int64_t *rate);
 
 #endif							/* LG_TARIFF_BUILD_H */

@@ -4,82 +4,9 @@
  *		conditions.
  */
 #include "tariff_build.h"
+#include "core/tariff/tariff_words.h"
 
 #define ANY_DECIMAL (JSON_NUMBER | JSON_STRING)
-
-/* ----------------------------------------------------------------------
- * growing sections
- * ----------------------------------------------------------------------
- */
-
-/* Appends count zeroed elements. */
-LgStatus
-tariff_grow(TariffBuild *build, TariffPool *pool, uint32_t count, void *elements_out)
-{
-	char	   *at;
-
-	if ((uint64_t) pool->count + count > UINT32_MAX / 2)
-		return lg_fail(build->err, LG_LIMIT, "tariff is too large");
-	if (pool->data == NULL || pool->count + count > pool->capacity)
-	{
-		uint32_t	capacity = pool->capacity < 16 ? 16 : pool->capacity;
-
-		while (capacity < pool->count + count)
-			capacity *= 2;
-		LG_TRY(lg_resize_array(build->env, &pool->data, capacity, pool->element, build->err));
-		pool->capacity = capacity;
-	}
-	at = (char *) pool->data + (size_t) pool->count * pool->element;
-	memset(at, 0, (size_t) count * pool->element);
-	pool->count += count;
-	memcpy(elements_out, &at, sizeof(at));
-	return LG_OK;
-}
-
-LgStatus
-tariff_add_number(TariffBuild *build, int64_t number)
-{
-	int64_t    *at;
-
-	LG_TRY(tariff_grow(build, &build->numbers, 1, &at));
-	*at = number;
-	return LG_OK;
-}
-
-LgStatus
-tariff_add_list(TariffBuild *build, uint16_t item)
-{
-	uint16_t   *at;
-
-	LG_TRY(tariff_grow(build, &build->lists, 1, &at));
-	*at = item;
-	return LG_OK;
-}
-
-/* Strings are NUL-terminated, and none starts at 0. */
-LgStatus
-tariff_add_chars(TariffBuild *build, const char *string, size_t size, TariffStr *str)
-{
-	char	   *at;
-	char		keep[64];
-
-	if (size < sizeof(keep))	/* it may stand in the section that grows */
-		string = memcpy(keep, string, size);
-	if (build->chars.count == 0)
-		LG_TRY(tariff_grow(build, &build->chars, 1, &at));
-	str->at = build->chars.count;
-	str->size = (uint32_t) size;
-	LG_TRY(tariff_grow(build, &build->chars, (uint32_t) size + 1, &at));
-	memcpy(at, string, size);
-	return LG_OK;
-}
-
-LgStatus
-tariff_add_str(TariffBuild *build, const JsonNode *node, TariffStr *str)
-{
-	memset(str, 0, sizeof(*str));
-	return node == NULL ? LG_OK : tariff_add_chars(build, node->text, node->size, str);
-}
 
 /* ----------------------------------------------------------------------
  * head
@@ -296,7 +223,7 @@ compile_charge(TariffBuild *build, const JsonNode *node)
 		return json_fail(build->doc, node, build->err, "the minimum is above the maximum");
 	if (charge.scope == TARIFF_PIECE)
 		build->head.traits |= TARIFF_HAS_PIECE_SCOPE;
-	if ((charge.flags & TARIFF_LATE) != 0)
+	if ((charge.flags & TARIFF_OF_OTHER_CHARGES) != 0)
 		build->head.traits |= TARIFF_HAS_LATE;
 	*TARIFF_AT(build, charges, TariffCharge, build->charges.count - 1) = charge;
 	return LG_OK;
@@ -328,7 +255,7 @@ check_charges(TariffBuild *build)
 				continue;
 			charge->group_id = other->group_id;
 			if (other->pick != charge->pick || other->scope != charge->scope ||
-				(other->flags & TARIFF_LATE) != (charge->flags & TARIFF_LATE))
+				(other->flags & TARIFF_OF_OTHER_CHARGES) != (charge->flags & TARIFF_OF_OTHER_CHARGES))
 				return json_fail(build->doc, node, build->err,
 								 "charges of group \"%.40s\" differ in pick, scope or in being percentages of others",
 								 chars + charge->group.at);
@@ -340,7 +267,7 @@ check_charges(TariffBuild *build)
 
 			build->head.traits |= TARIFF_HAS_EXCLUDES;
 			if (target == i || other->scope != charge->scope ||
-				((charge->flags & TARIFF_LATE) != 0 && (other->flags & TARIFF_LATE) == 0))
+				((charge->flags & TARIFF_OF_OTHER_CHARGES) != 0 && (other->flags & TARIFF_OF_OTHER_CHARGES) == 0))
 				return json_fail(build->doc, node, build->err, "a charge can only exclude others of its own scope "
 								 "that are not evaluated before it");
 		}
@@ -438,7 +365,7 @@ check_adjust(TariffBuild *build, const JsonNode *node, const TariffAdjust *adjus
 		uint16_t	target = *TARIFF_AT(build, lists, uint16_t, adjust->on.at + i);
 		TariffCharge *charge = TARIFF_AT(build, charges, TariffCharge, target);
 
-		if (adjust->stage == TARIFF_BEFORE_PERCENT && (charge->flags & TARIFF_LATE) != 0)
+		if (adjust->stage == TARIFF_BEFORE_PERCENT && (charge->flags & TARIFF_OF_OTHER_CHARGES) != 0)
 		{
 			json_fail(build->doc, node, build->err, "\"%s\" is a percentage of other charges and comes later",
 					  chars + charge->code.at);

@@ -4,30 +4,11 @@
  *		linear.
  */
 #include "tariff_build.h"
+#include "tariff_eval.h"
+#include "core/tariff/tariff_words.h"
 
 #define ANY_DECIMAL (JSON_NUMBER | JSON_STRING)
 #define MAX_ROOMY_SLOTS 1024	/* of a hash table without collisions */
-
-LgStatus
-tariff_amount(TariffBuild *build, const JsonNode *node, int64_t min, int64_t *amount)
-{
-	LG_TRY(json_decimal(build->doc, node, DECIMAL_AMOUNT, amount, build->err));
-	if (*amount < min || *amount == TARIFF_NONE || *amount == TARIFF_ENDLESS)
-		return json_fail(build->doc, node, build->err, "%.*s is %s", (int) node->size, node->text,
-						 min > 0 ? "not positive" : min == 0 ? "negative" : "out of range");
-	return LG_OK;
-}
-
-LgStatus
-tariff_rate(TariffBuild *build, const JsonNode *node, int64_t min, int64_t *rate)
-{
-	LG_TRY(json_decimal(build->doc, node, DECIMAL_RATE, rate, build->err));
-	if (*rate < min)
-		return json_fail(build->doc, node, build->err, "%.*s is negative", (int) node->size, node->text);
-	if (*rate > TARIFF_MAX_RATE || *rate < -TARIFF_MAX_RATE)
-		return json_fail(build->doc, node, build->err, "%.*s is out of range", (int) node->size, node->text);
-	return LG_OK;
-}
 
 /* An amount that may be absent. */
 static LgStatus
@@ -326,7 +307,7 @@ compile_percent(TariffBuild *build, const JsonNode *model, TariffCharge *charge)
 		LG_TRY(tariff_use_index(build, index, &charge->index));
 	if (of->type == JSON_ARRAY)
 	{
-		charge->flags |= TARIFF_LATE;
+		charge->flags |= TARIFF_OF_OTHER_CHARGES;
 		LG_TRY(tariff_code_list(build, of, build->charges.count - 1, "a percentage is of charges that stand before it",
 								&charge->of));
 	}

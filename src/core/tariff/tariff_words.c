@@ -3,6 +3,7 @@
  *		The words of a tariff document, units, currencies and days.
  */
 #include "core/tariff/tariff.h"
+#include "core/tariff/tariff_words.h"
 
 #include <stdio.h>
 

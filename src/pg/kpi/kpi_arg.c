@@ -11,7 +11,6 @@
 #include "utils/timestamp.h"
 
 #include "kpi_arg.h"
-#include "kpi_state.h"
 
 static void *
 current_alloc(void *ctx, size_t size)
@@ -45,21 +44,6 @@ kpi_check_stored(const void *value)
 	if (!kpi_is_plain(type, value, VARSIZE(value)))
 		LG_CALL(kpi_check(type, value, VARSIZE(value), &err), err);
 	return type;
-}
-
-const void *
-kpi_arg_summary(FunctionCallInfo fcinfo, int argno, const KpiType **type)
-{
-	struct varlena *value = (struct varlena *) PG_GETARG_POINTER(argno);
-
-	if (VARATT_IS_EXTERNAL_EXPANDED(value))
-	{							/* the state of an aggregate in its final function */
-		*type = &kpi_delivery_type;
-		return kpi_state_value(PointerGetDatum(value));
-	}
-	value = PG_DETOAST_DATUM(PointerGetDatum(value));
-	*type = kpi_check_stored(value);
-	return value;
 }
 
 void	   *

@@ -249,7 +249,7 @@ fetch_ahead(KpiQueue *queue, const KpiState *state)
 		const KpiQueued *entry = entry_of_age(queue, CELLS_AGE);
 		const void *value = state_value(entry->state);
 
-		if (likely((kpi_flags(value) & KPI_WITHOUT_HISTS) == 0))
+		if (likely(kpi_has_hists(value)))
 			kpi_delivery_prefetch_cells(value, &entry->change);
 	}
 }
@@ -359,4 +359,19 @@ state_flatten(ExpandedObjectHeader * header, void *result, Size size)
 
 	Assert(size == VARSIZE(value));
 	memcpy(result, value, size);
+}
+
+const void *
+kpi_arg_summary(FunctionCallInfo fcinfo, int argno, const KpiType **type)
+{
+	struct varlena *value = (struct varlena *) PG_GETARG_POINTER(argno);
+
+	if (VARATT_IS_EXTERNAL_EXPANDED(value))
+	{							/* the state of an aggregate in its final function */
+		*type = &kpi_delivery_type;
+		return kpi_state_value(PointerGetDatum(value));
+	}
+	value = PG_DETOAST_DATUM(PointerGetDatum(value));
+	*type = kpi_check_stored(value);
+	return value;
 }
