@@ -190,6 +190,9 @@ extern LgStatus network_rows_add(const LgEnv *env, LgRecords *rows, const Networ
 extern LgStatus network_rows_append(const LgEnv *env, LgRecords *rows, const LgRecords *other, LgError *err);
 extern LgStatus network_rows_append_value(const LgEnv *env, LgRecords *rows, const void *value, size_t size, LgError *err);
 
+/* network_compile.c: what a turn costs */
+extern uint32_t network_turn_ms(const Network *network, uint32_t u_turn_ms, uint32_t from, uint32_t to);
+
 /* network_value.c: build and open */
 extern LgStatus network_build(const LgEnv *env, const LgRecords *rows, void **value, size_t *size, LgError *err);
 extern LgStatus network_open(const LgEnv *env, const void *value, size_t size, Network *network, LgError *err);

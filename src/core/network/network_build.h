@@ -16,11 +16,16 @@ typedef struct NetworkCells
 	uint32_t	entries;
 } NetworkCells;
 
+/* network_value.c */
+extern LgStatus network_collect(const LgEnv *env, const LgRecords *rows, Network *content, LgError *err);
+
+/* network_change.c */
+extern LgStatus network_add_turns(const LgEnv *env, Network *content, const NetworkRestriction *restrictions, size_t count, LgError *err);
+
 /* network_compile.c */
 extern LgStatus network_compile(const LgEnv *env, Network *content, uint32_t u_turn_ms, const uint32_t *order,
 								const NetworkCells *cells, void **value, size_t *size, LgError *err);
 extern LgStatus network_find_halves(const LgEnv *env, Network *content, LgError *err);
-extern uint32_t network_turn_ms(const Network *network, uint32_t u_turn_ms, uint32_t from, uint32_t to);
 
 /* network_grid.c */
 extern LgStatus network_grid_build(const LgEnv *env, const Network *network, NetworkCells *cells, LgError *err);

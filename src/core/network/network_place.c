@@ -101,22 +101,22 @@ distance_to_grid(const Snap *snap, NetworkScale scale)
 	return hypot(dx * scale.lon, dy * scale.lat);
 }
 
-static void
-set_on_edge(const Network *network, uint32_t edge, const NetworkOnLine *at, NetworkPlace *place)
+/* A place at a part of the length of an edge, from its source; at an end it is the node there. */
+void
+network_place_on_edge(const Network *network, uint32_t edge, double ratio, NetworkPlace *place)
 {
 	uint32_t	cm = network->cm[edge];
 
-	place->distance_m = at->distance_m;
-	place->ratio = at->ratio;
-	place->point = at->point;
+	memset(place, 0, sizeof(*place));
+	place->ratio = ratio;
 	place->edge = edge;
-	place->node = at->ratio <= 0 ? network->source[edge] : at->ratio >= 1 ? network->target[edge] : NETWORK_NONE;
-	place->passed_cm[0] = (uint32_t) (cm * at->ratio + 0.5);
+	place->node = ratio <= 0 ? network->source[edge] : ratio >= 1 ? network->target[edge] : NETWORK_NONE;
+	place->passed_cm[0] = (uint32_t) (cm * ratio + 0.5);
 	place->passed_cm[1] = cm - place->passed_cm[0];
 	for (int d = 0; d < 2; d++)
 	{
 		uint32_t	ms = network->ms[d][edge];
-		double		part = d == 0 ? at->ratio : 1 - at->ratio;
+		double		part = d == 0 ? ratio : 1 - ratio;
 
 		place->passed_ms[d] = ms == NETWORK_CLOSED ? NETWORK_CLOSED : (uint32_t) (ms * part + 0.5);
 	}
@@ -160,8 +160,11 @@ network_snap(const LgEnv *env, const Network *network, GeoPoint at, double max_m
 			LG_TRY(lg_poll(env, err));
 		look_into_ring(&snap, column, row, ring);
 	}
-	if (snap.best.distance_m <= max_m)
-		set_on_edge(network, snap.edge, &snap.best, place);
+	if (snap.best.distance_m > max_m)
+		return LG_OK;
+	network_place_on_edge(network, snap.edge, snap.best.ratio, place);
+	place->distance_m = snap.best.distance_m;
+	place->point = snap.best.point;
 	return LG_OK;
 }
 

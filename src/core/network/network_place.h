@@ -27,6 +27,7 @@ network_place_found(const NetworkPlace *place)
 
 extern LgStatus network_need_lines(const Network *network, LgError *err);
 extern LgStatus network_snap(const LgEnv *env, const Network *network, GeoPoint at, double max_m, NetworkPlace *place, LgError *err);
+extern void network_place_on_edge(const Network *network, uint32_t edge, double ratio, NetworkPlace *place);
 extern LgStatus network_place_node(const Network *network, int64_t id, NetworkPlace *place, LgError *err);
 extern LgStatus network_depart(const LgEnv *env, const Network *network, const NetworkPlace *place, NetworkSeeds *seeds, LgError *err);
 extern LgStatus network_arrive(const LgEnv *env, const Network *network, const NetworkPlace *place, NetworkSeeds *seeds, LgError *err);

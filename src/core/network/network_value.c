@@ -171,27 +171,36 @@ fill_content(const LgEnv *env, const RowRef *refs, Network *content, LgError *er
 	return LG_OK;
 }
 
-/* Compiles rows; order: none, it is found on the way. */
+/* Rows into a content that can be compiled. */
 LgStatus
-network_build(const LgEnv *env, const LgRecords *rows, void **value, size_t *size, LgError *err)
+network_collect(const LgEnv *env, const LgRecords *rows, Network *content, LgError *err)
 {
-	Network		content = {0};
 	RowRef	   *refs;
 	size_t		points;
 	int64_t    *nodes;
 
+	memset(content, 0, sizeof(*content));
 	if (rows->count > NETWORK_MAX_VERTICES / 2)
 		return lg_fail(err, LG_LIMIT, "road network of %llu edges is too large", (unsigned long long) rows->count);
 	LG_TRY(sort_rows(env, rows, &refs, &points, err));
 	if (points > UINT32_MAX)
 		return lg_fail(err, LG_LIMIT, "road network of %zu points is too large", points);
-	content.edges = (uint32_t) rows->count;
-	content.points = (uint32_t) points;
-	content.has_lines = (rows->flags & NETWORK_LINES) != 0;
-	LG_TRY(collect_nodes(env, refs, content.edges, &nodes, &content.nodes, err));
-	content.node_ids = nodes;
-	LG_TRY(fill_content(env, refs, &content, err));
+	content->edges = (uint32_t) rows->count;
+	content->points = (uint32_t) points;
+	content->has_lines = (rows->flags & NETWORK_LINES) != 0;
+	LG_TRY(collect_nodes(env, refs, content->edges, &nodes, &content->nodes, err));
+	content->node_ids = nodes;
+	LG_TRY(fill_content(env, refs, content, err));
 	lg_release(env, refs);
+	return LG_OK;
+}
+
+LgStatus
+network_build(const LgEnv *env, const LgRecords *rows, void **value, size_t *size, LgError *err)
+{
+	Network		content;
+
+	LG_TRY(network_collect(env, rows, &content, err));
 	return network_compile(env, &content, NETWORK_CLOSED, NULL, NULL, value, size, err);
 }
 

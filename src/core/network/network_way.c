@@ -21,38 +21,41 @@ add_ends(const LgEnv *env, uint32_t first, uint32_t last, NetworkWay *way, LgErr
 	return LG_OK;
 }
 
-/* The arc of a place's edge whose end, or start, is this vertex. */
+/* The arc, in part, that a way begins on, if it begins at this vertex; NETWORK_NONE for none. */
 static uint32_t
-arc_at(const Network *network, const NetworkPlace *place, const NetworkSeeds *seeds, uint32_t vertex, NetworkWeight weight,
-	   bool departs)
+first_arc(const Network *network, const NetworkPlace *from, const NetworkLabel *start)
 {
-	for (uint32_t i = 0; i < seeds->count; i++)
+	if (network->has_turns)
+		return network->order[start->vertex];
+	for (uint32_t d = 0; from->node == NETWORK_NONE && d < 2; d++)
 	{
-		uint32_t	open = 0;
+		uint32_t	arc = 2 * from->edge + d;
 
-		if (seeds->list[i].vertex != vertex || seeds->list[i].weight != weight)
+		if (from->passed_ms[d] != NETWORK_CLOSED && network->rank[network_arc_head(network, arc)] == start->vertex &&
+			start->weight == network_weight(network->ms[d][from->edge] - from->passed_ms[d],
+											network->cm[from->edge] - from->passed_cm[d]))
+			return arc;
+	}
+	return NETWORK_NONE;
+}
+
+/* The arc, in part, that a way ends on, if it comes from this vertex. */
+static uint32_t
+last_arc(const Network *network, const NetworkPlace *to, const NetworkLabel *end)
+{
+	for (uint32_t d = 0; to->node == NETWORK_NONE && d < 2; d++)
+	{
+		uint32_t	arc = 2 * to->edge + d;
+		uint32_t	tail = network_arc_tail(network, arc);
+		uint32_t	vertex = network->order[end->vertex];
+		uint32_t	turn_ms = 0;
+
+		if (to->passed_ms[d] == NETWORK_CLOSED || (network->has_turns ? network_arc_head(network, vertex) : vertex) != tail)
 			continue;
-		if (place->node != NETWORK_NONE)
-			return network->has_turns && departs ? network->order[vertex] : NETWORK_NONE;
-		if (network->has_turns && departs)
-			return network->order[vertex];
-		for (uint32_t d = 0; d < 2; d++)
-		{
-			uint32_t	arc = 2 * place->edge + d;
-
-			if (place->passed_ms[d] == NETWORK_CLOSED)
-				continue;
-			open++;
-			if (!network->has_turns &&
-				network->rank[departs ? network_arc_head(network, arc) : network_arc_tail(network, arc)] == vertex &&
-				weight == (departs ? network_weight(network->ms[d][place->edge] - place->passed_ms[d],
-													network->cm[place->edge] - place->passed_cm[d]) :
-						   network_weight(place->passed_ms[d], place->passed_cm[d])))
-				return arc;
-			if (network->has_turns && network_arc_head(network, network->order[vertex]) == network_arc_tail(network, arc) &&
-				network_weight_cm(weight) == place->passed_cm[d])
-				return arc;
-		}
+		if (network->has_turns)
+			turn_ms = network_turn_ms(network, network->header->u_turn_ms, vertex, arc);
+		if (turn_ms != NETWORK_CLOSED && end->weight == network_weight(turn_ms + to->passed_ms[d], to->passed_cm[d]))
+			return arc;
 	}
 	return NETWORK_NONE;
 }
@@ -67,14 +70,13 @@ root_of(const NetworkSearch *search, uint32_t label)
 
 static LgStatus
 collect_way(const LgEnv *env, const Network *network, const NetworkSearch search[2], const uint32_t meeting[2],
-			const NetworkPlace *from, const NetworkPlace *to, const NetworkSeeds seeds[2], NetworkWay *way, LgError *err)
+			const NetworkPlace *from, const NetworkPlace *to, NetworkWay *way, LgError *err)
 {
 	const NetworkLabel *start = &search[0].labels[root_of(&search[0], meeting[0])];
 	const NetworkLabel *end = &search[1].labels[root_of(&search[1], meeting[1])];
 
 	LG_TRY(network_search_path(&search[0], &search[1], meeting, way, err));
-	return add_ends(env, arc_at(network, from, &seeds[0], start->vertex, start->weight, true),
-					arc_at(network, to, &seeds[1], end->vertex, end->weight, false), way, err);
+	return add_ends(env, first_arc(network, from, start), last_arc(network, to, end), way, err);
 }
 
 /* The quickest way; among equally quick ones the shortest.  with_arcs: not its weight alone. */
@@ -99,7 +101,7 @@ network_quickest(const LgEnv *env, const Network *network, const NetworkPlace *f
 	LG_TRY(network_search_up(&search[0], NETWORK_UP, &seeds[0], err));
 	LG_TRY(network_search_meet(&search[1], &search[0], &seeds[1], &way->weight, meeting, err));
 	if (with_arcs && meeting[0] != NETWORK_NONE)
-		LG_TRY(collect_way(env, network, search, meeting, from, to, seeds, way, err));
+		LG_TRY(collect_way(env, network, search, meeting, from, to, way, err));
 	else if (with_arcs && way->weight != NETWORK_NO_WAY && arc != NETWORK_NONE)
 		LG_TRY(add_ends(env, arc, NETWORK_NONE, way, err));
 	for (int i = 0; i < 2; i++)
