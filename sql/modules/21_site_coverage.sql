@@ -61,6 +61,14 @@ AS 'MODULE_PATHNAME', 'logistics_site_coverage_percentile' LANGUAGE C IMMUTABLE 
 COMMENT ON FUNCTION site_coverage_percentile(site_coverage_summary, float8) IS
 'distance within which a fraction of the served demand lies, to 0.5 %';
 
+CREATE FUNCTION site_coverage_rows(result site_coverage_result, OUT band float8, OUT covered float8, OUT share float8)
+RETURNS SETOF record LANGUAGE sql IMMUTABLE PARALLEL SAFE COST 1 ROWS 5
+BEGIN ATOMIC
+    SELECT b.band, b.covered, b.share FROM unnest((result).bands, (result).covered, (result).share) AS b (band, covered, share);
+END;
+COMMENT ON FUNCTION site_coverage_rows(site_coverage_result) IS
+'one row for each band of a coverage: weight within it, and its share of the demand';
+
 CREATE AGGREGATE site_coverage(distance float8, weight float8, bands float8[]) (
     SFUNC = logistics_internal.site_coverage_transition, STYPE = site_coverage_summary, SSPACE = 8192,
     FINALFUNC = site_coverage_stats, FINALFUNC_MODIFY = READ_ONLY,

@@ -170,8 +170,8 @@ COMMENT ON FUNCTION site_demand_total(site_demand) IS 'sum of the weights of all
 -- on the machine; without one the same input gives the same answer
 
 CREATE TYPE site_choice AS (
-    step int, site_id bigint, site_code text, kind text,
-    gain float8, cumulative float8, cumulative_pct float8, mean_m float8,
+    step int, site_id bigint, site_code text, lon float8, lat float8, kind text,
+    gain float8, cumulative float8, cumulative_pct float8, mean_m float8, mean_all_m float8,
     bound float8, gap float8
 );
 COMMENT ON TYPE site_choice IS
@@ -234,7 +234,8 @@ COMMENT ON FUNCTION site_choose_market_share(site_demand, site_index, int, float
 
 CREATE FUNCTION site_allocate(demand site_demand, sites site_index, radius_m float8 DEFAULT NULL, max_cost float8 DEFAULT NULL,
     capacitated boolean DEFAULT false, single_source boolean DEFAULT false,
-    OUT demand_id bigint, OUT demand_code text, OUT site_id bigint, OUT site_code text,
+    OUT demand_id bigint, OUT demand_code text, OUT demand_lon float8, OUT demand_lat float8,
+    OUT site_id bigint, OUT site_code text, OUT lon float8, OUT lat float8,
     OUT weight float8, OUT cost float8)
 RETURNS SETOF record
 AS 'MODULE_PATHNAME', 'logistics_site_allocate' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 5000 ROWS 1000;
@@ -242,7 +243,7 @@ COMMENT ON FUNCTION site_allocate(site_demand, site_index, float8, float8, boole
 'which site serves each demand at the least cost, within radius and capacity';
 
 CREATE FUNCTION site_impact(demand site_demand, sites site_index, radius_m float8 DEFAULT NULL, max_cost float8 DEFAULT NULL,
-    OUT site_id bigint, OUT site_code text, OUT kind text, OUT served float8, OUT served_pct float8, OUT mean_m float8,
+    OUT site_id bigint, OUT site_code text, OUT lon float8, OUT lat float8, OUT kind text, OUT served float8, OUT served_pct float8, OUT mean_m float8,
     OUT only_here float8, OUT extra_m float8)
 RETURNS SETOF record
 AS 'MODULE_PATHNAME', 'logistics_site_impact' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 5000 ROWS 1000;
