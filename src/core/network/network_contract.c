@@ -13,7 +13,7 @@
  * in edges of the network.  That is kept up to date for the neighbours of what was
  * taken out, and looked at again before a vertex is.
  */
-#include "network_graph.h"
+#include "core/network/network_graph.h"
 
 #define WITNESS_TRY 40			/* vertices settled when importance is estimated */
 #define WITNESS_TAKE 300		/* and when a vertex is taken out */

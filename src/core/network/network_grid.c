@@ -3,7 +3,7 @@
  *		A grid over the lines of a road network, and what is measured along them.
  */
 #include "network_build.h"
-#include "network_line.h"
+#include "core/network/network_line.h"
 
 #define MAX_CELLS (UINT32_C(1) << 22)
 #define EDGES_A_CELL 1.0

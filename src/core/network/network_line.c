@@ -2,7 +2,7 @@
  * network_line.c
  *		Lines of edges: scales between coordinates and metres, lengths, places.
  */
-#include "network_line.h"
+#include "core/network/network_line.h"
 
 #define RADIANS (M_PI / 180.0)
 
@@ -118,4 +118,34 @@ network_line_point(const Network *network, uint32_t edge, double ratio)
 		left -= length;
 	}
 	return network->line_points[network->line_first[edge + 1] - 1];
+}
+
+/* The line of an arc from one part of its length to another, in its direction: two points at least. */
+LgStatus
+network_line_part(const LgEnv *env, const Network *network, uint32_t arc, double from, double to,
+				  GeoPoint **points, uint32_t *count, LgError *err)
+{
+	uint32_t	edge = arc >> 1;
+	uint32_t	first = network->line_first[edge];
+	uint32_t	total = network->line_first[edge + 1] - first;
+	NetworkScale scale = edge_scale(network, edge);
+	double		length = length_by(network, scale, edge);
+	double		along = 0;
+	uint32_t	used = 0;
+
+	*points = NULL;
+	LG_TRY(lg_resize_array(env, points, (size_t) total + 2, sizeof(GeoPoint), err));
+	(*points)[used++] = network_geo_point(network_line_point(network, edge, arc & 1 ? 1 - from : from));
+	for (uint32_t i = 1; i + 1 < total; i++)
+	{
+		uint32_t	at = arc & 1 ? first + total - 1 - i : first + i;
+		NetworkPoint before = network->line_points[arc & 1 ? at + 1 : at - 1];
+
+		along += segment_length(scale, before, network->line_points[at]);
+		if (along > from * length && along < to * length)
+			(*points)[used++] = network_geo_point(network->line_points[at]);
+	}
+	(*points)[used++] = network_geo_point(network_line_point(network, edge, arc & 1 ? 1 - to : to));
+	*count = used;
+	return LG_OK;
 }

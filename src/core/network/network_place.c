@@ -6,7 +6,7 @@
 #include "core/network/network_place.h"
 
 #include "network_build.h"
-#include "network_line.h"
+#include "core/network/network_line.h"
 
 LgStatus
 network_need_lines(const Network *network, LgError *err)
