@@ -234,3 +234,119 @@ RETURNS SETOF record
 AS 'MODULE_PATHNAME', 'logistics_network_matrix_rows' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 5000 ROWS 1000;
 COMMENT ON FUNCTION network_matrix_rows(road_network, site_index, site_index, float8, float8) IS
 'the pairs of sources and targets that are at most max_s apart';
+
+-- what can be reached
+
+CREATE FUNCTION network_reach(network road_network, "from" bigint, max_s float8,
+    OUT source_id bigint, OUT source_code text, OUT node_id bigint, OUT seconds float8, OUT metres float8)
+RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'logistics_network_reach' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 5000 ROWS 1000;
+COMMENT ON FUNCTION network_reach(road_network, bigint, float8) IS
+'the nodes that are reached within max_s, nearest first; from each source for itself';
+
+CREATE FUNCTION network_reach(network road_network, "from" bigint[], max_s float8,
+    OUT source_id bigint, OUT source_code text, OUT node_id bigint, OUT seconds float8, OUT metres float8)
+RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'logistics_network_reach' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 5000 ROWS 1000;
+COMMENT ON FUNCTION network_reach(road_network, bigint[], float8) IS
+'the nodes that are reached within max_s, nearest first; from each source for itself';
+
+CREATE FUNCTION network_reach(network road_network, "from" geography, max_s float8, max_m float8 DEFAULT 1000,
+    OUT source_id bigint, OUT source_code text, OUT node_id bigint, OUT seconds float8, OUT metres float8)
+RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'logistics_network_reach' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 5000 ROWS 1000;
+COMMENT ON FUNCTION network_reach(road_network, geography, float8, float8) IS
+'the nodes that are reached within max_s, nearest first; from each source for itself';
+
+CREATE FUNCTION network_reach(network road_network, "from" geometry, max_s float8, max_m float8 DEFAULT 1000,
+    OUT source_id bigint, OUT source_code text, OUT node_id bigint, OUT seconds float8, OUT metres float8)
+RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'logistics_network_reach' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 5000 ROWS 1000;
+COMMENT ON FUNCTION network_reach(road_network, geometry, float8, float8) IS
+'the nodes that are reached within max_s, nearest first; from each source for itself';
+
+CREATE FUNCTION network_reach(network road_network, "from" site_index, max_s float8, max_m float8 DEFAULT 1000,
+    OUT source_id bigint, OUT source_code text, OUT node_id bigint, OUT seconds float8, OUT metres float8)
+RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'logistics_network_reach_sites' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 5000 ROWS 1000;
+COMMENT ON FUNCTION network_reach(road_network, site_index, float8, float8) IS
+'the nodes that are reached within max_s, nearest first; from each source for itself';
+
+CREATE FUNCTION network_reach_edges(network road_network, "from" bigint, max_s float8,
+    OUT edge_id bigint, OUT source bigint, OUT target bigint, OUT from_ratio float8, OUT to_ratio float8, OUT from_s float8, OUT to_s float8, OUT geom geometry)
+RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'logistics_network_reach_edges' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 5000 ROWS 1000;
+COMMENT ON FUNCTION network_reach_edges(road_network, bigint, float8) IS
+'the edges, or parts of them, that are travelled within max_s, from the nearest source';
+
+CREATE FUNCTION network_reach_edges(network road_network, "from" bigint[], max_s float8,
+    OUT edge_id bigint, OUT source bigint, OUT target bigint, OUT from_ratio float8, OUT to_ratio float8, OUT from_s float8, OUT to_s float8, OUT geom geometry)
+RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'logistics_network_reach_edges' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 5000 ROWS 1000;
+COMMENT ON FUNCTION network_reach_edges(road_network, bigint[], float8) IS
+'the edges, or parts of them, that are travelled within max_s, from the nearest source';
+
+CREATE FUNCTION network_reach_edges(network road_network, "from" geography, max_s float8, max_m float8 DEFAULT 1000,
+    OUT edge_id bigint, OUT source bigint, OUT target bigint, OUT from_ratio float8, OUT to_ratio float8, OUT from_s float8, OUT to_s float8, OUT geom geometry)
+RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'logistics_network_reach_edges' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 5000 ROWS 1000;
+COMMENT ON FUNCTION network_reach_edges(road_network, geography, float8, float8) IS
+'the edges, or parts of them, that are travelled within max_s, from the nearest source';
+
+CREATE FUNCTION network_reach_edges(network road_network, "from" geometry, max_s float8, max_m float8 DEFAULT 1000,
+    OUT edge_id bigint, OUT source bigint, OUT target bigint, OUT from_ratio float8, OUT to_ratio float8, OUT from_s float8, OUT to_s float8, OUT geom geometry)
+RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'logistics_network_reach_edges' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 5000 ROWS 1000;
+COMMENT ON FUNCTION network_reach_edges(road_network, geometry, float8, float8) IS
+'the edges, or parts of them, that are travelled within max_s, from the nearest source';
+
+CREATE FUNCTION network_reach_edges(network road_network, "from" site_index, max_s float8, max_m float8 DEFAULT 1000,
+    OUT edge_id bigint, OUT source bigint, OUT target bigint, OUT from_ratio float8, OUT to_ratio float8, OUT from_s float8, OUT to_s float8, OUT geom geometry)
+RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'logistics_network_reach_edges_sites' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 5000 ROWS 1000;
+COMMENT ON FUNCTION network_reach_edges(road_network, site_index, float8, float8) IS
+'the edges, or parts of them, that are travelled within max_s, from the nearest source';
+
+CREATE FUNCTION network_isochrone(network road_network, "from" geography, minutes float8[], resolution_m float8 DEFAULT NULL, spread_m float8 DEFAULT 100, max_m float8 DEFAULT 1000,
+    OUT within_minutes float8, OUT geom geometry, OUT cell_m float8)
+RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'logistics_network_isochrone' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 5000 ROWS 3;
+COMMENT ON FUNCTION network_isochrone(road_network, geography, float8[], float8, float8, float8) IS
+'the areas that are reached within so many minutes, as nested polygons that follow the streets';
+
+CREATE FUNCTION network_isochrone(network road_network, "from" geometry, minutes float8[], resolution_m float8 DEFAULT NULL, spread_m float8 DEFAULT 100, max_m float8 DEFAULT 1000,
+    OUT within_minutes float8, OUT geom geometry, OUT cell_m float8)
+RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'logistics_network_isochrone' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 5000 ROWS 3;
+COMMENT ON FUNCTION network_isochrone(road_network, geometry, float8[], float8, float8, float8) IS
+'the areas that are reached within so many minutes, as nested polygons that follow the streets';
+
+CREATE FUNCTION network_isochrone(network road_network, "from" site_index, minutes float8[], resolution_m float8 DEFAULT NULL, spread_m float8 DEFAULT 100, max_m float8 DEFAULT 1000,
+    OUT within_minutes float8, OUT geom geometry, OUT cell_m float8)
+RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'logistics_network_isochrone_sites' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 5000 ROWS 3;
+COMMENT ON FUNCTION network_isochrone(road_network, site_index, float8[], float8, float8, float8) IS
+'the areas that are reached within so many minutes, as nested polygons that follow the streets';
+
+CREATE FUNCTION network_nearest(network road_network, sites site_index, location geography, k int, max_m float8 DEFAULT 1000,
+    OUT rank int, OUT id bigint, OUT code text, OUT seconds float8, OUT metres float8)
+RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'logistics_network_nearest' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 5000 ROWS 5;
+COMMENT ON FUNCTION network_nearest(road_network, site_index, geography, int, float8) IS
+'the k sites that are nearest by travel time, nearest first';
+
+CREATE FUNCTION network_nearest(network road_network, sites site_index, location geometry, k int, max_m float8 DEFAULT 1000,
+    OUT rank int, OUT id bigint, OUT code text, OUT seconds float8, OUT metres float8)
+RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'logistics_network_nearest' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 5000 ROWS 5;
+COMMENT ON FUNCTION network_nearest(road_network, site_index, geometry, int, float8) IS
+'the k sites that are nearest by travel time, nearest first';
+
+-- what is suspicious
+
+CREATE FUNCTION network_check(network road_network, min_kmh float8 DEFAULT 2, max_kmh float8 DEFAULT 150,
+    OUT kind text, OUT edge_id bigint, OUT node_id bigint, OUT value float8, OUT unit text)
+RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'logistics_network_check' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 5000 ROWS 100;
+COMMENT ON FUNCTION network_check(road_network, float8, float8) IS
+'what is suspicious about a road network: islands, traps, dead ends, speeds, lines';

@@ -366,7 +366,7 @@ open_content(const LgEnv *env, const NetworkHeader *header, size_t size, Network
 		!lg_value_holds(size, header->ms, 2 * e, 4) || !lg_value_holds(size, header->cm, e, 4) ||
 		!lg_value_holds(size, header->turn_list, header->turns, sizeof(NetworkTurn)) ||
 		!lg_value_holds(size, header->half_first, n + 1, 4) || !lg_value_holds(size, header->halves, 2 * e, 4) ||
-		(header->u_turn_ms > NETWORK_MAX_PART && header->u_turn_ms != NETWORK_CLOSED) || isnan(header->max_speed))
+		header->half_first < header->node_ids || (header->u_turn_ms > NETWORK_MAX_PART && header->u_turn_ms != NETWORK_CLOSED) || isnan(header->max_speed))
 		return corrupted(err, "sections");
 	network->node_ids = (const int64_t *) (base + header->node_ids);
 	network->edge_ids = (const int64_t *) (base + header->edge_ids);

@@ -16,6 +16,7 @@
 #include "pg/base/env.h"
 #include "pg/base/rows.h"
 #include "pg/base/text_io.h"
+#include "pg/base/value_compare.h"
 #include "pg/geo/geo_arg.h"
 #include "network_arg.h"
 
@@ -60,6 +61,26 @@ print_network(Datum datum)
 }
 
 LG_TEXT_FORMS(road_network, NETWORK_WIRE_VERSION, network_from_text, print_network);
+
+/* Nodes, edges, lines and turns, which lie one after the other; not the hierarchy and what else is derived. */
+static void
+network_content(Datum datum, LgContent *content)
+{
+	const Network *network = lg_value_datum(lg_collect_value(datum, &network_rows_kind), &network_kind);
+	const NetworkHeader *header = network->header;
+	uint32	   *counts = palloc(6 * sizeof(uint32));
+
+	counts[0] = header->nodes;
+	counts[1] = header->edges;
+	counts[2] = header->points;
+	counts[3] = header->turns;
+	counts[4] = header->u_turn_ms;
+	counts[5] = header->header.flags;
+	lg_content_add(content, counts, 6 * sizeof(uint32));
+	lg_content_add(content, (const char *) header + header->node_ids, header->half_first - header->node_ids);
+}
+
+LG_VALUE_OPERATORS(road_network, network_content);
 
 /* ----------------------------------------------------------------------
  * aggregate road_network_agg(edge_id, source, target, seconds, reverse_seconds, metres [, line])
