@@ -5,6 +5,7 @@
 #include "core/network/network_line.h"
 
 #define RADIANS (M_PI / 180.0)
+#define AT_END_M 0.02			/* coordinates are whole centimetres: so near to its end is the end */
 
 /* Radii of curvature of the ellipsoid at a latitude, as metres a unit. */
 NetworkScale
@@ -90,7 +91,10 @@ network_line_nearest(const Network *network, uint32_t edge, double lon, double l
 		}
 		along += length;
 	}
-	best.ratio = along > 0 ? lg_min(best_along / along, 1) : 0;
+	if (best_along <= AT_END_M)
+		best.ratio = 0;
+	else
+		best.ratio = best_along >= along - AT_END_M ? 1 : best_along / along;
 	return best;
 }
 

@@ -62,7 +62,7 @@ choose_cells(NetworkRaster *raster, const Box *box, NetworkArea *area, LgError *
 	if (area->resolution_m == 0)
 		area->resolution_m = lg_max(10, ceil(sqrt((width + 200) * (height + 200) / 1000000)));
 	margin = ceil(area->spread_m / area->resolution_m) + 2;
-	if ((width / area->resolution_m + 2 * margin + 1) * (height / area->resolution_m + 2 * margin + 1) > (double) RASTER_MAX_CELLS)
+	if ((width / area->resolution_m + 2 * margin + 2) * (height / area->resolution_m + 2 * margin + 2) > (double) RASTER_MAX_CELLS)
 	{
 		lg_fail(err, LG_LIMIT, "area of %.0f x %.0f km is too large for cells of %.10g m", width / 1000, height / 1000,
 				area->resolution_m);
@@ -72,10 +72,12 @@ choose_cells(NetworkRaster *raster, const Box *box, NetworkArea *area, LgError *
 	}
 	raster->width = area->resolution_m / scale.lon;
 	raster->height = area->resolution_m / scale.lat;
-	raster->west = box->west - margin * raster->width;
-	raster->south = box->south - margin * raster->height;
-	raster->columns = (int32_t) (width / area->resolution_m + 2 * margin) + 1;
-	raster->rows = (int32_t) (height / area->resolution_m + 2 * margin) + 1;
+
+	/* no street is to lie on the border of two cells: not even the outermost, or one on a round number */
+	raster->west = box->west - (margin + 0.382) * raster->width;
+	raster->south = box->south - (margin + 0.382) * raster->height;
+	raster->columns = (int32_t) (width / area->resolution_m + 2 * margin) + 2;
+	raster->rows = (int32_t) (height / area->resolution_m + 2 * margin) + 2;
 	return LG_OK;
 }
 
