@@ -38,7 +38,7 @@
 #include "core/base/lg_records.h"
 #include "core/base/lg_value.h"
 #include "core/geo/geo.h"
-#include "core/network/network_graph.h"
+#include "network_graph.h"
 
 #define NETWORK_MAGIC LG_MAGIC('R', 'N')
 #define NETWORK_FORMAT 1

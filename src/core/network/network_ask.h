@@ -6,7 +6,7 @@
 #define LG_NETWORK_ASK_H
 
 #include "core/matrix/matrix.h"
-#include "core/network/network_place.h"
+#include "network_place.h"
 
 /* network_way.c: from one place to another */
 extern LgStatus network_quickest(const LgEnv *env, const Network *network, const NetworkPlace *from,

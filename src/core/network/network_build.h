@@ -5,7 +5,7 @@
 #ifndef LG_NETWORK_BUILD_H
 #define LG_NETWORK_BUILD_H
 
-#include "core/network/network.h"
+#include "network.h"
 
 /* A grid over the lines of a network. */
 typedef struct NetworkCells

@@ -5,7 +5,7 @@
 #ifndef LG_NETWORK_CHANGE_H
 #define LG_NETWORK_CHANGE_H
 
-#include "core/network/network.h"
+#include "network.h"
 
 extern LgStatus network_reweight(const LgEnv *env, const Network *network, const int64_t *edges,
 								 const uint32_t *const ms[2], size_t count, void **value, size_t *size, LgError *err);

@@ -5,7 +5,7 @@
 #ifndef LG_NETWORK_CHECK_H
 #define LG_NETWORK_CHECK_H
 
-#include "core/network/network.h"
+#include "network.h"
 
 typedef struct NetworkFinding
 {

@@ -13,7 +13,7 @@
  * in edges of the network.  That is kept up to date for the neighbours of what was
  * taken out, and looked at again before a vertex is.
  */
-#include "core/network/network_graph.h"
+#include "network_graph.h"
 
 #define WITNESS_TRY 40			/* vertices settled when importance is estimated */
 #define WITNESS_TAKE 300		/* and when a vertex is taken out */
@@ -678,6 +678,9 @@ prepare(Contraction *c, const NetworkGraph *graph, LgError *err)
 	LG_TRY(lg_alloc_array(c->env, n, 1, &c->is_target, err));
 	LG_TRY(lg_alloc_array(c->env, (size_t) n + 1, sizeof(uint32_t), &c->down_first, err));
 	memset(c->label, 0xFF, n * sizeof(NetworkWeight));
+	c->up_room = c->down_room = graph->first[n] + 16;
+	LG_TRY(lg_resize_array(c->env, &c->up, c->up_room, sizeof(NetworkArc), err));
+	LG_TRY(lg_resize_array(c->env, &c->down, c->down_room, sizeof(NetworkArc), err));
 	return load_graph(c, graph, err);
 }
 

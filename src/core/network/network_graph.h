@@ -28,7 +28,7 @@ typedef uint64_t NetworkWeight;
 #define NETWORK_ORIGINAL UINT32_C(0x80000000)
 
 /* Which ways an arc of the hierarchy goes: bits of its head. */
-#define NETWORK_UP UINT32_C(0x80000000)	/* from the lower end to the higher */
+#define NETWORK_UP UINT32_C(0x80000000) /* from the lower end to the higher */
 #define NETWORK_DOWN UINT32_C(0x40000000)	/* from the higher end to the lower */
 #define NETWORK_HEAD UINT32_C(0x3FFFFFFF)
 
@@ -54,8 +54,10 @@ network_weight_cm(NetworkWeight weight)
 
 typedef struct NetworkArc
 {
-	uint32_t	head;			/* the vertex at the other end; in a hierarchy with NETWORK_UP and NETWORK_DOWN */
-	uint32_t	via;			/* NETWORK_ORIGINAL | number of the edge, or the vertex in the middle */
+	uint32_t	head;			/* the vertex at the other end; in a hierarchy with NETWORK_UP and
+								 * NETWORK_DOWN */
+	uint32_t	via;			/* NETWORK_ORIGINAL | number of the edge, or the vertex in the
+								 * middle */
 	NetworkWeight weight;
 } NetworkArc;
 

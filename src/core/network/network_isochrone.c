@@ -311,7 +311,7 @@ write_polygons(const Trace *t, LgText *wkb, LgError *err)
 LgStatus
 network_raster_polygons(NetworkRaster *raster, uint32_t limit_ms, LgText *wkb, LgError *err)
 {
-	Trace		t = {.raster = raster, .limit = limit_ms};
+	Trace		t = {.raster = raster,.limit = limit_ms};
 	bool		mended = raster->time != NULL;
 
 	if (raster->time == NULL)

@@ -5,7 +5,7 @@
 #ifndef LG_NETWORK_ISOCHRONE_H
 #define LG_NETWORK_ISOCHRONE_H
 
-#include "core/network/network_reach.h"
+#include "network_reach.h"
 
 typedef struct NetworkArea
 {

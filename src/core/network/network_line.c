@@ -5,7 +5,8 @@
 #include "core/network/network_line.h"
 
 #define RADIANS (M_PI / 180.0)
-#define AT_END_M 0.02			/* coordinates are whole centimetres: so near to its end is the end */
+#define AT_END_M 0.02			/* coordinates are whole centimetres: so near to its end is the
+								 * end */
 
 /* Radii of curvature of the ellipsoid at a latitude, as metres a unit. */
 NetworkScale

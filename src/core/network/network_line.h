@@ -9,7 +9,7 @@
 #ifndef LG_NETWORK_LINE_H
 #define LG_NETWORK_LINE_H
 
-#include "core/network/network.h"
+#include "network.h"
 
 /* Metres for one unit of coordinates, along the parallel and the meridian. */
 typedef struct NetworkScale

@@ -5,7 +5,7 @@
 #ifndef LG_NETWORK_NEAREST_H
 #define LG_NETWORK_NEAREST_H
 
-#include "core/network/network_place.h"
+#include "network_place.h"
 #include "core/site/site_index.h"
 
 typedef struct NetworkNear

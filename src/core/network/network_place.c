@@ -3,7 +3,7 @@
  *		Places in a road network: which edge is next to a location, and where
  *		searches begin and end for a place.
  */
-#include "core/network/network_place.h"
+#include "network_place.h"
 
 #include "network_build.h"
 #include "core/network/network_line.h"

@@ -5,8 +5,8 @@
 #ifndef LG_NETWORK_PLACE_H
 #define LG_NETWORK_PLACE_H
 
-#include "core/network/network.h"
-#include "core/network/network_search.h"
+#include "network.h"
+#include "network_search.h"
 
 typedef struct NetworkPlace
 {

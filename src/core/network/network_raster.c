@@ -73,7 +73,10 @@ choose_cells(NetworkRaster *raster, const Box *box, NetworkArea *area, LgError *
 	raster->width = area->resolution_m / scale.lon;
 	raster->height = area->resolution_m / scale.lat;
 
-	/* no street is to lie on the border of two cells: not even the outermost, or one on a round number */
+	/*
+	 * no street is to lie on the border of two cells: not even the outermost, or one on a round
+	 * number
+	 */
 	raster->west = box->west - (margin + 0.382) * raster->width;
 	raster->south = box->south - (margin + 0.382) * raster->height;
 	raster->columns = (int32_t) (width / area->resolution_m + 2 * margin) + 2;

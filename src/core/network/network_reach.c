@@ -6,7 +6,7 @@
  * A search goes from vertex to vertex: nodes, or, where turns are restricted,
  * ends of arcs.
  */
-#include "core/network/network_reach.h"
+#include "network_reach.h"
 
 typedef struct NetworkReachItem
 {

@@ -5,7 +5,7 @@
 #ifndef LG_NETWORK_REACH_H
 #define LG_NETWORK_REACH_H
 
-#include "core/network/network_place.h"
+#include "network_place.h"
 
 /* A node, and the quickest way to it. */
 typedef struct NetworkReachedNode

@@ -5,7 +5,7 @@
  *
  * A record is a NetworkEdge followed by its points.
  */
-#include "core/network/network.h"
+#include "network.h"
 
 static LgStatus
 whole_part(double value, double scale, const char *what, const char *unit, uint32_t *out, LgError *err)

@@ -7,7 +7,7 @@
  * vertex.  A vertex that could be had more quickly over a higher one is on no
  * quickest way and is left aside (stall on demand).
  */
-#include "core/network/network_search.h"
+#include "network_search.h"
 
 #define FIRST_ROOM 256
 

@@ -5,7 +5,7 @@
 #ifndef LG_NETWORK_SEARCH_H
 #define LG_NETWORK_SEARCH_H
 
-#include "core/network/network.h"
+#include "network.h"
 
 /* Where a search begins: a vertex, by rank, and what it takes to be there. */
 typedef struct NetworkSeed
