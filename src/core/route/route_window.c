@@ -257,7 +257,7 @@ typedef struct Openings
 
 /* Hard time of a way on, and its money, with what does not depend on the departure. */
 static void
-outcome_cost(const Openings *o, const Outcome *outcome, int64_t *hard, RouteInt128 *money)
+outcome_cost(const Openings *o, const Outcome *outcome, int64_t *hard, RouteInt128 * money)
 {
 	const RouteVehicle *vehicle = o->all->route->vehicle;
 
@@ -336,7 +336,7 @@ static LgStatus
 put_outcome(Openings *o, int64_t finish, int64_t hard, RouteInt128 money, LgError *err)
 {
 	Outcome		outcome = {finish, hard, money};
-	Label		label = {.clock = finish, .hard = hard, .money = money};
+	Label		label = {.clock = finish,.hard = hard,.money = money};
 	Objective	objective = {0};
 
 	if (!o->weighing)
@@ -611,7 +611,7 @@ leads_to_best(const Openings *o, uint32_t i, size_t slot, const Label *from)
 
 	for (uint32_t k = 0; k < o->fronts[o->first[i] + slot]; k++, outcome++)
 	{
-		Label		label = {.clock = outcome->finish, .hard = outcome->hard + from->hard, .money = outcome->money + from->money};
+		Label		label = {.clock = outcome->finish,.hard = outcome->hard + from->hard,.money = outcome->money + from->money};
 		Objective	objective = objective_of(o->all, &label, o->departure);
 
 		if (!better(&o->best, &objective))
