@@ -99,24 +99,36 @@ is_full(const Solver *s, uint32_t slot)
  * ----------------------------------------------------------------------
  */
 
-/* The unit of a full slot that went for least. */
-static uint32_t
-cheapest_unit(const Solver *s, uint32_t slot, int64_t *second)
+/*
+ * Puts the first unit of a full slot where its bid belongs: units are a heap,
+ * the one that went for least first.  While a slot fills up all bids are 0.
+ */
+static void
+sink_unit(Solver *s, uint32_t slot)
 {
-	uint32_t	best = s->first_unit[slot];
+	uint32_t   *holder = s->holder + s->first_unit[slot];
+	int64_t    *bid = s->bid + s->first_unit[slot];
+	uint32_t	count = capacity_of(s, slot);
+	uint32_t	sinking = holder[0];
+	int64_t		its_bid = bid[0];
+	uint32_t	at = 0;
 
-	*second = NEVER;
-	for (uint32_t u = best + 1; u < s->first_unit[slot + 1]; u++)
+	for (;;)
 	{
-		if (s->bid[u] < s->bid[best])
-		{
-			*second = s->bid[best];
-			best = u;
-		}
-		else if (s->bid[u] < *second)
-			*second = s->bid[u];
+		uint32_t	child = 2 * at + 1;
+
+		if (child >= count)
+			break;
+		if (child + 1 < count && bid[child + 1] < bid[child])
+			child++;
+		if (bid[child] >= its_bid)
+			break;
+		holder[at] = holder[child];
+		bid[at] = bid[child];
+		at = child;
 	}
-	return best;
+	holder[at] = sinking;
+	bid[at] = its_bid;
 }
 
 /* Best and second best of a parcel; FLOW_NONE when being out is as good. */
@@ -155,7 +167,6 @@ bid_for(Solver *s, uint32_t parcel, bool *open)
 {
 	int64_t		value;
 	int64_t		second;
-	int64_t		second_unit;
 	uint32_t	arc = best_arc(s, parcel, &value, &second);
 	uint32_t	slot;
 	uint32_t	unit;
@@ -179,11 +190,12 @@ bid_for(Solver *s, uint32_t parcel, bool *open)
 		*open = true;
 		return FLOW_NONE;
 	}
-	unit = cheapest_unit(s, slot, &second_unit);
+	unit = s->first_unit[slot];
 	loser = s->holder[unit];
 	s->holder[unit] = parcel;
 	s->bid[unit] = s->price[slot] + (second - value);
-	s->price[slot] = s->bid[unit] < second_unit ? s->bid[unit] : second_unit;
+	sink_unit(s, slot);
+	s->price[slot] = s->bid[unit];
 	s->result[loser] = FLOW_NONE;
 	return loser;
 }
