@@ -177,9 +177,9 @@ read_flag(Entry *e, const JsonNode *node, bool *flag)
 		*flag = node->truth;
 	else if (node->type == JSON_NULL)
 		*flag = false;
-	else if ((node->type == JSON_STRING && is_text(node->text, "true yes y 1")) || (node->type == JSON_NUMBER && strcmp(node->text, "1") == 0))
+	else if ((node->type == JSON_STRING && is_text(node->text, "true yes y 1")) || (node->type == JSON_NUMBER && node->size == 1 && node->text[0] == '1'))
 		*flag = true;
-	else if ((node->type == JSON_STRING && is_text(node->text, "false no n 0")) || (node->type == JSON_NUMBER && strcmp(node->text, "0") == 0))
+	else if ((node->type == JSON_STRING && is_text(node->text, "false no n 0")) || (node->type == JSON_NUMBER && node->size == 1 && node->text[0] == '0'))
 		*flag = false;
 	else if (node->type == JSON_STRING && node->size == 0 && strstr(node->key, "ndicator") != NULL)
 		*flag = true;
@@ -192,7 +192,7 @@ read_flag(Entry *e, const JsonNode *node, bool *flag)
 static LgStatus
 read_kind(Entry *e, const JsonNode *node)
 {
-	if ((node->type & (JSON_STRING | JSON_NUMBER)) == 0)
+	if (node->type != JSON_STRING)
 		return is_empty(node) ? LG_OK : json_fail(e->r->doc, node, e->r->err, "\"%.60s\" should be a word", node->key);
 	if (is_text(node->text, "closed closedallday close"))
 		e->closed = true;

@@ -342,7 +342,7 @@ time_of_number(const JsonDoc *doc, const JsonNode *node, const FeedHabit *habit,
 	double		minutes = v;
 
 	if (v < 0)
-		return json_fail(doc, node, err, "%.40s is no time of day", node->text);
+		return json_fail(doc, node, err, "%.*s is no time of day", (int) node->size, node->text);
 	if (habit->scale == SCALE_HOURS)
 		minutes = value * 60;
 	else if (habit->scale == SCALE_HUNDREDS)
@@ -352,7 +352,7 @@ time_of_number(const JsonDoc *doc, const JsonNode *node, const FeedHabit *habit,
 	time->minute = (int32_t) minutes;
 	time->given = true;
 	if (minutes > HOURS_DAY || (double) time->minute != minutes)
-		return json_fail(doc, node, err, "%.40s is no time of day", node->text);
+		return json_fail(doc, node, err, "%.*s is no time of day", (int) node->size, node->text);
 	return LG_OK;
 }
 
@@ -374,7 +374,10 @@ time_of_object(const JsonDoc *doc, const JsonNode *node, const FeedHabit *habit,
 		else if (hours_feed_key_is(member->key, "second seconds nano nanos"))
 			LG_TRY(hours_feed_json_number(doc, member, 0, &ignored, err));
 		else if (hours_feed_key_is(member->key, "time"))
+		{
+			LG_TRY(json_want(doc, member, JSON_STRING, err));
 			LG_TRY(time_of_string(doc, member, time, err));
+		}
 		else if (hours_feed_key_is(member->key, "day"))
 		{
 			LG_TRY(hours_feed_json_days(doc, member, habit, &days, err));

@@ -496,6 +496,27 @@ matrix_subset(const LgEnv *env, const MatrixView *matrix, const MatrixId *rows, 
  * ----------------------------------------------------------------------
  */
 
+/* Cells without a way, and cells of no time between different nodes: places snapped to one. */
+LgStatus
+matrix_count_cells(const LgEnv *env, const MatrixView *matrix, int64_t *unreachable, int64_t *zero, LgError *err)
+{
+	*unreachable = *zero = 0;
+	for (uint32_t i = 0; i < matrix->rows.count; i++)
+	{
+		const uint32_t *row = matrix->times + (size_t) i * matrix->columns.count;
+		MatrixId	id = matrix_node(&matrix->rows, i);
+		int64_t		self = matrix->square ? (int64_t) i : matrix_find(&matrix->columns, &id);
+
+		for (uint32_t j = 0; j < matrix->columns.count; j++)
+		{
+			*unreachable += row[j] == MATRIX_UNREACHABLE;
+			*zero += row[j] == 0 && j != self;
+		}
+		LG_TRY(lg_poll(env, err));
+	}
+	return LG_OK;
+}
+
 LgStatus
 matrix_is_symmetric(const LgEnv *env, const MatrixView *matrix, bool *symmetric, LgError *err)
 {
