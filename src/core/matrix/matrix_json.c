@@ -571,6 +571,5 @@ matrix_from_json(const LgEnv *env, const JsonDoc *doc, const MatrixId *rows, siz
 	}
 	if (fill.seen != NULL)
 		lg_release(env, fill.seen);
-	matrix_finish(draft);
 	return LG_OK;
 }
