@@ -169,7 +169,7 @@ static const Case periods[] = {
 	"2026 May 04 09:00-17:00; 2026 May 05 20:00-02:00"},
 	{"support desk", "{\"intervals\":[{\"start_time\":1980,\"end_time\":2460}]}", NULL, "!"},
 	{"offset", "[{\"weekday\":1,\"opens\":\"08:00\",\"closes\":\"17:00+02:00\"}]", NULL, "!no time of day"},
-	{"date in place of a time", "[{\"weekday\":1,\"opens\":\"2026-06-01T08:00\",\"closes\":\"17:00\"}]", NULL, "!one end"},
+	{"date in place of a time", "[{\"weekday\":1,\"opens\":\"2026-06-01T08:00\",\"closes\":\"17:00\"}]", NULL, "!no time of day"},
 	{"remark", "[{\"weekday\":1,\"opens\":\"08:00\",\"closes\":\"17:00\",\"note\":\"only by appointment\"}]", NULL, "!note"},
 	{"day unknown", "[{\"weekday\":\"Someday\",\"opens\":\"08:00\",\"closes\":\"09:00\"}]", NULL, "!Someday"},
 	{"no day", "[{\"opens\":\"08:00\",\"closes\":\"09:00\"}]", NULL, "!no weekday"},

@@ -60,6 +60,8 @@ add_period(FeedReader *r, const Pair *pair, FeedContext at)
 	const FeedTime *end = &pair->end;
 	int64_t		days;
 
+	if (start->dated && !end->dated && pair->node->type == JSON_STRING)
+		return json_fail(r->doc, pair->node, r->err, "\"%.60s\" is no time of day", pair->node->text);
 	if ((start->day >= 0) != (end->day >= 0) || start->dated != end->dated)
 		return json_fail(r->doc, pair->node, r->err, "one end of a period names its day, the other does not");
 	if (start->dated)

@@ -412,6 +412,8 @@ find_error(const JsonDoc *doc, LgError *err)
 	words = word_of(root, "message", &copies[1]);
 	if (code != NULL && (strcmp(code, "Ok") == 0 || strcmp(code, "OK") == 0))
 		code = NULL;
+	if (code != NULL)
+		where = json_member(root, "code");
 	if (error != NULL && error->type == JSON_OBJECT)
 	{
 		where = error;
