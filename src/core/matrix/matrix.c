@@ -106,10 +106,9 @@ matrix_locate(const MatrixView *matrix, const MatrixId *id, int64_t *row, int64_
 		return LG_OK;
 	lg_fail(err, LG_BAD_ARGUMENT, "node \"%s\" is not in the cost matrix", matrix_id_name(id, name, sizeof(name)));
 	if ((id->text != NULL) != matrix->has_text)
-		lg_hint(err, "The matrix names its nodes by %s; name them alike in stops and vehicles.",
-				matrix->has_text ? "text" : "bigint");
+		lg_hint(err, "The matrix names its nodes by %s; name them alike here.", matrix->has_text ? "text" : "bigint");
 	else
-		lg_hint(err, "Give the stop the node of the matrix it stands for, or add the node to the matrix.");
+		lg_hint(err, "matrix_rows() lists the nodes that it has.");
 	return LG_BAD_ARGUMENT;
 }
 

@@ -76,6 +76,19 @@ no_place(const MatrixId *id, const char *what, bool matrix, LgError *err)
 	return LG_BAD_ARGUMENT;
 }
 
+/* A node of the matrix; what to do about one that it lacks is a matter of stops. */
+static LgStatus
+locate(const MatrixView *matrix, const MatrixId *node, Place *place, LgError *err)
+{
+	LgStatus	status = matrix_locate(matrix, node, &place->row, &place->column, err);
+
+	if (status == LG_BAD_ARGUMENT && (node->text != NULL) != matrix->has_text)
+		lg_hint(err, "The matrix names its nodes by %s; name them alike in stops and vehicles.", matrix->has_text ? "text" : "bigint");
+	else if (status == LG_BAD_ARGUMENT)
+		lg_hint(err, "Give the stop the node of the matrix it stands for, or add the node to the matrix.");
+	return status;
+}
+
 static LgStatus
 find_place(const RouteRoads *roads, const MatrixId *node, const GeoPoint *point, Place *place, LgError *err)
 {
@@ -86,7 +99,7 @@ find_place(const RouteRoads *roads, const MatrixId *node, const GeoPoint *point,
 		return LG_OK;
 	}
 	place->node = node;
-	return matrix_locate(roads->matrix, node, &place->row, &place->column, err);
+	return locate(roads->matrix, node, place, err);
 }
 
 /* One end of the vehicle's route; !known when the route is open there. */
