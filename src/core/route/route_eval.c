@@ -239,69 +239,87 @@ check_load(const LgEnv *env, const RouteQuantity *limit, RouteCause cause, int64
 	return LG_OK;
 }
 
-/* A text of a list. */
-typedef struct Skill
+/* What a vehicle can do, sorted once there is much to look up. */
+typedef struct Skills
 {
-	const char *text;
-	size_t		size;
-} Skill;
+	const RouteTexts *texts;
+	RouteTexts *sorted;			/* each a list of one; NULL: not sorted yet */
+	uint32_t	count;
+} Skills;
+
+#define FEW_SKILLS 64			/* comparisons of a stop that need no order */
 
 static int
 compare_skills(const void *a, const void *b, void *context)
 {
-	const Skill *x = a;
-	const Skill *y = b;
+	const RouteTexts *x = a;
+	const RouteTexts *y = b;
+	int			order = memcmp(x->first, y->first, x->size < y->size ? x->size : y->size);
 
 	(void) context;
-	if (x->size != y->size)
-		return x->size > y->size ? 1 : -1;
-	return memcmp(x->text, y->text, x->size);
+	return order != 0 ? order : (x->size > y->size) - (x->size < y->size);
 }
-
-/* What the vehicle can do, in order. */
-typedef struct Skills
-{
-	Skill	   *skill;
-	uint32_t	count;
-} Skills;
 
 static LgStatus
-sort_skills(const LgEnv *env, const RouteTexts *texts, Skills *skills, LgError *err)
+sort_skills(const LgEnv *env, Skills *have, LgError *err)
 {
 	size_t		at = 0;
 
-	skills->count = 0;
-	LG_TRY(lg_alloc_array(env, (size_t) texts->count + 1, sizeof(Skill), &skills->skill, err));
-	while (skills->count < texts->count &&
-		   route_texts_next(texts, &at, &skills->skill[skills->count].text, &skills->skill[skills->count].size))
-		skills->count++;
-	return lg_sort(env, skills->skill, skills->count, sizeof(Skill), compare_skills, NULL, err);
+	LG_TRY(lg_alloc_array(env, (size_t) have->texts->count + 1, sizeof(RouteTexts), &have->sorted, err));
+	while (have->count < have->texts->count &&
+		   route_texts_next(have->texts, &at, &have->sorted[have->count].first, &have->sorted[have->count].size))
+		have->count++;
+	return lg_sort(env, have->sorted, have->count, sizeof(RouteTexts), compare_skills, NULL, err);
 }
 
-static int64_t
-missing_skills(const RouteTexts *wanted, const Skills *have)
+static bool
+has_skill(const Skills *have, const RouteTexts *skill)
 {
 	size_t		at = 0;
-	Skill		skill;
-	int64_t		missing = 0;
+	RouteTexts	other = {0};
+	uint32_t	low = 0;
+	uint32_t	high = have->count;
 
-	while (route_texts_next(wanted, &at, &skill.text, &skill.size))
+	if (have->sorted == NULL)
 	{
-		uint32_t	low = 0;
-		uint32_t	high = have->count;
-
-		while (low < high)
+		while (route_texts_next(have->texts, &at, &other.first, &other.size))
 		{
-			uint32_t	middle = (low + high) / 2;
-
-			if (compare_skills(&have->skill[middle], &skill, NULL) < 0)
-				low = middle + 1;
-			else
-				high = middle;
+			if (compare_skills(skill, &other, NULL) == 0)
+				return true;
 		}
-		missing += low == have->count || compare_skills(&have->skill[low], &skill, NULL) != 0;
+		return false;
 	}
-	return missing;
+	while (low < high)
+	{
+		uint32_t	middle = low + (high - low) / 2;
+		int			order = compare_skills(skill, &have->sorted[middle], NULL);
+
+		if (order == 0)
+			return true;
+		if (order < 0)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return false;
+}
+
+static LgStatus
+missing_skills(const LgEnv *env, const RouteTexts *wanted, Skills *have, int64_t *missing, LgError *err)
+{
+	size_t		at = 0;
+	RouteTexts	skill = {0};
+	uint32_t	asked = 0;
+
+	if (have->sorted == NULL && (uint64_t) wanted->count * have->texts->count > FEW_SKILLS)
+		LG_TRY(sort_skills(env, have, err));
+	while (route_texts_next(wanted, &at, &skill.first, &skill.size))
+	{
+		if ((++asked & 4095) == 0)
+			LG_TRY(lg_poll(env, err));
+		*missing += !has_skill(have, &skill);
+	}
+	return LG_OK;
 }
 
 /* ----------------------------------------------------------------------
@@ -491,9 +509,8 @@ add_stops(const LgEnv *env, const Route *route, const Cargo *cargo, RouteResult 
 {
 	const RouteVehicle *vehicle = route->vehicle;
 	int64_t		breaks = 0;
-	Skills		skills;
+	Skills		have = {&vehicle->skills, NULL, 0};
 
-	LG_TRY(sort_skills(env, &vehicle->skills, &skills, err));
 	LG_TRY(check_load(env, &vehicle->capacity, ROUTE_LOAD, 0, result->loads, result, err));
 	for (uint32_t i = 0; i < route->count; i++)
 	{
@@ -536,7 +553,7 @@ add_stops(const LgEnv *env, const Route *route, const Cargo *cargo, RouteResult 
 		if (!stop->is_break)
 			LG_TRY(check_load(env, &vehicle->capacity, ROUTE_LOAD, i + 1, load, result, err));
 		if (stop->skills.count > 0)
-			missing = missing_skills(&stop->skills, &skills);
+			LG_TRY(missing_skills(env, &stop->skills, &have, &missing, err));
 		if (missing > 0)
 			LG_TRY(violate(env, result, ROUTE_SKILLS, i + 1, missing, err));
 		if (route_is_misplaced(route, &cargo->shipments, i))
@@ -549,7 +566,8 @@ add_stops(const LgEnv *env, const Route *route, const Cargo *cargo, RouteResult 
 						   route_ride(&result->schedule, &cargo->shipments, i) - vehicle->max_ride, err));
 		result->wait += time->wait;
 	}
-	lg_release(env, skills.skill);
+	if (have.sorted != NULL)
+		lg_release(env, have.sorted);
 	if (breaks < vehicle->breaks)
 		LG_TRY(violate(env, result, ROUTE_MISSING_BREAK, -1, vehicle->breaks - breaks, err));
 	if (result->stops > vehicle->max_stops)
