@@ -6,6 +6,7 @@
 #   make demo                                 the main job on real data
 #   make docs                                 writes the output of every example
 #   make format, make format-check            layout of the C sources
+#   make rooms                                doors of rooms, and arrows between them
 #   make fuzz TIME=seconds, make fuzz-smoke   every input and solver under libFuzzer
 #   make check-faults, make soak TIME=7200     killed, out of memory, disk full; hours of calls
 #   make check-coverage                       lines of src/ that tests run
@@ -51,7 +52,7 @@ stage:
 # ----------------------------------------------------------------------
 UNIT         ?= build/unit
 UNIT_PROGRAMS = $(patsubst test/unit/%.c,$(UNIT)/%,$(filter-out test/unit/unit.c,$(wildcard test/unit/*.c)))
-UNIT_CFLAGS   = -std=gnu11 -O2 -g -Wall -Wextra $(WERROR) -Isrc -Itest/unit $(EXTRA_CFLAGS)
+UNIT_CFLAGS   = -std=gnu11 -O2 -g -Wall -Wextra $(WERROR) -DLG_ASSERTIONS -Isrc -Itest/unit $(EXTRA_CFLAGS)
 
 UNIT_OBJS     = $(patsubst src/core/%.c,$(UNIT)/obj/%.o,$(sort $(wildcard src/core/*/*.c)))
 
@@ -89,7 +90,7 @@ check: packages-check
 # ----------------------------------------------------------------------
 CLANG        ?= clang-14
 FUZZ_TARGETS  = $(patsubst test/fuzz/%.c,build/fuzz/%,$(wildcard test/fuzz/*.c))
-FUZZ_CFLAGS   = -std=gnu11 -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined -Isrc -Itest/fuzz
+FUZZ_CFLAGS   = -std=gnu11 -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined -DLG_ASSERTIONS -Isrc -Itest/fuzz
 
 FUZZ_OBJS     = $(patsubst src/core/%.c,build/fuzz/obj/%.o,$(sort $(wildcard src/core/*/*.c)))
 
@@ -224,6 +225,12 @@ format:
 
 format-check:
 	@test/tools/indent --check
+
+# src/ROOMS: who may include and call whom
+.PHONY: rooms
+rooms:
+	@$(MAKE) -s --no-print-directory -f pgxs.mk all
+	@test/tools/rooms
 
 # ----------------------------------------------------------------------
 # Debian packages

@@ -23,12 +23,12 @@ static LgStatus
 parse(int kind, const LgEnv *env, const char *text, size_t size, void **value, size_t *value_size, LgError *err)
 {
 	if (kind == 0)
-		return holidays_parse(env, text, size, value, value_size, err);
+		return hours_holidays_parse(env, text, size, value, value_size, err);
 	if (kind == 1)
-		return box_set_parse(env, text, size, value, value_size, err);
+		return locker_box_set_parse(env, text, size, value, value_size, err);
 	if (kind == 2)
 		return locker_index_parse(env, text, size, value, value_size, err);
-	return log_parse(env, text, size, value, value_size, err);
+	return locker_log_parse(env, text, size, value, value_size, err);
 }
 
 static LgStatus
@@ -38,21 +38,21 @@ print(int kind, LgText *text, const void *value, size_t size, LgError *err)
 
 	if (kind == 0)
 	{
-		LG_TRY(holidays_open(value, size, &view, err));
-		return holidays_write(text, &view.holidays, err);
+		LG_TRY(hours_holidays_open(value, size, &view, err));
+		return hours_holidays_write(text, &view.holidays, err);
 	}
 	if (kind == 1)
 	{
-		LG_TRY(box_set_open(value, size, &view, err));
-		return box_set_write(text, &view.set, err);
+		LG_TRY(locker_box_set_open(value, size, &view, err));
+		return locker_box_set_write(text, &view.set, err);
 	}
 	if (kind == 2)
 	{
 		LG_TRY(locker_index_open(value, size, &view, err));
 		return locker_index_write(text, &view.index, err);
 	}
-	LG_TRY(log_open(value, size, &view, err));
-	return log_write(text, &view.log, err);
+	LG_TRY(locker_log_open(value, size, &view, err));
+	return locker_log_write(text, &view.log, err);
 }
 
 int

@@ -68,7 +68,7 @@ draw_size(FuzzBytes *bytes, int32_t most)
 	int32_t		y = 1 + fuzz_below(bytes, most);
 	int32_t		z = 1 + fuzz_below(bytes, most);
 
-	FUZZ_CHECK(box_size(x, y, z, "box", &size, &err) == LG_OK);
+	FUZZ_CHECK(locker_box_size(x, y, z, "box", &size, &err) == LG_OK);
 	FUZZ_CHECK(size.side[0] >= size.side[1] && size.side[1] >= size.side[2]);
 	return size;
 }
@@ -93,7 +93,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		each &= box_holds(&box, &parcels[i], 0);
 		room -= (int64_t) parcels[i].side[0] * parcels[i].side[1] * parcels[i].side[2];
 	}
-	FUZZ_CHECK(box_packs(&env, &box, parcels, count, 0, &packs, &err) == LG_OK);
+	FUZZ_CHECK(locker_box_packs(&env, &box, parcels, count, 0, &packs, &err) == LG_OK);
 	FUZZ_CHECK(!packs || (each && room >= 0));
 	if (count <= TRIED)
 	{
@@ -103,7 +103,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	}
 	if (packs && count > 0 && count <= PACK_EXACT_PARCELS)
 	{							/* one less fits too */
-		FUZZ_CHECK(box_packs(&env, &box, parcels, count - 1, 0, &fewer, &err) == LG_OK);
+		FUZZ_CHECK(locker_box_packs(&env, &box, parcels, count - 1, 0, &fewer, &err) == LG_OK);
 		FUZZ_CHECK(fewer);
 	}
 	return fuzz_end();

@@ -54,7 +54,7 @@ make_stop(World *w, uint32_t i, FuzzBytes *bytes)
 	w->simple &= stop->window_count < 2;
 	if (kind == 5)
 	{
-		stop->has |= UINT64_C(1) << STOP_LATE_PER_HOUR;
+		stop->present |= UINT64_C(1) << STOP_LATE_PER_HOUR;
 		stop->late_per_hour = fuzz_below(bytes, 5) * 60 * EURO;
 	}
 }
@@ -82,7 +82,7 @@ make_world(World *w, FuzzBytes *bytes)
 	v->grace = fuzz_below(bytes, 4) * MINUTE;
 	if (fuzz_below(bytes, 3) == 0)
 	{
-		v->has |= UINT64_C(1) << VEHICLE_LATE_PER_HOUR;
+		v->present |= UINT64_C(1) << VEHICLE_LATE_PER_HOUR;
 		v->late_per_hour = fuzz_below(bytes, 5) * 60 * EURO;
 	}
 	w->capacity = fuzz_below(bytes, 12);

@@ -57,7 +57,7 @@ make_world(const LgEnv *env, World *w, FuzzBytes *bytes)
 		v, w->stops, 1 + (uint32_t) fuzz_below(bytes, STOPS), w->legs, false, 0
 	};
 	make_matrix(env, w, bytes);
-	v->has = UINT64_C(1) << VEHICLE_START_NODE | UINT64_C(1) << VEHICLE_FINISH_NODE;
+	v->present = UINT64_C(1) << VEHICLE_START_NODE | UINT64_C(1) << VEHICLE_FINISH_NODE;
 	v->speed_factor = 1;
 	v->shift_end = ROUTE_NEVER;
 	v->max_stops = v->max_distance = v->max_travel = v->max_duration = INT64_MAX;
@@ -73,7 +73,7 @@ make_world(const LgEnv *env, World *w, FuzzBytes *bytes)
 	{
 		RouteStop  *stop = &w->stops[i];
 
-		stop->has = UINT64_C(1) << STOP_ID | UINT64_C(1) << STOP_DELIVERY;
+		stop->present = UINT64_C(1) << STOP_ID | UINT64_C(1) << STOP_DELIVERY;
 		stop->id.number = stop->node.number = i + 1;
 		stop->service = fuzz_below(bytes, 20) * INT64_C(60000000);
 		stop->items = 1 + fuzz_below(bytes, 3);

@@ -32,7 +32,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	TariffView	view;
 	TariffView	again;
 	LgText		json;
-	TariffAsk	ask;
+	TariffFacts ask;
 	TariffPiece piece = {500 * DECIMAL_MICRO, {300 * DECIMAL_MICRO, 200 * DECIMAL_MICRO, 100 * DECIMAL_MICRO}};
 	TariffBill	bill = {.env = &env};
 	int64_t		total;

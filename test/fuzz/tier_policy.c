@@ -48,7 +48,7 @@ move(const TierPolicy *policy, const uint8_t *data, size_t size)
 	TierState	state;
 	int64_t		metrics[TIER_MAX_METRICS] = {0};
 
-	tier_start(policy, &state);
+	tier_policy_start(policy, &state);
 	for (size_t at = 0; at < size && at < 64; at++)
 	{
 		int			before = state.tier;
@@ -58,12 +58,12 @@ move(const TierPolicy *policy, const uint8_t *data, size_t size)
 		for (int i = 0; i < policy->n_metrics; i++)
 			metrics[i] = (int64_t) ((uint64_t) policy->metrics[i].limit[data[at] % (policy->n_tiers - 1)] +
 									(uint64_t) (data[at] / 64) - 1);
-		tier = tier_of_metrics(policy, metrics, false);
+		tier = tier_policy_of_metrics(policy, metrics, false);
 		FUZZ_CHECK(tier == count_limits(policy, metrics));
-		tier_step(policy, &state, metrics);
+		tier_policy_step(policy, &state, metrics);
 		FUZZ_CHECK(state.tier >= 1 && state.tier <= policy->n_tiers && state.before == before);
 		FUZZ_CHECK(state.tier <= before || tier > before);
-		FUZZ_CHECK(state.tier >= before || tier_of_metrics(policy, metrics, true) < before);
+		FUZZ_CHECK(state.tier >= before || tier_policy_of_metrics(policy, metrics, true) < before);
 		if (policy->up_after == 1 && policy->down_after == 1 && !policy->up_step && !policy->down_step &&
 			policy->margin == 0 && policy->min_dwell == 0)
 			FUZZ_CHECK(state.tier == tier);

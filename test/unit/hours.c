@@ -178,9 +178,9 @@ some_holidays(const LgEnv *env)
 	size_t		size;
 	LgError		err;
 
-	CHECK_OK(holidays_parse(env, text, strlen(text), &value, &size, &err), err);
+	CHECK_OK(hours_holidays_parse(env, text, strlen(text), &value, &size, &err), err);
 	lg_value_seal(value, size);
-	CHECK_OK(holidays_open(value, size, &view, &err), err);
+	CHECK_OK(hours_holidays_open(value, size, &view, &err), err);
 	return view;
 }
 
@@ -385,19 +385,19 @@ holidays_against_scanning(void)
 		size_t		again_size;
 		int			n = (int) lg_rng_below(&rng, 30);
 
-		CHECK_OK(holidays_create(&env, 1, 1, &value, &size, &err), err);
+		CHECK_OK(hours_holidays_create(&env, 1, 1, &value, &size, &err), err);
 		for (int j = 0; j < n; j++)
 		{
 			int32_t		from = (int32_t) lg_rng_below(&rng, 100);
 			const char *region = lg_rng_below(&rng, 2) ? "DE-BW" : "DE";
 
-			CHECK_OK(holidays_add(&env, &value, &size, region, strlen(region), from, from + (int32_t) lg_rng_below(&rng, 20),
-								  lg_rng_below(&rng, 2) ? "PH" : "sh", 2, "na\"me", lg_rng_below(&rng, 2) ? 6 : 0, &err), err);
+			CHECK_OK(hours_holidays_add(&env, &value, &size, region, strlen(region), from, from + (int32_t) lg_rng_below(&rng, 20),
+										lg_rng_below(&rng, 2) ? "PH" : "sh", 2, "na\"me", lg_rng_below(&rng, 2) ? 6 : 0, &err), err);
 		}
-		CHECK_OK(holidays_open(value, size, &gathered, &err), err);
-		CHECK_OK(holidays_finish(&env, &gathered, &done, &size, &err), err);
+		CHECK_OK(hours_holidays_open(value, size, &gathered, &err), err);
+		CHECK_OK(hours_holidays_finish(&env, &gathered, &done, &size, &err), err);
 		lg_value_seal(done, size);
-		CHECK_OK(holidays_open(done, size, &view, &err), err);
+		CHECK_OK(hours_holidays_open(done, size, &view, &err), err);
 		for (int32_t day = -2; day < 125; day++)
 		{
 			for (int school = 0; school < 2; school++)
@@ -407,12 +407,12 @@ holidays_against_scanning(void)
 				for (uint32_t j = 0; j < gathered.head.count; j++)
 					expected = expected || (gathered.entries[j].school == (uint32_t) school &&
 											gathered.entries[j].from <= day && gathered.entries[j].to >= day);
-				CHECK_INT(holidays_find(&view, school, day) != NULL, expected);
+				CHECK_INT(hours_holidays_find(&view, school, day) != NULL, expected);
 			}
 		}
 		lg_text_init(&text, &env);
-		CHECK_OK(holidays_write(&text, &view, &err), err);
-		CHECK_OK(holidays_parse(&env, text.data, text.size, &again, &again_size, &err), err);
+		CHECK_OK(hours_holidays_write(&text, &view, &err), err);
+		CHECK_OK(hours_holidays_parse(&env, text.data, text.size, &again, &again_size, &err), err);
 		lg_value_seal(again, again_size);
 		CHECK(again_size == size && memcmp((char *) again + 8, (char *) done + 8, size - 8) == 0);
 	}

@@ -134,20 +134,20 @@ holidays_of_de_bw(const LgEnv *env, json_object *cases)
 	HoursHolidaysView view;
 	LgError		err;
 
-	CHECK_OK(holidays_create(env, 8, 8, &value, &size, &err), err);
+	CHECK_OK(hours_holidays_create(env, 8, 8, &value, &size, &err), err);
 	for (int year = 2010; year < 2030; year++)
 	{
 		for (size_t i = 0; i < LG_COUNT(fixed); i++)
 		{
 			int32_t		day = hours_day_number(year, fixed[i].month, fixed[i].day);
 
-			holidays_add(env, &value, &size, "", 0, day, day, "PH", 2, fixed[i].name, strlen(fixed[i].name), &err);
+			hours_holidays_add(env, &value, &size, "", 0, day, day, "PH", 2, fixed[i].name, strlen(fixed[i].name), &err);
 		}
 		for (size_t i = 0; i < LG_COUNT(moving); i++)
 		{
 			int32_t		day = hours_easter(year) + moving[i].offset;
 
-			holidays_add(env, &value, &size, "", 0, day, day, "PH", 2, moving[i].name, strlen(moving[i].name), &err);
+			hours_holidays_add(env, &value, &size, "", 0, day, day, "PH", 2, moving[i].name, strlen(moving[i].name), &err);
 		}
 	}
 	for (size_t i = 0; i < json_object_array_length(cases); i++)
@@ -166,13 +166,13 @@ holidays_of_de_bw(const LgEnv *env, json_object *cases)
 			int64_t		from = read_minute(json_object_get_string(json_object_array_get_idx(one, 0)));
 			int64_t		to = read_minute(json_object_get_string(json_object_array_get_idx(one, 1)));
 
-			holidays_add(env, &value, &size, "", 0, (int32_t) (from / HOURS_DAY), (int32_t) (to / HOURS_DAY) - 1,
-						 "SH", 2, name, strlen(name), &err);
+			hours_holidays_add(env, &value, &size, "", 0, (int32_t) (from / HOURS_DAY), (int32_t) (to / HOURS_DAY) - 1,
+							   "SH", 2, name, strlen(name), &err);
 		}
 	}
-	CHECK_OK(holidays_open(value, size, &view, &err), err);
-	CHECK_OK(holidays_finish(env, &view, &done, &size, &err), err);
-	CHECK_OK(holidays_open(done, size, &view, &err), err);
+	CHECK_OK(hours_holidays_open(value, size, &view, &err), err);
+	CHECK_OK(hours_holidays_finish(env, &view, &done, &size, &err), err);
+	CHECK_OK(hours_holidays_open(done, size, &view, &err), err);
 	return view;
 }
 

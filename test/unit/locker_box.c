@@ -68,16 +68,16 @@ packing_against_every_place(void)
 		bool		packs;
 
 		t.count = 1 + (int) lg_rng_below(&rng, 4);
-		CHECK_OK(box_size(2 + (int) lg_rng_below(&rng, 3), 2 + (int) lg_rng_below(&rng, 3), 1 + (int) lg_rng_below(&rng, 4), "box", &box, &err), err);
+		CHECK_OK(locker_box_size(2 + (int) lg_rng_below(&rng, 3), 2 + (int) lg_rng_below(&rng, 3), 1 + (int) lg_rng_below(&rng, 4), "box", &box, &err), err);
 		for (int a = 0; a < 3; a++)
 			t.box[a] = box.side[a];
 		for (int k = 0; k < t.count; k++)
 		{
-			CHECK_OK(box_size(1 + (int) lg_rng_below(&rng, 4), 1 + (int) lg_rng_below(&rng, 3), 1 + (int) lg_rng_below(&rng, 2), "parcel", &parcels[k], &err), err);
+			CHECK_OK(locker_box_size(1 + (int) lg_rng_below(&rng, 4), 1 + (int) lg_rng_below(&rng, 3), 1 + (int) lg_rng_below(&rng, 2), "parcel", &parcels[k], &err), err);
 			for (int a = 0; a < 3; a++)
 				t.side[k][a] = parcels[k].side[a];
 		}
-		CHECK_OK(box_packs(&env, &box, parcels, t.count, 0, &packs, &err), err);
+		CHECK_OK(locker_box_packs(&env, &box, parcels, t.count, 0, &packs, &err), err);
 		CHECK_INT(packs, try_places(&t, 0));
 		yes += packs;
 	}
@@ -112,12 +112,12 @@ six_pieces_of_a_box(void)
 			piece[n][a] = piece[k][a] - cut;
 			piece[k][a] = cut;
 		}
-		CHECK_OK(box_size(640, 380, 410, "box", &box, &err), err);
+		CHECK_OK(locker_box_size(640, 380, 410, "box", &box, &err), err);
 		for (int k = 0; k < 6; k++)
-			CHECK_OK(box_size(piece[k][0], piece[k][1], piece[k][2], "parcel", &parcels[k], &err), err);
-		CHECK_OK(box_packs(&env, &box, parcels, 6, 0, &packs, &err), err);
+			CHECK_OK(locker_box_size(piece[k][0], piece[k][1], piece[k][2], "parcel", &parcels[k], &err), err);
+		CHECK_OK(locker_box_packs(&env, &box, parcels, 6, 0, &packs, &err), err);
 		CHECK(packs);
-		CHECK_OK(box_packs(&env, &box, parcels, 6, 1, &packs, &err), err);
+		CHECK_OK(locker_box_packs(&env, &box, parcels, 6, 1, &packs, &err), err);
 		CHECK(!packs);
 		if (unit_seconds() - start > longest)
 			longest = unit_seconds() - start;
@@ -133,7 +133,7 @@ some_set(const LgEnv *env, size_t *size)
 	void	   *value = NULL;
 	LgError		err;
 
-	CHECK_OK(box_set_parse(env, text, strlen(text), &value, size, &err), err);
+	CHECK_OK(locker_box_set_parse(env, text, strlen(text), &value, size, &err), err);
 	lg_value_seal(value, *size);
 	return value;
 }
@@ -150,16 +150,16 @@ classes_are_in_order(void)
 	LgError		err;
 	BoxSize		box = {{1, 1, 1}};
 
-	CHECK_OK(box_set_open(value, size, &set, &err), err);
+	CHECK_OK(locker_box_set_open(value, size, &set, &err), err);
 	lg_text_init(&text, &env);
-	CHECK_OK(box_set_write(&text, &set, &err), err);
+	CHECK_OK(locker_box_set_write(&text, &set, &err), err);
 	CHECK_STR(text.data, "\"S\" 640x380x80 25000; \"M\" 640x380x190; \"L\" 640x410x380 25000");
-	CHECK_INT(box_set_find(&set, "M", 1), 1);
-	CHECK_INT(box_set_find(&set, "X", 1), -1);
+	CHECK_INT(locker_box_set_find(&set, "M", 1), 1);
+	CHECK_INT(locker_box_set_find(&set, "X", 1), -1);
 	again = value;
-	CHECK_FAILS(box_set_add(&env, &again, &size, "M", 1, &box, 5, &err), LG_BAD_ARGUMENT, err, "appears twice");
-	CHECK_FAILS(box_set_parse(&env, "\"S\" 1x2", 7, &again, &size, &err), LG_BAD_TEXT, err, "box_class_set");
-	CHECK_FAILS(box_set_parse(&env, "\"S\" 0x2x3", 9, &again, &size, &err), LG_BAD_ARGUMENT, err, "out of range");
+	CHECK_FAILS(locker_box_set_add(&env, &again, &size, "M", 1, &box, 5, &err), LG_BAD_ARGUMENT, err, "appears twice");
+	CHECK_FAILS(locker_box_set_parse(&env, "\"S\" 1x2", 7, &again, &size, &err), LG_BAD_TEXT, err, "box_class_set");
+	CHECK_FAILS(locker_box_set_parse(&env, "\"S\" 0x2x3", 9, &again, &size, &err), LG_BAD_ARGUMENT, err, "out of range");
 }
 
 static void *
@@ -238,14 +238,14 @@ assignment_keeps_to_its_limits(void)
 		int			count[4] = {0};
 		int			upgrades = 0;
 
-		CHECK_OK(assign_create(&env, index, index_size, false, &options, &value, &size, &err), err);
+		CHECK_OK(locker_assign_create(&env, index, index_size, false, &options, &value, &size, &err), err);
 		for (int i = 0; i < 12; i++)
 		{
 			AssignParcel p = {i, NULL, 0, round == 1 ? "10" : NULL, round == 1 ? 2 : 0, {25.0, 54.7}, true, i == 11 ? ASSIGN_NO_CLASS : i == 10 ? 2 : 0, i == 9 ? 5 : 0};
 
-			CHECK_OK(assign_add(&env, &value, &size, &p, &err), err);
+			CHECK_OK(locker_assign_add(&env, &value, &size, &p, &err), err);
 		}
-		CHECK_OK(assign_solve(&env, value, size, &r, &err), err);
+		CHECK_OK(locker_assign_solve(&env, value, size, &r, &err), err);
 		CHECK_INT(r.rows[0].parcel.id, 9);	/* the priority goes first */
 		for (uint32_t i = 0; i < r.count; i++)
 		{
@@ -281,18 +281,18 @@ assignment_refuses_nonsense(void)
 	size_t		size;
 	LgError		err;
 
-	CHECK_FAILS(assign_create(&env, index, index_size, false, &bad, &value, &size, &err), LG_BAD_ARGUMENT, err, "max_m");
-	CHECK_OK(assign_create(&env, index, index_size, false, &options, &value, &size, &err), err);
-	CHECK_OK(assign_add(&env, &value, &size, &p, &err), err);
-	CHECK_FAILS(assign_solve(&env, value, size, &r, &err), LG_BAD_ARGUMENT, err, "\"77\" is not in the index");
+	CHECK_FAILS(locker_assign_create(&env, index, index_size, false, &bad, &value, &size, &err), LG_BAD_ARGUMENT, err, "max_m");
+	CHECK_OK(locker_assign_create(&env, index, index_size, false, &options, &value, &size, &err), err);
+	CHECK_OK(locker_assign_add(&env, &value, &size, &p, &err), err);
+	CHECK_FAILS(locker_assign_solve(&env, value, size, &r, &err), LG_BAD_ARGUMENT, err, "\"77\" is not in the index");
 	p.original = NULL;
 	p.original_size = 0;
-	CHECK_OK(assign_create(&env, index, index_size, false, &options, &value, &size, &err), err);
-	CHECK_OK(assign_add(&env, &value, &size, &p, &err), err);
-	CHECK_OK(assign_add(&env, &value, &size, &p, &err), err);
-	CHECK_FAILS(assign_solve(&env, value, size, &r, &err), LG_BAD_ARGUMENT, err, "appears twice");
+	CHECK_OK(locker_assign_create(&env, index, index_size, false, &options, &value, &size, &err), err);
+	CHECK_OK(locker_assign_add(&env, &value, &size, &p, &err), err);
+	CHECK_OK(locker_assign_add(&env, &value, &size, &p, &err), err);
+	CHECK_FAILS(locker_assign_solve(&env, value, size, &r, &err), LG_BAD_ARGUMENT, err, "appears twice");
 	p.priority = 10;
-	CHECK_FAILS(assign_add(&env, &value, &size, &p, &err), LG_BAD_ARGUMENT, err, "priority");
+	CHECK_FAILS(locker_assign_add(&env, &value, &size, &p, &err), LG_BAD_ARGUMENT, err, "priority");
 }
 
 /* The longest codes there may be are read back, and no identifier is bent to fit. */
@@ -314,7 +314,7 @@ text_at_the_limits(void)
 	for (int over = 0; over < 2; over++)
 	{
 		snprintf(input, sizeof(input), "\"%.*s\" 640x380x80", BOX_MAX_CODE + over, code);
-		CHECK_INT(box_set_parse(&env, input, strlen(input), &value, &size, &err), over ? LG_BAD_TEXT : LG_OK);
+		CHECK_INT(locker_box_set_parse(&env, input, strlen(input), &value, &size, &err), over ? LG_BAD_TEXT : LG_OK);
 		snprintf(input, sizeof(input), "\"S\" 640x380x80 | \"%.*s\" 25 54 1", SITE_MAX_CODE_BYTES + over, code);
 		CHECK_INT(locker_index_parse(&env, input, strlen(input), &value, &size, &err), over ? LG_BAD_TEXT : LG_OK);
 	}

@@ -27,7 +27,7 @@ random_log(const LgEnv *env, LgRng *rng, Model *m, void **value, size_t *size)
 	int			order[40];
 
 	m->n = (int) lg_rng_below(rng, 40);
-	CHECK_OK(log_create(env, 1, 1, &gathered, &gathered_size, &err), err);
+	CHECK_OK(locker_log_create(env, 1, 1, &gathered, &gathered_size, &err), err);
 	for (int i = 0; i < m->n; i++)
 	{
 		m->from[i] = (int) lg_rng_below(rng, TICKS);
@@ -53,14 +53,14 @@ random_log(const LgEnv *env, LgRng *rng, Model *m, void **value, size_t *size)
 
 			snprintf(id, sizeof(id), "%c\"%d", m->blocked[i] ? 'b' : 'p', i);
 			if (begin)
-				CHECK_OK(log_add(env, &gathered, &gathered_size, id, strlen(id), m->blocked[i] ? LOG_OUT_OF_ORDER : LOG_DEPOSIT, m->from[i], &err), err);
+				CHECK_OK(locker_log_add(env, &gathered, &gathered_size, id, strlen(id), m->blocked[i] ? LOG_OUT_OF_ORDER : LOG_DEPOSIT, m->from[i], &err), err);
 			else if (m->to[i] <= TICKS)
-				CHECK_OK(log_add(env, &gathered, &gathered_size, id, strlen(id), m->blocked[i] ? LOG_IN_SERVICE : i % 3 ? LOG_PICKUP : LOG_EXPIRE, m->to[i], &err), err);
+				CHECK_OK(locker_log_add(env, &gathered, &gathered_size, id, strlen(id), m->blocked[i] ? LOG_IN_SERVICE : i % 3 ? LOG_PICKUP : LOG_EXPIRE, m->to[i], &err), err);
 		}
 	}
-	CHECK_OK(log_open(gathered, gathered_size, &view, &err), err);
-	CHECK_OK(log_finish(env, &view, value, size, &err), err);
-	CHECK_OK(log_open(*value, *size, &view, &err), err);
+	CHECK_OK(locker_log_open(gathered, gathered_size, &view, &err), err);
+	CHECK_OK(locker_log_finish(env, &view, value, size, &err), err);
+	CHECK_OK(locker_log_open(*value, *size, &view, &err), err);
 	return view;
 }
 
@@ -73,7 +73,7 @@ check_occupancy(const LgEnv *env, const Model *m, const LogStay *stays, uint32_t
 	int			blocked = 0;
 	int			most = 0;
 
-	CHECK_OK(log_occupancy(env, stays, count, &b, &err), err);
+	CHECK_OK(locker_log_occupancy(env, stays, count, &b, &err), err);
 	for (int t = from; t < to; t++)
 	{
 		int			now = 0;
@@ -102,7 +102,7 @@ check_expected(const LgEnv *env, const Model *m, const LogStay *stays, uint32_t 
 	double		sum = 50;
 	LgError		err;
 
-	CHECK_OK(log_expected_free(env, stays, count, at, ahead, 50, &expected, &err), err);
+	CHECK_OK(locker_log_expected_free(env, stays, count, at, ahead, 50, &expected, &err), err);
 	for (int i = 0; i < m->n; i++)
 	{
 		int			longer = 0;
@@ -148,12 +148,12 @@ logs_against_counting(void)
 		int			ended = 0;
 		int			waiting = 0;
 
-		CHECK_OK(log_stays(&env, &view, &stays, &count, &err), err);
+		CHECK_OK(locker_log_stays(&env, &view, &stays, &count, &err), err);
 		CHECK_INT(count, m.n);
 		check_occupancy(&env, &m, stays, count, at, at + 1 + (int) lg_rng_below(&rng, TICKS));
 		check_occupancy(&env, &m, stays, count, 0, TICKS);
 		check_expected(&env, &m, stays, count, at, (int) lg_rng_below(&rng, 60));
-		CHECK_OK(log_dwell(&env, stays, count, &dwell, &err), err);
+		CHECK_OK(locker_log_dwell(&env, stays, count, &dwell, &err), err);
 		for (int i = 0; i < m.n; i++)
 		{
 			ended += !m.blocked[i] && m.to[i] <= TICKS;
@@ -169,8 +169,8 @@ logs_against_counting(void)
 				CHECK(2 * below >= ended);
 		}
 		lg_text_init(&text, &env);
-		CHECK_OK(log_write(&text, &view, &err), err);
-		CHECK_OK(log_parse(&env, text.data, text.size, &again, &again_size, &err), err);
+		CHECK_OK(locker_log_write(&text, &view, &err), err);
+		CHECK_OK(locker_log_parse(&env, text.data, text.size, &again, &again_size, &err), err);
 		CHECK(again_size == size && memcmp((char *) again + 16, (char *) value + 16, size - 16) == 0);
 	}
 }

@@ -133,7 +133,7 @@ fill_tour(const Instance *in, Tour *tour)
 	LgError		err;
 
 	memset(v, 0, sizeof(*v));
-	v->has = UINT64_C(1) << VEHICLE_START_NODE | UINT64_C(1) << VEHICLE_FINISH_NODE;
+	v->present = UINT64_C(1) << VEHICLE_START_NODE | UINT64_C(1) << VEHICLE_FINISH_NODE;
 	v->speed_factor = 1;
 	v->capacity.count = 1;
 	v->capacity.value = &tour->capacity;

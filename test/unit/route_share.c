@@ -42,7 +42,7 @@ random_world(const LgEnv *env, LgRng *rng, World *w, uint32_t count)
 	matrix_finish(&draft);
 	CHECK_OK(matrix_open(draft.value, draft.size, &w->matrix, &err), err);
 	w->roads.matrix = &w->matrix;
-	w->vehicle.has = UINT64_C(1) << VEHICLE_START_NODE | UINT64_C(1) << VEHICLE_FINISH_NODE;
+	w->vehicle.present = UINT64_C(1) << VEHICLE_START_NODE | UINT64_C(1) << VEHICLE_FINISH_NODE;
 	w->vehicle.speed_factor = 1;
 	w->vehicle.shift_start = 0;
 	w->vehicle.shift_end = ROUTE_NEVER;
@@ -60,7 +60,7 @@ random_world(const LgEnv *env, LgRng *rng, World *w, uint32_t count)
 	{
 		RouteStop  *stop = &w->stops[i];
 
-		stop->has = UINT64_C(1) << STOP_ID | UINT64_C(1) << STOP_DELIVERY;
+		stop->present = UINT64_C(1) << STOP_ID | UINT64_C(1) << STOP_DELIVERY;
 		stop->id.number = stop->node.number = i + 1;
 		stop->service = (int64_t) lg_rng_below(rng, 600) * 1000000;
 		stop->items = 1 + (int64_t) lg_rng_below(rng, 3);
@@ -297,8 +297,8 @@ pairs_are_one_shipment(void)
 	random_world(&env, &rng, &w, 4);
 	for (uint32_t i = 1; i <= 2; i++)
 	{
-		w.stops[i].has &= ~(UINT64_C(1) << STOP_DELIVERY);
-		w.stops[i].has |= UINT64_C(1) << STOP_SHIPMENT | UINT64_C(1) << (i == 1 ? STOP_PICKUP : STOP_DELIVERY);
+		w.stops[i].present &= ~(UINT64_C(1) << STOP_DELIVERY);
+		w.stops[i].present |= UINT64_C(1) << STOP_SHIPMENT | UINT64_C(1) << (i == 1 ? STOP_PICKUP : STOP_DELIVERY);
 		w.stops[i].shipment.number = 77;
 		w.quantity[i] = 50;
 	}
@@ -314,9 +314,9 @@ pairs_are_one_shipment(void)
 	CHECK_INT(result.violation_count, 0);
 	CHECK_INT(result.loads[0], w.quantity[0] + w.quantity[3]);
 	CHECK_INT(result.loads[2 * ROUTE_DIMENSIONS], w.quantity[3] + 50);
-	w.stops[1].has |= UINT64_C(1) << STOP_DELIVERY; /* the pair the wrong way round */
-	w.stops[1].has &= ~(UINT64_C(1) << STOP_PICKUP);
-	w.stops[2].has |= UINT64_C(1) << STOP_PICKUP;
+	w.stops[1].present |= UINT64_C(1) << STOP_DELIVERY; /* the pair the wrong way round */
+	w.stops[1].present &= ~(UINT64_C(1) << STOP_PICKUP);
+	w.stops[2].present |= UINT64_C(1) << STOP_PICKUP;
 	CHECK_OK(route_evaluate(&env, &w.route, &result, &err), err);
 	CHECK_INT(result.violation_count, 2);
 	CHECK_INT(result.violations[0].cause, ROUTE_PRECEDENCE);

@@ -61,12 +61,12 @@ random_stop(LgRng *rng, Case *c, uint32_t i, int most_windows)
 	}
 	if (stop->window_count <= 1 && one_in(rng, 6))
 	{							/* a fact: no waiting elsewhere is tried to change it */
-		stop->has |= UINT64_C(1) << STOP_STARTED;
+		stop->present |= UINT64_C(1) << STOP_STARTED;
 		stop->started = draw(rng, 25);
 	}
 	if (one_in(rng, 6))
 	{
-		stop->has |= UINT64_C(1) << STOP_LATE_PER_HOUR;
+		stop->present |= UINT64_C(1) << STOP_LATE_PER_HOUR;
 		stop->late_per_hour = draw(rng, 9);
 	}
 	memset(&c->legs[i], 0, sizeof(RouteLeg));
@@ -91,12 +91,12 @@ random_case(LgRng *rng, Case *c, int most_windows, bool bounded)
 	v->grace = one_in(rng, 3) ? draw(rng, 3) : 0;
 	if (one_in(rng, 2))
 	{
-		v->has |= UINT64_C(1) << VEHICLE_LATE_PER_HOUR;
+		v->present |= UINT64_C(1) << VEHICLE_LATE_PER_HOUR;
 		v->late_per_hour = draw(rng, 9);
 	}
 	if (most_windows > 1 && one_in(rng, 4))
 	{
-		v->has |= UINT64_C(1) << VEHICLE_LATE_EACH;
+		v->present |= UINT64_C(1) << VEHICLE_LATE_EACH;
 		v->late_each = draw(rng, 20);
 	}
 	c->route.vehicle = v;
@@ -128,7 +128,7 @@ late_score(const Case *c, const RouteStop *stop, int64_t start, int64_t *hard, i
 	int64_t		grace = stop->is_break ? 0 : c->vehicle.grace;
 	int64_t		least = 0;
 	bool		any = false;
-	bool		priced = (c->vehicle.has & ((UINT64_C(1) << VEHICLE_LATE_PER_HOUR) | (UINT64_C(1) << VEHICLE_LATE_EACH))) && !stop->is_break;
+	bool		priced = (c->vehicle.present & ((UINT64_C(1) << VEHICLE_LATE_PER_HOUR) | (UINT64_C(1) << VEHICLE_LATE_EACH))) && !stop->is_break;
 	int64_t		rate = stop->is_break ? 0 : c->vehicle.late_per_hour;
 
 	for (uint32_t w = 0; w < stop->window_count; w++)

@@ -31,7 +31,7 @@ text_of(const LgEnv *env, const void *value, size_t size)
 {
 	char	   *text;
 
-	CHECK_OK(coverage_print(env, value, size, &text, &err), err);
+	CHECK_OK(site_coverage_print(env, value, size, &text, &err), err);
 	return text;
 }
 
@@ -39,8 +39,8 @@ static void
 add_rows(const LgEnv *env, void **value, size_t *size, const Row *row, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		CHECK_OK(coverage_add(env, value, size, row[i].served ? &row[i].distance : NULL,
-							  row[i].weight, &err), err);
+		CHECK_OK(site_coverage_add(env, value, size, row[i].served ? &row[i].distance : NULL,
+								   row[i].weight, &err), err);
 }
 
 static void
@@ -68,20 +68,20 @@ figures_equal_sorting(void)
 			served += row[i].served ? row[i].weight : 0.0;
 			moment += row[i].served ? row[i].weight * row[i].distance : 0.0;
 		}
-		CHECK_OK(coverage_create(&env, bands, 3, &value, &size, &err), err);
+		CHECK_OK(site_coverage_create(&env, bands, 3, &value, &size, &err), err);
 		add_rows(&env, &value, &size, row, n);
-		CHECK_OK(coverage_open(value, size, &coverage, &err), err);
-		CHECK_NEAR(coverage_weight(coverage.head->demand - coverage.head->unserved), served, 1e-9);
+		CHECK_OK(site_coverage_open(value, size, &coverage, &err), err);
+		CHECK_NEAR(site_coverage_weight(coverage.head->demand - coverage.head->unserved), served, 1e-9);
 		for (int b = 0; b < 3; b++)
 		{
 			double		within = 0;
 
 			for (size_t i = 0; i < n; i++)
 				within += row[i].served && row[i].distance <= bands[b] ? row[i].weight : 0.0;
-			CHECK_NEAR(coverage_weight(coverage.covered[b]), within, 1e-9);
+			CHECK_NEAR(site_coverage_weight(coverage.covered[b]), within, 1e-9);
 		}
 		if (served > 0)
-			CHECK_NEAR(coverage_mean(&coverage), moment / served, 1e-5);
+			CHECK_NEAR(site_coverage_mean(&coverage), moment / served, 1e-5);
 		qsort(row, n, sizeof(Row), compare_distance);
 		for (double q = 0.05; q <= 1.0 && served > 0; q += 0.05)
 		{
@@ -96,7 +96,7 @@ figures_equal_sorting(void)
 					truth = row[i].distance;
 				}
 			}
-			CHECK_NEAR(coverage_percentile(&coverage, q), truth, truth * COVERAGE_ACCURACY * (1 + 1e-9));
+			CHECK_NEAR(site_coverage_percentile(&coverage, q), truth, truth * COVERAGE_ACCURACY * (1 + 1e-9));
 		}
 	}
 }
@@ -128,14 +128,14 @@ merging_is_exact(void)
 		{
 			pow(10.0, lg_rng_unit(&rng) * 9.0 - 3.0), lg_rng_unit(&rng) * 1e6, lg_rng_below(&rng, 5) > 0
 		};
-		CHECK_OK(coverage_create(&env, bands, 3, &whole, &whole_size, &err), err);
-		CHECK_OK(coverage_create(&env, bands, 3, &left, &left_size, &err), err);
-		CHECK_OK(coverage_create(&env, bands, 3, &right, &right_size, &err), err);
+		CHECK_OK(site_coverage_create(&env, bands, 3, &whole, &whole_size, &err), err);
+		CHECK_OK(site_coverage_create(&env, bands, 3, &left, &left_size, &err), err);
+		CHECK_OK(site_coverage_create(&env, bands, 3, &right, &right_size, &err), err);
 		add_rows(&env, &whole, &whole_size, row, n);
 		add_rows(&env, &left, &left_size, row + cut, n - cut);
 		add_rows(&env, &right, &right_size, row, cut);
-		CHECK_OK(coverage_parse(&env, text_of(&env, right, right_size), &read, &read_size, &err), err);
-		CHECK_OK(coverage_merge(&env, &left, &left_size, read, read_size, &err), err);
+		CHECK_OK(site_coverage_parse(&env, text_of(&env, right, right_size), &read, &read_size, &err), err);
+		CHECK_OK(site_coverage_merge(&env, &left, &left_size, read, read_size, &err), err);
 		CHECK_STR(text_of(&env, left, left_size), text_of(&env, whole, whole_size));
 	}
 }
@@ -150,19 +150,19 @@ bad_input_is_refused(void)
 	double		nan = NAN;
 	double		far = 5e12;
 
-	CHECK_FAILS(coverage_create(&env, bad, 2, &value, &size, &err), LG_BAD_ARGUMENT, err, "ascending");
-	CHECK_OK(coverage_create(&env, bands, 3, &value, &size, &err), err);
-	CHECK_FAILS(coverage_add(&env, &value, &size, &nan, 1, &err), LG_BAD_ARGUMENT, err, "distance");
-	CHECK_FAILS(coverage_add(&env, &value, &size, &far, 1, &err), LG_BAD_ARGUMENT, err, "distance");
-	CHECK_FAILS(coverage_add(&env, &value, &size, NULL, -1, &err), LG_BAD_ARGUMENT, err, "weight");
-	CHECK_FAILS(coverage_parse(&env, "1 1 1 0 0 0 0 {} {}", &value, &size, &err), LG_BAD_TEXT, err, "coverage");
-	CHECK_FAILS(coverage_parse(&env, "2 0 0 0 0 0 0 {} {}", &value, &size, &err), LG_BAD_TEXT, err, "coverage");
-	CHECK_OK(coverage_parse(&env, "1 0 0 0 0 0 0 {} {}", &value, &size, &err), err);
-	CHECK_FAILS(coverage_parse(&env, "1 0 100000000000000000000000000000000000000 0 0 0 0 {} {}", &value, &size, &err),
+	CHECK_FAILS(site_coverage_create(&env, bad, 2, &value, &size, &err), LG_BAD_ARGUMENT, err, "ascending");
+	CHECK_OK(site_coverage_create(&env, bands, 3, &value, &size, &err), err);
+	CHECK_FAILS(site_coverage_add(&env, &value, &size, &nan, 1, &err), LG_BAD_ARGUMENT, err, "distance");
+	CHECK_FAILS(site_coverage_add(&env, &value, &size, &far, 1, &err), LG_BAD_ARGUMENT, err, "distance");
+	CHECK_FAILS(site_coverage_add(&env, &value, &size, NULL, -1, &err), LG_BAD_ARGUMENT, err, "weight");
+	CHECK_FAILS(site_coverage_parse(&env, "1 1 1 0 0 0 0 {} {}", &value, &size, &err), LG_BAD_TEXT, err, "coverage");
+	CHECK_FAILS(site_coverage_parse(&env, "2 0 0 0 0 0 0 {} {}", &value, &size, &err), LG_BAD_TEXT, err, "coverage");
+	CHECK_OK(site_coverage_parse(&env, "1 0 0 0 0 0 0 {} {}", &value, &size, &err), err);
+	CHECK_FAILS(site_coverage_parse(&env, "1 0 100000000000000000000000000000000000000 0 0 0 0 {} {}", &value, &size, &err),
 				LG_BAD_TEXT, err, "a whole number of at most 38 digits at position 5");
-	CHECK_FAILS(coverage_parse(&env, "1 0 0 0 0 0 -1 {} {}", &value, &size, &err), LG_BAD_TEXT, err, "at least 0 at position 13");
-	CHECK_FAILS(coverage_parse(&env, "1 0 0 0 0 0 0 {} {4001:0}", &value, &size, &err), LG_BAD_TEXT, err, "from -4000 to 4000");
-	CHECK_FAILS(coverage_parse(&env, "1 1 1 9 0 0 0 {} {}", &value, &size, &err), LG_BAD_TEXT, err, "contradict");
+	CHECK_FAILS(site_coverage_parse(&env, "1 0 0 0 0 0 -1 {} {}", &value, &size, &err), LG_BAD_TEXT, err, "at least 0 at position 13");
+	CHECK_FAILS(site_coverage_parse(&env, "1 0 0 0 0 0 0 {} {4001:0}", &value, &size, &err), LG_BAD_TEXT, err, "from -4000 to 4000");
+	CHECK_FAILS(site_coverage_parse(&env, "1 1 1 9 0 0 0 {} {}", &value, &size, &err), LG_BAD_TEXT, err, "contradict");
 }
 
 /* A total that does not fit is an error, not a wrong number. */
@@ -175,16 +175,16 @@ overflow_is_noticed(void)
 	double		one = 1.0;
 	LgStatus	status = LG_OK;
 
-	CHECK_OK(coverage_create(&env, bands, 3, &value, &size, &err), err);
+	CHECK_OK(site_coverage_create(&env, bands, 3, &value, &size, &err), err);
 	for (int i = 0; i < 10 && status == LG_OK; i++)
-		status = coverage_add(&env, &value, &size, &one, 4e12, &err);
+		status = site_coverage_add(&env, &value, &size, &one, 4e12, &err);
 	CHECK_INT(status, LG_OUT_OF_RANGE);
 
 	/* every figure of a summary from outside may be as large as it can be written */
-	CHECK_OK(coverage_parse(&env, "1 5111111111111111110 1 1 0 0 0 {500:0} {}", &value, &size, &err), err);
-	CHECK_FAILS(coverage_merge(&env, &value, &size, value, size, &err), LG_OUT_OF_RANGE, err, "out of range");
-	CHECK_OK(coverage_parse(&env, "1 1 60000000000000000000000000000000000000 60000000000000000000000000000000000000 0 0 0 {500:0} {}", &value, &size, &err), err);
-	CHECK_FAILS(coverage_merge(&env, &value, &size, value, size, &err), LG_OUT_OF_RANGE, err, "out of range");
+	CHECK_OK(site_coverage_parse(&env, "1 5111111111111111110 1 1 0 0 0 {500:0} {}", &value, &size, &err), err);
+	CHECK_FAILS(site_coverage_merge(&env, &value, &size, value, size, &err), LG_OUT_OF_RANGE, err, "out of range");
+	CHECK_OK(site_coverage_parse(&env, "1 1 60000000000000000000000000000000000000 60000000000000000000000000000000000000 0 0 0 {500:0} {}", &value, &size, &err), err);
+	CHECK_FAILS(site_coverage_merge(&env, &value, &size, value, size, &err), LG_OUT_OF_RANGE, err, "out of range");
 }
 
 int

@@ -4,7 +4,7 @@
  *		rounding, what is refused, and that text and bytes can be trusted.
  */
 #include "tariff_help.h"
-#include "core/tariff/tariff_price.h"
+#include "core/tariff/tariff_eval.h"
 
 #include "core/tariff/tariff_lint.h"
 

@@ -55,7 +55,7 @@ static inline LgStatus
 help_ask(const TariffView *view, const char *facts, TariffBill *bill, LgError *err)
 {
 	static LgEnv env;
-	static TariffAsk ask;
+	static TariffFacts ask;
 	static TariffPiece pieces[20];
 	static TariffBilled billed[4];
 	static char copy[1000];

@@ -338,7 +338,7 @@ say_tariff(void)
 }
 
 static void
-know_number(const TariffView *view, TariffAsk *ask, const char *name, int64_t number)
+know_number(const TariffView *view, TariffFacts *ask, const char *name, int64_t number)
 {
 	uint16_t	slot = tariff_find_feature(view, name, strlen(name));
 
@@ -361,7 +361,7 @@ random_side(void)
 
 /* Everything may be missing, now and then. */
 static void
-ask_at_random(const TariffView *view, TariffAsk *ask, TariffPiece *piece)
+ask_at_random(const TariffView *view, TariffFacts *ask, TariffPiece *piece)
 {
 	static const char *const zones[] = {"0", "1", "2", "3"};
 	static const char *const countries[] = {"DE", "FR", "IT"};
@@ -400,8 +400,8 @@ ask_at_random(const TariffView *view, TariffAsk *ask, TariffPiece *piece)
 static void
 totals_are_those_of_the_lines(void)
 {
-	static TariffAsk ask;
-	static TariffAsk again;
+	static TariffFacts ask;
+	static TariffFacts again;
 	int			compiled = 0;
 	int			quick = 0;
 	int			priced = 0;
@@ -455,7 +455,7 @@ totals_are_those_of_the_lines(void)
 static void
 large_amounts_take_the_long_way(void)
 {
-	static TariffAsk ask;
+	static TariffFacts ask;
 	TariffView	view;
 	LgError		err;
 	int64_t		total;
@@ -479,7 +479,7 @@ large_tariffs_have_no_plan(void)
 {
 	for (int charges = 62; charges <= 67; charges++)
 	{
-		static TariffAsk ask;
+		static TariffFacts ask;
 		TariffView	view;
 		TariffBill	bill;
 		LgEnv		env = unit_env();

@@ -60,10 +60,10 @@ reserve(const LgEnv *env, LgRecords *records, size_t size, LgError *err)
 
 /* Room for one more record of so many bytes, a multiple of 8; they are not zeroed. */
 LgStatus
-lg_records_add(const LgEnv *env, LgRecords *records, size_t size, char **place, LgError *err)
+lg_records_add(const LgEnv *env, LgRecords *records, size_t size, char **address, LgError *err)
 {
 	LG_TRY(reserve(env, records, size, err));
-	*place = (char *) (records->last + 1) + records->last->used;
+	*address = (char *) (records->last + 1) + records->last->used;
 	records->last->used += size;
 	records->bytes += size;
 	records->count++;

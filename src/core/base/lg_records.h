@@ -43,7 +43,7 @@ typedef struct LgRecordCursor
 } LgRecordCursor;
 
 extern void lg_records_init(LgRecords *records, uint16_t magic, uint8_t format, uint8_t flags);
-extern LgStatus lg_records_add(const LgEnv *env, LgRecords *records, size_t size, char **place, LgError *err);
+extern LgStatus lg_records_add(const LgEnv *env, LgRecords *records, size_t size, char **address, LgError *err);
 extern LgStatus lg_records_append(const LgEnv *env, LgRecords *records, const LgRecords *other, LgError *err);
 extern void lg_records_release(const LgEnv *env, LgRecords *records);
 extern size_t lg_records_next(const LgRecords *records, LgRecordCursor *cursor, const char **data);

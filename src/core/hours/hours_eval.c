@@ -173,7 +173,7 @@ match_selector(const HoursSelector *s, const Day *d, const HoursPlace *place, co
 		case HOURS_HOLIDAY:
 			if (place->holidays == NULL)
 				return false;
-			entry = holidays_find(place->holidays, s->u.week.school, d->number - s->u.week.offset);
+			entry = hours_holidays_find(place->holidays, s->u.week.school, d->number - s->u.week.offset);
 			if (entry != NULL && s->u.week.offset == 0)
 				*holiday = entry;
 			return entry != NULL;

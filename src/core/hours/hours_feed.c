@@ -71,8 +71,8 @@ fold_letter(const Scan *scan, int ahead, int *bytes)
 	static const char base[] = "AAAAAAACEEEEIIIIDNOOOOO?OUUUUYTSAAAAAAACEEEEIIIIDNOOOOO?OUUUUYTY"
 	"AAAAAACCCCCCCCDDDDEEEEEEEEEEGGGGGGGGHHHHIIIIIIIIIIIIJJKKKLLLLLLLLLLNNNNNNNNN"
 	"OOOOOOOORRRRRRSSSSSSSSTTTTTTUUUUUUUUUUUUWWYYYZZZZZZS";
-	unsigned char c = scan_peek(scan, ahead);
-	unsigned char next = scan_peek(scan, ahead + 1);
+	unsigned char c = hours_scan_peek(scan, ahead);
+	unsigned char next = hours_scan_peek(scan, ahead + 1);
 
 	*bytes = 1;
 	if (c >= 0xC3 && c <= 0xC5 && (next & 0xC0) == 0x80)
@@ -87,7 +87,7 @@ fold_letter(const Scan *scan, int ahead, int *bytes)
 static bool
 letter_follows(const Scan *scan, int ahead)
 {
-	unsigned char c = scan_peek(scan, ahead);
+	unsigned char c = hours_scan_peek(scan, ahead);
 
 	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= 0x80 && c != 0xC2 && c != 0xE2);
 }
@@ -127,7 +127,7 @@ take_day(Feed *f)
 		if (n > 0)
 		{
 			f->scan.pos += n;
-			if (scan_peek(&f->scan, 0) == '.')
+			if (hours_scan_peek(&f->scan, 0) == '.')
 				f->scan.pos++;
 			return day;
 		}
@@ -140,7 +140,7 @@ static LgStatus
 take_days(Feed *f, int *days)
 {
 	*days = 0;
-	scan_space(&f->scan);
+	hours_scan_space(&f->scan);
 	for (;;)
 	{
 		int			from = take_day(f);
@@ -153,9 +153,9 @@ take_days(Feed *f, int *days)
 			*days = 127;
 			return LG_OK;
 		}
-		if (scan_dash(&f->scan))
+		if (hours_scan_dash(&f->scan))
 		{
-			scan_space(&f->scan);
+			hours_scan_space(&f->scan);
 			to = take_day(f);
 			if (to < 0)
 				return bad_feed(f, "a weekday");
@@ -166,12 +166,12 @@ take_days(Feed *f, int *days)
 			if (day == to)
 				break;
 		}
-		if (!scan_take(&f->scan, ','))
+		if (!hours_scan_take(&f->scan, ','))
 			break;
-		scan_space(&f->scan);
+		hours_scan_space(&f->scan);
 	}
-	scan_take(&f->scan, ':');
-	scan_space(&f->scan);
+	hours_scan_take(&f->scan, ':');
+	hours_scan_space(&f->scan);
 	return LG_OK;
 }
 
@@ -179,20 +179,20 @@ static LgStatus
 take_time(Feed *f, int32_t *minutes, bool *has_minutes)
 {
 	Scan	   *scan = &f->scan;
-	int			digits = scan_digits(scan);
+	int			digits = hours_scan_digits(scan);
 	int			minute = 0;
 	int			hour;
 
 	if (digits < 1 || digits > 2)
 		return bad_feed(f, "a time");
-	hour = scan_number(scan, digits);
+	hour = hours_scan_number(scan, digits);
 	*has_minutes = false;
-	if ((scan_peek(scan, 0) == ':' || scan_peek(scan, 0) == '.') && scan_is_digit(scan_peek(scan, 1)))
+	if ((hours_scan_peek(scan, 0) == ':' || hours_scan_peek(scan, 0) == '.') && hours_scan_is_digit(hours_scan_peek(scan, 1)))
 	{
 		scan->pos++;
-		if (scan_digits(scan) != 2)
+		if (hours_scan_digits(scan) != 2)
 			return bad_feed(f, "minutes of two digits");
-		minute = scan_number(scan, 2);
+		minute = hours_scan_number(scan, 2);
 		*has_minutes = true;
 	}
 	*minutes = hour * 60 + minute;
@@ -222,7 +222,7 @@ take_hour_sign(Scan *scan)
 	int			before = scan->pos;
 	int			n;
 
-	scan_space(scan);
+	hours_scan_space(scan);
 	n = match_word(scan, "H UHR");
 	scan->pos = n > 0 ? scan->pos + n : before;
 	return n > 0;
@@ -240,11 +240,11 @@ take_span(Feed *f, int days)
 	LG_TRY(take_time(f, &from, &minutes));
 	if (minutes && from == 24)	/* "00:24" is 00-24 */
 		from = 0, to = HOURS_DAY;
-	else if (scan_dash(scan))
+	else if (hours_scan_dash(scan))
 	{
 		bool		exact;
 
-		scan_space(scan);
+		hours_scan_space(scan);
 		LG_TRY(take_time(f, &to, &exact));
 		if (!minutes && !exact && to > 0 && to <= from && from <= HOURS_DAY / 2)
 			return bad_feed(f, "minutes, for \"9-5\" may end at night or in the afternoon");
@@ -285,12 +285,12 @@ take_date(Feed *f)
 	{
 		int			digits;
 
-		scan_space(scan);
-		digits = scan_digits(scan);
+		hours_scan_space(scan);
+		digits = hours_scan_digits(scan);
 		if (digits == 0 || digits > 4)
 			return bad_feed(f, "a date like 18.11.2024");
-		part[i] = scan_number(scan, digits);
-		if (scan_peek(scan, 0) == '.')
+		part[i] = hours_scan_number(scan, digits);
+		if (hours_scan_peek(scan, 0) == '.')
 			scan->pos++;
 	}
 	if (part[1] < 1 || part[1] > 12 || part[2] < 1900 || part[2] > 9999 || part[0] < 1 ||
@@ -308,9 +308,9 @@ take_remark(Feed *f)
 	Scan	   *scan = &f->scan;
 	int			n = 0;
 
-	for (; scan->pos + n < scan->size && scan_peek(scan, n) != ';'; n++)
+	for (; scan->pos + n < scan->size && hours_scan_peek(scan, n) != ';'; n++)
 	{
-		if (scan_is_digit(scan_peek(scan, n)))
+		if (hours_scan_is_digit(hours_scan_peek(scan, n)))
 			return false;
 	}
 	scan->pos += n;
@@ -339,7 +339,7 @@ take_group(Feed *f, bool first)
 		scan->pos += n;
 		return LG_OK;
 	}
-	if (!scan_is_digit(scan_peek(scan, 0)))
+	if (!hours_scan_is_digit(hours_scan_peek(scan, 0)))
 	{
 		if (!first && days == 127 && scan->pos == start && take_remark(f))
 			return LG_OK;
@@ -351,10 +351,10 @@ take_group(Feed *f, bool first)
 
 		LG_TRY(take_span(f, days));
 		before = scan->pos;
-		if (!scan_take(scan, ','))
+		if (!hours_scan_take(scan, ','))
 			return LG_OK;
-		scan_space(scan);
-		if (!scan_is_digit(scan_peek(scan, 0)))
+		hours_scan_space(scan);
+		if (!hours_scan_is_digit(hours_scan_peek(scan, 0)))
 		{
 			scan->pos = before;
 			return LG_OK;
@@ -373,14 +373,14 @@ read_feed(Feed *f, const char *feed, size_t size)
 	};
 	f->count = 0;
 	f->prefix[0] = f->open_end[0] = '\0';
-	scan_space(&f->scan);
+	hours_scan_space(&f->scan);
 	while (f->scan.pos < f->scan.size)
 	{
 		LG_TRY(take_group(f, first));
 		first = false;
 		do
-			scan_space(&f->scan);
-		while (scan_take(&f->scan, ';') || scan_take(&f->scan, ','));
+			hours_scan_space(&f->scan);
+		while (hours_scan_take(&f->scan, ';') || hours_scan_take(&f->scan, ','));
 	}
 	return LG_OK;
 }
@@ -458,7 +458,7 @@ json_day(const JsonDoc *doc, const JsonNode *node, int *day, LgError *err)
 	{
 		name, (int) strlen(name), 0, err, 0
 	};
-	word = scan_word(&scan);
+	word = hours_scan_word(&scan);
 	if (word.kind != WORD_WEEKDAY || word.size != scan.size)
 		return json_fail(doc, node, err, "unknown weekday \"%s\"", name);
 	*day = word.value;
@@ -469,29 +469,29 @@ json_day(const JsonDoc *doc, const JsonNode *node, int *day, LgError *err)
 static bool
 clock_text(Scan *scan, int *hour, int *minute)
 {
-	int			digits = scan_digits(scan);
+	int			digits = hours_scan_digits(scan);
 	Word		half;
 
 	if (digits == 4)
-		*hour = scan_number(scan, 2);
-	else if ((digits == 1 || digits == 2) && scan_peek(scan, digits) == ':')
+		*hour = hours_scan_number(scan, 2);
+	else if ((digits == 1 || digits == 2) && hours_scan_peek(scan, digits) == ':')
 	{
-		*hour = scan_number(scan, digits);
+		*hour = hours_scan_number(scan, digits);
 		scan->pos++;
 	}
 	else
 		return false;
-	if (scan_digits(scan) != 2)
+	if (hours_scan_digits(scan) != 2)
 		return false;
-	*minute = scan_number(scan, 2);
-	if (scan_peek(scan, 0) == ':')
+	*minute = hours_scan_number(scan, 2);
+	if (hours_scan_peek(scan, 0) == ':')
 	{							/* seconds: of a whole minute, or of the last one */
 		scan->pos++;
-		if (scan_digits(scan) != 2 || scan_number(scan, 2) % 59 != 0)
+		if (hours_scan_digits(scan) != 2 || hours_scan_number(scan, 2) % 59 != 0)
 			return false;
 	}
-	scan_space(scan);
-	half = scan_word(scan);
+	hours_scan_space(scan);
+	half = hours_scan_word(scan);
 	if (half.kind == WORD_HALF && *hour >= 1 && *hour <= 12)
 	{
 		*hour = *hour % 12 + half.value;

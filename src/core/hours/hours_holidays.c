@@ -39,7 +39,7 @@ corrupted(LgError *err)
 }
 
 LgStatus
-holidays_open(const void *value, size_t size, void *view, LgError *err)
+hours_holidays_open(const void *value, size_t size, void *view, LgError *err)
 {
 	HoursHolidaysView *v = view;
 	const char *base = value;
@@ -67,8 +67,8 @@ holidays_open(const void *value, size_t size, void *view, LgError *err)
 }
 
 LgStatus
-holidays_create(const LgEnv *env, uint32_t capacity, uint32_t heap_capacity, void **value,
-				size_t *size, LgError *err)
+hours_holidays_create(const LgEnv *env, uint32_t capacity, uint32_t heap_capacity, void **value,
+					  size_t *size, LgError *err)
 {
 	*size = value_bytes(capacity, heap_capacity);
 	if (*size > LG_VALUE_MAX_BYTES)
@@ -95,7 +95,7 @@ make_room(const LgEnv *env, void **value, size_t *size, size_t text, LgError *er
 		return LG_OK;
 	if (heap > LG_VALUE_MAX_BYTES)
 		return lg_fail(err, LG_LIMIT, "too many holidays for one value");
-	LG_TRY(holidays_create(env, capacity, (uint32_t) heap, &larger, &larger_size, err));
+	LG_TRY(hours_holidays_create(env, capacity, (uint32_t) heap, &larger, &larger_size, err));
 	head_of(larger)->count = head->count;
 	head_of(larger)->heap_used = head->heap_used;
 	memcpy(entries_of(larger), entries_of(*value), head->count * sizeof(HolidayEntry));
@@ -133,9 +133,9 @@ is_kind(const char *kind, size_t size, const char *name)
 }
 
 LgStatus
-holidays_add(const LgEnv *env, void **value, size_t *size, const char *region, size_t region_size,
-			 int32_t from, int32_t to, const char *kind, size_t kind_size,
-			 const char *name, size_t name_size, LgError *err)
+hours_holidays_add(const LgEnv *env, void **value, size_t *size, const char *region, size_t region_size,
+				   int32_t from, int32_t to, const char *kind, size_t kind_size,
+				   const char *name, size_t name_size, LgError *err)
 {
 	HolidayEntry *e;
 	HolidaysHead *head;
@@ -173,14 +173,14 @@ holidays_add(const LgEnv *env, void **value, size_t *size, const char *region, s
 }
 
 LgStatus
-holidays_merge(const LgEnv *env, void **value, size_t *size, const HoursHolidaysView *other, LgError *err)
+hours_holidays_merge(const LgEnv *env, void **value, size_t *size, const HoursHolidaysView *other, LgError *err)
 {
 	for (uint32_t i = 0; i < other->head.count; i++)
 	{
 		const HolidayEntry *e = &other->entries[i];
 
-		LG_TRY(holidays_add(env, value, size, other->heap + e->region, e->region_size, e->from, e->to,
-							e->school ? "SH" : "PH", 2, other->heap + e->name, e->name_size, err));
+		LG_TRY(hours_holidays_add(env, value, size, other->heap + e->region, e->region_size, e->from, e->to,
+								  e->school ? "SH" : "PH", 2, other->heap + e->name, e->name_size, err));
 	}
 	return LG_OK;
 }
@@ -232,7 +232,7 @@ sort_rows(const HoursHolidaysView *v, uint32_t *rows, uint32_t *spare, uint32_t 
 
 /* The sorted value without room to spare or repeated rows. */
 LgStatus
-holidays_finish(const LgEnv *env, const HoursHolidaysView *view, void **value, size_t *size, LgError *err)
+hours_holidays_finish(const LgEnv *env, const HoursHolidaysView *view, void **value, size_t *size, LgError *err)
 {
 	uint32_t	n = view->head.count;
 	uint32_t   *rows;
@@ -251,15 +251,15 @@ holidays_finish(const LgEnv *env, const HoursHolidaysView *view, void **value, s
 		rows[kept++] = rows[i];
 		text += (uint32_t) view->entries[rows[i]].region_size + view->entries[rows[i]].name_size;
 	}
-	LG_TRY(holidays_create(env, kept, text, value, size, err));
+	LG_TRY(hours_holidays_create(env, kept, text, value, size, err));
 	((LgValueHeader *) *value)->flags = HOLIDAYS_SORTED;
 	for (uint32_t i = 0; i < kept; i++)
 	{
 		const HolidayEntry *e = &view->entries[rows[i]];
 		HolidayEntry *new;
 
-		LG_TRY(holidays_add(env, value, size, view->heap + e->region, e->region_size, e->from, e->to,
-							e->school ? "SH" : "PH", 2, view->heap + e->name, e->name_size, err));
+		LG_TRY(hours_holidays_add(env, value, size, view->heap + e->region, e->region_size, e->from, e->to,
+								  e->school ? "SH" : "PH", 2, view->heap + e->name, e->name_size, err));
 		new = &entries_of(*value)[i];
 		if (!new->school)
 			head_of(*value)->public_count = i + 1;
@@ -284,31 +284,31 @@ region_holds(const char *row, size_t row_size, const char *region, size_t size)
 
 /* The holidays of a region: its own rows, those of the regions it is part of, and those of no region. */
 LgStatus
-holidays_of_region(const LgEnv *env, const HoursHolidaysView *view, const char *region,
-				   size_t region_size, void **value, size_t *size, LgError *err)
+hours_holidays_of_region(const LgEnv *env, const HoursHolidaysView *view, const char *region,
+						 size_t region_size, void **value, size_t *size, LgError *err)
 {
 	void	   *gathered;
 	size_t		gathered_size;
 	HoursHolidaysView v;
 
-	LG_TRY(holidays_create(env, 16, 256, &gathered, &gathered_size, err));
+	LG_TRY(hours_holidays_create(env, 16, 256, &gathered, &gathered_size, err));
 	for (uint32_t i = 0; i < view->head.count; i++)
 	{
 		const HolidayEntry *e = &view->entries[i];
 
 		if (region_holds(view->heap + e->region, e->region_size, region, region_size))
-			LG_TRY(holidays_add(env, &gathered, &gathered_size, view->heap + e->region, e->region_size,
-								e->from, e->to, e->school ? "SH" : "PH", 2,
-								view->heap + e->name, e->name_size, err));
+			LG_TRY(hours_holidays_add(env, &gathered, &gathered_size, view->heap + e->region, e->region_size,
+									  e->from, e->to, e->school ? "SH" : "PH", 2,
+									  view->heap + e->name, e->name_size, err));
 	}
-	LG_TRY(holidays_open(gathered, gathered_size, &v, err));
-	LG_TRY(holidays_finish(env, &v, value, size, err));
+	LG_TRY(hours_holidays_open(gathered, gathered_size, &v, err));
+	LG_TRY(hours_holidays_finish(env, &v, value, size, err));
 	lg_release(env, gathered);
 	return LG_OK;
 }
 
 const HolidayEntry *
-holidays_find(const HoursHolidaysView *view, bool school, int32_t day)
+hours_holidays_find(const HoursHolidaysView *view, bool school, int32_t day)
 {
 	uint32_t	low = school ? view->head.public_count : 0;
 	uint32_t	first = low;
@@ -349,7 +349,7 @@ write_day(LgText *out, int32_t day, LgError *err)
 }
 
 LgStatus
-holidays_write(LgText *out, const HoursHolidaysView *view, LgError *err)
+hours_holidays_write(LgText *out, const HoursHolidaysView *view, LgError *err)
 {
 	LG_TRY(lg_text_add(out, "", err));
 	for (uint32_t i = 0; i < view->head.count; i++)
@@ -433,11 +433,11 @@ read_entry(const LgEnv *env, LgScan *scan, void **value, size_t *size)
 	lg_scan_space(scan);
 	if (lg_scan_peek(scan) == '"')
 		LG_TRY(lg_scan_quoted(scan, name, sizeof(name), &name_size));
-	return holidays_add(env, value, size, region, region_size, from, to, kind, 2, name, name_size, scan->err);
+	return hours_holidays_add(env, value, size, region, region_size, from, to, kind, 2, name, name_size, scan->err);
 }
 
 LgStatus
-holidays_parse(const LgEnv *env, const char *text, size_t text_size, void **value, size_t *size, LgError *err)
+hours_holidays_parse(const LgEnv *env, const char *text, size_t text_size, void **value, size_t *size, LgError *err)
 {
 	LgScan		scan = lg_scan(text, text_size, "hours_holidays",
 							   "A holiday is written like \"DE-BW\" PH 2025-01-06 \"Epiphany\", "
@@ -446,14 +446,14 @@ holidays_parse(const LgEnv *env, const char *text, size_t text_size, void **valu
 	size_t		gathered_size;
 	HoursHolidaysView view;
 
-	LG_TRY(holidays_create(env, 8, 64, &gathered, &gathered_size, err));
+	LG_TRY(hours_holidays_create(env, 8, 64, &gathered, &gathered_size, err));
 	while (!lg_scan_at_end(&scan))
 	{
 		LG_TRY(read_entry(env, &scan, &gathered, &gathered_size));
 		LG_TRY(lg_scan_need_or_end(&scan, ";"));
 	}
-	LG_TRY(holidays_open(gathered, gathered_size, &view, err));
-	LG_TRY(holidays_finish(env, &view, value, size, err));
+	LG_TRY(hours_holidays_open(gathered, gathered_size, &view, err));
+	LG_TRY(hours_holidays_finish(env, &view, value, size, err));
 	lg_release(env, gathered);
 	return LG_OK;
 }

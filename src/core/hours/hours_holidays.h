@@ -5,7 +5,7 @@
  *
  * The value after the common header: HolidaysHead, HolidayEntry[capacity] and a
  * heap of text (regions and names).  While rows are gathered, entries are in
- * order of arrival and the value has room to spare; holidays_finish() sorts.
+ * order of arrival and the value has room to spare; hours_holidays_finish() sorts.
  */
 #ifndef LG_HOURS_HOLIDAYS_H
 #define LG_HOURS_HOLIDAYS_H
@@ -46,21 +46,21 @@ typedef struct HoursHolidaysView
 	const char *heap;
 } HoursHolidaysView;
 
-extern LgStatus holidays_open(const void *value, size_t size, void *view, LgError *err);
-extern LgStatus holidays_create(const LgEnv *env, uint32_t capacity, uint32_t heap_capacity,
-								void **value, size_t *size, LgError *err);
-extern LgStatus holidays_add(const LgEnv *env, void **value, size_t *size, const char *region, size_t region_size,
-							 int32_t from, int32_t to, const char *kind, size_t kind_size,
-							 const char *name, size_t name_size, LgError *err);
-extern LgStatus holidays_finish(const LgEnv *env, const HoursHolidaysView *view, void **value, size_t *size, LgError *err);
-extern LgStatus holidays_merge(const LgEnv *env, void **value, size_t *size, const HoursHolidaysView *other, LgError *err);
-extern LgStatus holidays_of_region(const LgEnv *env, const HoursHolidaysView *view, const char *region,
-								   size_t region_size, void **value, size_t *size, LgError *err);
-extern LgStatus holidays_parse(const LgEnv *env, const char *text, size_t text_size,
-							   void **value, size_t *size, LgError *err);
-extern LgStatus holidays_write(LgText *out, const HoursHolidaysView *view, LgError *err);
+extern LgStatus hours_holidays_open(const void *value, size_t size, void *view, LgError *err);
+extern LgStatus hours_holidays_create(const LgEnv *env, uint32_t capacity, uint32_t heap_capacity,
+									  void **value, size_t *size, LgError *err);
+extern LgStatus hours_holidays_add(const LgEnv *env, void **value, size_t *size, const char *region, size_t region_size,
+								   int32_t from, int32_t to, const char *kind, size_t kind_size,
+								   const char *name, size_t name_size, LgError *err);
+extern LgStatus hours_holidays_finish(const LgEnv *env, const HoursHolidaysView *view, void **value, size_t *size, LgError *err);
+extern LgStatus hours_holidays_merge(const LgEnv *env, void **value, size_t *size, const HoursHolidaysView *other, LgError *err);
+extern LgStatus hours_holidays_of_region(const LgEnv *env, const HoursHolidaysView *view, const char *region,
+										 size_t region_size, void **value, size_t *size, LgError *err);
+extern LgStatus hours_holidays_parse(const LgEnv *env, const char *text, size_t text_size,
+									 void **value, size_t *size, LgError *err);
+extern LgStatus hours_holidays_write(LgText *out, const HoursHolidaysView *view, LgError *err);
 
 /* The holiday of that kind on a day, or NULL. */
-extern const HolidayEntry *holidays_find(const HoursHolidaysView *view, bool school, int32_t day);
+extern const HolidayEntry *hours_holidays_find(const HoursHolidaysView *view, bool school, int32_t day);
 
 #endif							/* LG_HOURS_HOLIDAYS_H */

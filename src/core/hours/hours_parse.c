@@ -20,36 +20,36 @@ static LgStatus
 parse_clock(HoursParser *p, int16_t *minutes, bool *bare)
 {
 	Scan	   *scan = &p->scan;
-	int			digits = scan_digits(scan);
+	int			digits = hours_scan_digits(scan);
 	int			hour;
 	int			minute = 0;
 	Word		half;
 
 	if (digits == 0 || digits > 2)
-		return scan_expected(scan, "a time");
-	hour = scan_number(scan, digits);
+		return hours_scan_expected(scan, "a time");
+	hour = hours_scan_number(scan, digits);
 	*bare = true;
-	if (scan_peek(scan, 0) == ':' || (scan_peek(scan, 0) == '.' && scan_is_digit(scan_peek(scan, 1))))
+	if (hours_scan_peek(scan, 0) == ':' || (hours_scan_peek(scan, 0) == '.' && hours_scan_is_digit(hours_scan_peek(scan, 1))))
 	{
 		scan->pos++;
-		if (scan_digits(scan) != 2)
-			return scan_expected(scan, "minutes of two digits");
-		minute = scan_number(scan, 2);
+		if (hours_scan_digits(scan) != 2)
+			return hours_scan_expected(scan, "minutes of two digits");
+		minute = hours_scan_number(scan, 2);
 		if (minute > 59)
-			return scan_refuse(scan, "an hour has 60 minutes");
+			return hours_scan_refuse(scan, "an hour has 60 minutes");
 		*bare = false;
 	}
-	half = scan_word(scan);
+	half = hours_scan_word(scan);
 	if (half.kind == WORD_HALF)
 	{
 		if (hour < 1 || hour > 12)
-			return scan_refuse(scan, "hours with am or pm go from 1 to 12");
+			return hours_scan_refuse(scan, "hours with am or pm go from 1 to 12");
 		hour = hour % 12 + half.value;
 		scan->pos += half.size;
 		*bare = false;
 	}
 	if (hour * 60 + minute > 2 * HOURS_DAY)
-		return scan_refuse(scan, "times go up to 48:00");
+		return hours_scan_refuse(scan, "times go up to 48:00");
 	*minutes = (int16_t) (hour * 60 + minute);
 	return LG_OK;
 }
@@ -63,28 +63,28 @@ parse_event(HoursParser *p, bool in_parentheses, uint8_t *event, int16_t *minute
 	bool		bare;
 	bool		before;
 
-	scan_space(scan);
-	word = scan_word(scan);
+	hours_scan_space(scan);
+	word = hours_scan_word(scan);
 	if (word.kind != WORD_EVENT)
-		return scan_expected(scan, "dawn, sunrise, sunset or dusk");
+		return hours_scan_expected(scan, "dawn, sunrise, sunset or dusk");
 	scan->pos += word.size;
 	*event = (uint8_t) word.value;
 	*minutes = 0;
 	if (!in_parentheses)
 		return LG_OK;
-	before = scan_take(scan, '-');
-	if (!before && !scan_take(scan, '+'))
-		return scan_expected(scan, "\"+\" or \"-\" and a time");
-	scan_space(scan);
+	before = hours_scan_take(scan, '-');
+	if (!before && !hours_scan_take(scan, '+'))
+		return hours_scan_expected(scan, "\"+\" or \"-\" and a time");
+	hours_scan_space(scan);
 	LG_TRY(parse_clock(p, minutes, &bare));
 	if (bare)
-		return scan_expected(scan, "\":\" and minutes");
+		return hours_scan_expected(scan, "\":\" and minutes");
 	if (*minutes > HOURS_DAY)
-		return scan_refuse(scan, "an offset goes up to 24:00");
+		return hours_scan_refuse(scan, "an offset goes up to 24:00");
 	if (before)
 		*minutes = (int16_t) -*minutes;
-	if (!scan_take(scan, ')'))
-		return scan_expected(scan, "\")\"");
+	if (!hours_scan_take(scan, ')'))
+		return hours_scan_expected(scan, "\")\"");
 	return LG_OK;
 }
 
@@ -95,10 +95,10 @@ parse_time(HoursParser *p, uint8_t *event, int16_t *minutes, bool *bare)
 
 	*bare = false;
 	*event = HOURS_CLOCK;
-	if (scan_take(&p->scan, '('))
+	if (hours_scan_take(&p->scan, '('))
 		return parse_event(p, true, event, minutes);
-	scan_space(&p->scan);
-	word = scan_word(&p->scan);
+	hours_scan_space(&p->scan);
+	word = hours_scan_word(&p->scan);
 	if (word.kind == WORD_EVENT)
 		return parse_event(p, false, event, minutes);
 	if (word.kind == WORD_CLOCK)
@@ -117,28 +117,28 @@ finish_span(HoursParser *p, HoursSpan *span, bool bare_from)
 	Scan	   *scan = &p->scan;
 	bool		bare_to;
 
-	if (!bare_from && scan_take(scan, '+'))
+	if (!bare_from && hours_scan_take(scan, '+'))
 	{
 		span->open_end = span->no_end = 1;
 		return LG_OK;
 	}
-	if (!scan_dash(scan))
-		return scan_expected(scan, bare_from ? "\":\" and minutes" : "\"-\" and an end, or \"+\"");
+	if (!hours_scan_dash(scan))
+		return hours_scan_expected(scan, bare_from ? "\":\" and minutes" : "\"-\" and an end, or \"+\"");
 	LG_TRY(parse_time(p, &span->to_event, &span->to, &bare_to));
 	if (bare_from != bare_to && span->to_event == HOURS_CLOCK && bare_to)
-		return scan_expected(scan, "\":\" and minutes");
+		return hours_scan_expected(scan, "\":\" and minutes");
 	if (bare_from && bare_to && span->to > 0 && span->to <= span->from && span->from <= HOURS_DAY / 2)
-		return scan_refuse(scan, "the end may be of the night or of the afternoon: write minutes, am or pm");
+		return hours_scan_refuse(scan, "the end may be of the night or of the afternoon: write minutes, am or pm");
 	if (span->from_event == HOURS_CLOCK && span->to_event == HOURS_CLOCK && span->to <= span->from)
 		span->to = (int16_t) (span->to + HOURS_DAY);
-	if (scan_take(scan, '+'))
+	if (hours_scan_take(scan, '+'))
 	{
 		span->open_end = 1;
 		if (span->to_event == HOURS_CLOCK && span->to >= 2 * HOURS_DAY)
-			return scan_refuse(scan, "nothing is left after 48:00");
+			return hours_scan_refuse(scan, "nothing is left after 48:00");
 	}
-	if (scan_take(scan, '/'))
-		return scan_refuse(scan, "repeated points in time are no opening hours");
+	if (hours_scan_take(scan, '/'))
+		return hours_scan_refuse(scan, "repeated points in time are no opening hours");
 	return LG_OK;
 }
 
@@ -159,20 +159,20 @@ parse_times(HoursParser *p)
 		memset(span, 0, sizeof(*span));
 		LG_TRY(parse_time(p, &span->from_event, &span->from, &bare));
 		if (span->from_event == HOURS_CLOCK && span->from >= HOURS_DAY)
-			return scan_refuse(scan, "a span starts before 24:00");
+			return hours_scan_refuse(scan, "a span starts before 24:00");
 		LG_TRY(finish_span(p, span, bare));
 		p->tree->span_count++;
 		p->rule->spans++;
 
 		/* a comma and another time, else the comma starts another rule */
 		before = scan->pos;
-		if (!scan_take(scan, ','))
+		if (!hours_scan_take(scan, ','))
 			return LG_OK;
-		scan_space(scan);
-		word = scan_word(scan);
-		if (!(scan_is_digit(scan_peek(scan, 0)) && scan_digits(scan) <= 2 &&
-			  !(scan_peek(scan, 2) == '/')) &&
-			word.kind != WORD_EVENT && word.kind != WORD_CLOCK && scan_peek(scan, 0) != '(')
+		hours_scan_space(scan);
+		word = hours_scan_word(scan);
+		if (!(hours_scan_is_digit(hours_scan_peek(scan, 0)) && hours_scan_digits(scan) <= 2 &&
+			  !(hours_scan_peek(scan, 2) == '/')) &&
+			word.kind != WORD_EVENT && word.kind != WORD_CLOCK && hours_scan_peek(scan, 0) != '(')
 		{
 			scan->pos = before;
 			return LG_OK;
@@ -204,9 +204,9 @@ parse_weekday(HoursParser *p, int from, HoursSelector **plain)
 	int			to = from;
 	Word		word;
 
-	if (scan_peek(scan, 0) == '.')
+	if (hours_scan_peek(scan, 0) == '.')
 		scan->pos++;
-	if (scan_take(scan, '['))
+	if (hours_scan_take(scan, '['))
 	{
 		s = hours_add_selector(p, HOURS_WEEKDAY, HOURS_WEEKDAY);
 		s->u.week.days = (uint8_t) (1 << from);
@@ -214,18 +214,18 @@ parse_weekday(HoursParser *p, int from, HoursSelector **plain)
 		return hours_parse_offset(p, 366, &s->u.week.offset);
 	}
 	before = scan->pos;
-	if (scan_dash(scan))
+	if (hours_scan_dash(scan))
 	{
-		scan_space(scan);
-		word = scan_word(scan);
+		hours_scan_space(scan);
+		word = hours_scan_word(scan);
 		if (word.kind != WORD_WEEKDAY)
 		{
 			scan->pos = before;
-			scan_dash(scan);
-			return scan_expected(scan, "a weekday");
+			hours_scan_dash(scan);
+			return hours_scan_expected(scan, "a weekday");
 		}
 		scan->pos += word.size;
-		if (scan_peek(scan, 0) == '.')
+		if (hours_scan_peek(scan, 0) == '.')
 			scan->pos++;
 		to = word.value;
 	}
@@ -255,8 +255,8 @@ parse_days(HoursParser *p)
 	{
 		Word		word;
 
-		scan_space(scan);
-		word = scan_word(scan);
+		hours_scan_space(scan);
+		word = hours_scan_word(scan);
 		if (word.kind == WORD_HOLIDAY)
 		{
 			scan->pos += word.size;
@@ -265,29 +265,29 @@ parse_days(HoursParser *p)
 		else if (word.kind == WORD_WEEKDAY)
 		{
 			if ((p->seen & SEEN_WEEKDAY) != 0)
-				return scan_expected(scan, "the weekdays of a rule in one list");
+				return hours_scan_expected(scan, "the weekdays of a rule in one list");
 			scan->pos += word.size;
 			weekdays = true;
 			LG_TRY(parse_weekday(p, word.value, &plain));
 		}
 		else
-			return scan_expected(scan, "a weekday, PH or SH");
+			return hours_scan_expected(scan, "a weekday, PH or SH");
 		if (p->seen & (SEEN_TIME | SEEN_STATE | SEEN_COMMENT))
 		{
 			/* a comma after these starts another rule: the caller decides */
 			int			before = scan->pos;
 
-			if (!scan_take(scan, ','))
+			if (!hours_scan_take(scan, ','))
 				break;
-			scan_space(scan);
-			word = scan_word(scan);
+			hours_scan_space(scan);
+			word = hours_scan_word(scan);
 			if (word.kind != WORD_WEEKDAY && word.kind != WORD_HOLIDAY)
 			{
 				scan->pos = before;
 				break;
 			}
 		}
-		else if (!scan_take(scan, ','))
+		else if (!hours_scan_take(scan, ','))
 			break;
 	}
 	if (weekdays)
@@ -315,11 +315,11 @@ parse_comment(HoursParser *p)
 	const char *end = memchr(scan->text + start, '"', scan->size - start);
 
 	if (p->seen & SEEN_COMMENT)
-		return scan_expected(scan, "one comment for a rule");
+		return hours_scan_expected(scan, "one comment for a rule");
 	if (end == NULL)
 	{
 		scan->pos = scan->size;
-		return scan_expected(scan, "a quote that ends the comment");
+		return hours_scan_expected(scan, "a quote that ends the comment");
 	}
 	p->seen |= SEEN_COMMENT;
 	slice->offset = (uint16_t) start;
@@ -333,7 +333,7 @@ static LgStatus
 parse_state(HoursParser *p, Word word)
 {
 	if (p->seen & SEEN_STATE)
-		return scan_expected(&p->scan, "one state for a rule");
+		return hours_scan_expected(&p->scan, "one state for a rule");
 	p->seen |= SEEN_STATE;
 	p->rule->state = (uint8_t) word.value;
 	p->scan.pos += word.size;
@@ -349,7 +349,7 @@ parse_digit(HoursParser *p)
 	if (scan->size - scan->pos >= 4 && memcmp(scan->text + scan->pos, "24/7", 4) == 0)
 	{
 		if (p->seen != 0)
-			return scan_expected(scan, "24/7 at the start of a rule");
+			return hours_scan_expected(scan, "24/7 at the start of a rule");
 		p->seen |= SEEN_ALWAYS;
 		scan->pos += 4;
 		return LG_OK;
@@ -361,7 +361,7 @@ parse_digit(HoursParser *p)
 		return hours_parse_years(p);
 	}
 	if (p->seen & SEEN_TIME)
-		return scan_expected(scan, "the times of a rule in one list");
+		return hours_scan_expected(scan, "the times of a rule in one list");
 	return parse_times(p);
 }
 
@@ -371,11 +371,11 @@ parse_selector(HoursParser *p)
 	Scan	   *scan = &p->scan;
 	Word		word;
 
-	if (scan_is_digit(scan_peek(scan, 0)))
+	if (hours_scan_is_digit(hours_scan_peek(scan, 0)))
 		return parse_digit(p);
-	if (scan_peek(scan, 0) == '"')
+	if (hours_scan_peek(scan, 0) == '"')
 		return parse_comment(p);
-	word = scan_word(scan);
+	word = hours_scan_word(scan);
 	switch (word.kind)
 	{
 		case WORD_STATE:
@@ -392,11 +392,11 @@ parse_selector(HoursParser *p)
 		case WORD_CLOCK:
 			break;
 		default:
-			if (scan_peek(scan, 0) != '(')
-				return scan_expected(scan, "a date, a weekday, a time or a state");
+			if (hours_scan_peek(scan, 0) != '(')
+				return hours_scan_expected(scan, "a date, a weekday, a time or a state");
 	}
 	if (p->seen & SEEN_TIME)
-		return scan_expected(scan, "the times of a rule in one list");
+		return hours_scan_expected(scan, "the times of a rule in one list");
 	return parse_times(p);
 }
 
@@ -407,7 +407,7 @@ skip_colon(HoursParser *p, int seen_before)
 	int			now = p->seen & ~seen_before;
 
 	if ((now & (SEEN_TIME | SEEN_COMMENT)) == 0)
-		scan_take(&p->scan, ':');
+		hours_scan_take(&p->scan, ':');
 }
 
 /* Widest selectors first: the order of the notation, and of the evaluation. */
@@ -447,8 +447,8 @@ parse_rule(HoursParser *p, HoursSeparator separator)
 		int			before = p->seen;
 		unsigned char c;
 
-		scan_space(scan);
-		c = scan_peek(scan, 0);
+		hours_scan_space(scan);
+		c = hours_scan_peek(scan, 0);
 		if (scan->pos >= scan->size || c == ';' || c == '|' ||
 			(c == ',' && (p->seen & (SEEN_TIME | SEEN_STATE | SEEN_COMMENT | SEEN_ALWAYS))))
 			break;
@@ -456,7 +456,7 @@ parse_rule(HoursParser *p, HoursSeparator separator)
 		skip_colon(p, before);
 	}
 	if (p->seen == 0)
-		return scan_expected(scan, "a rule");
+		return hours_scan_expected(scan, "a rule");
 	if ((p->seen & SEEN_COMMENT) && !(p->seen & SEEN_STATE))
 		rule->state = HOURS_UNKNOWN;
 	order_selectors(tree, rule);
@@ -473,26 +473,26 @@ parse_separator(HoursParser *p, HoursSeparator *separator, bool *more)
 	Scan	   *scan = &p->scan;
 
 	*more = true;
-	if (scan_take(scan, ';'))
+	if (hours_scan_take(scan, ';'))
 	{
 		*separator = HOURS_NORMAL;
-		scan_space(scan);
+		hours_scan_space(scan);
 		*more = scan->pos < scan->size;
 		return LG_OK;
 	}
-	if (scan_take(scan, ','))
+	if (hours_scan_take(scan, ','))
 	{
 		*separator = HOURS_ADDITIONAL;
 		return LG_OK;
 	}
-	if (scan_peek(scan, 0) == '|' && scan_peek(scan, 1) == '|')
+	if (hours_scan_peek(scan, 0) == '|' && hours_scan_peek(scan, 1) == '|')
 	{
 		*separator = HOURS_FALLBACK;
 		scan->pos += 2;
 		return LG_OK;
 	}
 	if (scan->pos < scan->size)
-		return scan_expected(scan, "\";\", \",\" or \"||\"");
+		return hours_scan_expected(scan, "\";\", \",\" or \"||\"");
 	*more = false;
 	return LG_OK;
 }

@@ -9,8 +9,8 @@
 bool
 hours_peek_year(const HoursParser *p)
 {
-	return scan_digits(&p->scan) == 4 &&
-		!(scan_peek(&p->scan, 4) == ':' && scan_is_digit(scan_peek(&p->scan, 5)));
+	return hours_scan_digits(&p->scan) == 4 &&
+		!(hours_scan_peek(&p->scan, 4) == ':' && hours_scan_is_digit(hours_scan_peek(&p->scan, 5)));
 }
 
 /* A year with a month or Easter after it: part of a date. */
@@ -25,8 +25,8 @@ hours_at_dated_month(HoursParser *p)
 		WordKind	kind;
 
 		p->scan.pos += 4;
-		scan_space(&p->scan);
-		kind = scan_word(&p->scan).kind;
+		hours_scan_space(&p->scan);
+		kind = hours_scan_word(&p->scan).kind;
 		dated = kind == WORD_MONTH || kind == WORD_EASTER;
 	}
 	p->scan.pos = before;
@@ -41,15 +41,15 @@ parse_step(HoursParser *p, int min, int max, int16_t *step)
 	int			value;
 
 	*step = 0;
-	if (!scan_take(scan, '/'))
+	if (!hours_scan_take(scan, '/'))
 		return LG_OK;
-	scan_space(scan);
-	digits = scan_digits(scan);
+	hours_scan_space(scan);
+	digits = hours_scan_digits(scan);
 	if (digits == 0 || digits > 4)
-		return scan_expected(scan, "a number");
-	value = scan_number(scan, digits);
+		return hours_scan_expected(scan, "a number");
+	value = hours_scan_number(scan, digits);
 	if (value < min || value > max)
-		return scan_refuse(scan, "the step is out of range");
+		return hours_scan_refuse(scan, "the step is out of range");
 	*step = (int16_t) value;
 	return LG_OK;
 }
@@ -61,47 +61,47 @@ hours_parse_years(HoursParser *p)
 	Scan	   *scan = &p->scan;
 
 	if (p->seen & SEEN_YEAR)
-		return scan_expected(scan, "the years of a rule in one list");
+		return hours_scan_expected(scan, "the years of a rule in one list");
 	p->seen |= SEEN_YEAR;
 	do
 	{
 		HoursSelector *s = hours_add_selector(p, HOURS_YEAR, HOURS_YEAR);
 
-		scan_space(scan);
+		hours_scan_space(scan);
 		if (!hours_peek_year(p))
-			return scan_expected(scan, "a year");
-		s->u.number.from = s->u.number.to = (int16_t) scan_number(scan, 4);
+			return hours_scan_expected(scan, "a year");
+		s->u.number.from = s->u.number.to = (int16_t) hours_scan_number(scan, 4);
 		if (s->u.number.from < 1900)
-			return scan_refuse(scan, "years start at 1900");
-		if (scan_dash(scan))
+			return hours_scan_refuse(scan, "years start at 1900");
+		if (hours_scan_dash(scan))
 		{
-			scan_space(scan);
+			hours_scan_space(scan);
 			if (!hours_peek_year(p))
-				return scan_expected(scan, "a year");
+				return hours_scan_expected(scan, "a year");
 			s->range = 1;
-			s->u.number.to = (int16_t) scan_number(scan, 4);
+			s->u.number.to = (int16_t) hours_scan_number(scan, 4);
 			if (s->u.number.to <= s->u.number.from)
-				return scan_refuse(scan, "the range of years does not go forward");
+				return hours_scan_refuse(scan, "the range of years does not go forward");
 		}
-		else if (scan_take(scan, '+'))
+		else if (hours_scan_take(scan, '+'))
 			s->open_end = 1;
 		LG_TRY(parse_step(p, 1, 1000, &s->step));
 		if (s->step != 0 && !s->range)
 			s->open_end = 1;
-	} while (scan_take(scan, ','));
+	} while (hours_scan_take(scan, ','));
 	return LG_OK;
 }
 
 static LgStatus
 parse_week_number(Scan *scan, int16_t *week)
 {
-	int			digits = scan_digits(scan);
+	int			digits = hours_scan_digits(scan);
 
 	if (digits == 0 || digits > 2)
-		return scan_expected(scan, "a week from 01 to 53");
-	*week = (int16_t) scan_number(scan, digits);
+		return hours_scan_expected(scan, "a week from 01 to 53");
+	*week = (int16_t) hours_scan_number(scan, digits);
 	if (*week < 1 || *week > 53)
-		return scan_refuse(scan, "weeks go from 01 to 53");
+		return hours_scan_refuse(scan, "weeks go from 01 to 53");
 	return LG_OK;
 }
 
@@ -112,26 +112,26 @@ hours_parse_weeks(HoursParser *p)
 	Scan	   *scan = &p->scan;
 
 	if (p->seen & SEEN_WEEK)
-		return scan_expected(scan, "the weeks of a rule in one list");
+		return hours_scan_expected(scan, "the weeks of a rule in one list");
 	p->seen |= SEEN_WEEK;
-	scan->pos += scan_word(scan).size;
+	scan->pos += hours_scan_word(scan).size;
 	do
 	{
 		HoursSelector *s = hours_add_selector(p, HOURS_WEEK_NUMBER, HOURS_WEEK_NUMBER);
 
-		scan_space(scan);
+		hours_scan_space(scan);
 		LG_TRY(parse_week_number(scan, &s->u.number.from));
 		s->u.number.to = s->u.number.from;
-		if (scan_dash(scan))
+		if (hours_scan_dash(scan))
 		{
-			scan_space(scan);
+			hours_scan_space(scan);
 			s->range = 1;
 			LG_TRY(parse_week_number(scan, &s->u.number.to));
 			if (s->u.number.to < s->u.number.from)
-				return scan_refuse(scan, "the range of weeks does not go forward");
+				return hours_scan_refuse(scan, "the range of weeks does not go forward");
 			LG_TRY(parse_step(p, 2, 26, &s->step));
 		}
-	} while (scan_take(scan, ','));
+	} while (hours_scan_take(scan, ','));
 	return LG_OK;
 }
 
@@ -144,24 +144,24 @@ hours_parse_weeks(HoursParser *p)
 static bool
 at_day(const Scan *scan)
 {
-	int			n = scan_digits(scan);
-	unsigned char next = scan_peek(scan, n);
+	int			n = hours_scan_digits(scan);
+	unsigned char next = hours_scan_peek(scan, n);
 
 	/* "20: 10:00" is a day and a colon for the reader */
-	return n > 0 && n <= 2 && !((next == ':' || next == '.') && scan_is_digit(scan_peek(scan, n + 1)));
+	return n > 0 && n <= 2 && !((next == ':' || next == '.') && hours_scan_is_digit(hours_scan_peek(scan, n + 1)));
 }
 
 static LgStatus
 parse_day(HoursParser *p, HoursDate *date)
 {
 	Scan	   *scan = &p->scan;
-	int			day = scan_number(scan, scan_digits(scan));
+	int			day = hours_scan_number(scan, hours_scan_digits(scan));
 
 	if (day < 1 || day > hours_month_days(date->year == 0 ? 2000 : date->year, date->month))
-		return scan_refuse(scan, "the month has no such day");
+		return hours_scan_refuse(scan, "the month has no such day");
 	date->kind = HOURS_MONTH_DAY;
 	date->day = (int8_t) day;
-	if (scan_peek(scan, 0) == '.')
+	if (hours_scan_peek(scan, 0) == '.')
 		scan->pos++;
 	return LG_OK;
 }
@@ -175,7 +175,7 @@ parse_nth_weekday(HoursParser *p, HoursDate *date, bool *found)
 {
 	Scan	   *scan = &p->scan;
 	int			before = scan->pos;
-	Word		word = scan_word(scan);
+	Word		word = hours_scan_word(scan);
 	uint16_t	nth;
 	int			bit = 0;
 	int			after;
@@ -183,7 +183,7 @@ parse_nth_weekday(HoursParser *p, HoursDate *date, bool *found)
 
 	*found = false;
 	scan->pos += word.size;
-	if (word.kind != WORD_WEEKDAY || !scan_take(scan, '['))
+	if (word.kind != WORD_WEEKDAY || !hours_scan_take(scan, '['))
 	{
 		scan->pos = before;
 		return LG_OK;
@@ -191,10 +191,10 @@ parse_nth_weekday(HoursParser *p, HoursDate *date, bool *found)
 	LG_TRY(hours_parse_nth(p, &nth));
 	after = scan->pos;
 	LG_TRY(hours_parse_offset(p, 366, &offset));
-	if (scan_take(scan, ','))
+	if (hours_scan_take(scan, ','))
 	{
-		scan_space(scan);
-		word = scan_word(scan);
+		hours_scan_space(scan);
+		word = hours_scan_word(scan);
 	}
 	else
 		word.kind = WORD_NONE;
@@ -211,7 +211,7 @@ parse_nth_weekday(HoursParser *p, HoursDate *date, bool *found)
 	};
 	scan->pos = before;
 	date->kind = HOURS_NTH_WEEKDAY;
-	date->weekday = (int8_t) scan_word(scan).value;
+	date->weekday = (int8_t) hours_scan_word(scan).value;
 	date->day = (int8_t) (bit < 5 ? bit + 1 : -(bit - 4));
 	scan->pos = after;
 	*found = true;
@@ -224,13 +224,13 @@ parse_date_offsets(HoursParser *p, HoursDate *date)
 {
 	Scan	   *scan = &p->scan;
 	int			before = scan->pos;
-	int			sign = scan_take(scan, '+') ? 1 : scan_take(scan, '-') ? -1 : 0;
+	int			sign = hours_scan_take(scan, '+') ? 1 : hours_scan_take(scan, '-') ? -1 : 0;
 
 	if (sign != 0)
 	{
-		Word		word = scan_word(scan);
+		Word		word = hours_scan_word(scan);
 
-		if (word.kind == WORD_WEEKDAY && scan_peek(scan, word.size) != '[')
+		if (word.kind == WORD_WEEKDAY && hours_scan_peek(scan, word.size) != '[')
 		{
 			date->to_weekday = (int8_t) (sign * (word.value + 1));
 			scan->pos += word.size;
@@ -250,15 +250,15 @@ parse_date(HoursParser *p, bool day_allowed, HoursDate *date)
 	bool		found = false;
 
 	memset(date, 0, sizeof(*date));
-	scan_space(scan);
+	hours_scan_space(scan);
 	if (hours_peek_year(p))
 	{
-		date->year = (int16_t) scan_number(scan, 4);
+		date->year = (int16_t) hours_scan_number(scan, 4);
 		if (date->year < 1900)
-			return scan_refuse(scan, "years start at 1900");
-		scan_space(scan);
+			return hours_scan_refuse(scan, "years start at 1900");
+		hours_scan_space(scan);
 	}
-	word = scan_word(scan);
+	word = hours_scan_word(scan);
 	if (word.kind == WORD_EASTER)
 	{
 		scan->pos += word.size;
@@ -266,16 +266,16 @@ parse_date(HoursParser *p, bool day_allowed, HoursDate *date)
 		return parse_date_offsets(p, date);
 	}
 	if (word.kind != WORD_MONTH)
-		return scan_expected(scan, "a month");
+		return hours_scan_expected(scan, "a month");
 	scan->pos += word.size;
 	date->kind = HOURS_MONTH;
 	date->month = (uint8_t) word.value;
-	if (scan_peek(scan, 0) == '.')
+	if (hours_scan_peek(scan, 0) == '.')
 		scan->pos++;
 	if (!day_allowed)
 		return LG_OK;
 	word.size = scan->pos;
-	scan_space(scan);
+	hours_scan_space(scan);
 	if (at_day(scan))
 		LG_TRY(parse_day(p, date));
 	else
@@ -298,7 +298,7 @@ parse_date_end(HoursParser *p, HoursSelector *s)
 	int32_t		last;
 
 	s->range = 1;
-	scan_space(scan);
+	hours_scan_space(scan);
 	if (from->kind == HOURS_MONTH_DAY && !hours_peek_year(p) && at_day(scan))
 	{
 		memset(to, 0, sizeof(*to));
@@ -306,17 +306,17 @@ parse_date_end(HoursParser *p, HoursSelector *s)
 		to->year = from->year;
 		LG_TRY(parse_day(p, to));
 		if (to->day <= from->day)
-			return scan_refuse(scan, "the range of days does not go forward");
+			return hours_scan_refuse(scan, "the range of days does not go forward");
 		LG_TRY(parse_date_offsets(p, to));
 	}
 	else
 		LG_TRY(parse_date(p, from->kind != HOURS_MONTH, to));
 	if ((from->kind == HOURS_MONTH) != (to->kind == HOURS_MONTH))
-		return scan_expected(scan, from->kind == HOURS_MONTH ? "a month" : "a day of the month");
+		return hours_scan_expected(scan, from->kind == HOURS_MONTH ? "a month" : "a day of the month");
 	if (from->year == 0 && to->year == 0)
 		return LG_OK;
 	if (from->year == 0 || (to->year == 0 && to->kind == HOURS_EASTER))
-		return scan_refuse(scan, "either both ends of the range have a year or neither");
+		return hours_scan_refuse(scan, "either both ends of the range have a year or neither");
 	if (to->year == 0)
 	{
 		to->year = from->year;
@@ -326,7 +326,7 @@ parse_date_end(HoursParser *p, HoursSelector *s)
 	}
 	if (hours_resolve_date(from, from->year, false, &first) &&
 		hours_resolve_date(to, to->year, true, &last) && last < first)
-		return scan_refuse(scan, "the range of dates does not go forward");
+		return hours_scan_refuse(scan, "the range of dates does not go forward");
 	return LG_OK;
 }
 
@@ -337,11 +337,11 @@ take_date_dash(HoursParser *p)
 	Scan	   *scan = &p->scan;
 	int			before = scan->pos;
 
-	if (!scan_dash(scan))
+	if (!hours_scan_dash(scan))
 		return false;
-	scan_space(scan);
-	if (hours_peek_year(p) || at_day(scan) || scan_word(scan).kind == WORD_MONTH ||
-		scan_word(scan).kind == WORD_EASTER)
+	hours_scan_space(scan);
+	if (hours_peek_year(p) || at_day(scan) || hours_scan_word(scan).kind == WORD_MONTH ||
+		hours_scan_word(scan).kind == WORD_EASTER)
 		return true;
 	scan->pos = before;
 	return false;
@@ -353,7 +353,7 @@ parse_next_date(HoursParser *p, const HoursDate *last, HoursSelector *s)
 {
 	Scan	   *scan = &p->scan;
 
-	scan_space(scan);
+	hours_scan_space(scan);
 	if (last->kind == HOURS_MONTH_DAY && !hours_peek_year(p) && at_day(scan))
 	{
 		s->u.date.from.month = last->month;
@@ -372,7 +372,7 @@ hours_parse_monthdays(HoursParser *p)
 	HoursDate	last = {0};
 
 	if (p->seen & SEEN_MONTHDAY)
-		return scan_expected(scan, "the dates of a rule in one list");
+		return hours_scan_expected(scan, "the dates of a rule in one list");
 	p->seen |= SEEN_MONTHDAY;
 	do
 	{
@@ -381,13 +381,13 @@ hours_parse_monthdays(HoursParser *p)
 		LG_TRY(parse_next_date(p, &last, s));
 		if (take_date_dash(p))
 			LG_TRY(parse_date_end(p, s));
-		else if (s->u.date.from.kind != HOURS_MONTH && scan_take(scan, '+'))
+		else if (s->u.date.from.kind != HOURS_MONTH && hours_scan_take(scan, '+'))
 			s->open_end = 1;
 		last = s->range ? s->u.date.to : s->u.date.from;
 		if (s->range && last.kind != HOURS_MONTH)
 			LG_TRY(parse_step(p, 1, 366, &s->step));
 		if (s->step == 1)
 			s->step = 0;
-	} while (scan_take(scan, ','));
+	} while (hours_scan_take(scan, ','));
 	return LG_OK;
 }

@@ -28,24 +28,24 @@ hours_parse_offset(HoursParser *p, int max, int16_t *offset)
 	Word		word;
 
 	*offset = 0;
-	sign = scan_take(scan, '+') ? 1 : scan_take(scan, '-') ? -1 : 0;
-	scan_space(scan);
-	digits = sign == 0 ? 0 : scan_digits(scan);
+	sign = hours_scan_take(scan, '+') ? 1 : hours_scan_take(scan, '-') ? -1 : 0;
+	hours_scan_space(scan);
+	digits = sign == 0 ? 0 : hours_scan_digits(scan);
 	if (digits == 0 || digits > 4)
 	{
 		scan->pos = start;
 		return LG_OK;
 	}
-	number = scan_number(scan, digits);
-	scan_space(scan);
-	word = scan_word(scan);
+	number = hours_scan_number(scan, digits);
+	hours_scan_space(scan);
+	word = hours_scan_word(scan);
 	if (word.kind != WORD_DAY)
 	{
 		scan->pos = start;
 		return LG_OK;
 	}
 	if (number > max)
-		return scan_refuse(scan, max == 1 ? "a holiday is moved by one day at most" : "an offset is 366 days at most");
+		return hours_scan_refuse(scan, max == 1 ? "a holiday is moved by one day at most" : "an offset is 366 days at most");
 	scan->pos += word.size;
 	*offset = (int16_t) (sign * number);
 	return LG_OK;
@@ -60,24 +60,24 @@ hours_parse_nth(HoursParser *p, uint16_t *nth)
 	*nth = 0;
 	do
 	{
-		bool		last = scan_take(scan, '-');
+		bool		last = hours_scan_take(scan, '-');
 		int			from;
 		int			to;
 
-		scan_space(scan);
-		if (scan_digits(scan) != 1 || (from = scan_number(scan, 1)) < 1 || from > 5)
-			return scan_expected(scan, "1 to 5 or -1 to -5");
+		hours_scan_space(scan);
+		if (hours_scan_digits(scan) != 1 || (from = hours_scan_number(scan, 1)) < 1 || from > 5)
+			return hours_scan_expected(scan, "1 to 5 or -1 to -5");
 		to = from;
-		if (!last && scan_take(scan, '-'))
+		if (!last && hours_scan_take(scan, '-'))
 		{
-			scan_space(scan);
-			if (scan_digits(scan) != 1 || (to = scan_number(scan, 1)) <= from || to > 5)
-				return scan_expected(scan, "a number up to 5");
+			hours_scan_space(scan);
+			if (hours_scan_digits(scan) != 1 || (to = hours_scan_number(scan, 1)) <= from || to > 5)
+				return hours_scan_expected(scan, "a number up to 5");
 		}
 		for (; from <= to; from++)
 			*nth |= (uint16_t) (1 << (from - 1 + (last ? 5 : 0)));
-	} while (scan_take(scan, ','));
-	if (!scan_take(scan, ']'))
-		return scan_expected(scan, "\",\" or \"]\"");
+	} while (hours_scan_take(scan, ','));
+	if (!hours_scan_take(scan, ']'))
+		return hours_scan_expected(scan, "\",\" or \"]\"");
 	return LG_OK;
 }

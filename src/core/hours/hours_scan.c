@@ -59,7 +59,7 @@ scan_is_letter(unsigned char c)
 
 /* The word that stands here, looked at but not taken. */
 Word
-scan_word(const Scan *scan)
+hours_scan_word(const Scan *scan)
 {
 	Word		word = {WORD_NONE, 0, 0};
 	char		key[12];
@@ -67,7 +67,7 @@ scan_word(const Scan *scan)
 
 	for (;;)
 	{
-		unsigned char c = lower(scan_peek(scan, n));
+		unsigned char c = lower(hours_scan_peek(scan, n));
 
 		if (c < 'a' || c > 'z')
 			break;
@@ -93,7 +93,7 @@ scan_word(const Scan *scan)
 
 /* Takes what joins the ends of a range: a hyphen, its relatives, or "to". */
 bool
-scan_dash(Scan *scan)
+hours_scan_dash(Scan *scan)
 {
 	static const struct
 	{
@@ -107,8 +107,8 @@ scan_dash(Scan *scan)
 	int			before = scan->pos;
 	Word		word;
 
-	scan_space(scan);
-	if (scan_peek(scan, 0) == '-')
+	hours_scan_space(scan);
+	if (hours_scan_peek(scan, 0) == '-')
 	{
 		scan->pos++;
 		return true;
@@ -122,7 +122,7 @@ scan_dash(Scan *scan)
 			return true;
 		}
 	}
-	word = scan_word(scan);
+	word = hours_scan_word(scan);
 	if (word.kind == WORD_TO)
 	{
 		scan->pos += word.size;
@@ -167,18 +167,18 @@ start_error(Scan *scan)
 
 /* Something else should stand here. */
 LgStatus
-scan_expected(Scan *scan, const char *what)
+hours_scan_expected(Scan *scan, const char *what)
 {
 	start_error(scan);
-	scan_space(scan);
+	hours_scan_space(scan);
 	if (scan->pos >= scan->size)
 		lg_detail(scan->err, "At its end: expected %s.", what);
 	else
 	{
-		int			size = scan_digits(scan);
+		int			size = hours_scan_digits(scan);
 
 		while (scan->pos + size < scan->size && size < 40 &&
-			   scan_is_letter(scan_peek(scan, size)))
+			   scan_is_letter(hours_scan_peek(scan, size)))
 			size += character_size(scan, scan->pos + size);
 		if (size == 0)
 			size = 1;
@@ -190,7 +190,7 @@ scan_expected(Scan *scan, const char *what)
 
 /* The number before here reads well, but means nothing that can be. */
 LgStatus
-scan_refuse(Scan *scan, const char *sentence)
+hours_scan_refuse(Scan *scan, const char *sentence)
 {
 	start_error(scan);
 	scan->pos = scan->number;

@@ -39,34 +39,34 @@ typedef struct Word
 	int			size;
 } Word;
 
-extern LgStatus scan_expected(Scan *scan, const char *what);
-extern LgStatus scan_refuse(Scan *scan, const char *sentence);
-extern Word scan_word(const Scan *scan);
-extern bool scan_dash(Scan *scan);
+extern LgStatus hours_scan_expected(Scan *scan, const char *what);
+extern LgStatus hours_scan_refuse(Scan *scan, const char *sentence);
+extern Word hours_scan_word(const Scan *scan);
+extern bool hours_scan_dash(Scan *scan);
 
 /* The byte at a distance from here, 0 past the end. */
 static inline unsigned char
-scan_peek(const Scan *scan, int ahead)
+hours_scan_peek(const Scan *scan, int ahead)
 {
 	return scan->pos + ahead < scan->size ? (unsigned char) scan->text[scan->pos + ahead] : 0;
 }
 
 static inline bool
-scan_is_digit(unsigned char c)
+hours_scan_is_digit(unsigned char c)
 {
 	return c >= '0' && c <= '9';
 }
 
 static inline void
-scan_space(Scan *scan)
+hours_scan_space(Scan *scan)
 {
 	for (;;)
 	{
-		unsigned char c = scan_peek(scan, 0);
+		unsigned char c = hours_scan_peek(scan, 0);
 
 		if (c == ' ' || c == '\t' || c == '\n' || c == '\r')
 			scan->pos++;
-		else if (c == 0xC2 && scan_peek(scan, 1) == 0xA0)	/* no-break space */
+		else if (c == 0xC2 && hours_scan_peek(scan, 1) == 0xA0) /* no-break space */
 			scan->pos += 2;
 		else
 			return;
@@ -75,12 +75,12 @@ scan_space(Scan *scan)
 
 /* Takes a character after any space; leaves everything as it was otherwise. */
 static inline bool
-scan_take(Scan *scan, char c)
+hours_scan_take(Scan *scan, char c)
 {
 	int			before = scan->pos;
 
-	scan_space(scan);
-	if (scan_peek(scan, 0) == (unsigned char) c)
+	hours_scan_space(scan);
+	if (hours_scan_peek(scan, 0) == (unsigned char) c)
 	{
 		scan->pos++;
 		return true;
@@ -91,18 +91,18 @@ scan_take(Scan *scan, char c)
 
 /* How many digits stand here. */
 static inline int
-scan_digits(const Scan *scan)
+hours_scan_digits(const Scan *scan)
 {
 	int			n = 0;
 
-	while (scan_is_digit(scan_peek(scan, n)))
+	while (hours_scan_is_digit(hours_scan_peek(scan, n)))
 		n++;
 	return n;
 }
 
-/* Reads a number of n digits that scan_digits() has counted. */
+/* Reads a number of n digits that hours_scan_digits() has counted. */
 static inline int
-scan_number(Scan *scan, int n)
+hours_scan_number(Scan *scan, int n)
 {
 	int			value = 0;
 

@@ -181,7 +181,7 @@ copy_shadow(JsonScan *scan, const char *up_to)
 }
 
 static LgStatus
-scan_number(JsonScan *scan, JsonNode *node)
+hours_scan_number(JsonScan *scan, JsonNode *node)
 {
 	const char *start = scan->p;
 
@@ -224,7 +224,7 @@ scan_number(JsonScan *scan, JsonNode *node)
 }
 
 static LgStatus
-scan_word(JsonScan *scan, JsonNode *node, const char *word, JsonType type, bool truth)
+hours_scan_word(JsonScan *scan, JsonNode *node, const char *word, JsonType type, bool truth)
 {
 	size_t		size = strlen(word);
 
@@ -292,14 +292,14 @@ scan_value(JsonScan *scan, JsonNode *node)
 			node->type = JSON_ARRAY;
 			return LG_OK;
 		case 't':
-			return scan_word(scan, node, "true", JSON_BOOL, true);
+			return hours_scan_word(scan, node, "true", JSON_BOOL, true);
 		case 'f':
-			return scan_word(scan, node, "false", JSON_BOOL, false);
+			return hours_scan_word(scan, node, "false", JSON_BOOL, false);
 		case 'n':
-			return scan_word(scan, node, "null", JSON_NULL, false);
+			return hours_scan_word(scan, node, "null", JSON_NULL, false);
 		default:
 			if (*scan->p == '-' || (*scan->p >= '0' && *scan->p <= '9'))
-				return scan_number(scan, node);
+				return hours_scan_number(scan, node);
 			return unexpected(scan, node, "a value");
 	}
 }

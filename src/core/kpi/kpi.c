@@ -60,8 +60,8 @@ kpi_meanings_differ(const KpiType *type, const void *a, const void *b, LgError *
 	char		text_a[64];
 	char		text_b[64];
 
-	snprintf(text_a, sizeof(text_a), "%d", (kpi_flags(a) & KPI_WITHOUT_HISTS) == 0);
-	snprintf(text_b, sizeof(text_b), "%d", (kpi_flags(b) & KPI_WITHOUT_HISTS) == 0);
+	snprintf(text_a, sizeof(text_a), "%d", kpi_has_hists(a));
+	snprintf(text_b, sizeof(text_b), "%d", kpi_has_hists(b));
 	for (int i = 0; i < type->nparams; i++)
 		if (kpi_params(a)[i] != kpi_params(b)[i])
 		{

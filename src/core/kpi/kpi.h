@@ -80,7 +80,7 @@ typedef struct KpiSumField
 	const char *name;
 	int			digits;			/* decimals of the fixed point; 12 where two numbers were
 								 * multiplied */
-	int			of;				/* KPI_C(count) or KPI_S(sum) */
+	int			of;				/* KPI_COUNT_REF(count) or KPI_SUM_REF(sum) */
 	bool		both_signs;		/* else it is never negative */
 } KpiSumField;
 
@@ -106,8 +106,8 @@ typedef enum KpiMeasureKind
 #define KPI_TERMS 4
 
 /*
- * One KPI: signed references to fields, ended by 0.  KPI_C(i) is count i,
- * KPI_S(i) is sum i.
+ * One KPI: signed references to fields, ended by 0.  KPI_COUNT_REF(i) is count i,
+ * KPI_SUM_REF(i) is sum i.
  */
 typedef struct KpiMeasure
 {
@@ -122,8 +122,8 @@ typedef struct KpiMeasure
 	double		quantile;
 } KpiMeasure;
 
-#define KPI_C(index) ((index) + 1)
-#define KPI_S(index) ((index) + 1001)
+#define KPI_COUNT_REF(index) ((index) + 1)
+#define KPI_SUM_REF(index) ((index) + 1001)
 
 typedef struct KpiType
 {
@@ -157,6 +157,12 @@ static inline uint8_t
 kpi_flags(const void *value)
 {
 	return ((const LgValueHeader *) value)->flags;
+}
+
+static inline bool
+kpi_has_hists(const void *value)
+{
+	return (kpi_flags(value) & KPI_WITHOUT_HISTS) == 0;
 }
 
 static inline bool
@@ -248,7 +254,7 @@ kpi_is_plain(const KpiType *type, const void *value, size_t size)
 static inline int
 kpi_hist_count(const KpiType *type, const void *value)
 {
-	return (kpi_flags(value) & KPI_WITHOUT_HISTS) != 0 ? 0 : type->nhists;
+	return kpi_has_hists(value) ? type->nhists : 0;
 }
 
 static inline KpiHist *
@@ -318,7 +324,7 @@ extern bool kpi_measure_parts(const KpiType *type, const void *value, int measur
 							  int *num_digits, __int128 * den, int *den_digits);
 extern int64_t kpi_quantile_total(const KpiType *type, const void *value, int index);
 extern double kpi_quantile(const KpiType *type, const void *value, int index, double q);
-extern double kpi_share_below(const KpiType *type, const void *value, int index, int64_t number);
+extern double kpi_share_up_to(const KpiType *type, const void *value, int index, int64_t number);
 extern bool kpi_wilson(double successes, double trials, double confidence, double *low, double *high);
 extern double kpi_normal_quantile(double p);
 

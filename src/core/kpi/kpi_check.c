@@ -96,9 +96,9 @@ sum_limit(const KpiType *type, const void *value, const KpiSumField *field)
 {
 	int64_t		rows;
 
-	if (field->of >= KPI_S(0))
-		return kpi_sum(type, value, field->of - KPI_S(0));
-	rows = kpi_count(type, value, field->of - KPI_C(0));
+	if (field->of >= KPI_SUM_REF(0))
+		return kpi_sum(type, value, field->of - KPI_SUM_REF(0));
+	rows = kpi_count(type, value, field->of - KPI_COUNT_REF(0));
 	if (field->digits > 6)
 		return rows == 0 ? 0 : (__int128) (~(unsigned __int128) 0 >> 1);
 	return (__int128) rows << 63;
@@ -118,8 +118,8 @@ check_sums(const KpiType *type, const void *value, LgStatus status, LgError *err
 		/* the limit may be bad itself, which is then said of it */
 		if (limit >= 0 && (sum > limit || sum < -limit))
 			return lg_fail(err, status, "sum \"%s\" of a %s does not go with \"%s\"", field->name, type->name,
-						   field->of >= KPI_S(0) ? type->sums[field->of - KPI_S(0)].name :
-						   type->counts[field->of - KPI_C(0)].name);
+						   field->of >= KPI_SUM_REF(0) ? type->sums[field->of - KPI_SUM_REF(0)].name :
+						   type->counts[field->of - KPI_COUNT_REF(0)].name);
 	}
 	return LG_OK;
 }

@@ -62,16 +62,16 @@ enum
 };
 
 static const KpiSumField sums[] = {
-	{"ordered", 6, KPI_C(FULL_KNOWN), false},
-	{"filled", 6, KPI_S(ORDERED), false},
-	{"lead", 6, KPI_C(LEAD_ROWS), false},
-	{"lateness", 6, KPI_C(SETTLED), false},
-	{"cost", 6, KPI_C(COST_ROWS), true},
-	{"unit_cost", 6, KPI_C(COST_ROWS), true},
-	{"units", 6, KPI_C(COST_ROWS), false},
-	{"revenue_cost", 6, KPI_C(COST_ROWS), true},
-	{"revenue", 6, KPI_C(COST_ROWS), true},
-	{"lead_squares", 12, KPI_C(LEAD_ROWS), false},	/* int128 always: one may pass int64 */
+	{"ordered", 6, KPI_COUNT_REF(FULL_KNOWN), false},
+	{"filled", 6, KPI_SUM_REF(ORDERED), false},
+	{"lead", 6, KPI_COUNT_REF(LEAD_ROWS), false},
+	{"lateness", 6, KPI_COUNT_REF(SETTLED), false},
+	{"cost", 6, KPI_COUNT_REF(COST_ROWS), true},
+	{"unit_cost", 6, KPI_COUNT_REF(COST_ROWS), true},
+	{"units", 6, KPI_COUNT_REF(COST_ROWS), false},
+	{"revenue_cost", 6, KPI_COUNT_REF(COST_ROWS), true},
+	{"revenue", 6, KPI_COUNT_REF(COST_ROWS), true},
+	{"lead_squares", 12, KPI_COUNT_REF(LEAD_ROWS), false},	/* int128 always: one may pass int64 */
 };
 
 static const KpiHistField hists[] = {
@@ -80,45 +80,45 @@ static const KpiHistField hists[] = {
 };
 
 #define SHARE(name, better, numerator, denominator) \
-	{name, "ratio", better, KPI_RATIO, 1, {KPI_C(numerator)}, {KPI_C(denominator)}, 0, 0}
+	{name, "ratio", better, KPI_RATIO, 1, {KPI_COUNT_REF(numerator)}, {KPI_COUNT_REF(denominator)}, 0, 0}
 #define QUANTILE(name, which, q) \
 	{name, "hours", -1, KPI_QUANTILE, 1, {0}, {0}, which, q}
 
 static const KpiMeasure measures[] = {
-	{"row_count", "rows", 0, KPI_TOTAL, 1, {KPI_C(ROWS)}, {0}, 0, 0},
-	{"delivered_count", "rows", 0, KPI_TOTAL, 1, {KPI_C(DELIVERED)}, {0}, 0, 0},
-	{"due_count", "rows", 0, KPI_TOTAL, 1, {KPI_C(DUE)}, {0}, 0, 0},
-	{"late_count", "rows", -1, KPI_TOTAL, 1, {KPI_C(LATE)}, {0}, 0, 0},
-	{"early_count", "rows", 0, KPI_TOTAL, 1, {KPI_C(EARLY)}, {0}, 0, 0},
-	{"on_time_count", "rows", 1, KPI_TOTAL, 1, {KPI_C(DUE), -KPI_C(LATE), -KPI_C(EARLY)}, {0}, 0, 0},
-	{"on_time_rate", "ratio", 1, KPI_RATIO, 1, {KPI_C(DUE), -KPI_C(LATE), -KPI_C(EARLY)}, {KPI_C(DUE)}, 0, 0},
+	{"row_count", "rows", 0, KPI_TOTAL, 1, {KPI_COUNT_REF(ROWS)}, {0}, 0, 0},
+	{"delivered_count", "rows", 0, KPI_TOTAL, 1, {KPI_COUNT_REF(DELIVERED)}, {0}, 0, 0},
+	{"due_count", "rows", 0, KPI_TOTAL, 1, {KPI_COUNT_REF(DUE)}, {0}, 0, 0},
+	{"late_count", "rows", -1, KPI_TOTAL, 1, {KPI_COUNT_REF(LATE)}, {0}, 0, 0},
+	{"early_count", "rows", 0, KPI_TOTAL, 1, {KPI_COUNT_REF(EARLY)}, {0}, 0, 0},
+	{"on_time_count", "rows", 1, KPI_TOTAL, 1, {KPI_COUNT_REF(DUE), -KPI_COUNT_REF(LATE), -KPI_COUNT_REF(EARLY)}, {0}, 0, 0},
+	{"on_time_rate", "ratio", 1, KPI_RATIO, 1, {KPI_COUNT_REF(DUE), -KPI_COUNT_REF(LATE), -KPI_COUNT_REF(EARLY)}, {KPI_COUNT_REF(DUE)}, 0, 0},
 	SHARE("late_rate", -1, LATE, DUE),
 	SHARE("early_rate", -1, EARLY, DUE),
 	SHARE("in_full_rate", 1, IN_FULL, FULL_KNOWN),
 	SHARE("otif_rate", 1, OTIF, OTIF_KNOWN),
 	SHARE("perfect_order_rate", 1, PERFECT, OTIF_KNOWN),
-	{"fill_rate", "ratio", 1, KPI_RATIO, 1, {KPI_S(FILLED)}, {KPI_S(ORDERED)}, 0, 0},
+	{"fill_rate", "ratio", 1, KPI_RATIO, 1, {KPI_SUM_REF(FILLED)}, {KPI_SUM_REF(ORDERED)}, 0, 0},
 	SHARE("first_attempt_rate", 1, FIRST_ATTEMPT, ATTEMPT_KNOWN),
 	SHARE("damage_rate", -1, DAMAGED, DAMAGE_KNOWN),
 	SHARE("loss_rate", -1, LOST, LOSS_KNOWN),
 	SHARE("return_rate", -1, RETURNED, RETURN_KNOWN),
 	SHARE("document_rate", 1, DOCUMENTS_OK, DOCUMENTS_KNOWN),
-	{"lead_time_mean", "hours", -1, KPI_RATIO, -KPI_HOUR, {KPI_S(LEAD)}, {KPI_C(LEAD_ROWS)}, 0, 0},
-	{"lead_time_stddev", "hours", -1, KPI_SPREAD, 1, {KPI_S(LEAD_SQUARES)}, {KPI_C(LEAD_ROWS)}, LEAD, 0},
+	{"lead_time_mean", "hours", -1, KPI_RATIO, -KPI_HOUR, {KPI_SUM_REF(LEAD)}, {KPI_COUNT_REF(LEAD_ROWS)}, 0, 0},
+	{"lead_time_stddev", "hours", -1, KPI_SPREAD, 1, {KPI_SUM_REF(LEAD_SQUARES)}, {KPI_COUNT_REF(LEAD_ROWS)}, LEAD, 0},
 	QUANTILE("lead_time_p50", KPI_LEAD_HIST, 0.50),
 	QUANTILE("lead_time_p90", KPI_LEAD_HIST, 0.90),
 	QUANTILE("lead_time_p95", KPI_LEAD_HIST, 0.95),
 	QUANTILE("lead_time_p99", KPI_LEAD_HIST, 0.99),
-	{"lead_time_negative", "rows", -1, KPI_TOTAL, 1, {KPI_C(LEAD_NEGATIVE)}, {0}, 0, 0},
-	{"lateness_mean", "hours", -1, KPI_RATIO, -KPI_HOUR, {KPI_S(LATENESS)}, {KPI_C(SETTLED)}, 0, 0},
+	{"lead_time_negative", "rows", -1, KPI_TOTAL, 1, {KPI_COUNT_REF(LEAD_NEGATIVE)}, {0}, 0, 0},
+	{"lateness_mean", "hours", -1, KPI_RATIO, -KPI_HOUR, {KPI_SUM_REF(LATENESS)}, {KPI_COUNT_REF(SETTLED)}, 0, 0},
 	QUANTILE("lateness_p50", KPI_LATENESS_HIST, 0.50),
 	QUANTILE("lateness_p90", KPI_LATENESS_HIST, 0.90),
 	QUANTILE("lateness_p95", KPI_LATENESS_HIST, 0.95),
 	QUANTILE("lateness_p99", KPI_LATENESS_HIST, 0.99),
-	{"total_cost", "money", -1, KPI_TOTAL, 1, {KPI_S(COST)}, {KPI_C(COST_ROWS)}, 0, 0},
-	{"cost_per_order", "money", -1, KPI_RATIO, 1, {KPI_S(COST)}, {KPI_C(COST_ROWS)}, 0, 0},
-	{"cost_per_unit", "money", -1, KPI_RATIO, 1, {KPI_S(UNIT_COST)}, {KPI_S(UNITS)}, 0, 0},
-	{"cost_to_revenue", "ratio", -1, KPI_RATIO, 1, {KPI_S(REVENUE_COST)}, {KPI_S(REVENUE)}, 0, 0},
+	{"total_cost", "money", -1, KPI_TOTAL, 1, {KPI_SUM_REF(COST)}, {KPI_COUNT_REF(COST_ROWS)}, 0, 0},
+	{"cost_per_order", "money", -1, KPI_RATIO, 1, {KPI_SUM_REF(COST)}, {KPI_COUNT_REF(COST_ROWS)}, 0, 0},
+	{"cost_per_unit", "money", -1, KPI_RATIO, 1, {KPI_SUM_REF(UNIT_COST)}, {KPI_SUM_REF(UNITS)}, 0, 0},
+	{"cost_to_revenue", "ratio", -1, KPI_RATIO, 1, {KPI_SUM_REF(REVENUE_COST)}, {KPI_SUM_REF(REVENUE)}, 0, 0},
 };
 
 const KpiType kpi_delivery_type = {

@@ -22,37 +22,38 @@ enum
 };
 
 static const KpiSumField sums[] = {
-	{"km", 6, KPI_C(LEGS), false},
-	{"load_known_km", 6, KPI_S(KM), false},
-	{"empty_km", 6, KPI_S(LOAD_KNOWN_KM), false},
-	{"tonne_km", 12, KPI_C(LEGS), false},
-	{"laden_tonne_km", 12, KPI_S(TONNE_KM), false}, /* of laden legs whose capacity is known */
-	{"capacity_tonne_km", 12, KPI_C(LEGS), false},
-	{"drops", 6, KPI_C(LEGS), false},
-	{"drops_km", 6, KPI_S(KM), false},	/* km of legs whose drops are known */
-	{"hours", 6, KPI_C(LEGS), false},
-	{"hours_km", 6, KPI_S(KM), false},
-	{"hours_drops", 6, KPI_S(DROPS), false},	/* drops of legs whose hours are known */
-	{"drops_hours", 6, KPI_S(HOURS), false},	/* hours of legs whose drops are known */
-	{"co2e", 6, KPI_C(LEGS), true},
-	{"co2e_km", 6, KPI_S(KM), false},
-	{"co2e_tonne_km", 12, KPI_S(TONNE_KM), false},
-	{"co2e_loaded", 6, KPI_C(LEGS), true},	/* kg of legs whose load is known */
+	{"km", 6, KPI_COUNT_REF(LEGS), false},
+	{"load_known_km", 6, KPI_SUM_REF(KM), false},
+	{"empty_km", 6, KPI_SUM_REF(LOAD_KNOWN_KM), false},
+	{"tonne_km", 12, KPI_COUNT_REF(LEGS), false},
+	{"laden_tonne_km", 12, KPI_SUM_REF(TONNE_KM), false},	/* of laden legs whose capacity is
+															 * known */
+	{"capacity_tonne_km", 12, KPI_COUNT_REF(LEGS), false},
+	{"drops", 6, KPI_COUNT_REF(LEGS), false},
+	{"drops_km", 6, KPI_SUM_REF(KM), false},	/* km of legs whose drops are known */
+	{"hours", 6, KPI_COUNT_REF(LEGS), false},
+	{"hours_km", 6, KPI_SUM_REF(KM), false},
+	{"hours_drops", 6, KPI_SUM_REF(DROPS), false},	/* drops of legs whose hours are known */
+	{"drops_hours", 6, KPI_SUM_REF(HOURS), false},	/* hours of legs whose drops are known */
+	{"co2e", 6, KPI_COUNT_REF(LEGS), true},
+	{"co2e_km", 6, KPI_SUM_REF(KM), false},
+	{"co2e_tonne_km", 12, KPI_SUM_REF(TONNE_KM), false},
+	{"co2e_loaded", 6, KPI_COUNT_REF(LEGS), true},	/* kg of legs whose load is known */
 };
 
 static const KpiMeasure measures[] = {
-	{"total_km", "km", 0, KPI_TOTAL, 1, {KPI_S(KM)}, {KPI_C(LEGS)}, 0, 0},
-	{"empty_running_rate", "ratio", -1, KPI_RATIO, 1, {KPI_S(EMPTY_KM)}, {KPI_S(LOAD_KNOWN_KM)}, 0, 0},
-	{"load_factor", "ratio", 1, KPI_RATIO, 1, {KPI_S(LADEN_TONNE_KM)}, {KPI_S(CAPACITY_TONNE_KM)}, 0, 0},
-	{"total_tonne_km", "tonne-km", 0, KPI_TOTAL, 1, {KPI_S(TONNE_KM)}, {KPI_S(LOAD_KNOWN_KM)}, 0, 0},
-	{"km_per_drop", "km", -1, KPI_RATIO, 1, {KPI_S(DROPS_KM)}, {KPI_S(DROPS)}, 0, 0},
-	{"drops_per_hour", "per hour", 1, KPI_RATIO, 1, {KPI_S(HOURS_DROPS)}, {KPI_S(DROPS_HOURS)}, 0, 0},
-	{"km_per_hour", "km/h", 0, KPI_RATIO, 1, {KPI_S(HOURS_KM)}, {KPI_S(HOURS)}, 0, 0},
-	{"co2e_per_km", "kg/km", -1, KPI_RATIO, 1, {KPI_S(CO2E)}, {KPI_S(CO2E_KM)}, 0, 0},
-	{"co2e_per_tonne_km", "kg/tonne-km", -1, KPI_RATIO, 1, {KPI_S(CO2E_LOADED)}, {KPI_S(CO2E_TONNE_KM)}, 0, 0},
+	{"total_km", "km", 0, KPI_TOTAL, 1, {KPI_SUM_REF(KM)}, {KPI_COUNT_REF(LEGS)}, 0, 0},
+	{"empty_running_rate", "ratio", -1, KPI_RATIO, 1, {KPI_SUM_REF(EMPTY_KM)}, {KPI_SUM_REF(LOAD_KNOWN_KM)}, 0, 0},
+	{"load_factor", "ratio", 1, KPI_RATIO, 1, {KPI_SUM_REF(LADEN_TONNE_KM)}, {KPI_SUM_REF(CAPACITY_TONNE_KM)}, 0, 0},
+	{"total_tonne_km", "tonne-km", 0, KPI_TOTAL, 1, {KPI_SUM_REF(TONNE_KM)}, {KPI_SUM_REF(LOAD_KNOWN_KM)}, 0, 0},
+	{"km_per_drop", "km", -1, KPI_RATIO, 1, {KPI_SUM_REF(DROPS_KM)}, {KPI_SUM_REF(DROPS)}, 0, 0},
+	{"drops_per_hour", "per hour", 1, KPI_RATIO, 1, {KPI_SUM_REF(HOURS_DROPS)}, {KPI_SUM_REF(DROPS_HOURS)}, 0, 0},
+	{"km_per_hour", "km/h", 0, KPI_RATIO, 1, {KPI_SUM_REF(HOURS_KM)}, {KPI_SUM_REF(HOURS)}, 0, 0},
+	{"co2e_per_km", "kg/km", -1, KPI_RATIO, 1, {KPI_SUM_REF(CO2E)}, {KPI_SUM_REF(CO2E_KM)}, 0, 0},
+	{"co2e_per_tonne_km", "kg/tonne-km", -1, KPI_RATIO, 1, {KPI_SUM_REF(CO2E_LOADED)}, {KPI_SUM_REF(CO2E_TONNE_KM)}, 0, 0},
 	/* known where there is some, or a distance that it was known for */
-	{"total_co2e", "kg", -1, KPI_TOTAL, 1, {KPI_S(CO2E)}, {KPI_S(CO2E), KPI_S(CO2E_KM)}, 0, 0},
-	{"leg_count", "rows", 0, KPI_TOTAL, 1, {KPI_C(LEGS)}, {0}, 0, 0},
+	{"total_co2e", "kg", -1, KPI_TOTAL, 1, {KPI_SUM_REF(CO2E)}, {KPI_SUM_REF(CO2E), KPI_SUM_REF(CO2E_KM)}, 0, 0},
+	{"leg_count", "rows", 0, KPI_TOTAL, 1, {KPI_COUNT_REF(LEGS)}, {0}, 0, 0},
 };
 
 const KpiType kpi_fleet_type = {

@@ -25,28 +25,28 @@ enum
 };
 
 static const KpiSumField sums[] = {
-	{"actual", 6, KPI_S(ABS_ACTUAL), true},
-	{"abs_actual", 6, KPI_C(ROWS), false},
-	{"error", 6, KPI_S(ABS_ERROR), true},
-	{"abs_error", 6, KPI_C(ROWS), false},
-	{"squared_error", 12, KPI_C(ROWS), false},
-	{"percentage", 12, KPI_C(ROWS), false},
-	{"symmetric", 12, KPI_C(ROWS), false},
-	{"scaled_error", 12, KPI_C(SCALED), false},
+	{"actual", 6, KPI_SUM_REF(ABS_ACTUAL), true},
+	{"abs_actual", 6, KPI_COUNT_REF(ROWS), false},
+	{"error", 6, KPI_SUM_REF(ABS_ERROR), true},
+	{"abs_error", 6, KPI_COUNT_REF(ROWS), false},
+	{"squared_error", 12, KPI_COUNT_REF(ROWS), false},
+	{"percentage", 12, KPI_COUNT_REF(ROWS), false},
+	{"symmetric", 12, KPI_COUNT_REF(ROWS), false},
+	{"scaled_error", 12, KPI_COUNT_REF(SCALED), false},
 };
 
 static const KpiMeasure measures[] = {
-	{"wape", "ratio", -1, KPI_RATIO, 1, {KPI_S(ABS_ERROR)}, {KPI_S(ABS_ACTUAL)}, 0, 0},
-	{"mape", "percent", -1, KPI_RATIO, 100, {KPI_S(PERCENTAGE)}, {KPI_C(ROWS), -KPI_C(ZERO_ACTUAL)}, 0, 0},
-	{"smape", "percent", -1, KPI_RATIO, 200, {KPI_S(SYMMETRIC)}, {KPI_C(ROWS)}, 0, 0},
-	{"mase", "ratio", -1, KPI_RATIO, 1, {KPI_S(SCALED_ERROR)}, {KPI_C(SCALED)}, 0, 0},
-	{"mae", "units", -1, KPI_RATIO, 1, {KPI_S(ABS_ERROR)}, {KPI_C(ROWS)}, 0, 0},
-	{"rmse", "units", -1, KPI_ROOT, 1, {KPI_S(SQUARED_ERROR)}, {KPI_C(ROWS)}, 0, 0},
-	{"forecast_bias", "units", 0, KPI_RATIO, 1, {KPI_S(ERROR_SUM)}, {KPI_C(ROWS)}, 0, 0},
-	{"forecast_bias_ratio", "ratio", 0, KPI_RATIO, 1, {KPI_S(ERROR_SUM)}, {KPI_S(ABS_ACTUAL)}, 0, 0},
-	{"tracking_signal", "number", 0, KPI_TIMES, 1, {KPI_S(ERROR_SUM)}, {KPI_S(ABS_ERROR)}, ROWS, 0},
-	{"forecast_count", "rows", 0, KPI_TOTAL, 1, {KPI_C(ROWS)}, {0}, 0, 0},
-	{"zero_actual_count", "rows", 0, KPI_TOTAL, 1, {KPI_C(ZERO_ACTUAL)}, {0}, 0, 0},
+	{"wape", "ratio", -1, KPI_RATIO, 1, {KPI_SUM_REF(ABS_ERROR)}, {KPI_SUM_REF(ABS_ACTUAL)}, 0, 0},
+	{"mape", "percent", -1, KPI_RATIO, 100, {KPI_SUM_REF(PERCENTAGE)}, {KPI_COUNT_REF(ROWS), -KPI_COUNT_REF(ZERO_ACTUAL)}, 0, 0},
+	{"smape", "percent", -1, KPI_RATIO, 200, {KPI_SUM_REF(SYMMETRIC)}, {KPI_COUNT_REF(ROWS)}, 0, 0},
+	{"mase", "ratio", -1, KPI_RATIO, 1, {KPI_SUM_REF(SCALED_ERROR)}, {KPI_COUNT_REF(SCALED)}, 0, 0},
+	{"mae", "units", -1, KPI_RATIO, 1, {KPI_SUM_REF(ABS_ERROR)}, {KPI_COUNT_REF(ROWS)}, 0, 0},
+	{"rmse", "units", -1, KPI_ROOT, 1, {KPI_SUM_REF(SQUARED_ERROR)}, {KPI_COUNT_REF(ROWS)}, 0, 0},
+	{"forecast_bias", "units", 0, KPI_RATIO, 1, {KPI_SUM_REF(ERROR_SUM)}, {KPI_COUNT_REF(ROWS)}, 0, 0},
+	{"forecast_bias_ratio", "ratio", 0, KPI_RATIO, 1, {KPI_SUM_REF(ERROR_SUM)}, {KPI_SUM_REF(ABS_ACTUAL)}, 0, 0},
+	{"tracking_signal", "number", 0, KPI_TIMES, 1, {KPI_SUM_REF(ERROR_SUM)}, {KPI_SUM_REF(ABS_ERROR)}, ROWS, 0},
+	{"forecast_count", "rows", 0, KPI_TOTAL, 1, {KPI_COUNT_REF(ROWS)}, {0}, 0, 0},
+	{"zero_actual_count", "rows", 0, KPI_TOTAL, 1, {KPI_COUNT_REF(ZERO_ACTUAL)}, {0}, 0, 0},
 };
 
 const KpiType kpi_forecast_type = {

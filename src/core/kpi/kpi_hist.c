@@ -335,7 +335,7 @@ kpi_hist_merge(KpiHist *to, const KpiHist *from, int sign)
 
 /* The estimate for the value of a rank, 0 <= rank < total. */
 double
-kpi_hist_at(const KpiHist *hist, int64_t rank, uint64_t scale)
+kpi_hist_value_of_rank(const KpiHist *hist, int64_t rank, uint64_t scale)
 {
 	uint64_t	seen;
 
@@ -366,7 +366,7 @@ kpi_hist_at(const KpiHist *hist, int64_t rank, uint64_t scale)
  * inside the one that holds it.
  */
 double
-kpi_hist_below(const KpiHist *hist, int64_t value, uint64_t scale)
+kpi_hist_up_to(const KpiHist *hist, int64_t value, uint64_t scale)
 {
 	double		count = (double) hist->zero;
 	int32_t		bucket;

@@ -24,27 +24,28 @@ enum
 };
 
 static const KpiSumField sums[] = {
-	{"time", 6, KPI_C(ROWS), false},	/* seconds */
-	{"zero_time", 6, KPI_S(TIME), false},
-	{"capacity_known_time", 6, KPI_S(TIME), false},
-	{"full_time", 6, KPI_S(CAPACITY_KNOWN_TIME), false},
-	{"level_time", 12, KPI_C(ROWS), true},	/* level times seconds */
-	{"used_time", 12, KPI_C(ROWS), true},	/* the same where the capacity is known */
-	{"capacity_time", 12, KPI_C(ROWS), false},
-	{"outflow", 6, KPI_C(ROWS), true},
-	{"outflow_level_time", 12, KPI_C(ROWS), true},	/* level times seconds where outflow is known */
+	{"time", 6, KPI_COUNT_REF(ROWS), false},	/* seconds */
+	{"zero_time", 6, KPI_SUM_REF(TIME), false},
+	{"capacity_known_time", 6, KPI_SUM_REF(TIME), false},
+	{"full_time", 6, KPI_SUM_REF(CAPACITY_KNOWN_TIME), false},
+	{"level_time", 12, KPI_COUNT_REF(ROWS), true},	/* level times seconds */
+	{"used_time", 12, KPI_COUNT_REF(ROWS), true},	/* the same where the capacity is known */
+	{"capacity_time", 12, KPI_COUNT_REF(ROWS), false},
+	{"outflow", 6, KPI_COUNT_REF(ROWS), true},
+	{"outflow_level_time", 12, KPI_COUNT_REF(ROWS), true},	/* level times seconds where outflow
+															 * is known */
 };
 
 #define DAY 86400
 
 static const KpiMeasure measures[] = {
-	{"level_mean", "level", 0, KPI_RATIO, 1, {KPI_S(LEVEL_TIME)}, {KPI_S(TIME)}, 0, 0},
-	{"occupancy_rate", "ratio", 0, KPI_RATIO, 1, {KPI_S(USED_TIME)}, {KPI_S(CAPACITY_TIME)}, 0, 0},
-	{"full_rate", "ratio", -1, KPI_RATIO, 1, {KPI_S(FULL_TIME)}, {KPI_S(CAPACITY_KNOWN_TIME)}, 0, 0},
-	{"stockout_rate", "ratio", -1, KPI_RATIO, 1, {KPI_S(ZERO_TIME)}, {KPI_S(TIME)}, 0, 0},
-	{"inventory_turns", "per year", 1, KPI_RATIO, 365 * DAY, {KPI_S(OUTFLOW)}, {KPI_S(OUTFLOW_LEVEL_TIME)}, 0, 0},
-	{"inventory_days", "days", -1, KPI_RATIO, -DAY, {KPI_S(OUTFLOW_LEVEL_TIME)}, {KPI_S(OUTFLOW)}, 0, 0},
-	{"observed_time", "hours", 0, KPI_TOTAL, -KPI_HOUR, {KPI_S(TIME)}, {KPI_C(ROWS)}, 0, 0},
+	{"level_mean", "level", 0, KPI_RATIO, 1, {KPI_SUM_REF(LEVEL_TIME)}, {KPI_SUM_REF(TIME)}, 0, 0},
+	{"occupancy_rate", "ratio", 0, KPI_RATIO, 1, {KPI_SUM_REF(USED_TIME)}, {KPI_SUM_REF(CAPACITY_TIME)}, 0, 0},
+	{"full_rate", "ratio", -1, KPI_RATIO, 1, {KPI_SUM_REF(FULL_TIME)}, {KPI_SUM_REF(CAPACITY_KNOWN_TIME)}, 0, 0},
+	{"stockout_rate", "ratio", -1, KPI_RATIO, 1, {KPI_SUM_REF(ZERO_TIME)}, {KPI_SUM_REF(TIME)}, 0, 0},
+	{"inventory_turns", "per year", 1, KPI_RATIO, 365 * DAY, {KPI_SUM_REF(OUTFLOW)}, {KPI_SUM_REF(OUTFLOW_LEVEL_TIME)}, 0, 0},
+	{"inventory_days", "days", -1, KPI_RATIO, -DAY, {KPI_SUM_REF(OUTFLOW_LEVEL_TIME)}, {KPI_SUM_REF(OUTFLOW)}, 0, 0},
+	{"observed_time", "hours", 0, KPI_TOTAL, -KPI_HOUR, {KPI_SUM_REF(TIME)}, {KPI_COUNT_REF(ROWS)}, 0, 0},
 };
 
 const KpiType kpi_level_type = {

@@ -67,13 +67,13 @@ add_terms(const KpiType *type, const void *value, const int *terms, int *digits)
 		int			reference = terms[i] < 0 ? -terms[i] : terms[i];
 		__int128	term;
 
-		if (reference >= KPI_S(0))
+		if (reference >= KPI_SUM_REF(0))
 		{
-			term = kpi_sum(type, value, reference - KPI_S(0));
-			*digits = type->sums[reference - KPI_S(0)].digits;
+			term = kpi_sum(type, value, reference - KPI_SUM_REF(0));
+			*digits = type->sums[reference - KPI_SUM_REF(0)].digits;
 		}
 		else
-			term = kpi_count(type, value, reference - KPI_C(0));
+			term = kpi_count(type, value, reference - KPI_COUNT_REF(0));
 		total += terms[i] < 0 ? -(unsigned __int128) term : (unsigned __int128) term;
 	}
 	return (__int128) total;
@@ -96,12 +96,12 @@ total_of_terms(const KpiType *type, const void *value, const int *terms, int *di
 		int			reference = terms[i] < 0 ? -terms[i] : terms[i];
 		int64_t		term;
 
-		if (reference < KPI_S(0))
-			term = kpi_narrow_counts(type, value)[reference - KPI_C(0)];
-		else if (reference < KPI_S(narrow_sums))
+		if (reference < KPI_SUM_REF(0))
+			term = kpi_narrow_counts(type, value)[reference - KPI_COUNT_REF(0)];
+		else if (reference < KPI_SUM_REF(narrow_sums))
 		{
-			term = kpi_narrow_sums(type, value)[reference - KPI_S(0)];
-			*digits = type->sums[reference - KPI_S(0)].digits;
+			term = kpi_narrow_sums(type, value)[reference - KPI_SUM_REF(0)];
+			*digits = type->sums[reference - KPI_SUM_REF(0)].digits;
 		}
 		else
 			return to_double(add_terms(type, value, terms, digits));
@@ -245,15 +245,15 @@ kpi_quantile(const KpiType *type, const void *value, int index, double q)
 	if (rank > total - 1)
 		rank = total - 1;
 	if (negative == NULL)
-		return kpi_hist_at(hist, rank, scale) / KPI_UNIT;
+		return kpi_hist_value_of_rank(hist, rank, scale) / KPI_UNIT;
 	if (rank < negative->total)
-		return -kpi_hist_at(negative, negative->total - 1 - rank, scale) / KPI_UNIT;
-	return kpi_hist_at(hist, rank - negative->total, scale) / KPI_UNIT;
+		return -kpi_hist_value_of_rank(negative, negative->total - 1 - rank, scale) / KPI_UNIT;
+	return kpi_hist_value_of_rank(hist, rank - negative->total, scale) / KPI_UNIT;
 }
 
 /* Share of the values that are at most a number (fixed point 10^-6). */
 double
-kpi_share_below(const KpiType *type, const void *value, int index, int64_t number)
+kpi_share_up_to(const KpiType *type, const void *value, int index, int64_t number)
 {
 	const KpiHist *negative = negatives(type, value);
 	const KpiHist *hist = kpi_hist(type, value, index);
@@ -261,11 +261,11 @@ kpi_share_below(const KpiType *type, const void *value, int index, int64_t numbe
 	double		total = (double) kpi_quantile_total(type, value, index);
 
 	if (number >= 0)
-		return ((negative != NULL ? (double) negative->total : 0) + kpi_hist_below(hist, number, scale)) / total;
+		return ((negative != NULL ? (double) negative->total : 0) + kpi_hist_up_to(hist, number, scale)) / total;
 	if (negative == NULL)
 		return 0;
 	/* at most -x: all negatives but those nearer to zero than x */
-	return ((double) negative->total - kpi_hist_below(negative, number == INT64_MIN ? INT64_MAX : -number, scale)) / total;
+	return ((double) negative->total - kpi_hist_up_to(negative, number == INT64_MIN ? INT64_MAX : -number, scale)) / total;
 }
 
 /* ----------------------------------------------------------------------

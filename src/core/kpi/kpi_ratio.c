@@ -10,13 +10,13 @@ static const KpiCount counts[] = {
 };
 
 static const KpiSumField sums[] = {
-	{"num", 6, KPI_C(0), true},
-	{"den", 6, KPI_C(0), true},
+	{"num", 6, KPI_COUNT_REF(0), true},
+	{"den", 6, KPI_COUNT_REF(0), true},
 };
 
 static const KpiMeasure measures[] = {
-	{"ratio", "ratio", 0, KPI_RATIO, 1, {KPI_S(0)}, {KPI_S(1)}, 0, 0},
-	{"row_count", "rows", 0, KPI_TOTAL, 1, {KPI_C(0)}, {0}, 0, 0},
+	{"ratio", "ratio", 0, KPI_RATIO, 1, {KPI_SUM_REF(0)}, {KPI_SUM_REF(1)}, 0, 0},
+	{"row_count", "rows", 0, KPI_TOTAL, 1, {KPI_COUNT_REF(0)}, {0}, 0, 0},
 };
 
 const KpiType kpi_ratio_type = {

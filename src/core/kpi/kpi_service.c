@@ -40,9 +40,9 @@ enum
 };
 
 static const KpiSumField sums[] = {
-	{"csat_points", 0, KPI_C(CSAT_ANSWERS), false},
-	{"response", 6, KPI_C(RESPONDED), false},	/* seconds */
-	{"resolution", 6, KPI_C(RESOLVED), false},
+	{"csat_points", 0, KPI_COUNT_REF(CSAT_ANSWERS), false},
+	{"response", 6, KPI_COUNT_REF(RESPONDED), false},	/* seconds */
+	{"resolution", 6, KPI_COUNT_REF(RESOLVED), false},
 };
 
 enum
@@ -56,22 +56,22 @@ static const KpiHistField hists[] = {
 };
 
 #define SHARE(name, better, numerator, denominator) \
-	{name, "ratio", better, KPI_RATIO, 1, {KPI_C(numerator)}, {KPI_C(denominator)}, 0, 0}
+	{name, "ratio", better, KPI_RATIO, 1, {KPI_COUNT_REF(numerator)}, {KPI_COUNT_REF(denominator)}, 0, 0}
 #define QUANTILE(name, which, q) \
 	{name, "hours", -1, KPI_QUANTILE, 1, {0}, {0}, which, q}
 
 static const KpiMeasure measures[] = {
-	{"ticket_count", "rows", 0, KPI_TOTAL, 1, {KPI_C(TICKETS)}, {0}, 0, 0},
-	{"nps", "points", 1, KPI_RATIO, 100, {KPI_C(PROMOTERS), -KPI_C(DETRACTORS)}, {KPI_C(NPS_ANSWERS)}, 0, 0},
+	{"ticket_count", "rows", 0, KPI_TOTAL, 1, {KPI_COUNT_REF(TICKETS)}, {0}, 0, 0},
+	{"nps", "points", 1, KPI_RATIO, 100, {KPI_COUNT_REF(PROMOTERS), -KPI_COUNT_REF(DETRACTORS)}, {KPI_COUNT_REF(NPS_ANSWERS)}, 0, 0},
 	SHARE("csat", 1, SATISFIED, CSAT_ANSWERS),
-	{"csat_mean", "points", 1, KPI_RATIO, 1, {KPI_S(CSAT_POINTS)}, {KPI_C(CSAT_ANSWERS)}, 0, 0},
+	{"csat_mean", "points", 1, KPI_RATIO, 1, {KPI_SUM_REF(CSAT_POINTS)}, {KPI_COUNT_REF(CSAT_ANSWERS)}, 0, 0},
 	SHARE("first_contact_resolution", 1, FCR, FCR_KNOWN),
 	SHARE("escalation_rate", -1, ESCALATED, ESCALATION_KNOWN),
 	SHARE("reopen_rate", -1, REOPENED, REOPEN_KNOWN),
-	{"first_response_mean", "hours", -1, KPI_RATIO, -KPI_HOUR, {KPI_S(RESPONSE)}, {KPI_C(RESPONDED)}, 0, 0},
+	{"first_response_mean", "hours", -1, KPI_RATIO, -KPI_HOUR, {KPI_SUM_REF(RESPONSE)}, {KPI_COUNT_REF(RESPONDED)}, 0, 0},
 	QUANTILE("first_response_p50", RESPONSE_HIST, 0.50),
 	QUANTILE("first_response_p95", RESPONSE_HIST, 0.95),
-	{"resolution_time_mean", "hours", -1, KPI_RATIO, -KPI_HOUR, {KPI_S(RESOLUTION)}, {KPI_C(RESOLVED)}, 0, 0},
+	{"resolution_time_mean", "hours", -1, KPI_RATIO, -KPI_HOUR, {KPI_SUM_REF(RESOLUTION)}, {KPI_COUNT_REF(RESOLVED)}, 0, 0},
 	QUANTILE("resolution_time_p50", RESOLUTION_HIST, 0.50),
 	QUANTILE("resolution_time_p95", RESOLUTION_HIST, 0.95),
 };

@@ -19,7 +19,7 @@ static const KpiCount counts[] = {
 };
 
 static const KpiSumField sums[] = {
-	{"total", 6, KPI_C(0), true},
+	{"total", 6, KPI_COUNT_REF(0), true},
 };
 
 static const KpiHistField hists[] = {
@@ -31,8 +31,8 @@ static const KpiHistField hists[] = {
 	{name, NULL, 0, KPI_QUANTILE, 1, {0}, {0}, 0, q}
 
 static const KpiMeasure measures[] = {
-	{"count", "rows", 0, KPI_TOTAL, 1, {KPI_C(0)}, {0}, 0, 0},
-	{"mean", NULL, 0, KPI_RATIO, 1, {KPI_S(0)}, {KPI_C(0)}, 0, 0},
+	{"count", "rows", 0, KPI_TOTAL, 1, {KPI_COUNT_REF(0)}, {0}, 0, 0},
+	{"mean", NULL, 0, KPI_RATIO, 1, {KPI_SUM_REF(0)}, {KPI_COUNT_REF(0)}, 0, 0},
 	QUANTILE("p50", 0.50),
 	QUANTILE("p75", 0.75),
 	QUANTILE("p90", 0.90),

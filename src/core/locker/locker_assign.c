@@ -76,8 +76,8 @@ check_options(const AssignOptions *o, LgError *err)
 }
 
 LgStatus
-assign_create(const LgEnv *env, const void *index, size_t index_size, bool codes,
-			  const AssignOptions *options, void **value, size_t *size, LgError *err)
+locker_assign_create(const LgEnv *env, const void *index, size_t index_size, bool codes,
+					 const AssignOptions *options, void **value, size_t *size, LgError *err)
 {
 	size_t		first = padded(sizeof(LgValueHeader) + sizeof(AssignHead) + index_size);
 
@@ -96,7 +96,7 @@ assign_create(const LgEnv *env, const void *index, size_t index_size, bool codes
 }
 
 const void *
-assign_index(const void *value, size_t *size)
+locker_assign_index(const void *value, size_t *size)
 {
 	*size = head_of(value)->index_size;
 	return head_of(value) + 1;
@@ -125,7 +125,7 @@ make_room(const LgEnv *env, void **value, size_t *size, size_t more, LgError *er
 }
 
 LgStatus
-assign_add(const LgEnv *env, void **value, size_t *size, const AssignParcel *parcel, LgError *err)
+locker_assign_add(const LgEnv *env, void **value, size_t *size, const AssignParcel *parcel, LgError *err)
 {
 	size_t		bytes = sizeof(AssignRecord) + padded(parcel->code_size) + padded(parcel->original_size);
 	AssignRecord *r;
@@ -171,7 +171,7 @@ check_state(const void *value, size_t size, LgError *err)
 
 /* Checks a state before it is extended with parcels that were read with an index of lockers. */
 LgStatus
-assign_check(const void *value, size_t size, const LockerIndex *index, LgError *err)
+locker_assign_check(const void *value, size_t size, const LockerIndex *index, LgError *err)
 {
 	LG_TRY(check_state(value, size, err));
 	if (index == NULL || ((const LgValueHeader *) (head_of(value) + 1))->fingerprint == index->fingerprint)
@@ -204,7 +204,7 @@ read_record(const void *value, uint64_t offset, AssignParcel *p, uint64_t *next)
 }
 
 LgStatus
-assign_append(const LgEnv *env, void **value, size_t *size, const void *other, size_t other_size, LgError *err)
+locker_assign_append(const LgEnv *env, void **value, size_t *size, const void *other, size_t other_size, LgError *err)
 {
 	LG_TRY(check_state(other, other_size, err));
 	if (((const LgValueHeader *) (head_of(other) + 1))->fingerprint !=
@@ -216,7 +216,7 @@ assign_append(const LgEnv *env, void **value, size_t *size, const void *other, s
 
 		if (!read_record(other, at, &p, &at))
 			return corrupted(err);
-		LG_TRY(assign_add(env, value, size, &p, err));
+		LG_TRY(locker_assign_add(env, value, size, &p, err));
 	}
 	return LG_OK;
 }
@@ -434,7 +434,7 @@ verify_index(const LockerIndex *index, LgError *err)
 }
 
 LgStatus
-assign_solve(const LgEnv *env, const void *value, size_t size, AssignResults *results, LgError *err)
+locker_assign_solve(const LgEnv *env, const void *value, size_t size, AssignResults *results, LgError *err)
 {
 	const AssignHead *head;
 	Builder		b = {env, err, NULL, results, NULL, NULL, 0, 0, NULL, {NULL, 0, 0}};
@@ -446,7 +446,7 @@ assign_solve(const LgEnv *env, const void *value, size_t size, AssignResults *re
 	LG_TRY(check_state(value, size, err));
 	head = head_of(value);
 	b.options = &head->options;
-	index = assign_index(value, &index_size);
+	index = locker_assign_index(value, &index_size);
 	LG_TRY(locker_index_open(index, index_size, &results->index, err));
 	LG_TRY(verify_index(&results->index, err));
 	LG_TRY(lg_alloc_array(env, (size_t) head->count + 1, sizeof(AssignResult), &results->rows, err));

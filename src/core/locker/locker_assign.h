@@ -70,13 +70,13 @@ typedef struct AssignResults
 	uint32_t	left_out;
 } AssignResults;
 
-extern LgStatus assign_create(const LgEnv *env, const void *index, size_t index_size, bool codes,
-							  const AssignOptions *options, void **value, size_t *size, LgError *err);
-extern LgStatus assign_add(const LgEnv *env, void **value, size_t *size, const AssignParcel *parcel, LgError *err);
-extern LgStatus assign_append(const LgEnv *env, void **value, size_t *size,
-							  const void *other, size_t other_size, LgError *err);
-extern LgStatus assign_check(const void *value, size_t size, const LockerIndex *index, LgError *err);
-extern const void *assign_index(const void *value, size_t *size);
-extern LgStatus assign_solve(const LgEnv *env, const void *value, size_t size, AssignResults *results, LgError *err);
+extern LgStatus locker_assign_create(const LgEnv *env, const void *index, size_t index_size, bool codes,
+									 const AssignOptions *options, void **value, size_t *size, LgError *err);
+extern LgStatus locker_assign_add(const LgEnv *env, void **value, size_t *size, const AssignParcel *parcel, LgError *err);
+extern LgStatus locker_assign_append(const LgEnv *env, void **value, size_t *size,
+									 const void *other, size_t other_size, LgError *err);
+extern LgStatus locker_assign_check(const void *value, size_t size, const LockerIndex *index, LgError *err);
+extern const void *locker_assign_index(const void *value, size_t *size);
+extern LgStatus locker_assign_solve(const LgEnv *env, const void *value, size_t size, AssignResults *results, LgError *err);
 
 #endif							/* LG_LOCKER_ASSIGN_H */

@@ -10,7 +10,7 @@
 
 /* Checks three sides and puts the longest first. */
 LgStatus
-box_size(int64_t length_mm, int64_t width_mm, int64_t height_mm, const char *what, BoxSize *size, LgError *err)
+locker_box_size(int64_t length_mm, int64_t width_mm, int64_t height_mm, const char *what, BoxSize *size, LgError *err)
 {
 	int64_t		side[3] = {length_mm, width_mm, height_mm};
 
@@ -46,7 +46,7 @@ set_bytes(uint32_t count, uint32_t code_bytes)
 }
 
 LgStatus
-box_set_open(const void *value, size_t size, void *view, LgError *err)
+locker_box_set_open(const void *value, size_t size, void *view, LgError *err)
 {
 	BoxSet	   *set = view;
 	BoxSetHead	head;
@@ -70,7 +70,7 @@ box_set_open(const void *value, size_t size, void *view, LgError *err)
 }
 
 int
-box_set_find(const BoxSet *set, const char *code, size_t size)
+locker_box_set_find(const BoxSet *set, const char *code, size_t size)
 {
 	for (uint32_t i = 0; i < set->count; i++)
 	{
@@ -110,7 +110,7 @@ check_new_class(const BoxSet *set, const char *code, size_t code_size, int32_t m
 		return lg_fail(err, LG_BAD_ARGUMENT, "code of a box class must have 1 to %d bytes", BOX_MAX_CODE);
 	if (max_g < 0)
 		return lg_fail(err, LG_BAD_ARGUMENT, "maximum weight of a box class must not be negative");
-	if (box_set_find(set, code, code_size) >= 0)
+	if (locker_box_set_find(set, code, code_size) >= 0)
 		return lg_fail(err, LG_BAD_ARGUMENT, "box class \"%.*s\" appears twice", (int) code_size, code);
 	if (set->count == BOX_MAX_CLASSES)
 		return lg_fail(err, LG_LIMIT, "a box_class_set has at most %d classes", BOX_MAX_CLASSES);
@@ -119,8 +119,8 @@ check_new_class(const BoxSet *set, const char *code, size_t code_size, int32_t m
 
 /* Adds a class to a set, or starts one when *value is NULL; the old value is left to its owner. */
 LgStatus
-box_set_add(const LgEnv *env, void **value, size_t *size, const char *code, size_t code_size,
-			const BoxSize *box, int32_t max_g, LgError *err)
+locker_box_set_add(const LgEnv *env, void **value, size_t *size, const char *code, size_t code_size,
+				   const BoxSize *box, int32_t max_g, LgError *err)
 {
 	BoxSet		set = {0, NULL, NULL, 0};
 	BoxClass	new = {*box, max_g, 0, (uint16_t) code_size};
@@ -132,7 +132,7 @@ box_set_add(const LgEnv *env, void **value, size_t *size, const char *code, size
 
 	if (*value != NULL)
 	{
-		LG_TRY(box_set_open(*value, *size, &set, err));
+		LG_TRY(locker_box_set_open(*value, *size, &set, err));
 		old_bytes = (uint32_t) (*size - set_bytes(set.count, 0));
 	}
 	LG_TRY(check_new_class(&set, code, code_size, max_g, err));
@@ -167,7 +167,7 @@ box_set_add(const LgEnv *env, void **value, size_t *size, const char *code, size
  */
 
 LgStatus
-box_set_write(LgText *out, const BoxSet *set, LgError *err)
+locker_box_set_write(LgText *out, const BoxSet *set, LgError *err)
 {
 	LG_TRY(lg_text_add(out, "", err));
 	for (uint32_t i = 0; i < set->count; i++)
@@ -203,12 +203,12 @@ read_class(const LgEnv *env, LgScan *scan, void **value, size_t *size)
 	lg_scan_space(scan);
 	if (lg_scan_peek(scan) >= '0' && lg_scan_peek(scan) <= '9')
 		LG_TRY(lg_scan_whole(scan, 0, INT32_MAX, &max_g));
-	LG_TRY(box_size(side[0], side[1], side[2], "box", &box, scan->err));
-	return box_set_add(env, value, size, code, code_size, &box, (int32_t) max_g, scan->err);
+	LG_TRY(locker_box_size(side[0], side[1], side[2], "box", &box, scan->err));
+	return locker_box_set_add(env, value, size, code, code_size, &box, (int32_t) max_g, scan->err);
 }
 
 LgStatus
-box_set_parse(const LgEnv *env, const char *text, size_t text_size, void **value, size_t *size, LgError *err)
+locker_box_set_parse(const LgEnv *env, const char *text, size_t text_size, void **value, size_t *size, LgError *err)
 {
 	LgScan		scan = lg_scan(text, text_size, "box_class_set",
 							   "A class is written like \"S\" 640x380x80 25000; a \";\" separates two.", err);

@@ -56,8 +56,8 @@ typedef struct Parcel
 	int32_t		weight_g;		/* -1: not known, not checked */
 } Parcel;
 
-extern LgStatus box_size(int64_t length_mm, int64_t width_mm, int64_t height_mm, const char *what,
-						 BoxSize *size, LgError *err);
+extern LgStatus locker_box_size(int64_t length_mm, int64_t width_mm, int64_t height_mm, const char *what,
+								BoxSize *size, LgError *err);
 
 /* Axis-parallel, any way up, with a clearance added to every side of the parcel. */
 static inline bool
@@ -75,18 +75,18 @@ box_takes(const BoxClass *class, const Parcel *parcel, int32_t clearance_mm)
 }
 
 /* The value: grown by one class at a time, always in order. */
-extern LgStatus box_set_add(const LgEnv *env, void **value, size_t *size, const char *code, size_t code_size,
-							const BoxSize *box, int32_t max_g, LgError *err);
-extern LgStatus box_set_open(const void *value, size_t size, void *view, LgError *err);
-extern LgStatus box_set_write(LgText *out, const BoxSet *set, LgError *err);
-extern LgStatus box_set_parse(const LgEnv *env, const char *text, size_t text_size,
-							  void **value, size_t *size, LgError *err);
+extern LgStatus locker_box_set_add(const LgEnv *env, void **value, size_t *size, const char *code, size_t code_size,
+								   const BoxSize *box, int32_t max_g, LgError *err);
+extern LgStatus locker_box_set_open(const void *value, size_t size, void *view, LgError *err);
+extern LgStatus locker_box_set_write(LgText *out, const BoxSet *set, LgError *err);
+extern LgStatus locker_box_set_parse(const LgEnv *env, const char *text, size_t text_size,
+									 void **value, size_t *size, LgError *err);
 
 /* Number of the class with a code, or -1. */
-extern int	box_set_find(const BoxSet *set, const char *code, size_t size);
+extern int	locker_box_set_find(const BoxSet *set, const char *code, size_t size);
 
 /* True when all parcels go into the box together (locker_pack.c). */
-extern LgStatus box_packs(const LgEnv *env, const BoxSize *box, const BoxSize *parcels, int count,
-						  int32_t clearance_mm, bool *packs, LgError *err);
+extern LgStatus locker_box_packs(const LgEnv *env, const BoxSize *box, const BoxSize *parcels, int count,
+								 int32_t clearance_mm, bool *packs, LgError *err);
 
 #endif							/* LG_LOCKER_BOX_H */

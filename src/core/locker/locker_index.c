@@ -52,7 +52,7 @@ padded(size_t size)
  */
 
 void
-box_set_holders(const BoxSet *set, uint32_t *holders)
+locker_box_set_holders(const BoxSet *set, uint32_t *holders)
 {
 	for (uint32_t i = 0; i < set->count; i++)
 	{
@@ -67,7 +67,7 @@ box_set_holders(const BoxSet *set, uint32_t *holders)
 }
 
 uint64_t
-box_set_flags(const BoxSet *set, const uint32_t *holders, const int32_t *free)
+locker_box_set_flags(const BoxSet *set, const uint32_t *holders, const int32_t *free)
 {
 	uint64_t	flags = 0;
 
@@ -115,7 +115,7 @@ locker_rows_create(const LgEnv *env, const void *set, size_t set_size, bool code
 	size_t		first = padded(sizeof(LgValueHeader) + sizeof(LockerRowsHead) + set_size);
 	BoxSet		classes;
 
-	LG_TRY(box_set_open(set, set_size, &classes, err));
+	LG_TRY(locker_box_set_open(set, set_size, &classes, err));
 	*size = first + 4096;
 	LG_TRY(lg_alloc(env, *size, value, err));
 	lg_value_init(*value, LOCKER_INDEX_MAGIC, LOCKER_INDEX_FORMAT, LOCKER_ROWS);
@@ -293,7 +293,7 @@ build_sites(const LgEnv *env, const void *rows, const BoxSet *set, const int32_t
 	uint32_t	n = 0;
 	LgRecords	site_rows;
 
-	box_set_holders(set, holders);
+	locker_box_set_holders(set, holders);
 	site_rows_init(&site_rows, SITE_HAS_FLAGS | SITE_HAS_WEIGHT | (head->codes ? SITE_HAS_CODE : 0));
 	for (uint64_t at = head->first; at < head->used;)
 	{
@@ -309,7 +309,7 @@ build_sites(const LgEnv *env, const void *rows, const BoxSet *set, const int32_t
 		site.id = row.id;
 		site.code = row.code;
 		site.code_size = row.code_size;
-		site.flags = box_set_flags(set, holders, row.free);
+		site.flags = locker_box_set_flags(set, holders, row.free);
 		site.weight = n++;
 		site.capacity = INFINITY;
 		LG_TRY(site_rows_add(env, &site_rows, &site, err));
@@ -353,7 +353,7 @@ locker_index_build(const LgEnv *env, const void *rows, size_t rows_size, void **
 
 	LG_TRY(check_rows(rows, rows_size, err));
 	rows_start = rows_head(rows);
-	LG_TRY(box_set_open(rows_start + 1, rows_start->set_size, &set, err));
+	LG_TRY(locker_box_set_open(rows_start + 1, rows_start->set_size, &set, err));
 	if (set.count != rows_start->classes)
 		return corrupted(err);
 	LG_TRY(lg_alloc_array(env, (size_t) rows_start->count + 1, sizeof(*free_of), &free_of, err));
@@ -400,14 +400,14 @@ locker_index_open(const void *value, size_t size, void *view, LgError *err)
 		return corrupted(err);
 	index->set = base + head.set_offset;
 	index->set_size = head.set_size;
-	LG_TRY(box_set_open(index->set, head.set_size, &index->classes, err));
+	LG_TRY(locker_box_set_open(index->set, head.set_size, &index->classes, err));
 	LG_TRY(site_index_open(base + head.sites_offset, head.sites_size, &index->sites, err));
 	if (index->classes.count != head.classes ||
 		!lg_value_holds(size, head.free_offset, (size_t) index->sites.n * head.classes, sizeof(int32_t)))
 		return corrupted(err);
 	index->free = (const int32_t *) (base + head.free_offset);
 	index->fingerprint = ((const LgValueHeader *) value)->fingerprint;
-	box_set_holders(&index->classes, index->holders);
+	locker_box_set_holders(&index->classes, index->holders);
 	return LG_OK;
 }
 

@@ -61,7 +61,7 @@ extern LgStatus locker_index_parse(const LgEnv *env, const char *text, size_t te
 extern uint32_t locker_index_find(const LockerIndex *index, const char *text, size_t size);
 
 /* Classes whose boxes hold each class; and the flags that free boxes give a locker. */
-extern void box_set_holders(const BoxSet *set, uint32_t *holders);
-extern uint64_t box_set_flags(const BoxSet *set, const uint32_t *holders, const int32_t *free);
+extern void locker_box_set_holders(const BoxSet *set, uint32_t *holders);
+extern uint64_t locker_box_set_flags(const BoxSet *set, const uint32_t *holders, const int32_t *free);
 
 #endif							/* LG_LOCKER_INDEX_H */

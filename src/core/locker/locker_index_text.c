@@ -30,7 +30,7 @@ write_locker(LgText *out, const SiteRow *row, const int32_t *free, uint32_t clas
 LgStatus
 locker_index_write(LgText *out, const LockerIndex *index, LgError *err)
 {
-	LG_TRY(box_set_write(out, &index->classes, err));
+	LG_TRY(locker_box_set_write(out, &index->classes, err));
 	LG_TRY(lg_text_add(out, " |", err));
 	for (uint32_t i = 0; i < index->sites.n; i++)
 	{
@@ -110,8 +110,8 @@ locker_index_parse(const LgEnv *env, const char *text, size_t text_size, void **
 	scan.next += find_bar(text, text_size);
 	if (scan.next == scan.end)
 		return lg_scan_expected(&scan, "\"|\" after the classes");
-	LG_TRY(box_set_parse(env, text, (size_t) (scan.next - text), &set, &set_size, err));
-	LG_TRY(box_set_open(set, set_size, &classes, err));
+	LG_TRY(locker_box_set_parse(env, text, (size_t) (scan.next - text), &set, &set_size, err));
+	LG_TRY(locker_box_set_open(set, set_size, &classes, err));
 	LG_TRY(lg_scan_need(&scan, "|"));
 	lg_scan_space(&scan);
 	codes = lg_scan_peek(&scan) == '"';

@@ -32,13 +32,13 @@ ids_of(void *value)
 }
 
 const char *
-log_kind_name(LogKind kind)
+locker_log_kind_name(LogKind kind)
 {
 	return kind_names[kind];
 }
 
 LgStatus
-log_kind(const char *name, size_t size, LogKind *kind, LgError *err)
+locker_log_find_kind(const char *name, size_t size, LogKind *kind, LgError *err)
 {
 	for (size_t i = 0; i < LG_COUNT(kind_names); i++)
 	{
@@ -54,7 +54,7 @@ log_kind(const char *name, size_t size, LogKind *kind, LgError *err)
 }
 
 LgStatus
-log_open(const void *value, size_t size, void *view, LgError *err)
+locker_log_open(const void *value, size_t size, void *view, LgError *err)
 {
 	LogView    *v = view;
 	const char *base = value;
@@ -79,7 +79,7 @@ log_open(const void *value, size_t size, void *view, LgError *err)
 }
 
 LgStatus
-log_create(const LgEnv *env, uint32_t capacity, uint32_t id_capacity, void **value, size_t *size, LgError *err)
+locker_log_create(const LgEnv *env, uint32_t capacity, uint32_t id_capacity, void **value, size_t *size, LgError *err)
 {
 	*size = log_bytes(capacity, id_capacity);
 	if (*size > LG_VALUE_MAX_BYTES)
@@ -97,8 +97,8 @@ log_create(const LgEnv *env, uint32_t capacity, uint32_t id_capacity, void **val
 
 /* Adds an event; the value may move, and the old one is left to its owner. */
 LgStatus
-log_add(const LgEnv *env, void **value, size_t *size, const char *id, size_t id_size,
-		LogKind kind, int64_t at, LgError *err)
+locker_log_add(const LgEnv *env, void **value, size_t *size, const char *id, size_t id_size,
+			   LogKind kind, int64_t at, LgError *err)
 {
 	LogHead    *head = head_of(*value);
 	LogEvent   *event;
@@ -109,7 +109,7 @@ log_add(const LgEnv *env, void **value, size_t *size, const char *id, size_t id_
 	{
 		void	   *larger;
 
-		LG_TRY(log_create(env, head->capacity * 2 + 16, (head->id_capacity + (uint32_t) id_size) * 2 + 128, &larger, size, err));
+		LG_TRY(locker_log_create(env, head->capacity * 2 + 16, (head->id_capacity + (uint32_t) id_size) * 2 + 128, &larger, size, err));
 		head_of(larger)->count = head->count;
 		head_of(larger)->id_bytes = head->id_bytes;
 		memcpy(events_of(larger), events_of(*value), head->count * sizeof(LogEvent));
@@ -166,7 +166,7 @@ compare_rows(const void *a, const void *b, void *context)
 }
 
 LgStatus
-log_finish(const LgEnv *env, const LogView *view, void **value, size_t *size, LgError *err)
+locker_log_finish(const LgEnv *env, const LogView *view, void **value, size_t *size, LgError *err)
 {
 	SortRow    *rows;
 
@@ -177,10 +177,10 @@ log_finish(const LgEnv *env, const LogView *view, void **value, size_t *size, Lg
 		rows[i].id = view->ids + view->events[i].id;
 	}
 	LG_TRY(lg_sort(env, rows, view->head.count, sizeof(SortRow), compare_rows, NULL, err));
-	LG_TRY(log_create(env, view->head.count, view->head.id_bytes, value, size, err));
+	LG_TRY(locker_log_create(env, view->head.count, view->head.id_bytes, value, size, err));
 	((LgValueHeader *) *value)->flags = LOG_SORTED;
 	for (uint32_t i = 0; i < view->head.count; i++)
-		LG_TRY(log_add(env, value, size, rows[i].id, rows[i].event.id_size, (LogKind) rows[i].event.kind, rows[i].event.at, err));
+		LG_TRY(locker_log_add(env, value, size, rows[i].id, rows[i].event.id_size, (LogKind) rows[i].event.kind, rows[i].event.at, err));
 	lg_release(env, rows);
 	return LG_OK;
 }
@@ -231,7 +231,7 @@ put_end(LogStay *stay, const LogEvent *end)
 
 /* Pairs beginnings and ends; an end alone belongs to a stay from before the log. */
 LgStatus
-log_stays(const LgEnv *env, const LogView *view, LogStay **stays, uint32_t *count, LgError *err)
+locker_log_stays(const LgEnv *env, const LogView *view, LogStay **stays, uint32_t *count, LgError *err)
 {
 	LogStay    *s;
 	uint32_t	n = 0;
@@ -289,7 +289,7 @@ percentile(const int64_t *sorted, uint32_t n, int percent)
 }
 
 LgStatus
-log_dwell(const LgEnv *env, const LogStay *stays, uint32_t count, LogDwell *d, LgError *err)
+locker_log_dwell(const LgEnv *env, const LogStay *stays, uint32_t count, LogDwell *d, LgError *err)
 {
 	int64_t    *dwells;
 	uint32_t	n;
@@ -323,7 +323,7 @@ log_dwell(const LgEnv *env, const LogStay *stays, uint32_t count, LogDwell *d, L
 
 /* Box-time within one bucket, and the most boxes in use at once. */
 LgStatus
-log_occupancy(const LgEnv *env, const LogStay *stays, uint32_t count, LogBucket *b, LgError *err)
+locker_log_occupancy(const LgEnv *env, const LogStay *stays, uint32_t count, LogBucket *b, LgError *err)
 {
 	int64_t    *ends;
 	uint32_t	starts = 0;
@@ -391,8 +391,8 @@ count_up_to(const int64_t *sorted, uint32_t n, int64_t x)
  * time ahead.  A parcel older than any stay before counts as staying.
  */
 LgStatus
-log_expected_free(const LgEnv *env, const LogStay *stays, uint32_t count, int64_t at, int64_t ahead,
-				  int64_t boxes, double *expected, LgError *err)
+locker_log_expected_free(const LgEnv *env, const LogStay *stays, uint32_t count, int64_t at, int64_t ahead,
+						 int64_t boxes, double *expected, LgError *err)
 {
 	int64_t    *dwells;
 	uint32_t	n;

@@ -4,7 +4,7 @@
  *		order, as one value that tells occupancy, dwell and what waits.
  *
  * After the common header: LogHead, LogEvent[capacity], identifiers.  While rows
- * are gathered events are in order of arrival; log_finish() sorts them by
+ * are gathered events are in order of arrival; locker_log_finish() sorts them by
  * identifier and time, so that equal logs are equal bytes.
  */
 #ifndef LG_LOCKER_LOG_H
@@ -85,21 +85,21 @@ typedef struct LogBucket
 	int64_t		most;			/* occupied at once */
 } LogBucket;
 
-extern LgStatus log_create(const LgEnv *env, uint32_t capacity, uint32_t id_capacity, void **value, size_t *size, LgError *err);
-extern LgStatus log_add(const LgEnv *env, void **value, size_t *size, const char *id, size_t id_size,
-						LogKind kind, int64_t at, LgError *err);
-extern LgStatus log_kind(const char *name, size_t size, LogKind *kind, LgError *err);
-extern const char *log_kind_name(LogKind kind);
-extern LgStatus log_finish(const LgEnv *env, const LogView *view, void **value, size_t *size, LgError *err);
-extern LgStatus log_open(const void *value, size_t size, void *view, LgError *err);
-extern LgStatus log_write(LgText *out, const LogView *view, LgError *err);
-extern LgStatus log_parse(const LgEnv *env, const char *text, size_t text_size, void **value, size_t *size, LgError *err);
+extern LgStatus locker_log_create(const LgEnv *env, uint32_t capacity, uint32_t id_capacity, void **value, size_t *size, LgError *err);
+extern LgStatus locker_log_add(const LgEnv *env, void **value, size_t *size, const char *id, size_t id_size,
+							   LogKind kind, int64_t at, LgError *err);
+extern LgStatus locker_log_find_kind(const char *name, size_t size, LogKind *kind, LgError *err);
+extern const char *locker_log_kind_name(LogKind kind);
+extern LgStatus locker_log_finish(const LgEnv *env, const LogView *view, void **value, size_t *size, LgError *err);
+extern LgStatus locker_log_open(const void *value, size_t size, void *view, LgError *err);
+extern LgStatus locker_log_write(LgText *out, const LogView *view, LgError *err);
+extern LgStatus locker_log_parse(const LgEnv *env, const char *text, size_t text_size, void **value, size_t *size, LgError *err);
 
 /* The stays, by their beginning. */
-extern LgStatus log_stays(const LgEnv *env, const LogView *view, LogStay **stays, uint32_t *count, LgError *err);
-extern LgStatus log_dwell(const LgEnv *env, const LogStay *stays, uint32_t count, LogDwell *dwell, LgError *err);
-extern LgStatus log_occupancy(const LgEnv *env, const LogStay *stays, uint32_t count, LogBucket *bucket, LgError *err);
-extern LgStatus log_expected_free(const LgEnv *env, const LogStay *stays, uint32_t count, int64_t at, int64_t ahead,
-								  int64_t boxes, double *expected, LgError *err);
+extern LgStatus locker_log_stays(const LgEnv *env, const LogView *view, LogStay **stays, uint32_t *count, LgError *err);
+extern LgStatus locker_log_dwell(const LgEnv *env, const LogStay *stays, uint32_t count, LogDwell *dwell, LgError *err);
+extern LgStatus locker_log_occupancy(const LgEnv *env, const LogStay *stays, uint32_t count, LogBucket *bucket, LgError *err);
+extern LgStatus locker_log_expected_free(const LgEnv *env, const LogStay *stays, uint32_t count, int64_t at, int64_t ahead,
+										 int64_t boxes, double *expected, LgError *err);
 
 #endif							/* LG_LOCKER_LOG_H */

@@ -29,7 +29,7 @@ write_time(LgText *out, int64_t at, LgError *err)
 }
 
 LgStatus
-log_write(LgText *out, const LogView *view, LgError *err)
+locker_log_write(LgText *out, const LogView *view, LgError *err)
 {
 	LG_TRY(lg_text_add(out, "", err));
 	for (uint32_t i = 0; i < view->head.count; i++)
@@ -39,7 +39,7 @@ log_write(LgText *out, const LogView *view, LgError *err)
 		if (i > 0)
 			LG_TRY(lg_text_add(out, "; ", err));
 		LG_TRY(lg_text_quoted(out, view->ids + e->id, e->id_size, err));
-		LG_TRY(lg_text_printf(out, err, " %s ", log_kind_name((LogKind) e->kind)));
+		LG_TRY(lg_text_printf(out, err, " %s ", locker_log_kind_name((LogKind) e->kind)));
 		LG_TRY(write_time(out, e->at, err));
 	}
 	return LG_OK;
@@ -107,18 +107,18 @@ read_event(const LgEnv *env, LgScan *scan, void **value, size_t *size)
 	name = scan->next;
 	while ((lg_scan_peek(scan) >= 'a' && lg_scan_peek(scan) <= 'z') || lg_scan_peek(scan) == '_')
 		scan->next++;
-	if (log_kind(name, (size_t) (scan->next - name), &kind, scan->err) != LG_OK)
+	if (locker_log_find_kind(name, (size_t) (scan->next - name), &kind, scan->err) != LG_OK)
 	{
 		scan->next = name;
 		return lg_scan_expected(scan, "an event");
 	}
 	lg_scan_space(scan);
 	LG_TRY(read_time(scan, &at));
-	return log_add(env, value, size, id, id_size, kind, at, scan->err);
+	return locker_log_add(env, value, size, id, id_size, kind, at, scan->err);
 }
 
 LgStatus
-log_parse(const LgEnv *env, const char *text, size_t text_size, void **value, size_t *size, LgError *err)
+locker_log_parse(const LgEnv *env, const char *text, size_t text_size, void **value, size_t *size, LgError *err)
 {
 	LgScan		scan = lg_scan(text, text_size, "locker_log",
 							   "An event is written like \"P1\" deposit 2025-03-01T10:00:00Z; a \";\" separates two.",
@@ -127,12 +127,12 @@ log_parse(const LgEnv *env, const char *text, size_t text_size, void **value, si
 	size_t		gathered_size;
 	LogView		view;
 
-	LG_TRY(log_create(env, 8, 64, &gathered, &gathered_size, err));
+	LG_TRY(locker_log_create(env, 8, 64, &gathered, &gathered_size, err));
 	while (!lg_scan_at_end(&scan))
 	{
 		LG_TRY(read_event(env, &scan, &gathered, &gathered_size));
 		LG_TRY(lg_scan_need_or_end(&scan, ";"));
 	}
-	LG_TRY(log_open(gathered, gathered_size, &view, err));
-	return log_finish(env, &view, value, size, err);
+	LG_TRY(locker_log_open(gathered, gathered_size, &view, err));
+	return locker_log_finish(env, &view, value, size, err);
 }

@@ -230,8 +230,8 @@ volume_of(const int32_t *side)
 }
 
 LgStatus
-box_packs(const LgEnv *env, const BoxSize *box, const BoxSize *parcels, int count, int32_t clearance_mm,
-		  bool *packs, LgError *err)
+locker_box_packs(const LgEnv *env, const BoxSize *box, const BoxSize *parcels, int count, int32_t clearance_mm,
+				 bool *packs, LgError *err)
 {
 	Packing		p;
 	int64_t		volume = 0;

@@ -63,7 +63,7 @@ enum
 
 typedef struct RouteStop
 {
-	uint64_t	has;			/* bit of each field */
+	uint64_t	present;		/* bit of each field */
 	MatrixId	id;
 	MatrixId	node;			/* the id when not given */
 	GeoPoint	point;
@@ -99,7 +99,7 @@ enum
 
 typedef struct RouteVehicle
 {
-	uint64_t	has;
+	uint64_t	present;
 	const void *value;			/* the packed value, in an opened view */
 	MatrixId	id;
 	GeoPoint	start;
@@ -135,7 +135,7 @@ typedef struct RouteVehicle
 	int64_t		minimum;
 } RouteVehicle;
 
-#define ROUTE_HAS(object, field) (((object)->has >> (field)) & 1)
+#define ROUTE_HAS(object, field) (((object)->present >> (field)) & 1)
 
 /* One leg: the way to a stop, or after the last stop to the finish. */
 typedef struct RouteLeg
@@ -304,7 +304,7 @@ extern int64_t route_divide(__int128 amount, __int128 by);
 extern const char *route_cause_name(RouteCause cause);
 extern const char *route_cause_unit(RouteCause cause);
 
-/* route_change.c */
+/* route_insert.c */
 extern LgStatus route_insert(const LgEnv *env, const Route *route, const RouteRoads *roads, const RouteStop *stop,
 							 RouteInsertion *insertion, LgError *err);
 

@@ -252,7 +252,7 @@ missing_skills(const RouteTexts *wanted, const RouteTexts *have)
  * ----------------------------------------------------------------------
  */
 
-#define HAS_SHIPMENT(stop) (((stop)->has >> STOP_SHIPMENT) & 3)
+#define HAS_SHIPMENT(stop) (((stop)->present >> STOP_SHIPMENT) & 3)
 
 typedef struct ShipmentStop
 {

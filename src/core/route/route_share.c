@@ -43,7 +43,7 @@ route_sharing_parse(const char *word, size_t size, RouteSharing *method, LgError
  * ----------------------------------------------------------------------
  */
 
-#define HAS_SHIPMENT(stop) (((stop)->has >> STOP_SHIPMENT) & 3)
+#define HAS_SHIPMENT(stop) (((stop)->present >> STOP_SHIPMENT) & 3)
 
 static int64_t
 quantity_of(const RouteQuantity *quantity, uint32_t dimension)

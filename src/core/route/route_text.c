@@ -178,12 +178,12 @@ put_field(LgText *text, const RouteField *field, const void *object, LgError *er
 static LgStatus
 put_object(LgText *text, const RouteShape *shape, const void *object, LgError *err)
 {
-	uint64_t	has = *(const uint64_t *) object;
+	uint64_t	present = *(const uint64_t *) object;
 	bool		first = true;
 
 	for (int i = 0; i < shape->field_count; i++)
 	{
-		if (!((has >> i) & 1))
+		if (!((present >> i) & 1))
 			continue;
 		LG_TRY(lg_text_printf(text, err, first ? "%s=" : " %s=", shape->fields[i].name));
 		LG_TRY(put_field(text, &shape->fields[i], object, err));

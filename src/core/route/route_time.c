@@ -70,7 +70,7 @@ route_is_soft(const Route *route, uint32_t i, int64_t *rate, int64_t *each)
 		*each = vehicle->late_each;
 		return true;
 	}
-	if (stop->is_break || !(vehicle->has & ((UINT64_C(1) << VEHICLE_LATE_PER_HOUR) | (UINT64_C(1) << VEHICLE_LATE_EACH))))
+	if (stop->is_break || !(vehicle->present & ((UINT64_C(1) << VEHICLE_LATE_PER_HOUR) | (UINT64_C(1) << VEHICLE_LATE_EACH))))
 		return false;
 	*rate = vehicle->late_per_hour;
 	*each = vehicle->late_each;
@@ -694,7 +694,7 @@ has_gaps(const Route *route)
 		if (route->stops[i].window_count > 1)
 			return true;
 	}
-	return (route->vehicle->has >> VEHICLE_LATE_EACH) & 1;
+	return (route->vehicle->present >> VEHICLE_LATE_EACH) & 1;
 }
 
 static int64_t

@@ -151,14 +151,14 @@ out_of_range(const RouteField *field, int64_t value, LgError *err)
 }
 
 static LgStatus
-check_object(const RouteShape *shape, const void *object, uint64_t has, LgError *err)
+check_object(const RouteShape *shape, const void *object, uint64_t present, LgError *err)
 {
 	for (int i = 0; i < shape->field_count; i++)
 	{
 		const RouteField *field = &shape->fields[i];
 		const char *member = (const char *) object + field->offset;
 
-		if (!((has >> i) & 1))
+		if (!((present >> i) & 1))
 			continue;
 		if (field->kind >= FIELD_INTEGER && field->kind <= FIELD_TIME)
 		{
@@ -181,7 +181,7 @@ check_object(const RouteShape *shape, const void *object, uint64_t has, LgError 
 static LgStatus
 check_vehicle(const RouteVehicle *vehicle, LgError *err)
 {
-	LG_TRY(check_object(&route_vehicle_shape, vehicle, vehicle->has, err));
+	LG_TRY(check_object(&route_vehicle_shape, vehicle, vehicle->present, err));
 	if (ROUTE_HAS(vehicle, VEHICLE_SPEED_FACTOR) && !(vehicle->speed_factor >= 0.1 && vehicle->speed_factor <= 10))
 	{
 		lg_fail(err, LG_BAD_ARGUMENT, "speed_factor of %g is out of range", vehicle->speed_factor);
@@ -290,17 +290,17 @@ pack_field(const RouteField *field, const void *object, char **out)
 LgStatus
 route_pack(const LgEnv *env, const RouteShape *shape, const void *object, void **value, size_t *size, LgError *err)
 {
-	uint64_t	has = *(const uint64_t *) object;
+	uint64_t	present = *(const uint64_t *) object;
 	size_t		total = (shape->sealed ? sizeof(LgValueHeader) : sizeof(StopHeader)) + 8;
 	char	   *out;
 
-	if (!(has & 3))
+	if (!(present & 3))
 	{
 		lg_fail(err, LG_BAD_ARGUMENT, "%s has no id", shape->type_name);
 		return LG_BAD_ARGUMENT;
 	}
 	for (int i = 0; i < shape->field_count; i++)
-		total += (has >> i) & 1 ? field_size(&shape->fields[i], object) : 0;
+		total += (present >> i) & 1 ? field_size(&shape->fields[i], object) : 0;
 	if (total > 1 << 20)
 		return lg_fail(err, LG_LIMIT, "%s is larger than 1 MB", shape->type_name);
 	LG_TRY(lg_alloc(env, total, &out, err));
@@ -317,10 +317,10 @@ route_pack(const LgEnv *env, const RouteShape *shape, const void *object, void *
 		((StopHeader *) out)->format = ROUTE_FORMAT;
 		out += sizeof(StopHeader);
 	}
-	put_slot(&out, &has);
+	put_slot(&out, &present);
 	for (int i = 0; i < shape->field_count; i++)
 	{
-		if ((has >> i) & 1)
+		if ((present >> i) & 1)
 			pack_field(&shape->fields[i], object, &out);
 	}
 	if (shape->sealed)
@@ -331,7 +331,7 @@ route_pack(const LgEnv *env, const RouteShape *shape, const void *object, void *
 LgStatus
 route_stop_pack(const LgEnv *env, const RouteStop *stop, void **value, size_t *size, LgError *err)
 {
-	LG_TRY(check_object(&route_stop_shape, stop, stop->has, err));
+	LG_TRY(check_object(&route_stop_shape, stop, stop->present, err));
 	return route_pack(env, &route_stop_shape, stop, value, size, err);
 }
 
@@ -493,7 +493,7 @@ route_stop_open(const void *value, size_t size, void *stop_out, LgError *err)
 		return LG_UNSUPPORTED;
 	}
 	LG_TRY(open_fields(&route_stop_shape, (const char *) value + sizeof(StopHeader), (const char *) value + size, stop, err));
-	if (!(stop->has & (3 << STOP_NODE)))
+	if (!(stop->present & (3 << STOP_NODE)))
 		stop->node = stop->id;
 	return LG_OK;
 }

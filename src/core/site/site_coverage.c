@@ -55,8 +55,8 @@ check_bands(const double *band, uint32_t bands, LgError *err)
 }
 
 LgStatus
-coverage_create(const LgEnv *env, const double *band, uint32_t bands,
-				void **value, size_t *size, LgError *err)
+site_coverage_create(const LgEnv *env, const double *band, uint32_t bands,
+					 void **value, size_t *size, LgError *err)
 {
 	Coverage	coverage;
 
@@ -72,7 +72,7 @@ coverage_create(const LgEnv *env, const double *band, uint32_t bands,
 }
 
 LgStatus
-coverage_open(const void *value, size_t size, Coverage *coverage, LgError *err)
+site_coverage_open(const void *value, size_t size, Coverage *coverage, LgError *err)
 {
 	const CoverageHead *head = (const CoverageHead *) ((const char *) value + sizeof(LgValueHeader));
 
@@ -153,8 +153,8 @@ add_sum(CoverageSum * sum, CoverageSum more, LgError *err)
 
 /* Adds one row of demand; distance NULL means that nothing serves it. */
 LgStatus
-coverage_add(const LgEnv *env, void **value, size_t *size, const double *distance,
-			 double weight, LgError *err)
+site_coverage_add(const LgEnv *env, void **value, size_t *size, const double *distance,
+				  double weight, LgError *err)
 {
 	Coverage	coverage;
 	int64_t		weight_u;
@@ -191,13 +191,13 @@ coverage_add(const LgEnv *env, void **value, size_t *size, const double *distanc
 
 /* Adds all of another value, which must have the same bands. */
 LgStatus
-coverage_merge(const LgEnv *env, void **value, size_t *size,
-			   const void *other, size_t other_size, LgError *err)
+site_coverage_merge(const LgEnv *env, void **value, size_t *size,
+					const void *other, size_t other_size, LgError *err)
 {
 	Coverage	to;
 	Coverage	from;
 
-	LG_TRY(coverage_open(other, other_size, &from, err));
+	LG_TRY(site_coverage_open(other, other_size, &from, err));
 	coverage_view(*value, &to);
 	if (to.head->bands != from.head->bands ||
 		memcmp(to.band, from.band, from.head->bands * sizeof(double)) != 0)
@@ -233,14 +233,14 @@ coverage_merge(const LgEnv *env, void **value, size_t *size,
  */
 
 double
-coverage_weight(CoverageSum sum)
+site_coverage_weight(CoverageSum sum)
 {
 	return (double) sum / UNIT;
 }
 
 /* Weighted mean distance of what is served; NaN if nothing is. */
 double
-coverage_mean(const Coverage *coverage)
+site_coverage_mean(const Coverage *coverage)
 {
 	CoverageSum served = coverage->head->demand - coverage->head->unserved;
 
@@ -249,7 +249,7 @@ coverage_mean(const Coverage *coverage)
 
 /* Distance within which that fraction of the served weight lies; NaN if none. */
 double
-coverage_percentile(const Coverage *coverage, double fraction)
+site_coverage_percentile(const Coverage *coverage, double fraction)
 {
 	CoverageSum served = coverage->head->demand - coverage->head->unserved;
 	CoverageSum below = coverage->head->at_zero;
@@ -297,13 +297,13 @@ print_sum(LgText *text, CoverageSum sum, LgError *err)
 }
 
 LgStatus
-coverage_print(const LgEnv *env, const void *value, size_t size, char **out, LgError *err)
+site_coverage_print(const LgEnv *env, const void *value, size_t size, char **out, LgError *err)
 {
 	Coverage	coverage;
 	LgText		text;
 	const		CoverageSum *sums[3];
 
-	LG_TRY(coverage_open(value, size, &coverage, err));
+	LG_TRY(site_coverage_open(value, size, &coverage, err));
 	lg_text_init(&text, env);
 	LG_TRY(lg_text_printf(&text, err, "%d %lld", COVERAGE_FORMAT, (long long) coverage.head->rows));
 	sums[0] = &coverage.head->demand;
@@ -432,7 +432,7 @@ is_consistent(const Coverage *c)
 }
 
 LgStatus
-coverage_parse(const LgEnv *env, const char *input, void **value, size_t *size, LgError *err)
+site_coverage_parse(const LgEnv *env, const char *input, void **value, size_t *size, LgError *err)
 {
 	static const char hint[] = "Values of this type come from site_coverage_agg; they are not written by hand.";
 	LgScan		scan = lg_scan(input, strlen(input), "site_coverage_summary", hint, err);
@@ -443,7 +443,7 @@ coverage_parse(const LgEnv *env, const char *input, void **value, size_t *size, 
 
 	LG_TRY(read_head(&scan, &head));
 	LG_TRY(read_bands(&scan, band, covered, &head.bands));
-	LG_TRY(coverage_create(env, band, head.bands, value, size, err));
+	LG_TRY(site_coverage_create(env, band, head.bands, value, size, err));
 	coverage_view(*value, &coverage);
 	*coverage.head = head;
 	memcpy(coverage.covered, covered, head.bands * sizeof(CoverageSum));

@@ -49,18 +49,18 @@ typedef struct Coverage
 	int64_t    *bucket;
 } Coverage;
 
-extern LgStatus coverage_create(const LgEnv *env, const double *band, uint32_t bands,
-								void **value, size_t *size, LgError *err);
-extern LgStatus coverage_open(const void *value, size_t size, Coverage *coverage, LgError *err);
-extern LgStatus coverage_add(const LgEnv *env, void **value, size_t *size, const double *distance,
-							 double weight, LgError *err);
-extern LgStatus coverage_merge(const LgEnv *env, void **value, size_t *size,
-							   const void *other, size_t other_size, LgError *err);
-extern double coverage_percentile(const Coverage *coverage, double fraction);
-extern double coverage_mean(const Coverage *coverage);
-extern double coverage_weight(CoverageSum sum);
+extern LgStatus site_coverage_create(const LgEnv *env, const double *band, uint32_t bands,
+									 void **value, size_t *size, LgError *err);
+extern LgStatus site_coverage_open(const void *value, size_t size, Coverage *coverage, LgError *err);
+extern LgStatus site_coverage_add(const LgEnv *env, void **value, size_t *size, const double *distance,
+								  double weight, LgError *err);
+extern LgStatus site_coverage_merge(const LgEnv *env, void **value, size_t *size,
+									const void *other, size_t other_size, LgError *err);
+extern double site_coverage_percentile(const Coverage *coverage, double fraction);
+extern double site_coverage_mean(const Coverage *coverage);
+extern double site_coverage_weight(CoverageSum sum);
 
-extern LgStatus coverage_print(const LgEnv *env, const void *value, size_t size, char **text, LgError *err);
-extern LgStatus coverage_parse(const LgEnv *env, const char *text, void **value, size_t *size, LgError *err);
+extern LgStatus site_coverage_print(const LgEnv *env, const void *value, size_t size, char **text, LgError *err);
+extern LgStatus site_coverage_parse(const LgEnv *env, const char *text, void **value, size_t *size, LgError *err);
 
 #endif							/* LG_SITE_COVERAGE_H */

@@ -198,23 +198,23 @@ site_rows_append_index(const LgEnv *env, LgRecords *rows, const void *value, siz
  */
 
 /* A site while the tree is built: moved about whole, so that it is read in order. */
-typedef struct Spot
+typedef struct BuildSite
 {
 	GeoXyz		xyz;
 	uint32_t	row;
-} Spot;
+} BuildSite;
 
-typedef struct Builder
+typedef struct IndexBuild
 {
 	const LgEnv *env;
 	SiteRow    *rows;			/* sorted by identifier */
-	Spot	   *spot;			/* by position in the tree */
+	BuildSite  *spot;			/* by position in the tree */
 	SiteCut    *cuts;
 	uint8_t    *axes;
 	uint32_t   *doors;
 	SiteIndex	index;			/* of it only what says where things are */
 	LgRng		rng;
-} Builder;
+} IndexBuild;
 
 static int
 compare_bytes(const char *a, size_t a_size, const char *b, size_t b_size)
@@ -256,7 +256,7 @@ compare_rows(const void *left, const void *right, void *context)
 
 /* Sites are compared by coordinate, then by their order: never equal. */
 static inline bool
-is_before(const Spot *left, const Spot *right, uint32_t axis)
+is_before(const BuildSite *left, const BuildSite *right, uint32_t axis)
 {
 	double		x = left->xyz.v[axis];
 	double		y = right->xyz.v[axis];
@@ -266,7 +266,7 @@ is_before(const Spot *left, const Spot *right, uint32_t axis)
 
 /* The end of a stretch short enough to go through between two polls. */
 static LgStatus
-next_stretch(const Builder *b, uint32_t from, uint32_t hi, uint32_t *to, LgError *err)
+next_stretch(const IndexBuild *b, uint32_t from, uint32_t hi, uint32_t *to, LgError *err)
 {
 	*to = hi - from <= POLL_MASK ? hi : from + POLL_MASK + 1;
 	return from < *to && *to < hi ? lg_poll(b->env, err) : LG_OK;
@@ -274,12 +274,12 @@ next_stretch(const Builder *b, uint32_t from, uint32_t hi, uint32_t *to, LgError
 
 /* Quickselect: afterwards spot[lo..mid) come before spot[mid..hi) on the axis. */
 static LgStatus
-select_median(Builder *b, uint32_t lo, uint32_t hi, uint32_t mid, uint32_t axis, LgError *err)
+select_median(IndexBuild *b, uint32_t lo, uint32_t hi, uint32_t mid, uint32_t axis, LgError *err)
 {
 	while (hi - lo > 1)
 	{
 		uint32_t	at = lo + (uint32_t) lg_rng_below(&b->rng, hi - lo);
-		Spot		pivot = b->spot[at];
+		BuildSite	pivot = b->spot[at];
 		uint32_t	split = lo;
 
 		b->spot[at] = b->spot[hi - 1];
@@ -289,7 +289,7 @@ select_median(Builder *b, uint32_t lo, uint32_t hi, uint32_t mid, uint32_t axis,
 			LG_TRY(next_stretch(b, i, hi - 1, &to, err));
 			for (; i < to; i++)
 			{					/* without a branch: half of them would be guessed wrong */
-				Spot		spot = b->spot[i];
+				BuildSite	spot = b->spot[i];
 
 				b->spot[i] = b->spot[split];
 				b->spot[split] = spot;
@@ -309,7 +309,7 @@ select_median(Builder *b, uint32_t lo, uint32_t hi, uint32_t mid, uint32_t axis,
 }
 
 static LgStatus
-widest_axis(const Builder *b, uint32_t lo, uint32_t hi, uint32_t *widest, LgError *err)
+widest_axis(const IndexBuild *b, uint32_t lo, uint32_t hi, uint32_t *widest, LgError *err)
 {
 	double		low[3] = {INFINITY, INFINITY, INFINITY};
 	double		high[3] = {-INFINITY, -INFINITY, -INFINITY};
@@ -333,7 +333,7 @@ widest_axis(const Builder *b, uint32_t lo, uint32_t hi, uint32_t *widest, LgErro
 
 /* The cut between spot[lo, mid) and spot[mid, hi): where one ends and the other begins. */
 static LgStatus
-find_cut(const Builder *b, uint32_t lo, uint32_t mid, uint32_t hi, uint32_t axis, SiteCut *cut,
+find_cut(const IndexBuild *b, uint32_t lo, uint32_t mid, uint32_t hi, uint32_t axis, SiteCut *cut,
 		 LgError *err)
 {
 	double		low = -INFINITY;
@@ -358,7 +358,7 @@ find_cut(const Builder *b, uint32_t lo, uint32_t mid, uint32_t hi, uint32_t axis
 
 /* The node above so many leaves from the first on. */
 static LgStatus
-build_node(Builder *b, uint32_t node, uint32_t first, uint32_t leaves, LgError *err)
+build_node(IndexBuild *b, uint32_t node, uint32_t first, uint32_t leaves, LgError *err)
 {
 	uint32_t	lo = site_leaf_start(&b->index, first);
 	uint32_t	mid = site_leaf_start(&b->index, first + leaves / 2);
@@ -379,7 +379,7 @@ build_node(Builder *b, uint32_t node, uint32_t first, uint32_t leaves, LgError *
 
 /* The lowest node on whose side of every cut above all four corners are. */
 static uint32_t
-find_door(const Builder *b, const GeoXyz *south, const GeoXyz *north)
+find_door(const IndexBuild *b, const GeoXyz *south, const GeoXyz *north)
 {
 	uint32_t	node = 0;
 
@@ -399,7 +399,7 @@ find_door(const Builder *b, const GeoXyz *south, const GeoXyz *north)
 
 /* Fills the grid of doors from south to north. */
 static LgStatus
-build_doors(Builder *b, const SiteMap *map, LgError *err)
+build_doors(IndexBuild *b, const SiteMap *map, LgError *err)
 {
 	uint32_t	side = b->index.door_side;
 	double		lon_step = map->lon_scale > 0.0 ? 1.0 / map->lon_scale : 0.0;
@@ -430,7 +430,7 @@ build_doors(Builder *b, const SiteMap *map, LgError *err)
 
 /* ORs of the flags below each inner node, children before parents. */
 static LgStatus
-fill_masks(const Builder *b, uint64_t *masks, const uint64_t *flags, LgError *err)
+fill_masks(const IndexBuild *b, uint64_t *masks, const uint64_t *flags, LgError *err)
 {
 	const SiteIndex *index = &b->index;
 
@@ -511,7 +511,7 @@ set_shape(SiteIndex *index, const SiteIndexHead *head)
 }
 
 static LgStatus
-load_rows(Builder *b, const LgRecords *rows, uint32_t n, SiteIndexHead *head, LgError *err)
+load_rows(IndexBuild *b, const LgRecords *rows, uint32_t n, SiteIndexHead *head, LgError *err)
 {
 	LgRecordCursor cursor = {0};
 	uint64_t	codes_size = 0;
@@ -529,7 +529,7 @@ load_rows(Builder *b, const LgRecords *rows, uint32_t n, SiteIndexHead *head, Lg
 	if (codes_size > LG_VALUE_MAX_BYTES)
 		return too_many_sites(err);
 	LG_TRY(lg_sort(b->env, b->rows, n, sizeof(SiteRow), compare_rows, NULL, err));
-	LG_TRY(lg_alloc_array(b->env, n, sizeof(Spot), &b->spot, err));
+	LG_TRY(lg_alloc_array(b->env, n, sizeof(BuildSite), &b->spot, err));
 	for (int axis = 0; axis < 3; axis++)
 	{
 		head->box[2 * axis] = INFINITY;
@@ -556,7 +556,7 @@ load_rows(Builder *b, const LgRecords *rows, uint32_t n, SiteIndexHead *head, Lg
 
 /* Lays the map over the places of the sites. */
 static LgStatus
-survey(const Builder *b, SiteMap *map, LgError *err)
+survey(const IndexBuild *b, SiteMap *map, LgError *err)
 {
 	double		east = -INFINITY;
 	double		north = -INFINITY;
@@ -579,7 +579,7 @@ survey(const Builder *b, SiteMap *map, LgError *err)
 
 /* The tree over the rows, and the doors into it. */
 static LgStatus
-build_tree(Builder *b, SiteIndexHead *head, LgError *err)
+build_tree(IndexBuild *b, SiteIndexHead *head, LgError *err)
 {
 	size_t		leaves = (size_t) 1 << head->depth;
 
@@ -596,7 +596,7 @@ build_tree(Builder *b, SiteIndexHead *head, LgError *err)
 
 /* Copies the sorted and permuted rows into the value's sections. */
 static LgStatus
-fill_sections(const Builder *b, char *value, uint32_t columns, const SiteIndexHead *head, LgError *err)
+fill_sections(const IndexBuild *b, char *value, uint32_t columns, const SiteIndexHead *head, LgError *err)
 {
 	uint32_t	n = head->n;
 	uint32_t	code_at = 0;
@@ -642,7 +642,7 @@ fill_sections(const Builder *b, char *value, uint32_t columns, const SiteIndexHe
 LgStatus
 site_index_build(const LgEnv *env, const LgRecords *rows, void **value, size_t *size, LgError *err)
 {
-	Builder		builder = {.env = env};
+	IndexBuild	builder = {.env = env};
 	SiteIndexHead head;
 	uint32_t	columns = rows->flags & SITE_COLUMNS;
 

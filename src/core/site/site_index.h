@@ -182,16 +182,16 @@ extern LgStatus site_index_print(const LgEnv *env, const void *value, size_t siz
 extern LgStatus site_index_parse(const LgEnv *env, const char *text, size_t text_size,
 								 void **value, size_t *size, LgError *err);
 
-/* Searching (site_search.c).  need: flag bits that must all be set. */
+/* Searching (site_search.c).  need_flags: flag bits that must all be set. */
 extern LgStatus site_check_distance(double distance_m, const char *name, LgError *err);
-extern uint32_t site_nearest(const SiteIndex *index, GeoPoint at, double max_m, uint64_t need,
+extern uint32_t site_nearest(const SiteIndex *index, GeoPoint at, double max_m, uint64_t need_flags,
 							 double *distance_m);
 extern LgStatus site_k_nearest(const LgEnv *env, const SiteIndex *index, GeoPoint at, size_t k,
-							   double max_m, uint64_t need, SiteHits *hits, LgError *err);
+							   double max_m, uint64_t need_flags, SiteHits *hits, LgError *err);
 extern LgStatus site_within(const LgEnv *env, const SiteIndex *index, GeoPoint at, double radius_m,
-							uint64_t need, SiteHits *hits, LgError *err);
-extern bool site_covered(const SiteIndex *index, GeoPoint at, double radius_m, uint64_t need);
+							uint64_t need_flags, SiteHits *hits, LgError *err);
+extern bool site_covered(const SiteIndex *index, GeoPoint at, double radius_m, uint64_t need_flags);
 extern LgStatus site_sum_within(const LgEnv *env, const SiteIndex *index, GeoPoint at, double radius_m,
-								uint64_t need, int64_t *count, double *weight, LgError *err);
+								uint64_t need_flags, int64_t *count, double *weight, LgError *err);
 
 #endif							/* LG_SITE_INDEX_H */

@@ -90,27 +90,27 @@ widened_chord2(double chord2)
 }
 
 static inline bool
-has_flags(const SiteIndex *index, uint32_t position, uint64_t need)
+has_flags(const SiteIndex *index, uint32_t position, uint64_t need_flags)
 {
-	return need == 0 || (index->flags != NULL && (index->flags[position] & need) == need);
+	return need_flags == 0 || (index->flags != NULL && (index->flags[position] & need_flags) == need_flags);
 }
 
 /* True when nothing below the node can have the flags. */
 static inline bool
-lacks_flags(const SiteIndex *index, uint32_t node, uint64_t need)
+lacks_flags(const SiteIndex *index, uint32_t node, uint64_t need_flags)
 {
-	return need != 0 && (index->masks == NULL || (index->masks[node] & need) != need);
+	return need_flags != 0 && (index->masks == NULL || (index->masks[node] & need_flags) != need_flags);
 }
 
 /*
  * Where a search is: the place looked for, padded so that any two bits are an
  * axis, and the squared distance to the cell at hand along each axis.
  */
-typedef struct Spot
+typedef struct SearchPoint
 {
 	double		at[4];
 	double		offset2[4];
-} Spot;
+} SearchPoint;
 
 static inline double
 chord2_to(const double *at, const GeoXyz *xyz)
@@ -124,7 +124,7 @@ chord2_to(const double *at, const GeoXyz *xyz)
 
 /* Puts the spot at a point; returns its squared distance from the box around all sites. */
 static inline double
-set_spot(Spot *spot, const SiteIndex *index, GeoPoint point)
+set_search_point(SearchPoint *spot, const SiteIndex *index, GeoPoint point)
 {
 	GeoXyz		xyz = geo_to_xyz(point);
 	double		sum = 0.0;
@@ -177,8 +177,8 @@ typedef struct Nearest
 typedef struct NearestSearch
 {
 	const SiteIndex *index;
-	uint64_t	need;
-	Spot		spot;
+	uint64_t	need_flags;
+	SearchPoint spot;
 	Nearest		found;
 	double		bound2;			/* prune beyond this */
 	double		reach;			/* its root */
@@ -186,7 +186,7 @@ typedef struct NearestSearch
 } NearestSearch;
 
 static inline void
-take(Nearest *found, double chord2, uint32_t position)
+keep_nearest(Nearest *found, double chord2, uint32_t position)
 {
 	found->second2 = lg_min(found->second2, lg_max(chord2, found->best2));
 	found->best = chord2 < found->best2 ? position : found->best;
@@ -195,10 +195,10 @@ take(Nearest *found, double chord2, uint32_t position)
 
 /* Field by field: clearing the whole at once would cost as much as a leaf. */
 static inline void
-nearest_begin(NearestSearch *s, const SiteIndex *index, uint64_t need, double bound2, double enough2)
+nearest_begin(NearestSearch *s, const SiteIndex *index, uint64_t need_flags, double bound2, double enough2)
 {
 	s->index = index;
-	s->need = need;
+	s->need_flags = need_flags;
 	s->found.best2 = INFINITY;
 	s->found.second2 = INFINITY;
 	s->found.best = SITE_NONE;
@@ -214,7 +214,7 @@ leaf_chord2(const NearestSearch *s, const double *at, uint32_t i)
 	static const double away2[2] = {INFINITY, 0.0};
 	double		chord2 = chord2_to(at, &s->index->xyz[i]);
 
-	return s->need == 0 ? chord2 : chord2 + away2[(s->index->flags[i] & s->need) == s->need];
+	return s->need_flags == 0 ? chord2 : chord2 + away2[(s->index->flags[i] & s->need_flags) == s->need_flags];
 }
 
 /* What nearest_leaf() does, when all that matters is whether a site is near enough. */
@@ -256,12 +256,12 @@ nearest_leaf(NearestSearch *s, uint32_t leaf)
 
 	for (; i + 1 < end; i += 2)
 	{
-		take(&found[0], leaf_chord2(s, at, i), i);
-		take(&found[1], leaf_chord2(s, at, i + 1), i + 1);
+		keep_nearest(&found[0], leaf_chord2(s, at, i), i);
+		keep_nearest(&found[1], leaf_chord2(s, at, i + 1), i + 1);
 	}
 	if (i < end)
-		take(&found[0], leaf_chord2(s, at, i), i);
-	take(&found[0], found[1].best2, found[1].best);
+		keep_nearest(&found[0], leaf_chord2(s, at, i), i);
+	keep_nearest(&found[0], found[1].best2, found[1].best);
 	found[0].second2 = lg_min(found[0].second2, found[1].second2);
 	if (found[0].best2 < s->found.best2)
 	{
@@ -299,7 +299,7 @@ nearest_below(NearestSearch *s, uint32_t node, double cell2)
 		search_leaf(s, node - index->inner);
 		return;
 	}
-	if (lacks_flags(index, node, s->need))
+	if (lacks_flags(index, node, s->need_flags))
 		return;
 	offset2 = &s->spot.offset2[site_axis(index, node)];
 	saved = *offset2;
@@ -340,7 +340,7 @@ find_door(const SiteIndex *index, GeoPoint point)
 
 /* A leaf near the point: from a door down, two cuts at a time. */
 static inline uint32_t
-first_leaf(const SiteIndex *index, GeoPoint point, const Spot *spot)
+first_leaf(const SiteIndex *index, GeoPoint point, const SearchPoint *spot)
 {
 	const float at[4] = {(float) spot->at[0], (float) spot->at[1], (float) spot->at[2], 0.0f};
 	uint32_t	node = find_door(index, point);
@@ -370,7 +370,7 @@ search_nearest(NearestSearch *s, GeoPoint point, double box2)
 	const SiteIndex *index = s->index;
 	uint32_t	node;
 
-	if (s->need != 0 && index->flags == NULL)
+	if (s->need_flags != 0 && index->flags == NULL)
 		return;					/* none has any */
 	node = first_leaf(index, point, &s->spot);
 	search_leaf(s, node - index->inner);
@@ -408,11 +408,11 @@ typedef bool (*SiteVisit) (WithinSearch *search, uint32_t position, double chord
 struct WithinSearch
 {
 	const SiteIndex *index;
-	uint64_t	need;
+	uint64_t	need_flags;
 	double		bound2;
 	SiteVisit	visit;
 	void	   *state;
-	Spot		spot;
+	SearchPoint spot;
 };
 
 static bool
@@ -425,7 +425,7 @@ within_leaf(WithinSearch *s, uint32_t leaf)
 	{
 		double		chord2 = chord2_to(s->spot.at, &xyz[i]);
 
-		if (chord2 <= s->bound2 && has_flags(s->index, i, s->need) && s->visit(s, i, chord2))
+		if (chord2 <= s->bound2 && has_flags(s->index, i, s->need_flags) && s->visit(s, i, chord2))
 			return true;
 	}
 	return false;
@@ -445,7 +445,7 @@ within_below(WithinSearch *s, uint32_t node, double cell2)
 
 	if (node >= index->inner)
 		return within_leaf(s, node - index->inner);
-	if (lacks_flags(index, node, s->need))
+	if (lacks_flags(index, node, s->need_flags))
 		return false;
 	offset2 = &s->spot.offset2[site_axis(index, node)];
 	at = s->spot.at[site_axis(index, node)];
@@ -464,7 +464,7 @@ within_below(WithinSearch *s, uint32_t node, double cell2)
 
 /* Visits everything within the bound of a point. */
 static void
-search_within(const SiteIndex *index, GeoPoint at, uint64_t need, double bound2, SiteVisit visit, void *state)
+search_within(const SiteIndex *index, GeoPoint at, uint64_t need_flags, double bound2, SiteVisit visit, void *state)
 {
 	WithinSearch s;
 	double		box2;
@@ -472,11 +472,11 @@ search_within(const SiteIndex *index, GeoPoint at, uint64_t need, double bound2,
 	if (index->n == 0)
 		return;
 	s.index = index;
-	s.need = need;
+	s.need_flags = need_flags;
 	s.bound2 = bound2;
 	s.visit = visit;
 	s.state = state;
-	box2 = set_spot(&s.spot, index, at);
+	box2 = set_search_point(&s.spot, index, at);
 	if (box2 <= bound2)
 		within_below(&s, 0, box2);
 }
@@ -514,7 +514,7 @@ tie_break_visit(WithinSearch *search, uint32_t position, double chord2)
  * or SITE_NONE.  distance_m may be NULL, which saves measuring it.
  */
 uint32_t
-site_nearest(const SiteIndex *index, GeoPoint at, double max_m, uint64_t need, double *distance_m)
+site_nearest(const SiteIndex *index, GeoPoint at, double max_m, uint64_t need_flags, double *distance_m)
 {
 	double		max2 = outer_chord2(max_m);
 	NearestSearch search;
@@ -523,15 +523,15 @@ site_nearest(const SiteIndex *index, GeoPoint at, double max_m, uint64_t need, d
 
 	if (index->n == 0)
 		return SITE_NONE;
-	nearest_begin(&search, index, need, max2, -1.0);
-	box2 = set_spot(&search.spot, index, at);
+	nearest_begin(&search, index, need_flags, max2, -1.0);
+	box2 = set_search_point(&search.spot, index, at);
 	if (box2 <= max2)
 		search_nearest(&search, at, box2);
 	if (search.found.best == SITE_NONE || search.found.best2 > max2)
 		return SITE_NONE;
 	if (search.found.second2 <= search.bound2)
 	{							/* too close to call by chord */
-		search_within(index, at, need, search.bound2, tie_break_visit, &tie);
+		search_within(index, at, need_flags, search.bound2, tie_break_visit, &tie);
 		search.found.best = tie.best;
 	}
 	if (distance_m == NULL &&
@@ -606,7 +606,7 @@ heap_visit(WithinSearch *search, uint32_t position, double chord2)
 	return false;
 }
 
-typedef struct Collector
+typedef struct HitCollector
 {
 	const LgEnv *env;
 	const SiteIndex *index;
@@ -617,12 +617,12 @@ typedef struct Collector
 	uint32_t	polled;
 	LgStatus	status;
 	LgError    *err;
-} Collector;
+} HitCollector;
 
 static bool
 collect_visit(WithinSearch *search, uint32_t position, double chord2)
 {
-	Collector  *c = search->state;
+	HitCollector *c = search->state;
 	double		distance_m = geo_distance_m(c->at, c->index->point[position]);
 
 	if (chord2 > c->sure2 && distance_m > c->max_m)
@@ -661,16 +661,16 @@ compare_hits(const void *left, const void *right, void *context)
 /* All sites with the flags at most radius_m away, nearest first. */
 LgStatus
 site_within(const LgEnv *env, const SiteIndex *index, GeoPoint at, double radius_m,
-			uint64_t need, SiteHits *hits, LgError *err)
+			uint64_t need_flags, SiteHits *hits, LgError *err)
 {
-	Collector	collector = {
+	HitCollector collector = {
 		.env = env,.index = index,.at = at,.max_m = radius_m,
 		.sure2 = inner_chord2(radius_m),
 		.hits = hits,.status = LG_OK,.err = err
 	};
 
 	memset(hits, 0, sizeof(*hits));
-	search_within(index, at, need, outer_chord2(radius_m), collect_visit, &collector);
+	search_within(index, at, need_flags, outer_chord2(radius_m), collect_visit, &collector);
 	LG_TRY(collector.status);
 	return lg_sort(env, hits->hits, hits->count, sizeof(SiteHit), compare_hits, (void *) index, err);
 }
@@ -678,7 +678,7 @@ site_within(const LgEnv *env, const SiteIndex *index, GeoPoint at, double radius
 /* The k nearest sites with the flags at most max_m away, nearest first. */
 LgStatus
 site_k_nearest(const LgEnv *env, const SiteIndex *index, GeoPoint at, size_t k,
-			   double max_m, uint64_t need, SiteHits *hits, LgError *err)
+			   double max_m, uint64_t need_flags, SiteHits *hits, LgError *err)
 {
 	ChordHeap	heap = {NULL, 0, k < index->n ? k : index->n};
 
@@ -686,13 +686,13 @@ site_k_nearest(const LgEnv *env, const SiteIndex *index, GeoPoint at, size_t k,
 	if (heap.k == 0)
 		return LG_OK;
 	LG_TRY(lg_alloc_array(env, heap.k, sizeof(double), &heap.chord2, err));
-	search_within(index, at, need, outer_chord2(max_m), heap_visit, &heap);
+	search_within(index, at, need_flags, outer_chord2(max_m), heap_visit, &heap);
 	if (heap.count == heap.k)
 		max_m = lg_min(max_m, geo_distance_max_m(sqrt(heap.chord2[0])) + 1e-6);
 	lg_release(env, heap.chord2);
 	if (heap.count == 0)
 		return LG_OK;
-	LG_TRY(site_within(env, index, at, max_m, need, hits, err));
+	LG_TRY(site_within(env, index, at, max_m, need_flags, hits, err));
 	if (hits->count > k)
 		hits->count = k;
 	return LG_OK;
@@ -732,25 +732,25 @@ tally_visit(WithinSearch *search, uint32_t position, double chord2)
 }
 
 static void
-tally(Tally *t, uint64_t need)
+tally(Tally *t, uint64_t need_flags)
 {
 	t->sure2 = inner_chord2(t->radius_m);
-	search_within(t->index, t->at, need, outer_chord2(t->radius_m), tally_visit, t);
+	search_within(t->index, t->at, need_flags, outer_chord2(t->radius_m), tally_visit, t);
 }
 
 /* The answer when chords are too close to call. */
 static bool
-covered_by_geodesic(const SiteIndex *index, GeoPoint at, double radius_m, uint64_t need)
+covered_by_geodesic(const SiteIndex *index, GeoPoint at, double radius_m, uint64_t need_flags)
 {
 	Tally		t = {.index = index,.at = at,.radius_m = radius_m,.stop_at_first = true};
 
-	tally(&t, need);
+	tally(&t, need_flags);
 	return t.count > 0;
 }
 
 /* Is there a site with the flags at most radius_m away? */
 bool
-site_covered(const SiteIndex *index, GeoPoint at, double radius_m, uint64_t need)
+site_covered(const SiteIndex *index, GeoPoint at, double radius_m, uint64_t need_flags)
 {
 	double		outer2 = outer_chord2(radius_m);
 	NearestSearch search;
@@ -758,24 +758,24 @@ site_covered(const SiteIndex *index, GeoPoint at, double radius_m, uint64_t need
 
 	if (index->n == 0)
 		return false;
-	nearest_begin(&search, index, need, outer2, inner_chord2(radius_m));
-	box2 = set_spot(&search.spot, index, at);
+	nearest_begin(&search, index, need_flags, outer2, inner_chord2(radius_m));
+	box2 = set_search_point(&search.spot, index, at);
 	if (box2 > outer2)
 		return false;
 	search_nearest(&search, at, box2);
 	if (search.found.best2 <= search.enough2 || search.found.best2 > outer2)
 		return search.found.best2 <= search.enough2;
-	return covered_by_geodesic(index, at, radius_m, need);
+	return covered_by_geodesic(index, at, radius_m, need_flags);
 }
 
 /* How many sites with the flags are at most radius_m away, and their weight. */
 LgStatus
 site_sum_within(const LgEnv *env, const SiteIndex *index, GeoPoint at, double radius_m,
-				uint64_t need, int64_t *count, double *weight, LgError *err)
+				uint64_t need_flags, int64_t *count, double *weight, LgError *err)
 {
 	Tally		t = {.index = index,.at = at,.radius_m = radius_m,.env = env,.status = LG_OK,.err = err};
 
-	tally(&t, need);
+	tally(&t, need_flags);
 	*count = t.count;
 	*weight = t.weight;
 	return t.status;

@@ -111,7 +111,7 @@ by_profit(const void *ctx, uint32_t a, uint32_t b)
 
 /* Serves one demand of a site, by its place in the list, as far as room is left. */
 static void
-take(Search *s, int32_t i, uint32_t place, double *left)
+take_demand(Search *s, int32_t i, uint32_t place, double *left)
 {
 	int64_t		k = s->problem->column[i] + place;
 	double		weight = s->problem->weight[s->pair_demand[k]];
@@ -166,7 +166,7 @@ fill_portions(Search *s, int32_t i, uint32_t count, double left)
 			continue;
 		}
 		for (; low < equal; low++)
-			take(s, i, order[low], &left);
+			take_demand(s, i, order[low], &left);
 	}
 }
 
@@ -612,7 +612,7 @@ can_open_more(const Search *s)
 }
 
 static LgStatus
-leaf(Search *s, double bound, LgError *err)
+finish_leaf(Search *s, double bound, LgError *err)
 {
 	int32_t		count = 0;
 	double		value;
@@ -672,7 +672,7 @@ improve_root(Search *s, LgError *err)
 }
 
 static LgStatus
-visit(Search *s, int depth, double parent, LgError *err)
+search_node(Search *s, int depth, double parent, LgError *err)
 {
 	size_t		bytes = sizeof(double) * (size_t) s->problem->demands;
 	double		bound;
@@ -695,7 +695,7 @@ visit(Search *s, int depth, double parent, LgError *err)
 	}
 	site = branching_site(s);
 	if (site < 0)
-		return leaf(s, bound, err);
+		return finish_leaf(s, bound, err);
 	if (s->effort->stop || depth >= MAX_DEPTH)
 	{
 		s->unresolved = fmin(s->unresolved, bound);
@@ -711,7 +711,7 @@ visit(Search *s, int depth, double parent, LgError *err)
 			continue;
 		set_status(s, site, role);
 		memcpy(s->lambda, s->level[depth], bytes);
-		LG_TRY(visit(s, depth + 1, bound, err));
+		LG_TRY(search_node(s, depth + 1, bound, err));
 		undo(s, mark);
 	}
 	return LG_OK;
@@ -750,7 +750,7 @@ site_capacity_solve(const SiteProblem *given, const double *capacity, bool singl
 	for (int32_t i = 0; i < problem.sites; i++)
 		LG_TRY(fill_site(&search, i, err));
 	LG_TRY(try_chosen(&search, err));
-	LG_TRY(visit(&search, 0, -INFINITY, err));
+	LG_TRY(search_node(&search, 0, -INFINITY, err));
 	solution->bound = fmin(search.unresolved, solution->value);
 	solution->nodes = search.nodes;
 	return LG_OK;

@@ -31,17 +31,17 @@ typedef struct Level
 static double
 cost_of(const SiteProblem *problem, int32_t u, int32_t site)
 {
-	const Level *level = problem->beyond_ctx;
+	const Level *level = problem->row_context;
 
 	return site_chord_cost(geo_chord2(&level->xyz[u], &level->plan->index->xyz[site]));
 }
 
 /* The two nearest of the open sites, among all: for rows that end too early. */
 static void
-beyond(const SiteProblem *problem, int32_t u, const int32_t *open, int32_t open_count,
-	   int32_t *near, double *cost)
+two_nearest(const SiteProblem *problem, int32_t u, const int32_t *open, int32_t open_count,
+			int32_t *near, double *cost)
 {
-	const Level *level = problem->beyond_ctx;
+	const Level *level = problem->row_context;
 	const GeoXyz *at = &level->xyz[u];
 	double		best[2] = {INFINITY, INFINITY};
 
@@ -255,9 +255,9 @@ level_init(Level *level, SitePlan *plan, int32_t count, const GeoXyz *xyz, const
 	level->problem.column_demand = NULL;
 	level->problem.column_cost = NULL;
 	level->problem.unserved = GEO_MAX_DISTANCE_M * 2.0;
-	level->problem.beyond = beyond;
+	level->problem.two_nearest = two_nearest;
 	level->problem.cost_of = cost_of;
-	level->problem.beyond_ctx = level;
+	level->problem.row_context = level;
 	LG_TRY(lg_alloc_array(plan->env, (size_t) count, sizeof(double), &level->radius, err));
 	level->problem.radius = level->radius;
 	return LG_OK;

@@ -6,7 +6,7 @@
 #include "site_problem.h"
 #include "site_sort.h"
 
-typedef struct Builder
+typedef struct DemandBuild
 {
 	const LgEnv *env;
 	uint32_t	flags;
@@ -14,7 +14,7 @@ typedef struct Builder
 	DemandRow  *rows;
 	uint32_t   *perm;
 	DemandHead	head;
-} Builder;
+} DemandBuild;
 
 static int
 compare_text(const char *a, size_t a_size, const char *b, size_t b_size)
@@ -46,7 +46,7 @@ compare_site(const DemandRow *a, const DemandRow *b, uint32_t flags)
 static int
 compare_costs(const void *ctx, uint32_t x, uint32_t y)
 {
-	const Builder *b = ctx;
+	const DemandBuild *b = ctx;
 	int			order = compare_demand(&b->rows[x], &b->rows[y], b->flags);
 
 	if (order == 0)
@@ -61,7 +61,7 @@ compare_costs(const void *ctx, uint32_t x, uint32_t y)
 static int
 compare_sites_only(const void *ctx, uint32_t x, uint32_t y)
 {
-	const Builder *b = ctx;
+	const DemandBuild *b = ctx;
 
 	return compare_site(&b->rows[x], &b->rows[y], b->flags);
 }
@@ -70,7 +70,7 @@ compare_sites_only(const void *ctx, uint32_t x, uint32_t y)
 static int
 compare_places(const void *ctx, uint32_t x, uint32_t y)
 {
-	const Builder *b = ctx;
+	const DemandBuild *b = ctx;
 	const DemandRow *r = &b->rows[x];
 	const DemandRow *s = &b->rows[y];
 	int			order = COMPARE(r->point.lon, s->point.lon);
@@ -108,7 +108,7 @@ curve_key(GeoPoint point)
 }
 
 static LgStatus
-load(Builder *b, const LgRecords *rows, LgError *err)
+load(DemandBuild *b, const LgRecords *rows, LgError *err)
 {
 	LgRecordCursor cursor = {0};
 
@@ -131,7 +131,7 @@ load(Builder *b, const LgRecords *rows, LgError *err)
 }
 
 static LgStatus
-start_value(Builder *b, void **value, size_t *size, LgError *err)
+start_value(DemandBuild *b, void **value, size_t *size, LgError *err)
 {
 	if (!site_demand_lay_out(&b->head, b->flags, size))
 		return site_demand_too_much(err);
@@ -144,7 +144,7 @@ start_value(Builder *b, void **value, size_t *size, LgError *err)
 
 /* The bytes between sections must not depend on what memory held before. */
 static void
-put_head(const Builder *b, char *value)
+put_head(const DemandBuild *b, char *value)
 {
 	for (int i = 0; i < AT_COUNT; i++)
 		memset(value + b->head.offset[i] - 8, 0, 8);
@@ -153,7 +153,7 @@ put_head(const Builder *b, char *value)
 
 /* Identifier and weight of demand u, from its row. */
 static void
-put_demand(const Builder *b, char *value, uint32_t u, const DemandRow *row, uint32_t *code_at)
+put_demand(const DemandBuild *b, char *value, uint32_t u, const DemandRow *row, uint32_t *code_at)
 {
 	((double *) (value + b->head.offset[AT_WEIGHT]))[u] = row->weight;
 	if (b->flags & DEMAND_HAS_ID)
@@ -167,7 +167,7 @@ put_demand(const Builder *b, char *value, uint32_t u, const DemandRow *row, uint
 }
 
 static LgStatus
-build_places(Builder *b, void **value, size_t *size, LgError *err)
+build_places(DemandBuild *b, void **value, size_t *size, LgError *err)
 {
 	uint32_t   *key;
 	uint32_t	code_at = 0;
@@ -211,7 +211,7 @@ build_places(Builder *b, void **value, size_t *size, LgError *err)
 }
 
 static LgStatus
-conflict(const Builder *b, const DemandRow *row, const char *what, double x, double y, LgError *err)
+conflict(const DemandBuild *b, const DemandRow *row, const char *what, double x, double y, LgError *err)
 {
 	if (b->flags & DEMAND_HAS_CODE)
 		lg_fail(err, LG_BAD_ARGUMENT, "demand \"%.*s\" has two %s", (int) row->code_size, row->code, what);
@@ -224,7 +224,7 @@ conflict(const Builder *b, const DemandRow *row, const char *what, double x, dou
 
 /* Numbers the distinct sites in order; site_of[row] is -1 for rows without a pair. */
 static LgStatus
-number_sites(Builder *b, int32_t *site_of, uint32_t *first_row, LgError *err)
+number_sites(DemandBuild *b, int32_t *site_of, uint32_t *first_row, LgError *err)
 {
 	uint32_t   *perm;
 	uint32_t	count = 0;
@@ -256,7 +256,7 @@ number_sites(Builder *b, int32_t *site_of, uint32_t *first_row, LgError *err)
 
 /* Counts demands and pairs in sorted rows; says so when two rows disagree. */
 static LgStatus
-count_costs(Builder *b, const int32_t *site_of, LgError *err)
+count_costs(DemandBuild *b, const int32_t *site_of, LgError *err)
 {
 	b->head.codes_size = 0;
 	for (uint32_t i = 0; i < b->count; i++)
@@ -289,7 +289,7 @@ count_costs(Builder *b, const int32_t *site_of, LgError *err)
 }
 
 static LgStatus
-fill_costs(Builder *b, char *value, const int32_t *site_of, const uint32_t *first_row, LgError *err)
+fill_costs(DemandBuild *b, char *value, const int32_t *site_of, const uint32_t *first_row, LgError *err)
 {
 	int64_t    *start = (int64_t *) (value + b->head.offset[AT_START]);
 	int32_t    *row_site = (int32_t *) (value + b->head.offset[AT_ROW_SITE]);
@@ -340,7 +340,7 @@ fill_costs(Builder *b, char *value, const int32_t *site_of, const uint32_t *firs
 }
 
 static LgStatus
-build_costs(Builder *b, void **value, size_t *size, LgError *err)
+build_costs(DemandBuild *b, void **value, size_t *size, LgError *err)
 {
 	int32_t    *site_of;
 	uint32_t   *first_row;
@@ -362,7 +362,7 @@ build_costs(Builder *b, void **value, size_t *size, LgError *err)
 LgStatus
 site_demand_build(const LgEnv *env, const LgRecords *rows, void **value, size_t *size, LgError *err)
 {
-	Builder		builder;
+	DemandBuild builder;
 
 	memset(&builder, 0, sizeof(builder));
 	builder.env = env;

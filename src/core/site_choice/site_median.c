@@ -488,7 +488,7 @@ branching_site(const Tree *tree)
 
 /* Every site is decided: the true cost of this set, without local search. */
 static LgStatus
-leaf(Tree *tree, LgError *err)
+finish_leaf(Tree *tree, LgError *err)
 {
 	const SiteProblem *problem = tree->problem;
 	double		value = tree->constant;
@@ -522,7 +522,7 @@ leaf(Tree *tree, LgError *err)
 	return site_spend(tree->effort, pairs, err);
 }
 
-static LgStatus visit(Tree *tree, int depth, LgError *err);
+static LgStatus search_node(Tree *tree, int depth, LgError *err);
 
 /* Both ways of deciding a site, the likelier one first. */
 static LgStatus
@@ -545,14 +545,14 @@ branch(Tree *tree, int32_t site, int depth, double bound, LgError *err)
 		}
 		set_status(tree, site, role);
 		memcpy(tree->lambda, tree->level[depth], bytes);
-		LG_TRY(visit(tree, depth + 1, err));
+		LG_TRY(search_node(tree, depth + 1, err));
 		undo(tree, mark);
 	}
 	return LG_OK;
 }
 
 static LgStatus
-visit(Tree *tree, int depth, LgError *err)
+search_node(Tree *tree, int depth, LgError *err)
 {
 	double		bound;
 	double		again;
@@ -571,7 +571,7 @@ visit(Tree *tree, int depth, LgError *err)
 	LG_TRY(fix_sites(tree, &again, err));
 	site = branching_site(tree);
 	if (site < 0)
-		LG_TRY(leaf(tree, err));
+		LG_TRY(finish_leaf(tree, err));
 	else
 		LG_TRY(branch(tree, site, depth, bound, err));
 	undo(tree, mark);
@@ -667,7 +667,7 @@ site_median_prove(SiteProblem *problem, SiteSwap *swap, SiteEffort *effort, doub
 		LG_TRY(drop_closed(&tree, err));
 		site = branching_site(&tree);
 		if (site < 0)
-			LG_TRY(leaf(&tree, err));
+			LG_TRY(finish_leaf(&tree, err));
 		else
 			LG_TRY(branch(&tree, site, 0, bound, err));
 		bound = fmin(tree.unresolved, solution->value);

@@ -56,7 +56,7 @@ site_plan_room(SitePlan *plan, size_t needed, bool want_cost, LgError *err)
 }
 
 static void
-leaf(Walk *w, uint32_t lo, uint32_t hi)
+add_leaf_pairs(Walk *w, uint32_t lo, uint32_t hi)
 {
 	SitePlan   *plan = w->plan;
 
@@ -92,7 +92,7 @@ walk(Walk *w, uint32_t node, double cell2, double *offset2, LgError *err)
 		uint32_t	hi = site_leaf_start(w->index, node - w->index->inner + 1);
 
 		LG_TRY(site_plan_room(w->plan, (size_t) w->count + (hi - lo), w->want_cost, err));
-		leaf(w, lo, hi);
+		add_leaf_pairs(w, lo, hi);
 		return LG_OK;
 	}
 	cut = &w->index->cuts[node];

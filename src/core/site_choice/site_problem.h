@@ -33,15 +33,15 @@ typedef struct SiteProblem
 
 	/*
 	 * Rows cut off at a radius: everything nearer than radius[u] is in the row, cost_of() knows
-	 * the cost of any pair, and beyond() finds the two nearest open sites of a demand whose row
-	 * holds fewer.  All NULL when rows are complete.
+	 * the cost of any pair, and two_nearest() finds the two nearest open sites of a demand whose
+	 * row holds fewer.  All NULL when rows are complete.
 	 */
 	const double *radius;
-	void		(*beyond) (const struct SiteProblem *problem, int32_t demand,
-						   const int32_t *open, int32_t open_count,
-						   int32_t *near, double *cost);
+	void		(*two_nearest) (const struct SiteProblem *problem, int32_t demand,
+								const int32_t *open, int32_t open_count,
+								int32_t *near, double *cost);
 	double		(*cost_of) (const struct SiteProblem *problem, int32_t demand, int32_t site);
-	void	   *beyond_ctx;
+	void	   *row_context;
 
 	/* the same pairs by site, filled by site_problem_columns() */
 	const int64_t *column;		/* sites + 1 offsets */

@@ -242,7 +242,7 @@ exchange(Share *s, LgError *err)
 
 /* Best set that holds the open sites and none of the excluded. */
 static LgStatus
-visit(Share *s, int depth, double parent, LgError *err)
+search_node(Share *s, int depth, double parent, LgError *err)
 {
 	int32_t		left = s->problem->open_max - s->count;
 	double		bound;
@@ -263,10 +263,10 @@ visit(Share *s, int depth, double parent, LgError *err)
 		return LG_OK;
 	}
 	LG_TRY(toggle(s, site, 1.0, err));
-	LG_TRY(visit(s, depth + 1, bound, err));
+	LG_TRY(search_node(s, depth + 1, bound, err));
 	LG_TRY(toggle(s, site, -1.0, err));
 	s->out[site] = 1;
-	LG_TRY(visit(s, depth + 1, bound, err));
+	LG_TRY(search_node(s, depth + 1, bound, err));
 	s->out[site] = 0;
 	return LG_OK;
 }
@@ -324,7 +324,7 @@ site_share_solve(SitePull *pull, double target, SiteEffort *effort, SiteSolution
 	bound = fmin(bound, residual_bound(&s, pull->problem.open_max));
 	while (s.count > 0)
 		LG_TRY(toggle(&s, s.chosen[s.count - 1], -1.0, err));
-	LG_TRY(visit(&s, 0, bound, err));
+	LG_TRY(search_node(&s, 0, bound, err));
 	solution->bound = fmax(solution->value, s.unresolved);
 	solution->nodes = s.nodes;
 	return LG_OK;

@@ -7,7 +7,7 @@
  *		profit(open i, close r) = gain[i] - loss[r] + extra[i][r]
  *
  *		and after a move only demands whose two cheapest open sites changed are
- *		subtracted from the account and added again.  A demand never looks past
+ *		subtracted from the gains and added again.  A demand never looks past
  *		its second cheapest open site, so sparse rows are exact.
  *
  *		Coverage is the case in which every cost is 0 and being unserved costs
@@ -65,8 +65,8 @@ find_near(SiteSwap *swap, int32_t u)
 		near[found] = problem->row_site[k];
 		cost[found++] = site_pair_cost(problem, k);
 	}
-	if (found < 2 && problem->beyond != NULL)
-		problem->beyond(problem, u, swap->open, swap->open_count, near, cost);
+	if (found < 2 && problem->two_nearest != NULL)
+		problem->two_nearest(problem, u, swap->open, swap->open_count, near, cost);
 	swap->near1[u] = near[0];
 	swap->near2[u] = near[1];
 	swap->cost1[u] = cost[0];
@@ -74,9 +74,9 @@ find_near(SiteSwap *swap, int32_t u)
 	return k - problem->start[u] + 1;
 }
 
-/* Adds (sign 1) or takes away (-1) what a demand contributes to the account. */
+/* Adds (sign 1) or takes away (-1) what a demand contributes to the gains. */
 static int64_t
-account(SiteSwap *swap, int32_t u, double sign)
+add_to_gains(SiteSwap *swap, int32_t u, double sign)
 {
 	const SiteProblem *problem = swap->problem;
 	double		weight = sign * problem->weight[u];
@@ -124,7 +124,7 @@ rebuild_open(SiteSwap *swap)
 			swap->open[swap->open_count++] = i;
 }
 
-/* Sets the open sites and computes the account from nothing. */
+/* Sets the open sites and computes the gains from nothing. */
 LgStatus
 site_swap_start(SiteSwap *swap, const int32_t *site, int32_t count, LgError *err)
 {
@@ -155,7 +155,7 @@ site_swap_start(SiteSwap *swap, const int32_t *site, int32_t count, LgError *err
 	{
 		int64_t		pairs = find_near(swap, u);
 
-		pairs += account(swap, u, 1.0);
+		pairs += add_to_gains(swap, u, 1.0);
 		LG_TRY(site_spend(swap->effort, pairs, err));
 	}
 	return LG_OK;
@@ -185,7 +185,7 @@ touch_site(SiteSwap *swap, int32_t site, bool opening)
 			swap->near1[u] == site || swap->near2[u] == site)
 			touch(swap, u);
 	}
-	if (problem->beyond == NULL)
+	if (problem->two_nearest == NULL)
 		return problem->column[site + 1] - problem->column[site];
 	for (int32_t u = 0; u < problem->demands; u++)
 		if (opening ? swap->cost2[u] > problem->radius[u] &&
@@ -195,7 +195,7 @@ touch_site(SiteSwap *swap, int32_t site, bool opening)
 	return problem->demands / 4;
 }
 
-/* Forgets what the account holds for a slot that nobody uses any more. */
+/* Forgets what the gains hold for a slot that nobody uses any more. */
 static void
 clear_slot(SiteSwap *swap, int32_t slot)
 {
@@ -212,9 +212,9 @@ clear_slot(SiteSwap *swap, int32_t slot)
 	}
 }
 
-/* Opens a site (or -1), closes the one in a slot (or -1), updates the account. */
+/* Opens a site (or -1), closes the one in a slot (or -1), updates the gains. */
 static LgStatus
-move(SiteSwap *swap, int32_t opened, int32_t slot, LgError *err)
+swap_make_move(SiteSwap *swap, int32_t opened, int32_t slot, LgError *err)
 {
 	const SiteProblem *problem = swap->problem;
 	int32_t		closed = slot >= 0 ? swap->slot_site[slot] : -1;
@@ -227,7 +227,7 @@ move(SiteSwap *swap, int32_t opened, int32_t slot, LgError *err)
 	if (closed >= 0)
 		pairs += touch_site(swap, closed, false);
 	for (int32_t t = 0; t < swap->touched_count; t++)
-		pairs += account(swap, swap->touched[t], -1.0);
+		pairs += add_to_gains(swap, swap->touched[t], -1.0);
 	LG_TRY(site_spend(swap->effort, pairs, err));
 	pairs = 0;
 	if (closed >= 0)
@@ -267,7 +267,7 @@ move(SiteSwap *swap, int32_t opened, int32_t slot, LgError *err)
 	for (int32_t t = 0; t < swap->touched_count; t++)
 	{
 		pairs += find_near(swap, swap->touched[t]);
-		pairs += account(swap, swap->touched[t], 1.0);
+		pairs += add_to_gains(swap, swap->touched[t], 1.0);
 	}
 	swap->moves++;
 	return site_spend(swap->effort, pairs, err);
@@ -363,7 +363,7 @@ site_swap_improve(SiteSwap *swap, LgError *err)
 		LG_TRY(best_move(swap, &best, err));
 		if (best.opened < 0 && best.slot < 0)
 			break;
-		LG_TRY(move(swap, best.opened, best.slot, err));
+		LG_TRY(swap_make_move(swap, best.opened, best.slot, err));
 	}
 	return LG_OK;
 }

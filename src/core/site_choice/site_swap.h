@@ -41,7 +41,7 @@ typedef struct SiteSwap
 	int64_t		moves;
 } SiteSwap;
 
-/* The account takes sites x slots doubles; beyond this only greedy remains. */
+/* The gains take sites x slots doubles; beyond this only greedy remains. */
 #define SITE_SWAP_MAX_CELLS ((int64_t) 64 * 1024 * 1024)
 
 extern LgStatus site_swap_init(SiteSwap *swap, const SiteProblem *problem, int32_t slots,

@@ -31,7 +31,7 @@ typedef struct TariffBilled
 	int64_t		amount;
 } TariffBilled;
 
-typedef struct TariffAsk
+typedef struct TariffFacts
 {
 	TariffFact	facts[TARIFF_MAX_FEATURES];
 	const TariffPiece *pieces;
@@ -39,7 +39,7 @@ typedef struct TariffAsk
 	TariffScope scope;
 	const TariffBilled *billed;
 	int			n_billed;
-} TariffAsk;
+} TariffFacts;
 
 typedef enum TariffKind
 {
@@ -85,21 +85,21 @@ typedef struct TariffMeasure
 	const char *rule;			/* what made the billable weight */
 } TariffMeasure;
 
-extern void tariff_ask_init(const TariffView *tariff, TariffAsk *ask);
+extern void tariff_ask_init(const TariffView *tariff, TariffFacts *ask);
 
 /*
  * The total alone, the short way: false where the tariff, the question or an
  * answer that is an error needs tariff_price().
  */
-extern bool tariff_total(const TariffView *tariff, TariffAsk *ask, int64_t *total);
-extern LgStatus tariff_price(const TariffView *tariff, TariffAsk *ask, TariffBill *bill, LgError *err);
+extern bool tariff_total(const TariffView *tariff, TariffFacts *ask, int64_t *total);
+extern LgStatus tariff_price(const TariffView *tariff, TariffFacts *ask, TariffBill *bill, LgError *err);
 extern LgStatus tariff_price_usage(const TariffView *tariff, const TariffCharge *charge, int64_t qty,
 								   int64_t *amount, LgError *err);
-extern LgStatus tariff_measure_piece(const TariffView *tariff, TariffAsk *ask, const TariffPiece *piece, bool all,
+extern LgStatus tariff_measure_piece(const TariffView *tariff, TariffFacts *ask, const TariffPiece *piece, bool all,
 									 TariffMeasure *measure, LgError *err);
 
 static inline void
-tariff_set_number(const TariffView *tariff, TariffAsk *ask, TariffBuiltin builtin, int64_t number)
+tariff_set_number(const TariffView *tariff, TariffFacts *ask, TariffBuiltin builtin, int64_t number)
 {
 	uint16_t	slot = tariff->head->slot[builtin];
 
@@ -111,7 +111,7 @@ tariff_set_number(const TariffView *tariff, TariffAsk *ask, TariffBuiltin builti
 }
 
 static inline void
-tariff_set_string(const TariffView *tariff, TariffAsk *ask, TariffBuiltin builtin, const char *string, size_t size)
+tariff_set_string(const TariffView *tariff, TariffFacts *ask, TariffBuiltin builtin, const char *string, size_t size)
 {
 	uint16_t	slot = tariff->head->slot[builtin];
 

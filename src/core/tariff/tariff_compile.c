@@ -223,7 +223,7 @@ compile_charge(TariffBuild *build, const JsonNode *node)
 		return json_fail(build->doc, node, build->err, "the minimum is above the maximum");
 	if (charge.scope == TARIFF_PIECE)
 		build->head.traits |= TARIFF_HAS_PIECE_SCOPE;
-	if ((charge.flags & TARIFF_LATE) != 0)
+	if ((charge.flags & TARIFF_OF_OTHER_CHARGES) != 0)
 		build->head.traits |= TARIFF_HAS_LATE;
 	*TARIFF_AT(build, charges, TariffCharge, build->charges.count - 1) = charge;
 	return LG_OK;
@@ -255,7 +255,7 @@ check_charges(TariffBuild *build)
 				continue;
 			charge->group_id = other->group_id;
 			if (other->pick != charge->pick || other->scope != charge->scope ||
-				(other->flags & TARIFF_LATE) != (charge->flags & TARIFF_LATE))
+				(other->flags & TARIFF_OF_OTHER_CHARGES) != (charge->flags & TARIFF_OF_OTHER_CHARGES))
 				return json_fail(build->doc, node, build->err,
 								 "charges of group \"%.40s\" differ in pick, scope or in being percentages of others",
 								 chars + charge->group.at);
@@ -267,7 +267,7 @@ check_charges(TariffBuild *build)
 
 			build->head.traits |= TARIFF_HAS_EXCLUDES;
 			if (target == i || other->scope != charge->scope ||
-				((charge->flags & TARIFF_LATE) != 0 && (other->flags & TARIFF_LATE) == 0))
+				((charge->flags & TARIFF_OF_OTHER_CHARGES) != 0 && (other->flags & TARIFF_OF_OTHER_CHARGES) == 0))
 				return json_fail(build->doc, node, build->err, "a charge can only exclude others of its own scope "
 								 "that are not evaluated before it");
 		}
@@ -365,7 +365,7 @@ check_adjust(TariffBuild *build, const JsonNode *node, const TariffAdjust *adjus
 		uint16_t	target = *TARIFF_AT(build, lists, uint16_t, adjust->on.at + i);
 		TariffCharge *charge = TARIFF_AT(build, charges, TariffCharge, target);
 
-		if (adjust->stage == TARIFF_BEFORE_PERCENT && (charge->flags & TARIFF_LATE) != 0)
+		if (adjust->stage == TARIFF_BEFORE_PERCENT && (charge->flags & TARIFF_OF_OTHER_CHARGES) != 0)
 		{
 			json_fail(build->doc, node, build->err, "\"%s\" is a percentage of other charges and comes later",
 					  chars + charge->code.at);

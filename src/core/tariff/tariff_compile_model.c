@@ -4,7 +4,7 @@
  *		linear.
  */
 #include "tariff_build.h"
-#include "tariff_price.h"
+#include "tariff_eval.h"
 #include "core/tariff/tariff_words.h"
 
 #define ANY_DECIMAL (JSON_NUMBER | JSON_STRING)
@@ -307,7 +307,7 @@ compile_percent(TariffBuild *build, const JsonNode *model, TariffCharge *charge)
 		LG_TRY(tariff_use_index(build, index, &charge->index));
 	if (of->type == JSON_ARRAY)
 	{
-		charge->flags |= TARIFF_LATE;
+		charge->flags |= TARIFF_OF_OTHER_CHARGES;
 		LG_TRY(tariff_code_list(build, of, build->charges.count - 1, "a percentage is of charges that stand before it",
 								&charge->of));
 	}

@@ -108,22 +108,22 @@ literal_type(const JsonNode *feature, const JsonNode *literal, int op)
 static void
 set_range(TariffNode *node)
 {
-	int64_t		value = node->a;
+	int64_t		value = node->low;
 
 	if (node->type != TARIFF_NUMBER && node->type != TARIFF_DATE)
 		return;
 	if (node->op == TARIFF_LT || node->op == TARIFF_LE)
 	{
-		node->a = INT64_MIN;
-		node->b = node->op == TARIFF_LT ? value - 1 : value;
+		node->low = INT64_MIN;
+		node->high = node->op == TARIFF_LT ? value - 1 : value;
 	}
 	else if (node->op == TARIFF_GT || node->op == TARIFF_GE)
 	{
-		node->a = node->op == TARIFF_GT ? value + 1 : value;
-		node->b = INT64_MAX;
+		node->low = node->op == TARIFF_GT ? value + 1 : value;
+		node->high = INT64_MAX;
 	}
 	else if (node->op != TARIFF_BETWEEN)
-		node->b = value;
+		node->high = value;
 }
 
 static LgStatus
@@ -220,7 +220,7 @@ compile_items(TariffBuild *build, const JsonNode *first, TariffType type)
 
 		LG_TRY(compile_literal(build, item, type, &value));
 		LG_TRY(new_node(build, TARIFF_ITEM, &at));
-		TARIFF_AT(build, nodes, TariffNode, at)->a = value;
+		TARIFF_AT(build, nodes, TariffNode, at)->low = value;
 		TARIFF_AT(build, nodes, TariffNode, at)->type = (uint8_t) type;
 		TARIFF_AT(build, nodes, TariffNode, at)->end = at + 1;
 	}
@@ -264,13 +264,13 @@ compile_comparison(TariffBuild *build, const JsonNode *node)
 	LG_TRY(tariff_use_feature(build, feature, feature->text, feature->size, type, &made.slot));
 	made.op = (uint8_t) op;
 	made.type = (uint8_t) type;
-	made.a = 1;					/* has: true */
+	made.low = 1;				/* has: true */
 	if (op != TARIFF_IN && literal != NULL)
-		LG_TRY(compile_literal(build, literal, type, &made.a));
+		LG_TRY(compile_literal(build, literal, type, &made.low));
 	if (op == TARIFF_BETWEEN)
 	{
-		LG_TRY(compile_literal(build, literal->next, type, &made.b));
-		if (made.b < made.a)
+		LG_TRY(compile_literal(build, literal->next, type, &made.high));
+		if (made.high < made.low)
 			return json_fail(build->doc, literal->next, build->err, "\"between\" ends before it begins");
 	}
 	set_range(&made);

@@ -175,7 +175,7 @@ say_charge(Teller *t, const TariffLine *line)
 		case TARIFF_PERCENT:
 			LG_TRY(say(t, ": "));
 			LG_TRY(say_decimal(t, line->rate, DECIMAL_RATE));
-			if ((charge->flags & TARIFF_LATE) != 0)
+			if ((charge->flags & TARIFF_OF_OTHER_CHARGES) != 0)
 				LG_TRY(say_codes(t, charge->of));
 			else
 			{

@@ -256,20 +256,20 @@ put_new_charges(const LgEnv *env, const JsonNode *charges, const TariffGridRow *
 }
 
 LgStatus
-tariff_grid_document(const LgEnv *env, const JsonDoc *frame, TariffGridRow *rows, size_t count, LgText *out, LgError *err)
+tariff_grid_document(const LgEnv *env, const JsonDoc *template_json, TariffGridRow *rows, size_t count, LgText *out, LgError *err)
 {
 	const JsonNode *charges;
 	bool		any = false;
 
-	if (frame->root->type != JSON_OBJECT)
+	if (template_json->root->type != JSON_OBJECT)
 		return lg_fail(err, LG_BAD_ARGUMENT, "template of a tariff should be a JSON object");
-	charges = json_member(frame->root, "charges");
+	charges = json_member(template_json->root, "charges");
 	if (charges != NULL && charges->type != JSON_ARRAY)
 		return lg_fail(err, LG_BAD_ARGUMENT, "\"charges\" of the template should be an array");
 	LG_TRY(lg_sort(env, rows, count, sizeof(TariffGridRow), compare_rows, NULL, err));
 	LG_TRY(check_cells(rows, count, err));
 	LG_TRY(lg_text_add(out, "{", err));
-	for (const JsonNode *member = frame->root->child; member != NULL; member = member->next)
+	for (const JsonNode *member = template_json->root->child; member != NULL; member = member->next)
 	{
 		if (member == charges)
 			continue;

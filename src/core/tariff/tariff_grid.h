@@ -21,7 +21,7 @@ typedef struct TariffGridRow
  * Writes the template with a table for every code of the rows: the model of
  * the charge of that code is completed, or such a charge is put first.
  */
-extern LgStatus tariff_grid_document(const LgEnv *env, const JsonDoc *frame, TariffGridRow *rows, size_t count,
+extern LgStatus tariff_grid_document(const LgEnv *env, const JsonDoc *template_json, TariffGridRow *rows, size_t count,
 									 LgText *out, LgError *err);
 
 #endif							/* LG_TARIFF_GRID_H */

@@ -187,17 +187,17 @@ static int64_t
 written_value(const TariffNode *node)
 {
 	if (node->type != TARIFF_NUMBER && node->type != TARIFF_DATE)
-		return node->a;
+		return node->low;
 	switch (node->op)
 	{
 		case TARIFF_LT:
-			return (int64_t) ((uint64_t) node->b + 1);
+			return (int64_t) ((uint64_t) node->high + 1);
 		case TARIFF_LE:
-			return node->b;
+			return node->high;
 		case TARIFF_GT:
-			return (int64_t) ((uint64_t) node->a - 1);
+			return (int64_t) ((uint64_t) node->low - 1);
 		default:
-			return node->a;
+			return node->low;
 	}
 }
 
@@ -232,9 +232,9 @@ put_cond(Writer *w, uint32_t at)
 	if (node->op != TARIFF_IN)
 		LG_TRY(put_literal(w, node, written_value(node)));
 	if (node->op == TARIFF_BETWEEN)
-		LG_TRY(put_literal(w, node, node->b));
+		LG_TRY(put_literal(w, node, node->high));
 	for (uint32_t i = at + 1; i < node->end; i++)
-		LG_TRY(put_literal(w, &nodes[i], nodes[i].a));
+		LG_TRY(put_literal(w, &nodes[i], nodes[i].low));
 	return close_with(w, "]");
 }
 
@@ -297,7 +297,7 @@ put_tiers(Writer *w, const TariffCharge *charge)
 static LgStatus
 put_percent(Writer *w, const TariffCharge *charge)
 {
-	if ((charge->flags & TARIFF_LATE) != 0)
+	if ((charge->flags & TARIFF_OF_OTHER_CHARGES) != 0)
 		LG_TRY(member_codes(w, "of", charge->of));
 	else
 		LG_TRY(member_feature(w, "of", charge->qty_slot));

@@ -4,7 +4,7 @@
  *		sections.
  */
 #include "tariff_build.h"
-#include "tariff_price.h"
+#include "tariff_eval.h"
 
 /* The plan, from sections that are complete but have no place yet. */
 static LgStatus

@@ -3,7 +3,7 @@
  *		What is legal in a tariff but suspicious, and what differs between two.
  */
 #include "core/tariff/tariff_lint.h"
-#include "tariff_price.h"
+#include "tariff_eval.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -139,9 +139,9 @@ contradiction(const TariffView *tariff, int32_t when)
 			if (nodes[i].slot != nodes[k].slot || nodes[i].op <= TARIFF_NOT || nodes[k].op <= TARIFF_NOT)
 				continue;
 			if (tariff_is_range(&nodes[i]) && tariff_is_range(&nodes[k]) &&
-				(nodes[i].b < nodes[k].a || nodes[k].b < nodes[i].a))
+				(nodes[i].high < nodes[k].low || nodes[k].high < nodes[i].low))
 				return k;
-			if (nodes[i].op == TARIFF_HAS && nodes[k].op == TARIFF_HAS && nodes[i].a != nodes[k].a)
+			if (nodes[i].op == TARIFF_HAS && nodes[k].op == TARIFF_HAS && nodes[i].low != nodes[k].low)
 				return k;
 		}
 	}
@@ -178,7 +178,7 @@ lint_rivals(Linter *l, uint32_t item)
 		for (uint32_t k = 0; k < charges[i].excludes.count; k++)
 		{
 			if (l->tariff->lists[charges[i].excludes.at + k] == item && charges[i].when < 0 &&
-				charges[i].group_id == 0 && (charges[i].flags & TARIFF_LATE) == 0)
+				charges[i].group_id == 0 && (charges[i].flags & TARIFF_OF_OTHER_CHARGES) == 0)
 				LG_TRY(found(l, "warning", code_of(l, item), "never applies: \"%s\" excludes it and always applies",
 							 code_of(l, i)));
 		}

@@ -9,7 +9,7 @@
  * taken from there.
  */
 #include "core/tariff/tariff.h"
-#include "tariff_price.h"
+#include "tariff_eval.h"
 #include "core/tariff/tariff_words.h"
 
 #define MAX_SIDE (INT64_C(1000000) * DECIMAL_MICRO) /* keeps volumes in int128 */
@@ -170,7 +170,7 @@ measure_dim(const TariffView *tariff, TariffMeasure *measure, LgError *err)
 	int64_t		divisor = tariff->head->divisor / DECIMAL_MICRO;
 	int64_t		volume;
 
-	if (!tariff->whole_dim || value[TARIFF_LONGEST] > MAX_WHOLE_SIDE)
+	if (!tariff->integral_dim || value[TARIFF_LONGEST] > MAX_WHOLE_SIDE)
 		return measure_dim_exactly(tariff->head, measure, err);
 	volume = (value[TARIFF_LONGEST] / DECIMAL_MICRO) * (value[TARIFF_SECOND] / DECIMAL_MICRO) *
 		(value[TARIFF_SHORTEST] / DECIMAL_MICRO);
@@ -221,7 +221,7 @@ choose_billable(const TariffHead *head, int64_t actual, TariffMeasure *measure)
 
 /* A heavier minimum where its condition holds. */
 static void
-apply_minimums(const TariffView *tariff, TariffAsk *ask, TariffMeasure *measure)
+apply_minimums(const TariffView *tariff, TariffFacts *ask, TariffMeasure *measure)
 {
 	int64_t    *billable = &measure->value[TARIFF_BILLABLE];
 	uint16_t	slot = tariff->head->slot[TARIFF_BILLABLE];
@@ -229,7 +229,7 @@ apply_minimums(const TariffView *tariff, TariffAsk *ask, TariffMeasure *measure)
 	for (uint32_t i = 0; i < tariff->head->n_mins && *billable != TARIFF_NONE; i++)
 	{
 		if (tariff->mins[i].weight <= *billable ||
-			tariff_holds(tariff, ask->facts, (int32_t) tariff->mins[i].when) != 2)
+			!tariff_applies(tariff, ask->facts, (int32_t) tariff->mins[i].when))
 			continue;
 		*billable = tariff->mins[i].weight;
 		measure->rule = "minimum weight";
@@ -243,7 +243,7 @@ apply_minimums(const TariffView *tariff, TariffAsk *ask, TariffMeasure *measure)
  * what the tariff does not look at is left out.
  */
 LgStatus
-tariff_measure_piece(const TariffView *tariff, TariffAsk *ask, const TariffPiece *piece, bool all,
+tariff_measure_piece(const TariffView *tariff, TariffFacts *ask, const TariffPiece *piece, bool all,
 					 TariffMeasure *measure, LgError *err)
 {
 	const TariffHead *head = tariff->head;
@@ -263,7 +263,7 @@ tariff_measure_piece(const TariffView *tariff, TariffAsk *ask, const TariffPiece
 		LG_TRY(measure_sides(head, piece, tariff->needs_volume || all, measure, err));
 		if (head->dim_when >= 0)
 			set_facts(tariff, ask->facts, measure);
-		if (head->divisor > 0 && tariff_holds(tariff, ask->facts, head->dim_when) == 2)
+		if (head->divisor > 0 && tariff_applies(tariff, ask->facts, head->dim_when))
 			LG_TRY(measure_dim(tariff, measure, err));
 	}
 	choose_billable(head, billed, measure);
@@ -297,7 +297,7 @@ started_units(int64_t mm, uint8_t unit)
 
 /* Sides and dimensional weight, in whole units; false when that is not enough. */
 static inline bool
-measure_whole_sides(const TariffView *tariff, TariffAsk *ask, const TariffPiece *piece, int64_t *dim)
+measure_whole_sides(const TariffView *tariff, TariffFacts *ask, const TariffPiece *piece, int64_t *dim)
 {
 	int64_t		a = started_units(piece->side_mm[0], tariff->head->length_unit);
 	int64_t		b = started_units(piece->side_mm[1], tariff->head->length_unit);
@@ -310,7 +310,7 @@ measure_whole_sides(const TariffView *tariff, TariffAsk *ask, const TariffPiece 
 		return false;
 	if (tariff->head->divisor > 0)
 	{
-		uint64_t	divisor = (uint64_t) tariff->whole_divisor;
+		uint64_t	divisor = (uint64_t) tariff->integral_divisor;
 
 		*dim = (int64_t) (((uint64_t) (a * b * c) + divisor - 1) / divisor) * DECIMAL_MICRO;
 		tariff_set_number(tariff, ask, TARIFF_DIM, *dim);
@@ -328,7 +328,7 @@ measure_whole_sides(const TariffView *tariff, TariffAsk *ask, const TariffPiece 
  * nothing but these facts touched, where tariff_measure_piece() is needed.
  */
 bool
-tariff_measure_quickly(const TariffView *tariff, TariffAsk *ask, const TariffPiece *piece)
+tariff_measure_quickly(const TariffView *tariff, TariffFacts *ask, const TariffPiece *piece)
 {
 	const TariffHead *head = tariff->head;
 	int64_t		actual;
@@ -354,7 +354,7 @@ tariff_measure_quickly(const TariffView *tariff, TariffAsk *ask, const TariffPie
 	tariff_set_number(tariff, ask, TARIFF_BILLABLE, billable);
 	for (uint32_t i = 0; i < head->n_mins; i++)
 	{
-		int64_t		applies = tariff_holds(tariff, ask->facts, (int32_t) tariff->mins[i].when) == 2;
+		int64_t		applies = tariff_applies(tariff, ask->facts, (int32_t) tariff->mins[i].when);
 
 		billable = larger(billable, tariff->mins[i].weight & -applies);
 		tariff_set_number(tariff, ask, TARIFF_BILLABLE, billable);

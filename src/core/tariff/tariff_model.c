@@ -7,7 +7,7 @@
  * rounded, once.
  */
 #include "core/tariff/tariff.h"
-#include "tariff_price.h"
+#include "tariff_eval.h"
 #include "core/tariff/tariff_words.h"
 
 #define HUNDRED INT64_C(100)
@@ -113,7 +113,7 @@ finish_amount(const TariffView *tariff, const TariffCharge *charge, int64_t amou
 
 /* The quantity a charge is for, less what is free. */
 static LgStatus
-quantity(const TariffView *tariff, const TariffAsk *ask, const TariffCharge *charge, int64_t *qty, LgError *err)
+quantity(const TariffView *tariff, const TariffFacts *ask, const TariffCharge *charge, int64_t *qty, LgError *err)
 {
 	const TariffFact *fact = &ask->facts[charge->qty_slot];
 
@@ -171,7 +171,7 @@ tariff_index_rate(const TariffView *tariff, const TariffFact *facts, uint16_t in
 }
 
 static LgStatus
-price_unit(const TariffView *tariff, const TariffAsk *ask, const TariffCharge *charge, TariffLine *line,
+price_unit(const TariffView *tariff, const TariffFacts *ask, const TariffCharge *charge, TariffLine *line,
 		   LgInt128 * amount, LgError *err)
 {
 	int64_t		rate = charge->rate;
@@ -240,16 +240,16 @@ add_tier(const TariffTier *tier, int64_t qty, Usage *usage)
  * tier it is in.  Packages go by steps, and are no line.
  */
 void
-tariff_line_of_tier(const TariffTier *tiers, uint32_t at, bool whole, TariffTier *tier)
+tariff_line_of_tier(const TariffTier *tiers, uint32_t at, bool is_volume, TariffTier *tier)
 {
 	const TariffTier *before = at > 0 ? &tiers[at - 1] : NULL;
 	LgInt128	slope = (LgInt128) tier->unit * HUNDRED + tier->percent;
 
-	tier->from = whole || before == NULL ? 0 : before->up_to;
+	tier->from = is_volume || before == NULL ? 0 : before->up_to;
 	tier->base = EXACT(tier->flat);
 	if (!decimal_narrow(slope, &tier->slope) || tier->package > 0 || tier->from > TARIFF_MAX_QTY)
 		tier->slope = TARIFF_NONE;
-	if (whole || before == NULL || tier->slope == TARIFF_NONE)
+	if (is_volume || before == NULL || tier->slope == TARIFF_NONE)
 		return;
 	if (before->slope == TARIFF_NONE)
 		tier->slope = TARIFF_NONE;
@@ -480,7 +480,7 @@ price_linear(const TariffView *tariff, const TariffCharge *charge, int pieces, T
 }
 
 static LgStatus
-price_by_row(const TariffView *tariff, const TariffAsk *ask, const TariffCharge *charge, int pieces, TariffLine *line,
+price_by_row(const TariffView *tariff, const TariffFacts *ask, const TariffCharge *charge, int pieces, TariffLine *line,
 			 LgError *err)
 {
 	LgInt128	amount = 0;
@@ -504,7 +504,7 @@ price_by_row(const TariffView *tariff, const TariffAsk *ask, const TariffCharge 
 
 /* A percentage of a basis: of other lines, or of a fact. */
 LgStatus
-tariff_percent_line(const TariffView *tariff, const TariffAsk *ask, const TariffCharge *charge, int64_t basis,
+tariff_percent_line(const TariffView *tariff, const TariffFacts *ask, const TariffCharge *charge, int64_t basis,
 					TariffLine *line, LgError *err)
 {
 	int64_t		rate = charge->rate;
@@ -522,7 +522,7 @@ tariff_percent_line(const TariffView *tariff, const TariffAsk *ask, const Tariff
 
 /* The line of a charge that does not depend on other lines. */
 LgStatus
-tariff_charge_line(const TariffView *tariff, const TariffAsk *ask, const TariffCharge *charge, int pieces,
+tariff_charge_line(const TariffView *tariff, const TariffFacts *ask, const TariffCharge *charge, int pieces,
 				   TariffLine *line, LgError *err)
 {
 	LgInt128	amount = 0;

@@ -4,7 +4,7 @@
  *		checked here, once.
  */
 #include "core/tariff/tariff.h"
-#include "tariff_price.h"
+#include "tariff_eval.h"
 #include "core/tariff/tariff_words.h"
 
 typedef struct Checker
@@ -74,7 +74,7 @@ nodes_ok(const Checker *c)
 	for (uint32_t i = 0; i < c->head->n_nodes; i++)
 	{
 		const TariffNode *node = &c->view->nodes[i];
-		TariffStr	str = {(uint32_t) (node->a >> 32), (uint32_t) node->a};
+		TariffStr	str = {(uint32_t) (node->low >> 32), (uint32_t) node->low};
 
 		while (depth > 0 && ends[depth - 1] <= i)
 			depth--;
@@ -143,7 +143,7 @@ rate_ok(int64_t rate)
 
 /* Tiers go up, and the last is endless; the lines they make are theirs. */
 static bool
-tiers_ok(const Checker *c, TariffRun run, bool whole)
+tiers_ok(const Checker *c, TariffRun run, bool is_volume)
 {
 	int64_t		before = -1;
 
@@ -158,7 +158,7 @@ tiers_ok(const Checker *c, TariffRun run, bool whole)
 			return false;
 		before = tier->up_to;
 		line = *tier;
-		tariff_line_of_tier(&c->view->tiers[run.at], i, whole, &line);
+		tariff_line_of_tier(&c->view->tiers[run.at], i, is_volume, &line);
 		if (memcmp(&line, tier, sizeof(line)) != 0)
 			return false;
 	}
@@ -168,7 +168,7 @@ tiers_ok(const Checker *c, TariffRun run, bool whole)
 static bool
 charge_ok(const Checker *c, const TariffCharge *charge)
 {
-	bool		needs_qty = charge->model != TARIFF_FLAT && (charge->flags & TARIFF_LATE) == 0;
+	bool		needs_qty = charge->model != TARIFF_FLAT && (charge->flags & TARIFF_OF_OTHER_CHARGES) == 0;
 
 	if (!str_ok(c, charge->code) || !str_ok(c, charge->label) || !str_ok(c, charge->gl) || !str_ok(c, charge->tax) ||
 		!str_ok(c, charge->group) || charge->model >= TARIFF_MODELS || charge->scope > TARIFF_PERIOD ||
@@ -326,14 +326,14 @@ tariff_derive(TariffView *view)
 	view->stages = 0;
 	for (uint32_t i = 0; i < head->n_adjusts; i++)
 		view->stages |= UINT32_C(1) << view->adjusts[i].stage;
-	view->early_end = 0;
-	view->late_start = (uint16_t) head->n_charges;
+	view->own_end = 0;
+	view->of_others_start = (uint16_t) head->n_charges;
 	for (uint32_t i = head->n_charges; i-- > 0;)
 	{
-		if ((view->charges[i].flags & TARIFF_LATE) != 0)
-			view->late_start = (uint16_t) i;
-		else if (view->early_end == 0)
-			view->early_end = (uint16_t) (i + 1);
+		if ((view->charges[i].flags & TARIFF_OF_OTHER_CHARGES) != 0)
+			view->of_others_start = (uint16_t) i;
+		else if (view->own_end == 0)
+			view->own_end = (uint16_t) (i + 1);
 	}
 	view->n_measured = 0;
 	for (int i = TARIFF_ACTUAL; i < TARIFF_BUILTINS; i++)
@@ -343,13 +343,13 @@ tariff_derive(TariffView *view)
 	}
 	view->needs_volume = head->slot[TARIFF_VOLUME] != TARIFF_NO_SLOT;
 	view->needs_sides = head->divisor > 0;
-	view->whole_dim = head->divisor > 0 && head->divisor % DECIMAL_MICRO == 0 &&
+	view->integral_dim = head->divisor > 0 && head->divisor % DECIMAL_MICRO == 0 &&
 		head->dim_round.step > 0 && head->dim_round.step % DECIMAL_MICRO == 0 &&
 		head->dim_weight_round.step == DECIMAL_MICRO && tariff_step_modes[head->dim_weight_round.mode] == DECIMAL_CEIL;
-	view->whole_divisor = head->divisor / DECIMAL_MICRO;
+	view->integral_divisor = head->divisor / DECIMAL_MICRO;
 	view->quick_sides = head->dim_when < 0 && !view->needs_volume && head->dim_round.step == DECIMAL_MICRO &&
 		tariff_step_modes[head->dim_round.mode] == DECIMAL_CEIL &&
-		(head->divisor > 0 ? view->whole_dim : head->billable != TARIFF_BILL_DIM && head->slot[TARIFF_DIM] == TARIFF_NO_SLOT);
+		(head->divisor > 0 ? view->integral_dim : head->billable != TARIFF_BILL_DIM && head->slot[TARIFF_DIM] == TARIFF_NO_SLOT);
 	view->quick_cents = view->line_unit == 10000 && head->mode == DECIMAL_HALF_UP;
 	for (int i = TARIFF_LONGEST; i < TARIFF_BUILTINS; i++)
 		view->needs_sides = view->needs_sides || head->slot[i] != TARIFF_NO_SLOT;

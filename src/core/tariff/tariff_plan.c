@@ -3,7 +3,7 @@
  *		The plan of a tariff: charges and conditions as bit masks.
  */
 #include "core/tariff/tariff.h"
-#include "tariff_price.h"
+#include "tariff_eval.h"
 
 /* One range as an atom, if the node is such; those of a flag may be upside down. */
 static bool
@@ -16,14 +16,14 @@ atom_of(const TariffNode *node, TariffAtom *atom)
 	if (node->op == TARIFF_HAS)
 	{							/* flags are 0 or 1, and 0 when not known */
 		atom->low = 1;
-		atom->flip = node->a == 0;
-		return node->a == 0 || node->a == 1;
+		atom->flip = node->low == 0;
+		return node->low == 0 || node->low == 1;
 	}
 	if (!tariff_is_range(node))
 		return false;
-	atom->low = node->a > TARIFF_NONE ? node->a : TARIFF_NONE + 1;
-	atom->width = (uint64_t) node->b - (uint64_t) atom->low;
-	return node->b >= atom->low;
+	atom->low = node->low > TARIFF_NONE ? node->low : TARIFF_NONE + 1;
+	atom->width = (uint64_t) node->high - (uint64_t) atom->low;
+	return node->high >= atom->low;
 }
 
 /* The bit of a comparison, an old one where it is the same; 0 if it cannot have one. */
@@ -119,7 +119,7 @@ plan_how(const TariffView *tariff, const TariffCharge *charge, int64_t *amount)
 	TariffLine	line = {0};
 	LgError		err;
 
-	if ((charge->flags & TARIFF_LATE) != 0)
+	if ((charge->flags & TARIFF_OF_OTHER_CHARGES) != 0)
 		return bounded || charge->index != TARIFF_NO_INDEX || charge->free != 0 || charge->size != 0 ?
 			TARIFF_BY_LINE : TARIFF_BY_PERCENT;
 	if (charge->model == TARIFF_FLAT && tariff_charge_line(tariff, NULL, charge, 1, &line, &err) == LG_OK &&
@@ -139,7 +139,7 @@ plan_charge(const TariffView *tariff, uint32_t at, TariffPlan *plan)
 {
 	const TariffCharge *charge = &tariff->charges[at];
 	TariffItem *item = &plan->items[at];
-	bool		late = (charge->flags & TARIFF_LATE) != 0;
+	bool		late = (charge->flags & TARIFF_OF_OTHER_CHARGES) != 0;
 
 	if (charge->scope == TARIFF_PIECE)
 		return false;
@@ -158,7 +158,7 @@ plan_charge(const TariffView *tariff, uint32_t at, TariffPlan *plan)
 		if (charge->group_id == 0 || charge->pick == TARIFF_SUM || other->group_id != charge->group_id)
 			continue;
 		item->group |= TARIFF_BIT(i);
-		if (other->pick != charge->pick || other->scope != charge->scope || (other->flags & TARIFF_LATE) != (charge->flags & TARIFF_LATE))
+		if (other->pick != charge->pick || other->scope != charge->scope || (other->flags & TARIFF_OF_OTHER_CHARGES) != (charge->flags & TARIFF_OF_OTHER_CHARGES))
 			return false;		/* nor that */
 	}
 	if (charge->scope != TARIFF_SHIPMENT)

@@ -14,18 +14,18 @@
  * docs/reference/tariff.md tells the same at length, with an example.
  */
 #include "core/tariff/tariff.h"
-#include "tariff_price.h"
+#include "tariff_eval.h"
 #include "core/tariff/tariff_words.h"
 
 /* A bill in the making. */
 typedef struct Rating
 {
 	const TariffView *tariff;
-	TariffAsk  *ask;
+	TariffFacts *ask;
 	TariffBill *bill;
 	LgError    *err;
 	TariffMeasure *measures;	/* one a piece, when there are several */
-	TariffMeasure whole;		/* of the shipment */
+	TariffMeasure shipment;
 	int			in_groups;		/* lines of groups, since when these were resolved */
 	bool		any_excludes;
 	int64_t		net[TARIFF_MAX_CHARGES];	/* of each charge, all pieces together */
@@ -96,7 +96,7 @@ count_nets(Rating *r)
  */
 
 static void
-put_measure(const TariffView *tariff, TariffAsk *ask, const TariffMeasure *measure)
+put_measure(const TariffView *tariff, TariffFacts *ask, const TariffMeasure *measure)
 {
 	for (int i = 0; i < tariff->n_measured; i++)
 	{
@@ -110,14 +110,14 @@ put_measure(const TariffView *tariff, TariffAsk *ask, const TariffMeasure *measu
 
 /* Weights and volumes add up; of lengths the largest counts. */
 static LgStatus
-join_measure(TariffMeasure *whole, const TariffMeasure *piece, LgError *err)
+join_measure(TariffMeasure *total, const TariffMeasure *piece, LgError *err)
 {
 	static const TariffBuiltin summed[] = {TARIFF_ACTUAL, TARIFF_DIM, TARIFF_BILLABLE, TARIFF_VOLUME};
 	static const TariffBuiltin largest[] = {TARIFF_LONGEST, TARIFF_SECOND, TARIFF_SHORTEST, TARIFF_LENGTH_GIRTH};
 
 	for (size_t i = 0; i < LG_COUNT(summed); i++)
 	{
-		int64_t    *sum = &whole->value[summed[i]];
+		int64_t    *sum = &total->value[summed[i]];
 		int64_t		part = piece->value[summed[i]];
 
 		if (*sum == TARIFF_NONE || part == TARIFF_NONE)
@@ -127,7 +127,7 @@ join_measure(TariffMeasure *whole, const TariffMeasure *piece, LgError *err)
 	}
 	for (size_t i = 0; i < LG_COUNT(largest); i++)
 	{
-		int64_t    *most = &whole->value[largest[i]];
+		int64_t    *most = &total->value[largest[i]];
 		int64_t		part = piece->value[largest[i]];
 
 		if (*most == TARIFF_NONE || part == TARIFF_NONE)
@@ -160,47 +160,47 @@ measure_sum(Rating *r)
 			return lg_fail(r->err, LG_OUT_OF_RANGE, "weight of the shipment is out of range");
 	}
 	LG_TRY(tariff_measure_piece(tariff, r->ask, &sum, true, &by_weight, r->err));
-	r->whole.value[TARIFF_ACTUAL] = by_weight.value[TARIFF_ACTUAL];
-	r->whole.value[TARIFF_BILLABLE] = by_weight.value[TARIFF_BILLABLE];
-	r->whole.value[TARIFF_DIM] = TARIFF_NONE;
-	put_measure(tariff, r->ask, &r->whole);
-	if (tariff->head->divisor > 0 && r->whole.value[TARIFF_VOLUME] != TARIFF_NONE &&
-		tariff_holds(tariff, r->ask->facts, tariff->head->dim_when) == 2)
+	r->shipment.value[TARIFF_ACTUAL] = by_weight.value[TARIFF_ACTUAL];
+	r->shipment.value[TARIFF_BILLABLE] = by_weight.value[TARIFF_BILLABLE];
+	r->shipment.value[TARIFF_DIM] = TARIFF_NONE;
+	put_measure(tariff, r->ask, &r->shipment);
+	if (tariff->head->divisor > 0 && r->shipment.value[TARIFF_VOLUME] != TARIFF_NONE &&
+		tariff_applies(tariff, r->ask->facts, tariff->head->dim_when))
 	{
 		TariffStep	step = tariff->head->dim_weight_round;
-		LgInt128	num = (LgInt128) r->whole.value[TARIFF_VOLUME] * DECIMAL_MICRO;
+		LgInt128	num = (LgInt128) r->shipment.value[TARIFF_VOLUME] * DECIMAL_MICRO;
 		int64_t		unit = step.step > 0 ? step.step : 1;
 
 		dim = decimal_divide(num, (LgInt128) tariff->head->divisor * unit,
 							 step.step > 0 ? tariff_step_modes[step.mode] : DECIMAL_HALF_UP) * unit;
-		if (!decimal_narrow(dim, &r->whole.value[TARIFF_DIM]))
+		if (!decimal_narrow(dim, &r->shipment.value[TARIFF_DIM]))
 			return lg_fail(r->err, LG_OUT_OF_RANGE, "dimensional weight is out of range");
 	}
 	if (tariff->head->billable == TARIFF_BILL_DIM ||
-		(tariff->head->billable == TARIFF_BILL_MAX && r->whole.value[TARIFF_BILLABLE] != TARIFF_NONE &&
-		 r->whole.value[TARIFF_DIM] > r->whole.value[TARIFF_BILLABLE]))
-		r->whole.value[TARIFF_BILLABLE] = r->whole.value[TARIFF_DIM];
-	put_measure(tariff, r->ask, &r->whole);
-	for (uint32_t i = 0; i < tariff->head->n_mins && r->whole.value[TARIFF_BILLABLE] != TARIFF_NONE; i++)
+		(tariff->head->billable == TARIFF_BILL_MAX && r->shipment.value[TARIFF_BILLABLE] != TARIFF_NONE &&
+		 r->shipment.value[TARIFF_DIM] > r->shipment.value[TARIFF_BILLABLE]))
+		r->shipment.value[TARIFF_BILLABLE] = r->shipment.value[TARIFF_DIM];
+	put_measure(tariff, r->ask, &r->shipment);
+	for (uint32_t i = 0; i < tariff->head->n_mins && r->shipment.value[TARIFF_BILLABLE] != TARIFF_NONE; i++)
 	{
-		if (tariff->mins[i].weight > r->whole.value[TARIFF_BILLABLE] &&
-			tariff_holds(tariff, r->ask->facts, (int32_t) tariff->mins[i].when) == 2)
-			r->whole.value[TARIFF_BILLABLE] = tariff->mins[i].weight;
+		if (tariff->mins[i].weight > r->shipment.value[TARIFF_BILLABLE] &&
+			tariff_applies(tariff, r->ask->facts, (int32_t) tariff->mins[i].when))
+			r->shipment.value[TARIFF_BILLABLE] = tariff->mins[i].weight;
 	}
-	put_measure(tariff, r->ask, &r->whole);
+	put_measure(tariff, r->ask, &r->shipment);
 	return LG_OK;
 }
 
 static LgStatus
 measure_all(Rating *r)
 {
-	const TariffAsk *ask = r->ask;
+	const TariffFacts *ask = r->ask;
 
 	tariff_set_number(r->tariff, r->ask, TARIFF_PIECES, (int64_t) (ask->n_pieces > 0 ? ask->n_pieces : 1) * DECIMAL_MICRO);
 	if (ask->n_pieces == 0 || (r->tariff->head->traits & TARIFF_USES_MEASURE) == 0)
 		return LG_OK;
 	if (ask->n_pieces == 1)
-		return tariff_measure_piece(r->tariff, r->ask, ask->pieces, false, &r->whole, r->err);
+		return tariff_measure_piece(r->tariff, r->ask, ask->pieces, false, &r->shipment, r->err);
 	if (ask->n_pieces > TARIFF_MAX_PIECES)
 		return lg_fail(r->err, LG_LIMIT, "shipment of %d pieces; at most %d can be priced at once", ask->n_pieces,
 					   TARIFF_MAX_PIECES);
@@ -209,13 +209,13 @@ measure_all(Rating *r)
 	{
 		LG_TRY(tariff_measure_piece(r->tariff, r->ask, &ask->pieces[i], true, &r->measures[i], r->err));
 		if (i == 0)
-			r->whole = r->measures[0];
+			r->shipment = r->measures[0];
 		else
-			LG_TRY(join_measure(&r->whole, &r->measures[i], r->err));
+			LG_TRY(join_measure(&r->shipment, &r->measures[i], r->err));
 	}
 	if (r->tariff->head->sum_first)
 		return measure_sum(r);
-	put_measure(r->tariff, r->ask, &r->whole);
+	put_measure(r->tariff, r->ask, &r->shipment);
 	return LG_OK;
 }
 
@@ -328,7 +328,7 @@ is_excluded(Rating *r, int item, int piece)
  */
 
 static bool
-asked_for(const TariffAsk *ask, uint8_t scope)
+asked_for(const TariffFacts *ask, uint8_t scope)
 {
 	if (ask->scope == TARIFF_ALL_SCOPES)
 		return true;
@@ -337,19 +337,19 @@ asked_for(const TariffAsk *ask, uint8_t scope)
 
 /* Lines of charges of one scope that depend on no others; piece 0: shipment. */
 static LgStatus
-early_charges(Rating *r, bool piece_scope, int piece)
+own_charges(Rating *r, bool piece_scope, int piece)
 {
 	const TariffView *tariff = r->tariff;
 	int			first = r->bill->count;
 	int			pieces = piece > 0 || r->ask->n_pieces == 0 ? 1 : r->ask->n_pieces;
 	TariffLine *line;
 
-	for (uint32_t i = 0; i < tariff->early_end; i++)
+	for (uint32_t i = 0; i < tariff->own_end; i++)
 	{
 		const TariffCharge *charge = &tariff->charges[i];
 
-		if ((charge->flags & TARIFF_LATE) != 0 || (charge->scope == TARIFF_PIECE) != piece_scope ||
-			!asked_for(r->ask, charge->scope) || tariff_holds(tariff, r->ask->facts, charge->when) != 2)
+		if ((charge->flags & TARIFF_OF_OTHER_CHARGES) != 0 || (charge->scope == TARIFF_PIECE) != piece_scope ||
+			!asked_for(r->ask, charge->scope) || !tariff_applies(tariff, r->ask->facts, charge->when))
 			continue;
 		LG_TRY(add_line(r, TARIFF_CHARGE_LINE, (int) i, piece, &line));
 		LG_TRY(tariff_charge_line(tariff, r->ask, charge, pieces, line, r->err));
@@ -404,15 +404,15 @@ late_charges(Rating *r, bool piece_scope, int piece)
 	const TariffView *tariff = r->tariff;
 	int			first = r->bill->count;
 
-	for (uint32_t i = tariff->late_start; i < tariff->head->n_charges; i++)
+	for (uint32_t i = tariff->of_others_start; i < tariff->head->n_charges; i++)
 	{
 		const TariffCharge *charge = &tariff->charges[i];
 		TariffLine *line;
 		int64_t		basis;
 		bool		found;
 
-		if ((charge->flags & TARIFF_LATE) == 0 || (charge->scope == TARIFF_PIECE) != piece_scope ||
-			!asked_for(r->ask, charge->scope) || tariff_holds(tariff, r->ask->facts, charge->when) != 2)
+		if ((charge->flags & TARIFF_OF_OTHER_CHARGES) == 0 || (charge->scope == TARIFF_PIECE) != piece_scope ||
+			!asked_for(r->ask, charge->scope) || !tariff_applies(tariff, r->ask->facts, charge->when))
 			continue;
 		if (r->any_excludes && is_excluded(r, (int) i, piece))
 			continue;
@@ -450,7 +450,7 @@ all_charges(Rating *r, LgStatus (*charges) (Rating *, bool, int))
 				LG_TRY(lg_poll(r->bill->env, r->err));
 		}
 		if (r->measures != NULL)
-			put_measure(r->tariff, r->ask, &r->whole);
+			put_measure(r->tariff, r->ask, &r->shipment);
 	}
 	return charges(r, false, 0);
 }
@@ -564,7 +564,7 @@ reductions(Rating *r, TariffStage stage)
 		int64_t		rate = TARIFF_NONE;
 		bool		asked = false;
 
-		if (adjust->stage != stage || tariff_holds(r->tariff, r->ask->facts, adjust->when) != 2 ||
+		if (adjust->stage != stage || !tariff_applies(r->tariff, r->ask->facts, adjust->when) ||
 			(adjust->anchor_slot != TARIFF_NO_SLOT && !tariff_in_free_period(r->tariff, r->ask->facts, adjust)))
 			continue;
 		for (int k = 0; k < count; k++)
@@ -623,7 +623,7 @@ period_bounds(Rating *r, TariffStage stage)
 		int64_t		amount;
 		TariffLine *line;
 
-		if (adjust->stage != stage || tariff_holds(r->tariff, r->ask->facts, adjust->when) != 2)
+		if (adjust->stage != stage || !tariff_applies(r->tariff, r->ask->facts, adjust->when))
 			continue;
 		LG_TRY(period_sum(r, adjust, &sum));
 		if (stage == TARIFF_PERIOD_MAX ? sum <= adjust->amount : sum >= adjust->amount)
@@ -727,7 +727,7 @@ add_total(Rating *r)
  */
 
 void
-tariff_ask_init(const TariffView *tariff, TariffAsk *ask)
+tariff_ask_init(const TariffView *tariff, TariffFacts *ask)
 {
 	for (uint32_t i = 0; i < tariff->head->n_features; i++)
 	{
@@ -742,7 +742,7 @@ tariff_ask_init(const TariffView *tariff, TariffAsk *ask)
 }
 
 LgStatus
-tariff_price(const TariffView *tariff, TariffAsk *ask, TariffBill *bill, LgError *err)
+tariff_price(const TariffView *tariff, TariffFacts *ask, TariffBill *bill, LgError *err)
 {
 	Rating		r;				/* the measures are filled in where they are used */
 	bool		period = ask->scope == TARIFF_PERIOD || ask->scope == TARIFF_ALL_SCOPES;
@@ -760,7 +760,7 @@ tariff_price(const TariffView *tariff, TariffAsk *ask, TariffBill *bill, LgError
 	LG_TRY(measure_all(&r));
 	if ((tariff->head->traits & TARIFF_HAS_REQUIRED) != 0)
 		LG_TRY(check_required(&r));
-	LG_TRY(all_charges(&r, early_charges));
+	LG_TRY(all_charges(&r, own_charges));
 	if ((tariff->stages & (1 << TARIFF_BEFORE_PERCENT)) != 0)
 		LG_TRY(reductions(&r, TARIFF_BEFORE_PERCENT));
 	if ((tariff->head->traits & TARIFF_HAS_LATE) != 0)

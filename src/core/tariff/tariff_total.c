@@ -9,7 +9,7 @@
  * tariff_price(), which comes to it again and says what it is.
  */
 #include "core/tariff/tariff.h"
-#include "tariff_price.h"
+#include "tariff_eval.h"
 
 typedef struct Totaling
 {
@@ -52,7 +52,7 @@ static inline bool
 holds(const Totaling *t, const TariffWhen *when)
 {
 	if (when->test == TARIFF_TEST_NODE)
-		return tariff_node_holds(t->tariff, t->facts, (uint32_t) when->node) == 2;
+		return tariff_node_holds(t->tariff, t->facts, (uint32_t) when->node) == TARIFF_TRUE;
 	if (when->test == TARIFF_TEST_ANY)
 		return (t->atoms & when->atoms) != 0;
 	return (t->atoms & when->atoms) == when->atoms;
@@ -77,7 +77,7 @@ take_percent(const TariffView *tariff, int64_t amount, int64_t rate, int64_t *re
 
 /* Sets what a charge comes to. */
 static bool
-price(Totaling *t, TariffAsk *ask, int at)
+price(Totaling *t, TariffFacts *ask, int at)
 {
 	const TariffItem *item = &t->tariff->items[at];
 	const TariffCharge *charge = &t->tariff->charges[at];
@@ -148,7 +148,7 @@ resolve_excludes(Totaling *t)
 }
 
 static bool
-early_charges(Totaling *t, TariffAsk *ask)
+own_charges(Totaling *t, TariffFacts *ask)
 {
 	const TariffView *tariff = t->tariff;
 	const TariffSets *sets = &tariff->head->sets;
@@ -191,7 +191,7 @@ basis_of(const Totaling *t, const TariffItem *item)
 }
 
 static bool
-late_charge(Totaling *t, TariffAsk *ask, int at)
+late_charge(Totaling *t, TariffFacts *ask, int at)
 {
 	const TariffItem *item = &t->tariff->items[at];
 	const TariffCharge *charge = &t->tariff->charges[at];
@@ -220,7 +220,7 @@ late_charge(Totaling *t, TariffAsk *ask, int at)
 }
 
 static inline bool
-late_charges(Totaling *t, TariffAsk *ask)
+late_charges(Totaling *t, TariffFacts *ask)
 {
 	for (uint64_t rest = t->tariff->head->sets.late & t->applies; rest != 0; rest &= rest - 1)
 	{
@@ -354,7 +354,7 @@ add_taxes(Totaling *t)
 
 /* What is known of the parcel and the question, and whether it is enough. */
 static bool
-get_ready(const TariffView *tariff, TariffAsk *ask)
+get_ready(const TariffView *tariff, TariffFacts *ask)
 {
 	TariffMeasure measure;
 	LgError		err;
@@ -376,7 +376,7 @@ get_ready(const TariffView *tariff, TariffAsk *ask)
 }
 
 bool
-tariff_total(const TariffView *tariff, TariffAsk *ask, int64_t *total)
+tariff_total(const TariffView *tariff, TariffFacts *ask, int64_t *total)
 {
 	Totaling	t;				/* net is filled in charge by charge */
 
@@ -385,7 +385,7 @@ tariff_total(const TariffView *tariff, TariffAsk *ask, int64_t *total)
 	t.tariff = tariff;
 	t.facts = ask->facts;
 	compare_all(&t);
-	if (!early_charges(&t, ask))
+	if (!own_charges(&t, ask))
 		return false;
 	if ((tariff->stages & (1 << TARIFF_BEFORE_PERCENT)) != 0 && !reductions(&t, TARIFF_BEFORE_PERCENT))
 		return false;

@@ -129,9 +129,9 @@ typedef struct TariffNode
 	uint8_t		type;			/* of what is compared */
 	uint16_t	slot;
 	uint32_t	end;			/* index after the subtree */
-	int64_t		a;				/* least number or day that is let through; flag; a string's at <<
-								 * 32 | size */
-	int64_t		b;				/* greatest number or day that is let through */
+	int64_t		low;			/* least number or day that is let through; the flag to be; a
+								 * text's place among the strings << 32 | its size */
+	int64_t		high;			/* greatest number or day that is let through */
 } TariffNode;
 
 typedef struct TariffTier
@@ -193,7 +193,7 @@ typedef enum TariffStage
 #define TARIFF_NO_INDEX 0xFFFF
 
 /* Bits of TariffCharge.flags */
-#define TARIFF_LATE 1			/* percent of other lines: evaluated after them */
+#define TARIFF_OF_OTHER_CHARGES 1	/* percent of other lines: evaluated after them */
 #define TARIFF_DROP_ZERO 2		/* no flat fee of the first tier at quantity 0 */
 #define TARIFF_ROUND_DOWN 4		/* packages: only full ones count */
 #define TARIFF_HAS_BEYOND 8
@@ -388,15 +388,15 @@ typedef struct TariffView
 	uint64_t	fingerprint;
 	int64_t		line_unit;		/* lines are multiples of this many millionths */
 	LgInt128	line_divisor;	/* the same with 17 decimals */
-	int64_t		whole_divisor;	/* in units */
+	int64_t		integral_divisor;	/* in units */
 	uint32_t	stages;			/* bits 1 << TariffStage of the reductions there are */
 	bool		needs_sides;
 	bool		needs_volume;
-	bool		whole_dim;		/* sides, divisor and dimensional weight are whole units */
+	bool		integral_dim;	/* sides, divisor and dimensional weight are whole units */
 	bool		quick_sides;	/* measured by tariff_measure_quickly() */
 	bool		quick_cents;	/* lines are rounded to cents, half up */
-	uint16_t	early_end;		/* after the last charge that is not late */
-	uint16_t	late_start;		/* the first late charge */
+	uint16_t	own_end;		/* after the last charge that is not late */
+	uint16_t	of_others_start;	/* the first late charge */
 	uint8_t		n_measured;		/* measured facts that are looked at */
 	uint8_t		measured[TARIFF_BUILTINS];
 } TariffView;

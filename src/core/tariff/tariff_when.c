@@ -5,36 +5,29 @@
  *		condition is true.
  */
 #include "core/tariff/tariff.h"
-#include "tariff_price.h"
+#include "tariff_eval.h"
 
-enum
-{
-	NO = 0,
-	UNKNOWN = 1,
-	YES = 2
-};
-
-static inline int
+static inline TariffTruth
 string_is(const TariffView *tariff, const TariffFact *fact, int64_t packed)
 {
 	uint32_t	at = (uint32_t) (packed >> 32);
 	uint32_t	size = (uint32_t) packed;
 
-	return fact->size == size && memcmp(fact->string, tariff->chars + at, size) == 0 ? YES : NO;
+	return fact->size == size && memcmp(fact->string, tariff->chars + at, size) == 0 ? TARIFF_TRUE : TARIFF_FALSE;
 }
 
-static int
+static TariffTruth
 is_in(const TariffView *tariff, const TariffFact *fact, const TariffNode *nodes, uint32_t from, uint32_t to)
 {
 	for (uint32_t i = from; i < to; i++)
 	{
-		if (nodes[i].type == TARIFF_TEXT ? string_is(tariff, fact, nodes[i].a) == YES : fact->number == nodes[i].a)
-			return YES;
+		if (nodes[i].type == TARIFF_TEXT ? string_is(tariff, fact, nodes[i].low) == TARIFF_TRUE : fact->number == nodes[i].low)
+			return TARIFF_TRUE;
 	}
-	return NO;
+	return TARIFF_FALSE;
 }
 
-static inline int
+static inline TariffTruth
 compare(const TariffView *tariff, const TariffFact *facts, uint32_t at)
 {
 	const TariffNode *node = &tariff->nodes[at];
@@ -42,37 +35,36 @@ compare(const TariffView *tariff, const TariffFact *facts, uint32_t at)
 
 	/* a flag that nobody raised is down */
 	if (node->op == TARIFF_HAS)
-		return (fact->known ? fact->number : 0) == node->a ? YES : NO;
+		return (fact->known ? fact->number : 0) == node->low ? TARIFF_TRUE : TARIFF_FALSE;
 	if (!fact->known)
-		return UNKNOWN;
+		return TARIFF_UNKNOWN;
 	if (node->op == TARIFF_IN)
 		return is_in(tariff, fact, tariff->nodes, at + 1, node->end);
 	if (node->type == TARIFF_TEXT)
-		return node->op == TARIFF_EQ ? string_is(tariff, fact, node->a) : YES - string_is(tariff, fact, node->a);
+		return node->op == TARIFF_EQ ? string_is(tariff, fact, node->low) : TARIFF_TRUE - string_is(tariff, fact, node->low);
 	if (node->op == TARIFF_NE)
-		return YES - tariff_range_holds(facts, node);
+		return TARIFF_TRUE - tariff_range_holds(facts, node);
 	return tariff_range_holds(facts, node);
 }
 
-/* 0 false, 1 not known, 2 true */
-int
+TariffTruth
 tariff_node_holds(const TariffView *tariff, const TariffFact *facts, uint32_t at)
 {
 	const TariffNode *node = &tariff->nodes[at];
-	int			result;
+	TariffTruth result;
 
 	if (node->op > TARIFF_NOT)
 		return compare(tariff, facts, at);
 	if (node->op == TARIFF_NOT)
-		return YES - tariff_node_holds(tariff, facts, at + 1);
-	result = node->op == TARIFF_ALL ? YES : NO;
+		return TARIFF_TRUE - tariff_node_holds(tariff, facts, at + 1);
+	result = node->op == TARIFF_ALL ? TARIFF_TRUE : TARIFF_FALSE;
 	for (uint32_t i = at + 1; i < node->end; i = tariff->nodes[i].end)
 	{
-		int			part = tariff_holds(tariff, facts, (int32_t) i);
+		TariffTruth part = tariff_holds(tariff, facts, (int32_t) i);
 
 		if (node->op == TARIFF_ALL ? part < result : part > result)
 			result = part;
-		if (result == (node->op == TARIFF_ALL ? NO : YES))
+		if (result == (node->op == TARIFF_ALL ? TARIFF_FALSE : TARIFF_TRUE))
 			break;
 	}
 	return result;

@@ -245,7 +245,7 @@ tier_policy_to_json(const TierPolicy *policy, LgText *out, LgError *err)
  */
 
 int
-tier_of_metrics(const TierPolicy *policy, const int64_t *metrics, bool with_margin)
+tier_policy_of_metrics(const TierPolicy *policy, const int64_t *metrics, bool with_margin)
 {
 	int			tier = 0;
 
@@ -265,7 +265,7 @@ tier_of_metrics(const TierPolicy *policy, const int64_t *metrics, bool with_marg
 }
 
 void
-tier_start(const TierPolicy *policy, TierState *state)
+tier_policy_start(const TierPolicy *policy, TierState *state)
 {
 	memset(state, 0, sizeof(*state));
 	state->tier = policy->start_tier;
@@ -283,10 +283,10 @@ move_to(TierState *state, int tier)
 
 /* One more period: its metrics may move the tier that counts after it. */
 void
-tier_step(const TierPolicy *policy, TierState *state, const int64_t *metrics)
+tier_policy_step(const TierPolicy *policy, TierState *state, const int64_t *metrics)
 {
-	int			up = tier_of_metrics(policy, metrics, false);
-	int			down = tier_of_metrics(policy, metrics, true);
+	int			up = tier_policy_of_metrics(policy, metrics, false);
+	int			down = tier_policy_of_metrics(policy, metrics, true);
 
 	state->before = state->tier;
 	state->dwell++;

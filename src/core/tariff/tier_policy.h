@@ -65,9 +65,9 @@ extern LgStatus tier_policy_open(const void *value, size_t size, void *view, LgE
 extern LgStatus tier_policy_to_json(const TierPolicy *policy, LgText *out, LgError *err);
 
 /* Tier of one period by its metrics; margin lowers nothing, or every limit. */
-extern int	tier_of_metrics(const TierPolicy *policy, const int64_t *metrics, bool with_margin);
+extern int	tier_policy_of_metrics(const TierPolicy *policy, const int64_t *metrics, bool with_margin);
 
-extern void tier_start(const TierPolicy *policy, TierState *state);
-extern void tier_step(const TierPolicy *policy, TierState *state, const int64_t *metrics);
+extern void tier_policy_start(const TierPolicy *policy, TierState *state);
+extern void tier_policy_step(const TierPolicy *policy, TierState *state, const int64_t *metrics);
 
 #endif							/* LG_TIER_POLICY_H */

@@ -165,7 +165,7 @@ lg_collect_datum(LgRecords *rows)
 
 /* The state as it was: this row does not count. */
 Datum
-lg_collect_keep(FunctionCallInfo fcinfo)
+lg_collect_unchanged(FunctionCallInfo fcinfo)
 {
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
@@ -182,7 +182,7 @@ lg_collect_combine(FunctionCallInfo fcinfo, const LgCollectKind *kind)
 
 	lg_check_aggregate(fcinfo);
 	if (PG_ARGISNULL(1))
-		return lg_collect_keep(fcinfo);
+		return lg_collect_unchanged(fcinfo);
 	open_part(PG_GETARG_DATUM(1), kind, &part);
 	rows = state_rows(fcinfo, kind, part.flags, true, &env);
 	add_part(&env, kind, rows, &part);

@@ -34,7 +34,7 @@ extern LgRecords *lg_collect_state(FunctionCallInfo fcinfo, const LgCollectKind 
 								   LgEnv *env);
 extern Datum lg_collect_datum(LgRecords *rows);
 extern Datum lg_collect_value(Datum datum, const LgCollectKind *kind);
-extern Datum lg_collect_keep(FunctionCallInfo fcinfo);
+extern Datum lg_collect_unchanged(FunctionCallInfo fcinfo);
 extern Datum lg_collect_combine(FunctionCallInfo fcinfo, const LgCollectKind *kind);
 extern Datum lg_collect_final(FunctionCallInfo fcinfo, const LgCollectKind *kind);
 

@@ -19,11 +19,11 @@
 #define HOURS_WIRE_VERSION 1
 
 /* A value in place, with its header and counts copied out. */
-static HoursRaw
+static HoursBytes
 raw_hours(Datum datum)
 {
 	struct varlena *value = PG_DETOAST_DATUM_PACKED(datum);
-	HoursRaw	raw;
+	HoursBytes	raw;
 
 	raw.base = VARDATA_ANY(value) - VARHDRSZ;
 	raw.size = VARSIZE_ANY_EXHDR(value) + VARHDRSZ;
@@ -38,15 +38,15 @@ raw_hours(Datum datum)
 	return raw;
 }
 
-HoursRaw
-hours_raw_arg(FunctionCallInfo fcinfo, int argno)
+HoursBytes
+hours_bytes_arg(FunctionCallInfo fcinfo, int argno)
 {
 	return raw_hours(PG_GETARG_DATUM(argno));
 }
 
 /* All of it, checked, in an aligned copy. */
 HoursView  *
-hours_view(const HoursRaw *raw)
+hours_view(const HoursBytes *raw)
 {
 	char	   *copy = palloc(raw->size);
 	HoursView  *view = palloc(sizeof(HoursView));
@@ -77,7 +77,7 @@ hours_from_text(const char *text, size_t size)
 
 /* The normalised text stands at the end of the value. */
 static const char *
-raw_text(const HoursRaw *raw)
+raw_text(const HoursBytes *raw)
 {
 	return raw->base + raw->size - raw->counts.text_size;
 }
@@ -85,7 +85,7 @@ raw_text(const HoursRaw *raw)
 static char *
 hours_text(Datum datum)
 {
-	HoursRaw	raw = raw_hours(datum);
+	HoursBytes	raw = raw_hours(datum);
 
 	return pnstrdup(raw_text(&raw), raw.counts.text_size);
 }
@@ -100,8 +100,8 @@ LG_TEXT_FORMS(opening_hours, HOURS_WIRE_VERSION, hours_parse, hours_text);
 static int
 compare_hours(FunctionCallInfo fcinfo)
 {
-	HoursRaw	a = hours_raw_arg(fcinfo, 0);
-	HoursRaw	b = hours_raw_arg(fcinfo, 1);
+	HoursBytes	a = hours_bytes_arg(fcinfo, 0);
+	HoursBytes	b = hours_bytes_arg(fcinfo, 1);
 	int			c = memcmp(raw_text(&a), raw_text(&b), Min(a.counts.text_size, b.counts.text_size));
 
 	return c != 0 ? c : (int) a.counts.text_size - (int) b.counts.text_size;
@@ -125,7 +125,7 @@ PG_FUNCTION_INFO_V1(logistics_opening_hours_hash);
 Datum
 logistics_opening_hours_hash(PG_FUNCTION_ARGS)
 {
-	HoursRaw	raw = hours_raw_arg(fcinfo, 0);
+	HoursBytes	raw = hours_bytes_arg(fcinfo, 0);
 
 	return hash_any((const unsigned char *) raw_text(&raw), raw.counts.text_size);
 }
@@ -134,7 +134,7 @@ PG_FUNCTION_INFO_V1(logistics_opening_hours_hash_extended);
 Datum
 logistics_opening_hours_hash_extended(PG_FUNCTION_ARGS)
 {
-	HoursRaw	raw = hours_raw_arg(fcinfo, 0);
+	HoursBytes	raw = hours_bytes_arg(fcinfo, 0);
 
 	return hash_any_extended((const unsigned char *) raw_text(&raw), raw.counts.text_size, PG_GETARG_INT64(1));
 }
@@ -149,7 +149,7 @@ PG_FUNCTION_INFO_V1(logistics_hours_is_weekly);
 Datum
 logistics_hours_is_weekly(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_BOOL(hours_raw_arg(fcinfo, 0).header.flags & HOURS_WEEKLY);
+	PG_RETURN_BOOL(hours_bytes_arg(fcinfo, 0).header.flags & HOURS_WEEKLY);
 }
 
 /* hours_needs_holidays(h): names PH or SH, so that holidays change the answer */
@@ -157,7 +157,7 @@ PG_FUNCTION_INFO_V1(logistics_hours_needs_holidays);
 Datum
 logistics_hours_needs_holidays(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_BOOL((hours_raw_arg(fcinfo, 0).header.flags & (HOURS_USES_PH | HOURS_USES_SH)) != 0);
+	PG_RETURN_BOOL((hours_bytes_arg(fcinfo, 0).header.flags & (HOURS_USES_PH | HOURS_USES_SH)) != 0);
 }
 
 /* hours_needs_location(h): follows the sun, so that the location changes the answer */
@@ -165,7 +165,7 @@ PG_FUNCTION_INFO_V1(logistics_hours_needs_location);
 Datum
 logistics_hours_needs_location(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_BOOL((hours_raw_arg(fcinfo, 0).header.flags & HOURS_USES_SUN) != 0);
+	PG_RETURN_BOOL((hours_bytes_arg(fcinfo, 0).header.flags & HOURS_USES_SUN) != 0);
 }
 
 /* ----------------------------------------------------------------------
@@ -178,8 +178,8 @@ PG_FUNCTION_INFO_V1(logistics_hours_intersect);
 Datum
 logistics_hours_intersect(PG_FUNCTION_ARGS)
 {
-	HoursRaw	a = hours_raw_arg(fcinfo, 0);
-	HoursRaw	b = hours_raw_arg(fcinfo, 1);
+	HoursBytes	a = hours_bytes_arg(fcinfo, 0);
+	HoursBytes	b = hours_bytes_arg(fcinfo, 1);
 	LgEnv		env = lg_env(CurrentMemoryContext);
 	LgText text;
 	LgError		err;

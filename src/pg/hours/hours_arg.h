@@ -2,8 +2,8 @@
  * hours_arg.h
  *		What the functions on opening hours share.
  */
-#ifndef LG_PG_HOURS_H
-#define LG_PG_HOURS_H
+#ifndef LG_HOURS_ARG_H
+#define LG_HOURS_ARG_H
 
 #include "postgres.h"
 
@@ -44,16 +44,16 @@ hours_zone_at(HoursZone *zone, int64 second)
  * A stored value where it is: possibly at an odd address, behind a length word
  * of one byte.  "base" is where its 16-byte header would start.
  */
-typedef struct HoursRaw
+typedef struct HoursBytes
 {
 	const char *base;
 	size_t		size;
 	LgValueHeader header;		/* copied; its length word is not set */
 	HoursCounts counts;
-} HoursRaw;
+} HoursBytes;
 
-extern HoursRaw hours_raw_arg(FunctionCallInfo fcinfo, int argno);
-extern HoursView *hours_view(const HoursRaw *raw);
+extern HoursBytes hours_bytes_arg(FunctionCallInfo fcinfo, int argno);
+extern HoursView *hours_view(const HoursBytes *raw);
 extern struct varlena *hours_from_text(const char *text, size_t size);
 
 /* ---- hours_holidays.c ---- */
@@ -64,7 +64,7 @@ extern const LgValueKind hours_holidays_kind;
 /* Everything an evaluation at an instant needs. */
 typedef struct HoursClock
 {
-	HoursRaw	raw;
+	HoursBytes	raw;
 	HoursView  *view;			/* opened when needed */
 	HoursPlace	place;
 	HoursZone  *zone;
@@ -81,4 +81,4 @@ extern bool hours_clock_start(FunctionCallInfo fcinfo, int zone_argno, HoursCloc
 extern InstantStretch hours_instant_stretch(HoursClock *clock, int64 second, int64 limit, bool by_comment);
 extern int64 hours_second(TimestampTz at);
 
-#endif							/* LG_PG_HOURS_H */
+#endif							/* LG_HOURS_ARG_H */

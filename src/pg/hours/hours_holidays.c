@@ -18,7 +18,7 @@
 #define HOLIDAYS_WIRE_VERSION 1
 
 const LgValueKind hours_holidays_kind = {
-	"hours_holidays", HOLIDAYS_MAGIC, sizeof(HoursHolidaysView), holidays_open
+	"hours_holidays", HOLIDAYS_MAGIC, sizeof(HoursHolidaysView), hours_holidays_open
 };
 
 static char *
@@ -27,11 +27,11 @@ holidays_text(Datum datum)
 	LgText		out = lg_text_begin();
 	LgError		err;
 
-	LG_CALL(holidays_write(&out, lg_value_datum(datum, &hours_holidays_kind), &err), err);
+	LG_CALL(hours_holidays_write(&out, lg_value_datum(datum, &hours_holidays_kind), &err), err);
 	return out.data;
 }
 
-LG_TEXT_FORMS(hours_holidays, HOLIDAYS_WIRE_VERSION, holidays_parse, holidays_text);
+LG_TEXT_FORMS(hours_holidays, HOLIDAYS_WIRE_VERSION, hours_holidays_parse, holidays_text);
 
 /* ----------------------------------------------------------------------
  * aggregate hours_holidays_agg(region, day or days, kind [, name])
@@ -86,12 +86,12 @@ holidays_transition(FunctionCallInfo fcinfo, bool ranges)
 	else
 		from = to = holiday_date(PG_GETARG_DATEADT(2));
 	if (value == NULL)
-		LG_CALL(holidays_create(&env, 16, 256, &value, &size, &err), err);
+		LG_CALL(hours_holidays_create(&env, 16, 256, &value, &size, &err), err);
 	else
 		size = VARSIZE(value);
-	LG_CALL(holidays_add(&env, &value, &size, region ? VARDATA_ANY(region) : "", region ? VARSIZE_ANY_EXHDR(region) : 0,
-						 from, to, VARDATA_ANY(kind), VARSIZE_ANY_EXHDR(kind),
-						 name ? VARDATA_ANY(name) : "", name ? VARSIZE_ANY_EXHDR(name) : 0, &err), err);
+	LG_CALL(hours_holidays_add(&env, &value, &size, region ? VARDATA_ANY(region) : "", region ? VARSIZE_ANY_EXHDR(region) : 0,
+							   from, to, VARDATA_ANY(kind), VARSIZE_ANY_EXHDR(kind),
+							   name ? VARDATA_ANY(name) : "", name ? VARSIZE_ANY_EXHDR(name) : 0, &err), err);
 	SET_VARSIZE(value, size);
 	PG_RETURN_POINTER(value);
 }
@@ -130,7 +130,7 @@ logistics_hours_holidays_combine(PG_FUNCTION_ARGS)
 	first = PG_DETOAST_DATUM_COPY(PG_GETARG_DATUM(0));
 	value = first;
 	size = VARSIZE(first);
-	LG_CALL(holidays_merge(&env, &value, &size, lg_value_datum(PG_GETARG_DATUM(1), &hours_holidays_kind), &err), err);
+	LG_CALL(hours_holidays_merge(&env, &value, &size, lg_value_datum(PG_GETARG_DATUM(1), &hours_holidays_kind), &err), err);
 	SET_VARSIZE(value, size);
 	PG_RETURN_POINTER(value);
 }
@@ -146,7 +146,7 @@ logistics_hours_holidays_final(PG_FUNCTION_ARGS)
 
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
-	LG_CALL(holidays_finish(&env, lg_value_datum(PG_GETARG_DATUM(0), &hours_holidays_kind), &value, &size, &err), err);
+	LG_CALL(hours_holidays_finish(&env, lg_value_datum(PG_GETARG_DATUM(0), &hours_holidays_kind), &value, &size, &err), err);
 	PG_RETURN_POINTER(lg_seal_varlena(value, size));
 }
 
@@ -162,7 +162,7 @@ logistics_hours_holidays_of(PG_FUNCTION_ARGS)
 	size_t		size;
 	LgError		err;
 
-	LG_CALL(holidays_of_region(&env, view, VARDATA_ANY(region), VARSIZE_ANY_EXHDR(region), &value, &size, &err), err);
+	LG_CALL(hours_holidays_of_region(&env, view, VARDATA_ANY(region), VARSIZE_ANY_EXHDR(region), &value, &size, &err), err);
 	PG_RETURN_POINTER(lg_seal_varlena(value, size));
 }
 

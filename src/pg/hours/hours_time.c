@@ -80,7 +80,7 @@ hours_clock_start(FunctionCallInfo fcinfo, int zone_argno, HoursClock *clock)
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(zone_argno))
 		return false;
 	memset(clock, 0, sizeof(*clock));
-	clock->raw = hours_raw_arg(fcinfo, 0);
+	clock->raw = hours_bytes_arg(fcinfo, 0);
 	clock->zone = hours_zone_arg(fcinfo, zone_argno);
 	clock->place.utc_offset = offset_at_noon;
 	clock->place.ctx = clock->zone;
@@ -439,7 +439,7 @@ PG_FUNCTION_INFO_V1(logistics_hours_week_mask);
 Datum
 logistics_hours_week_mask(PG_FUNCTION_ARGS)
 {
-	HoursRaw	raw = hours_raw_arg(fcinfo, 0);
+	HoursBytes	raw = hours_bytes_arg(fcinfo, 0);
 	HoursPlace	place = {0};
 
 	if ((raw.header.flags & HOURS_WEEKLY) == 0)
@@ -453,12 +453,12 @@ Datum
 logistics_hours_week_mask_of(PG_FUNCTION_ARGS)
 {
 	HoursPlace	place = {0};
-	HoursRaw	raw;
+	HoursBytes	raw;
 	DateADT		day;
 
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
 		PG_RETURN_NULL();
-	raw = hours_raw_arg(fcinfo, 0);
+	raw = hours_bytes_arg(fcinfo, 0);
 	day = PG_GETARG_DATEADT(1);
 	if (DATE_NOT_FINITE(day))
 		ereport(ERROR, (errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE), errmsg("date out of range")));

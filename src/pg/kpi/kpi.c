@@ -426,7 +426,7 @@ share_within(FunctionCallInfo fcinfo, const char *which, int64 limit)
 
 	if (hist >= kpi_hist_count(type, value) || kpi_quantile_total(type, value, hist) == 0)
 		PG_RETURN_NULL();
-	PG_RETURN_FLOAT8(kpi_share_below(type, value, hist, limit));
+	PG_RETURN_FLOAT8(kpi_share_up_to(type, value, hist, limit));
 }
 
 /* name_percentile(T, share) -> hours, name_within(T, interval) -> share */

@@ -249,7 +249,7 @@ fetch_ahead(KpiQueue *queue, const KpiState *state)
 		const KpiQueued *entry = entry_of_age(queue, CELLS_AGE);
 		const void *value = state_value(entry->state);
 
-		if (likely((kpi_flags(value) & KPI_WITHOUT_HISTS) == 0))
+		if (likely(kpi_has_hists(value)))
 			kpi_delivery_prefetch_cells(value, &entry->change);
 	}
 }

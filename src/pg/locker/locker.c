@@ -16,7 +16,7 @@
 #define BOX_SET_WIRE_VERSION 1
 
 const LgValueKind box_set_kind = {
-	"box_class_set", BOX_SET_MAGIC, sizeof(BoxSet), box_set_open
+	"box_class_set", BOX_SET_MAGIC, sizeof(BoxSet), locker_box_set_open
 };
 
 /* ----------------------------------------------------------------------
@@ -30,11 +30,11 @@ box_set_text(Datum datum)
 	LgText		out = lg_text_begin();
 	LgError		err;
 
-	LG_CALL(box_set_write(&out, lg_value_datum(datum, &box_set_kind), &err), err);
+	LG_CALL(locker_box_set_write(&out, lg_value_datum(datum, &box_set_kind), &err), err);
 	return out.data;
 }
 
-LG_TEXT_FORMS(box_class_set, BOX_SET_WIRE_VERSION, box_set_parse, box_set_text);
+LG_TEXT_FORMS(box_class_set, BOX_SET_WIRE_VERSION, locker_box_set_parse, box_set_text);
 
 /* ----------------------------------------------------------------------
  * aggregate box_class_set_agg(code, length_mm, width_mm, height_mm, max_g)
@@ -60,9 +60,9 @@ logistics_box_class_set_transition(PG_FUNCTION_ARGS)
 					 errmsg("code and sides of a box class must not be NULL")));
 	}
 	code = PG_GETARG_TEXT_PP(1);
-	LG_CALL(box_size(PG_GETARG_INT32(2), PG_GETARG_INT32(3), PG_GETARG_INT32(4), "box", &box, &err), err);
-	LG_CALL(box_set_add(&env, &value, &size, VARDATA_ANY(code), VARSIZE_ANY_EXHDR(code), &box,
-						PG_ARGISNULL(5) ? BOX_NO_LIMIT : PG_GETARG_INT32(5), &err), err);
+	LG_CALL(locker_box_size(PG_GETARG_INT32(2), PG_GETARG_INT32(3), PG_GETARG_INT32(4), "box", &box, &err), err);
+	LG_CALL(locker_box_set_add(&env, &value, &size, VARDATA_ANY(code), VARSIZE_ANY_EXHDR(code), &box,
+							   PG_ARGISNULL(5) ? BOX_NO_LIMIT : PG_GETARG_INT32(5), &err), err);
 	PG_RETURN_POINTER(lg_seal_varlena(value, size));
 }
 
@@ -90,7 +90,7 @@ logistics_box_class_set_combine(PG_FUNCTION_ARGS)
 	{
 		const BoxClass *c = &other->classes[i];
 
-		LG_CALL(box_set_add(&env, &value, &size, other->codes + c->code, c->code_size, &c->size, c->max_g, &err), err);
+		LG_CALL(locker_box_set_add(&env, &value, &size, other->codes + c->code, c->code_size, &c->size, c->max_g, &err), err);
 	}
 	PG_RETURN_POINTER(lg_seal_varlena(value, size));
 }
@@ -158,8 +158,8 @@ parcel_arg(FunctionCallInfo fcinfo, int argno, Parcel *parcel)
 
 	if (PG_ARGISNULL(argno) || PG_ARGISNULL(argno + 1) || PG_ARGISNULL(argno + 2))
 		return false;
-	LG_CALL(box_size(PG_GETARG_INT32(argno), PG_GETARG_INT32(argno + 1), PG_GETARG_INT32(argno + 2), "parcel",
-					 &parcel->size, &err), err);
+	LG_CALL(locker_box_size(PG_GETARG_INT32(argno), PG_GETARG_INT32(argno + 1), PG_GETARG_INT32(argno + 2), "parcel",
+							&parcel->size, &err), err);
 	parcel->weight_g = weight_arg(fcinfo, argno + 3);
 	return true;
 }
@@ -203,8 +203,8 @@ logistics_locker_parcel_fits(PG_FUNCTION_ARGS)
 		if (PG_ARGISNULL(i))
 			PG_RETURN_NULL();
 	}
-	LG_CALL(box_size(PG_GETARG_INT32(0), PG_GETARG_INT32(1), PG_GETARG_INT32(2), "parcel", &parcel, &err), err);
-	LG_CALL(box_size(PG_GETARG_INT32(3), PG_GETARG_INT32(4), PG_GETARG_INT32(5), "box", &box, &err), err);
+	LG_CALL(locker_box_size(PG_GETARG_INT32(0), PG_GETARG_INT32(1), PG_GETARG_INT32(2), "parcel", &parcel, &err), err);
+	LG_CALL(locker_box_size(PG_GETARG_INT32(3), PG_GETARG_INT32(4), PG_GETARG_INT32(5), "box", &box, &err), err);
 	weight_g = weight_arg(fcinfo, 7);
 	PG_RETURN_BOOL(box_holds(&box, &parcel, clearance_arg(fcinfo, 6)) &&
 				   (PG_ARGISNULL(8) || weight_g <= PG_GETARG_INT32(8)));
@@ -281,7 +281,7 @@ parcels_arg(FunctionCallInfo fcinfo, int argno, int *count)
 				 errmsg("at most %d parcels are packed into a box", PACK_MAX_PARCELS)));
 	parcels = palloc(*count * sizeof(BoxSize));
 	for (int i = 0; i < *count; i++)
-		LG_CALL(box_size(sides[3 * i], sides[3 * i + 1], sides[3 * i + 2], "parcel", &parcels[i], &err), err);
+		LG_CALL(locker_box_size(sides[3 * i], sides[3 * i + 1], sides[3 * i + 2], "parcel", &parcels[i], &err), err);
 	return parcels;
 }
 
@@ -302,9 +302,9 @@ logistics_locker_parcels_fit(PG_FUNCTION_ARGS)
 		if (PG_ARGISNULL(i))
 			PG_RETURN_NULL();
 	}
-	LG_CALL(box_size(PG_GETARG_INT32(1), PG_GETARG_INT32(2), PG_GETARG_INT32(3), "box", &box, &err), err);
+	LG_CALL(locker_box_size(PG_GETARG_INT32(1), PG_GETARG_INT32(2), PG_GETARG_INT32(3), "box", &box, &err), err);
 	parcels = parcels_arg(fcinfo, 0, &count);
-	LG_CALL(box_packs(&env, &box, parcels, count, clearance_arg(fcinfo, 4), &packs, &err), err);
+	LG_CALL(locker_box_packs(&env, &box, parcels, count, clearance_arg(fcinfo, 4), &packs, &err), err);
 	PG_RETURN_BOOL(packs);
 }
 
@@ -333,7 +333,7 @@ logistics_locker_box_for_parcels(PG_FUNCTION_ARGS)
 
 		if (free[i] <= 0 || weight_g > set->classes[i].max_g)
 			continue;
-		LG_CALL(box_packs(&env, &set->classes[i].size, parcels, count, clearance_mm, &packs, &err), err);
+		LG_CALL(locker_box_packs(&env, &set->classes[i].size, parcels, count, clearance_mm, &packs, &err), err);
 		if (packs)
 			PG_RETURN_DATUM(class_code(set, i));
 	}
@@ -375,8 +375,8 @@ logistics_locker_flags(PG_FUNCTION_ARGS)
 		PG_RETURN_NULL();
 	set = lg_value_arg(fcinfo, 0, &box_set_kind);
 	locker_free_arg(fcinfo, 1, set, free);
-	box_set_holders(set, holders);
-	PG_RETURN_INT64((int64) (box_set_flags(set, holders, free) | carrier_bit(fcinfo, 2)));
+	locker_box_set_holders(set, holders);
+	PG_RETURN_INT64((int64) (locker_box_set_flags(set, holders, free) | carrier_bit(fcinfo, 2)));
 }
 
 /* locker_need(classes, length_mm, width_mm, height_mm, weight_g, carrier, clearance_mm): what a parcel needs */

@@ -2,8 +2,8 @@
  * locker_arg.h
  *		What the locker functions share.
  */
-#ifndef LG_PG_LOCKER_H
-#define LG_PG_LOCKER_H
+#ifndef LG_LOCKER_ARG_H
+#define LG_LOCKER_ARG_H
 
 #include "postgres.h"
 
@@ -18,4 +18,4 @@ extern const LgValueKind locker_index_kind;
 /* Counts of free boxes, checked against the number of classes; missing ones are 0. */
 extern void locker_free_arg(FunctionCallInfo fcinfo, int argno, const BoxSet *set, int32 *free);
 
-#endif							/* LG_PG_LOCKER_H */
+#endif							/* LG_LOCKER_ARG_H */

@@ -246,7 +246,7 @@ class_arg(FunctionCallInfo fcinfo, int argno, const LockerIndex *index)
 	if (PG_ARGISNULL(argno))
 		return ASSIGN_NO_CLASS;
 	code = PG_GETARG_TEXT_PP(argno);
-	class = box_set_find(&index->classes, VARDATA_ANY(code), VARSIZE_ANY_EXHDR(code));
+	class = locker_box_set_find(&index->classes, VARDATA_ANY(code), VARSIZE_ANY_EXHDR(code));
 	if (class < 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
@@ -301,14 +301,14 @@ locker_assign_transition(FunctionCallInfo fcinfo, bool codes)
 		AssignOptions options = read_options(fcinfo, 5);
 		struct varlena *lockers = PG_DETOAST_DATUM(PG_GETARG_DATUM(4));
 
-		LG_CALL(assign_create(&env, lockers, VARSIZE(lockers), codes, &options, &value, &size, &err), err);
+		LG_CALL(locker_assign_create(&env, lockers, VARSIZE(lockers), codes, &options, &value, &size, &err), err);
 	}
 	else
 	{
 		size = VARSIZE(value);
-		LG_CALL(assign_check(value, size, index, &err), err);
+		LG_CALL(locker_assign_check(value, size, index, &err), err);
 	}
-	LG_CALL(assign_add(&env, &value, &size, &parcel, &err), err);
+	LG_CALL(locker_assign_add(&env, &value, &size, &parcel, &err), err);
 	SET_VARSIZE(value, size);
 	PG_RETURN_POINTER(value);
 }
@@ -346,9 +346,9 @@ logistics_locker_assign_combine(PG_FUNCTION_ARGS)
 	}
 	value = PG_DETOAST_DATUM_COPY(PG_GETARG_DATUM(0));
 	size = VARSIZE(value);
-	LG_CALL(assign_check(value, size, NULL, &err), err);
+	LG_CALL(locker_assign_check(value, size, NULL, &err), err);
 	other = PG_DETOAST_DATUM(PG_GETARG_DATUM(1));
-	LG_CALL(assign_append(&env, &value, &size, other, VARSIZE(other), &err), err);
+	LG_CALL(locker_assign_append(&env, &value, &size, other, VARSIZE(other), &err), err);
 	SET_VARSIZE(value, size);
 	PG_RETURN_POINTER(value);
 }
@@ -416,7 +416,7 @@ logistics_locker_assign_final(PG_FUNCTION_ARGS)
 	desc = lookup_rowtype_tupdesc(type, -1);
 	lg_check_columns(desc, 8);
 	state = PG_DETOAST_DATUM(PG_GETARG_DATUM(0));
-	LG_CALL(assign_solve(&env, state, VARSIZE(state), &results, &err), err);
+	LG_CALL(locker_assign_solve(&env, state, VARSIZE(state), &results, &err), err);
 	rows = palloc_extended((results.count + 1) * sizeof(Datum), MCXT_ALLOC_HUGE);
 	for (uint32 i = 0; i < results.count; i++)
 	{

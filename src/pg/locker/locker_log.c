@@ -25,7 +25,7 @@
 #define LOG_MAX_TIME ((int64) 2921940 * USECS_PER_DAY)
 
 static const LgValueKind locker_log_kind = {
-	"locker_log", LOCKER_LOG_MAGIC, sizeof(LogView), log_open
+	"locker_log", LOCKER_LOG_MAGIC, sizeof(LogView), locker_log_open
 };
 
 /* ----------------------------------------------------------------------
@@ -39,11 +39,11 @@ log_text(Datum datum)
 	LgText		out = lg_text_begin();
 	LgError		err;
 
-	LG_CALL(log_write(&out, lg_value_datum(datum, &locker_log_kind), &err), err);
+	LG_CALL(locker_log_write(&out, lg_value_datum(datum, &locker_log_kind), &err), err);
 	return out.data;
 }
 
-LG_TEXT_FORMS(locker_log, LOCKER_LOG_WIRE_VERSION, log_parse, log_text);
+LG_TEXT_FORMS(locker_log, LOCKER_LOG_WIRE_VERSION, locker_log_parse, log_text);
 
 /* ----------------------------------------------------------------------
  * aggregate locker_log_agg(id, event, at)
@@ -73,15 +73,15 @@ log_transition(FunctionCallInfo fcinfo, const char *id, size_t id_size)
 	if (PG_ARGISNULL(2) || PG_ARGISNULL(3))
 		ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED), errmsg("event and time of a locker must not be NULL")));
 	event = PG_GETARG_TEXT_PP(2);
-	LG_CALL(log_kind(VARDATA_ANY(event), VARSIZE_ANY_EXHDR(event), &kind, &err), err);
+	LG_CALL(locker_log_find_kind(VARDATA_ANY(event), VARSIZE_ANY_EXHDR(event), &kind, &err), err);
 	if (value == NULL)
-		LG_CALL(log_create(&env, 32, 512, &value, &size, &err), err);
+		LG_CALL(locker_log_create(&env, 32, 512, &value, &size, &err), err);
 	else
 	{
 		size = VARSIZE(value);
 		((LgValueHeader *) value)->flags = 0;	/* no longer sorted, if it was */
 	}
-	LG_CALL(log_add(&env, &value, &size, id, id_size, kind, time_arg(fcinfo, 3), &err), err);
+	LG_CALL(locker_log_add(&env, &value, &size, id, id_size, kind, time_arg(fcinfo, 3), &err), err);
 	SET_VARSIZE(value, size);
 	PG_RETURN_POINTER(value);
 }
@@ -136,7 +136,7 @@ logistics_locker_log_combine(PG_FUNCTION_ARGS)
 	{
 		const LogEvent *e = &other->events[i];
 
-		LG_CALL(log_add(&env, &value, &size, other->ids + e->id, e->id_size, (LogKind) e->kind, e->at, &err), err);
+		LG_CALL(locker_log_add(&env, &value, &size, other->ids + e->id, e->id_size, (LogKind) e->kind, e->at, &err), err);
 	}
 	SET_VARSIZE(value, size);
 	PG_RETURN_POINTER(value);
@@ -153,7 +153,7 @@ logistics_locker_log_final(PG_FUNCTION_ARGS)
 
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
-	LG_CALL(log_finish(&env, lg_value_datum(PG_GETARG_DATUM(0), &locker_log_kind), &value, &size, &err), err);
+	LG_CALL(locker_log_finish(&env, lg_value_datum(PG_GETARG_DATUM(0), &locker_log_kind), &value, &size, &err), err);
 	PG_RETURN_POINTER(lg_seal_varlena(value, size));
 }
 
@@ -169,7 +169,7 @@ stays_arg(FunctionCallInfo fcinfo, uint32 *count)
 	LgError		err;
 	LogStay    *stays;
 
-	LG_CALL(log_stays(&env, lg_value_arg(fcinfo, 0, &locker_log_kind), &stays, count, &err), err);
+	LG_CALL(locker_log_stays(&env, lg_value_arg(fcinfo, 0, &locker_log_kind), &stays, count, &err), err);
 	return stays;
 }
 
@@ -244,7 +244,7 @@ logistics_locker_log_dwell(PG_FUNCTION_ARGS)
 	if (PG_ARGISNULL(0))
 		return (Datum) 0;
 	stays = stays_arg(fcinfo, &count);
-	LG_CALL(log_dwell(&env, stays, count, &d, &err), err);
+	LG_CALL(locker_log_dwell(&env, stays, count, &d, &err), err);
 	ended = d.picked_up + d.expired;
 	for (int i = 4; i < 10; i++)
 		nulls[i] = ended == 0;
@@ -349,7 +349,7 @@ logistics_locker_log_occupancy(PG_FUNCTION_ARGS)
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("bucket is too short"),
 					 errhint("It must be a positive interval, and the range at most %d of them.", MAX_BUCKETS)));
 		b.to = Min(b.to, DatumGetTimestampTz(upper.val));
-		LG_CALL(log_occupancy(&env, stays, count, &b, &err), err);
+		LG_CALL(locker_log_occupancy(&env, stays, count, &b, &err), err);
 		put_bucket(&rows, &b, boxes);
 		b.from = b.to;
 	}
@@ -368,7 +368,7 @@ logistics_locker_log_expected_free(PG_FUNCTION_ARGS)
 	double		expected;
 
 	stays = stays_arg(fcinfo, &count);
-	LG_CALL(log_expected_free(&env, stays, count, time_arg(fcinfo, 1), interval_arg(fcinfo, 2, "ahead"),
-							  PG_GETARG_INT32(3), &expected, &err), err);
+	LG_CALL(locker_log_expected_free(&env, stays, count, time_arg(fcinfo, 1), interval_arg(fcinfo, 2, "ahead"),
+									 PG_GETARG_INT32(3), &expected, &err), err);
 	PG_RETURN_FLOAT8(expected);
 }

@@ -2,8 +2,8 @@
  * matrix_arg.h
  *		Cost matrices and names of nodes as arguments.
  */
-#ifndef LG_PG_MATRIX_H
-#define LG_PG_MATRIX_H
+#ifndef LG_MATRIX_ARG_H
+#define LG_MATRIX_ARG_H
 
 #include "postgres.h"
 
@@ -19,4 +19,4 @@ extern MatrixId *matrix_arg_ids(FunctionCallInfo fcinfo, int argno, int *count);
 extern bool matrix_arg_is_text(FunctionCallInfo fcinfo, int argno);
 extern Datum matrix_id_text(const MatrixId *id);
 
-#endif							/* LG_PG_MATRIX_H */
+#endif							/* LG_MATRIX_ARG_H */

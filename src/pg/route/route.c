@@ -114,7 +114,7 @@ LG_TEXT_FORMS(route_vehicle, ROUTE_WIRE_VERSION, route_vehicle_from_text, vehicl
 typedef struct Arguments
 {
 	FunctionCallInfo fcinfo;
-	uint64	   *has;
+	uint64	   *present;
 } Arguments;
 
 /* True when the argument is given; marks the field. */
@@ -123,7 +123,7 @@ given(Arguments *args, int argno, int field)
 {
 	if (args->fcinfo->args[argno].isnull)
 		return false;
-	*args->has |= UINT64CONST(1) << field;
+	*args->present |= UINT64CONST(1) << field;
 	return true;
 }
 
@@ -134,8 +134,8 @@ take_id(Arguments *args, int argno, int field, MatrixId *id)
 	if (args->fcinfo->args[argno].isnull)
 		return;
 	*id = matrix_arg_id(args->fcinfo, argno);
-	*args->has &= ~(UINT64CONST(3) << field);
-	*args->has |= UINT64CONST(1) << (field + (id->text !=NULL ? 1 : 0));
+	*args->present &= ~(UINT64CONST(3) << field);
+	*args->present |= UINT64CONST(1) << (field + (id->text !=NULL ? 1 : 0));
 }
 
 static void
@@ -232,7 +232,7 @@ take_texts(Arguments *args, int argno, int field, const char *name, RouteTexts *
 	texts->first = buf.data;
 	texts->size = buf.len;
 	if (count == 0)
-		*args->has &= ~(UINT64CONST(1) << field);
+		*args->present &= ~(UINT64CONST(1) << field);
 }
 
 /* A time of -infinity or infinity is an open end. */
@@ -288,7 +288,7 @@ take_windows(Arguments *args, int ready, int due, int windows, RouteStop *stop)
 		list->due = arg[due].isnull ? ROUTE_NEVER : open_due(DatumGetTimestampTz(arg[due].value));
 		stop->windows = list;
 		stop->window_count = 1;
-		*args->has |= UINT64CONST(1) << STOP_WINDOWS;
+		*args->present |= UINT64CONST(1) << STOP_WINDOWS;
 		return;
 	}
 	if (!arg[ready].isnull || !arg[due].isnull)
@@ -318,7 +318,7 @@ take_windows(Arguments *args, int ready, int due, int windows, RouteStop *stop)
 			list[stop->window_count++] = window;
 	}
 	stop->windows = list;
-	*args->has |= UINT64CONST(1) << STOP_WINDOWS;
+	*args->present |= UINT64CONST(1) << STOP_WINDOWS;
 }
 
 static void
@@ -341,7 +341,7 @@ logistics_route_stop(PG_FUNCTION_ARGS)
 	LgEnv		env = lg_env(CurrentMemoryContext);
 	LgError		err;
 	RouteStop	stop = {0};
-	Arguments	args = {fcinfo, &stop.has};
+	Arguments	args = {fcinfo, &stop.present};
 	void	   *value;
 	size_t		size;
 
@@ -374,7 +374,7 @@ logistics_route_break(PG_FUNCTION_ARGS)
 	LgEnv		env = lg_env(CurrentMemoryContext);
 	LgError		err;
 	RouteStop	stop = {0};
-	Arguments	args = {fcinfo, &stop.has};
+	Arguments	args = {fcinfo, &stop.present};
 	void	   *value;
 	size_t		size;
 
@@ -383,7 +383,7 @@ logistics_route_break(PG_FUNCTION_ARGS)
 	take_interval(&args, 1, STOP_SERVICE, "duration", &stop.service);
 	take_windows(&args, 2, 3, 4, &stop);
 	take_quantity(&args, 5, STOP_MAX_LOAD, "max_load", &stop.max_load);
-	stop.has |= UINT64CONST(1) << STOP_BREAK;
+	stop.present |= UINT64CONST(1) << STOP_BREAK;
 	LG_CALL(route_stop_pack(&env, &stop, &value, &size, &err), err);
 	PG_RETURN_DATUM(finish_stop(value, size));
 }
@@ -401,9 +401,9 @@ take_shift(Arguments *args, int argno, RouteVehicle *vehicle)
 	vehicle->shift_start = window.ready;
 	vehicle->shift_end = window.due;
 	if (window.ready != ROUTE_ALWAYS)
-		vehicle->has |= UINT64CONST(1) << VEHICLE_SHIFT_START;
+		vehicle->present |= UINT64CONST(1) << VEHICLE_SHIFT_START;
 	if (window.due != ROUTE_NEVER)
-		vehicle->has |= UINT64CONST(1) << VEHICLE_SHIFT_END;
+		vehicle->present |= UINT64CONST(1) << VEHICLE_SHIFT_END;
 }
 
 static void
@@ -419,7 +419,7 @@ take_limits(Arguments *args, RouteVehicle *v)
 	take_integer(args, 11, VEHICLE_BREAKS, &v->breaks);
 	v->unpaid_breaks = !args->fcinfo->args[12].isnull && DatumGetBool(args->fcinfo->args[12].value);
 	if (v->unpaid_breaks)
-		v->has |= UINT64CONST(1) << VEHICLE_UNPAID_BREAKS;
+		v->present |= UINT64CONST(1) << VEHICLE_UNPAID_BREAKS;
 	take_integer(args, 13, VEHICLE_MAX_STOPS, &v->max_stops);
 	if (given(args, 14, VEHICLE_MAX_DISTANCE))
 	{
@@ -466,7 +466,7 @@ logistics_route_vehicle(PG_FUNCTION_ARGS)
 	LgEnv		env = lg_env(CurrentMemoryContext);
 	LgError		err;
 	RouteVehicle vehicle = {0};
-	Arguments	args = {fcinfo, &vehicle.has};
+	Arguments	args = {fcinfo, &vehicle.present};
 	void	   *value;
 	size_t		size;
 

@@ -2,8 +2,8 @@
  * route_arg.h
  *		Routes as arguments: vehicle, stops in order, and the ways between.
  */
-#ifndef LG_PG_ROUTE_H
-#define LG_PG_ROUTE_H
+#ifndef LG_ROUTE_ARG_H
+#define LG_ROUTE_ARG_H
 
 #include "postgres.h"
 
@@ -35,4 +35,4 @@ extern void route_put_id(const MatrixId *id, Datum *values, bool *nulls);
 extern Datum route_money(int64 amount);
 extern Datum route_cost_row(FunctionCallInfo fcinfo, const RouteResult *result);
 
-#endif							/* LG_PG_ROUTE_H */
+#endif							/* LG_ROUTE_ARG_H */

@@ -243,7 +243,7 @@ site_index_transition(FunctionCallInfo fcinfo, bool has_code)
 
 	lg_check_aggregate(fcinfo);
 	if (PG_ARGISNULL(2))
-		return lg_collect_keep(fcinfo); /* a site without location is nowhere */
+		return lg_collect_unchanged(fcinfo);	/* a site without location is nowhere */
 	read_site(fcinfo, has_code, &row);
 	for (int i = 3; i < PG_NARGS(); i++)
 		columns |= columns_by_args[i - 3];

@@ -2,8 +2,8 @@
  * site_arg.h
  *		What the site functions share.
  */
-#ifndef LG_PG_SITE_H
-#define LG_PG_SITE_H
+#ifndef LG_SITE_ARG_H
+#define LG_SITE_ARG_H
 
 #include "postgres.h"
 
@@ -24,4 +24,4 @@ site_index_arg(FunctionCallInfo fcinfo, int argno)
 extern void site_identifier_datums(const SiteIndex *index, uint32 position,
 								   Datum *values, bool *nulls);
 
-#endif							/* LG_PG_SITE_H */
+#endif							/* LG_SITE_ARG_H */

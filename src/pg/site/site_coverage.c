@@ -24,7 +24,7 @@ logistics_site_coverage_summary_in(PG_FUNCTION_ARGS)
 	void	   *value;
 	size_t		size;
 
-	LG_CALL_SOFT(coverage_parse(&env, PG_GETARG_CSTRING(0), &value, &size, &err), err, fcinfo);
+	LG_CALL_SOFT(site_coverage_parse(&env, PG_GETARG_CSTRING(0), &value, &size, &err), err, fcinfo);
 	PG_RETURN_POINTER(lg_seal_varlena(value, size));
 }
 
@@ -36,7 +36,7 @@ print_summary(FunctionCallInfo fcinfo)
 	LgError		err;
 	char	   *text;
 
-	LG_CALL(coverage_print(&env, value, VARSIZE(value), &text, &err), err);
+	LG_CALL(site_coverage_print(&env, value, VARSIZE(value), &text, &err), err);
 	return text;
 }
 
@@ -72,7 +72,7 @@ logistics_site_coverage_summary_recv(PG_FUNCTION_ARGS)
 	void	   *value;
 	size_t		size;
 
-	LG_CALL(coverage_parse(&env, text, &value, &size, &err), err);
+	LG_CALL(site_coverage_parse(&env, text, &value, &size, &err), err);
 	PG_RETURN_POINTER(lg_seal_varlena(value, size));
 }
 
@@ -128,7 +128,7 @@ logistics_site_coverage_transition(PG_FUNCTION_ARGS)
 		if (PG_ARGISNULL(2))
 			PG_RETURN_NULL();
 		bands = bands_arg(fcinfo, 3, band);
-		LG_CALL(coverage_create(&env, band, bands, &value, &size, &err), err);
+		LG_CALL(site_coverage_create(&env, band, bands, &value, &size, &err), err);
 	}
 	else
 	{
@@ -136,8 +136,8 @@ logistics_site_coverage_transition(PG_FUNCTION_ARGS)
 		size = VARSIZE(value);
 	}
 	if (!PG_ARGISNULL(2))
-		LG_CALL(coverage_add(&env, &value, &size, PG_ARGISNULL(1) ? NULL : &distance,
-							 PG_GETARG_FLOAT8(2), &err), err);
+		LG_CALL(site_coverage_add(&env, &value, &size, PG_ARGISNULL(1) ? NULL : &distance,
+								  PG_GETARG_FLOAT8(2), &err), err);
 	SET_VARSIZE(value, size);
 	PG_RETURN_POINTER(value);
 }
@@ -170,7 +170,7 @@ logistics_site_coverage_combine(PG_FUNCTION_ARGS)
 	}
 	value = PG_GETARG_POINTER(0);
 	size = VARSIZE(value);
-	LG_CALL(coverage_merge(&env, &value, &size, other, VARSIZE(other), &err), err);
+	LG_CALL(site_coverage_merge(&env, &value, &size, other, VARSIZE(other), &err), err);
 	SET_VARSIZE(value, size);
 	PG_RETURN_POINTER(value);
 }
@@ -227,27 +227,27 @@ logistics_site_coverage_stats(PG_FUNCTION_ARGS)
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
 	value = PG_DETOAST_DATUM(PG_GETARG_DATUM(0));
-	LG_CALL(coverage_open(value, VARSIZE(value), &coverage, &err), err);
+	LG_CALL(site_coverage_open(value, VARSIZE(value), &coverage, &err), err);
 	desc = lg_row_type(fcinfo, 12);
-	demand = coverage_weight(coverage.head->demand);
+	demand = site_coverage_weight(coverage.head->demand);
 	for (uint32 i = 0; i < coverage.head->bands; i++)
 	{
-		covered[i] = coverage_weight(coverage.covered[i]);
+		covered[i] = site_coverage_weight(coverage.covered[i]);
 		share[i] = demand > 0 ? covered[i] / demand : NAN;
 	}
 	put_float8(values, nulls, 0, demand);
-	put_float8(values, nulls, 1, coverage_weight(coverage.head->demand - coverage.head->unserved));
-	put_float8(values, nulls, 2, coverage_weight(coverage.head->unserved));
+	put_float8(values, nulls, 1, site_coverage_weight(coverage.head->demand - coverage.head->unserved));
+	put_float8(values, nulls, 2, site_coverage_weight(coverage.head->unserved));
 	values[3] = float8_array(coverage.band, coverage.head->bands);
 	values[4] = float8_array(covered, coverage.head->bands);
 	values[5] = float8_array(share, coverage.head->bands);
 	nulls[5] = !(demand > 0);
-	put_float8(values, nulls, 6, coverage_mean(&coverage));
-	put_float8(values, nulls, 7, coverage_percentile(&coverage, 0.50));
-	put_float8(values, nulls, 8, coverage_percentile(&coverage, 0.90));
-	put_float8(values, nulls, 9, coverage_percentile(&coverage, 0.95));
-	put_float8(values, nulls, 10, coverage_percentile(&coverage, 0.99));
-	put_float8(values, nulls, 11, isnan(coverage_mean(&coverage)) ? NAN : coverage.head->max);
+	put_float8(values, nulls, 6, site_coverage_mean(&coverage));
+	put_float8(values, nulls, 7, site_coverage_percentile(&coverage, 0.50));
+	put_float8(values, nulls, 8, site_coverage_percentile(&coverage, 0.90));
+	put_float8(values, nulls, 9, site_coverage_percentile(&coverage, 0.95));
+	put_float8(values, nulls, 10, site_coverage_percentile(&coverage, 0.99));
+	put_float8(values, nulls, 11, isnan(site_coverage_mean(&coverage)) ? NAN : coverage.head->max);
 	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(desc, values, nulls)));
 }
 
@@ -266,8 +266,8 @@ logistics_site_coverage_percentile(PG_FUNCTION_ARGS)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("fraction must be between 0 and 1")));
-	LG_CALL(coverage_open(value, VARSIZE(value), &coverage, &err), err);
-	result = coverage_percentile(&coverage, fraction);
+	LG_CALL(site_coverage_open(value, VARSIZE(value), &coverage, &err), err);
+	result = site_coverage_percentile(&coverage, fraction);
 	if (isnan(result))
 		PG_RETURN_NULL();
 	PG_RETURN_FLOAT8(result);

@@ -225,7 +225,7 @@ logistics_site_demand_transition(PG_FUNCTION_ARGS)
 
 	lg_check_aggregate(fcinfo);
 	if (PG_ARGISNULL(1))
-		return lg_collect_keep(fcinfo);
+		return lg_collect_unchanged(fcinfo);
 	row.point = geo_arg_point(fcinfo, 1);
 	if (PG_NARGS() > 2)
 	{
@@ -242,7 +242,7 @@ named_transition(FunctionCallInfo fcinfo, bool has_code)
 
 	lg_check_aggregate(fcinfo);
 	if (PG_ARGISNULL(2))
-		return lg_collect_keep(fcinfo);
+		return lg_collect_unchanged(fcinfo);
 	check_not_null(fcinfo, 1, "id");
 	check_not_null(fcinfo, 3, "weight");
 	if (has_code)

@@ -47,7 +47,7 @@ tariff_from_json(const char *json, size_t size)
 
 /* The canonical document, in the server's encoding and NUL-terminated. */
 static char *
-document(Datum tariff)
+tariff_to_text(Datum tariff)
 {
 	LgText		out = lg_text_begin();
 	LgError		err;
@@ -56,7 +56,7 @@ document(Datum tariff)
 	return pg_any_to_server(out.data, (int) out.size, PG_UTF8);
 }
 
-LG_TEXT_FORMS(tariff, TARIFF_WIRE_VERSION, tariff_parse, document);
+LG_TEXT_FORMS(tariff, TARIFF_WIRE_VERSION, tariff_parse, tariff_to_text);
 
 /* ----------------------------------------------------------------------
  * what is in it
@@ -204,7 +204,7 @@ logistics_tariff_diff(PG_FUNCTION_ARGS)
 		return (Datum) 0;
 	for (int i = 0; i < 2; i++)
 	{
-		char	   *json = document(PG_GETARG_DATUM(i));
+		char	   *json = tariff_to_text(PG_GETARG_DATUM(i));
 		JsonDoc		doc;
 
 		LG_CALL(json_arg_parse("tariff", json, strlen(json), &doc, &err), err);

@@ -2,8 +2,8 @@
  * tariff_arg.h
  *		What the files of the tariff glue share.
  */
-#ifndef LG_PG_TARIFF_H
-#define LG_PG_TARIFF_H
+#ifndef LG_TARIFF_ARG_H
+#define LG_TARIFF_ARG_H
 
 #include "postgres.h"
 
@@ -32,18 +32,18 @@ enum
 };
 
 /* What a question needs besides the facts. */
-typedef struct TariffQuestion
+typedef struct TariffCall
 {
-	TariffAsk	ask;
+	TariffFacts ask;
 	TariffPiece one;			/* the parcel of the plain arguments */
-} TariffQuestion;
+} TariffCall;
 
-extern void tariff_question(FunctionCallInfo fcinfo, const TariffView *tariff, TariffQuestion *question);
-extern void tariff_question_whole(FunctionCallInfo fcinfo, const TariffView *tariff, TariffQuestion *question);
-extern void tariff_question_minor(FunctionCallInfo fcinfo, const TariffView *tariff, TariffQuestion *question);
+extern void tariff_question(FunctionCallInfo fcinfo, const TariffView *tariff, TariffCall *question);
+extern void tariff_question_whole(FunctionCallInfo fcinfo, const TariffView *tariff, TariffCall *question);
+extern void tariff_question_minor(FunctionCallInfo fcinfo, const TariffView *tariff, TariffCall *question);
 extern int64 tariff_whole_number(int64 number, const char *name);
-extern void tariff_question_flags(const TariffView *tariff, TariffAsk *ask, Datum flags);
-extern void tariff_question_features(const TariffView *tariff, TariffAsk *ask, Datum features);
+extern void tariff_question_flags(const TariffView *tariff, TariffFacts *ask, Datum flags);
+extern void tariff_question_features(const TariffView *tariff, TariffFacts *ask, Datum features);
 extern Datum tariff_from_json(const char *json, size_t size);
 extern const char *tariff_utf8(const char *data, int size, uint32 *utf8_size);
 extern text *tariff_text(const char *utf8, size_t size);
@@ -51,4 +51,4 @@ extern Datum tariff_str_datum(const TariffView *tariff, TariffStr str);
 
 #define tariff_arg(fcinfo, argno) ((const TariffView *) lg_value_arg(fcinfo, argno, &tariff_kind))
 
-#endif							/* LG_PG_TARIFF_H */
+#endif							/* LG_TARIFF_ARG_H */

@@ -57,7 +57,7 @@ tariff_utf8(const char *data, int size, uint32 *utf8_size)
 }
 
 static inline void
-ask_text(FunctionCallInfo fcinfo, int argno, const TariffView *tariff, TariffAsk *ask, TariffBuiltin builtin)
+ask_text(FunctionCallInfo fcinfo, int argno, const TariffView *tariff, TariffFacts *ask, TariffBuiltin builtin)
 {
 	struct varlena *datum;
 	const char *data;
@@ -73,7 +73,7 @@ ask_text(FunctionCallInfo fcinfo, int argno, const TariffView *tariff, TariffAsk
 }
 
 static void
-ask_numeric(FunctionCallInfo fcinfo, int argno, const TariffView *tariff, TariffAsk *ask, TariffBuiltin builtin)
+ask_numeric(FunctionCallInfo fcinfo, int argno, const TariffView *tariff, TariffFacts *ask, TariffBuiltin builtin)
 {
 	if (!PG_ARGISNULL(argno) && tariff->head->slot[builtin] != TARIFF_NO_SLOT)
 		tariff_set_number(tariff, ask, builtin,
@@ -107,7 +107,7 @@ ask_whole_measure(FunctionCallInfo fcinfo, int argno, const char *name)
 }
 
 static void
-ask_day(FunctionCallInfo fcinfo, int argno, const TariffView *tariff, TariffAsk *ask)
+ask_day(FunctionCallInfo fcinfo, int argno, const TariffView *tariff, TariffFacts *ask)
 {
 	DateADT		day;
 
@@ -127,7 +127,7 @@ ask_day(FunctionCallInfo fcinfo, int argno, const TariffView *tariff, TariffAsk 
  */
 
 static void
-raise_flag(const TariffView *tariff, TariffAsk *ask, const char *name, size_t size, bool up)
+raise_flag(const TariffView *tariff, TariffFacts *ask, const char *name, size_t size, bool up)
 {
 	uint16_t	slot = tariff_find_feature(tariff, name, size);
 
@@ -144,7 +144,7 @@ raise_flag(const TariffView *tariff, TariffAsk *ask, const char *name, size_t si
 
 /* Walks the array where it is: taking it apart would allocate. */
 void
-tariff_question_flags(const TariffView *tariff, TariffAsk *ask, Datum flags)
+tariff_question_flags(const TariffView *tariff, TariffFacts *ask, Datum flags)
 {
 	ArrayType  *array = DatumGetArrayTypeP(flags);
 	int			count = ArrayGetNItems(ARR_NDIM(array), ARR_DIMS(array));
@@ -173,7 +173,7 @@ wrong_type(const char *name, TariffType type)
 
 /* One member of features for a slot that the tariff has. */
 static void
-set_feature(const TariffView *tariff, TariffAsk *ask, uint16_t slot, JsonbValue *value)
+set_feature(const TariffView *tariff, TariffFacts *ask, uint16_t slot, JsonbValue *value)
 {
 	const TariffFeature *feature = &tariff->features[slot];
 	const char *name = tariff_str(tariff, feature->name);
@@ -222,7 +222,7 @@ set_feature(const TariffView *tariff, TariffAsk *ask, uint16_t slot, JsonbValue 
 
 /* {"billed": {"PICK": 120.50}}: what the period's invoices already have */
 static void
-set_billed(TariffAsk *ask, JsonbValue *value)
+set_billed(TariffFacts *ask, JsonbValue *value)
 {
 	JsonbIterator *it;
 	JsonbIteratorToken token;
@@ -258,7 +258,7 @@ set_billed(TariffAsk *ask, JsonbValue *value)
 
 /* Facts by name.  Names that the tariff does not look at are no error. */
 void
-tariff_question_features(const TariffView *tariff, TariffAsk *ask, Datum features)
+tariff_question_features(const TariffView *tariff, TariffFacts *ask, Datum features)
 {
 	Jsonb	   *jsonb = DatumGetJsonbP(features);
 	JsonbIterator *it;
@@ -300,7 +300,7 @@ tariff_question_features(const TariffView *tariff, TariffAsk *ask, Datum feature
 
 /* Rows of weight_g, length_mm, width_mm, height_mm. */
 static void
-ask_pieces(FunctionCallInfo fcinfo, TariffAsk *ask)
+ask_pieces(FunctionCallInfo fcinfo, TariffFacts *ask)
 {
 	ArrayType  *array = PG_GETARG_ARRAYTYPE_P(ASK_PIECES);
 	Datum	   *values;
@@ -358,9 +358,9 @@ ask_scope(FunctionCallInfo fcinfo)
 
 /* All but the single parcel; false when there is none, but pieces. */
 static bool
-ask_facts(FunctionCallInfo fcinfo, const TariffView *tariff, TariffQuestion *question)
+ask_facts(FunctionCallInfo fcinfo, const TariffView *tariff, TariffCall *question)
 {
-	TariffAsk  *ask = &question->ask;
+	TariffFacts *ask = &question->ask;
 
 	tariff_ask_init(tariff, ask);
 	ask_text(fcinfo, ASK_ZONE, tariff, ask, TARIFF_ZONE);
@@ -388,7 +388,7 @@ ask_facts(FunctionCallInfo fcinfo, const TariffView *tariff, TariffQuestion *que
 
 /* Fills a question from the arguments of tariff_price() and its sisters. */
 void
-tariff_question(FunctionCallInfo fcinfo, const TariffView *tariff, TariffQuestion *question)
+tariff_question(FunctionCallInfo fcinfo, const TariffView *tariff, TariffCall *question)
 {
 	if (!ask_facts(fcinfo, tariff, question))
 		return;
@@ -400,7 +400,7 @@ tariff_question(FunctionCallInfo fcinfo, const TariffView *tariff, TariffQuestio
 
 /* The same where weight and sides are bigint. */
 void
-tariff_question_whole(FunctionCallInfo fcinfo, const TariffView *tariff, TariffQuestion *question)
+tariff_question_whole(FunctionCallInfo fcinfo, const TariffView *tariff, TariffCall *question)
 {
 	if (!ask_facts(fcinfo, tariff, question))
 		return;
@@ -419,9 +419,9 @@ minor_measure(FunctionCallInfo fcinfo, int argno)
 
 /* The arguments of tariff_price_minor(): fewer, and plain. */
 void
-tariff_question_minor(FunctionCallInfo fcinfo, const TariffView *tariff, TariffQuestion *question)
+tariff_question_minor(FunctionCallInfo fcinfo, const TariffView *tariff, TariffCall *question)
 {
-	TariffAsk  *ask = &question->ask;
+	TariffFacts *ask = &question->ask;
 
 	tariff_ask_init(tariff, ask);
 	ask_text(fcinfo, MINOR_ZONE, tariff, ask, TARIFF_ZONE);

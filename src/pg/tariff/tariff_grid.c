@@ -73,20 +73,20 @@ grid_reserve(FunctionCallInfo fcinfo, GridHead *grid, Size more)
 }
 
 static GridHead *
-grid_start(FunctionCallInfo fcinfo, const char *frame, Size frame_size, uint64 hash)
+grid_start(FunctionCallInfo fcinfo, const char *template_json, Size template_size, uint64 hash)
 {
 	MemoryContext context;
-	Size		size = sizeof(GridHead) + MAXALIGN(frame_size) + 4096;
+	Size		size = sizeof(GridHead) + MAXALIGN(template_size) + 4096;
 	GridHead   *grid;
 
 	lg_check_aggregate(fcinfo);
 	AggCheckCallContext(fcinfo, &context);
 	grid = MemoryContextAllocZero(context, size);
 	SET_VARSIZE(grid, size);
-	grid->template_size = (uint32) frame_size;
+	grid->template_size = (uint32) template_size;
 	grid->template_hash = hash;
-	grid->used = (uint32) (sizeof(GridHead) + MAXALIGN(frame_size));
-	memcpy(grid + 1, frame, frame_size);
+	grid->used = (uint32) (sizeof(GridHead) + MAXALIGN(template_size));
+	memcpy(grid + 1, template_json, template_size);
 	return grid;
 }
 
@@ -107,7 +107,7 @@ logistics_tariff_from_rows_transition(PG_FUNCTION_ARGS)
 {
 	GridHead   *grid;
 	GridRow		row;
-	Jsonb	   *frame;
+	Jsonb	   *template_json;
 	uint64		hash;
 	struct varlena *code;
 	struct varlena *key;
@@ -121,11 +121,11 @@ logistics_tariff_from_rows_transition(PG_FUNCTION_ARGS)
 					(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
 					 errmsg("%s of a rate grid is NULL", i == 1 ? "template" : i == 2 ? "code" : "key")));
 	}
-	frame = PG_GETARG_JSONB_P(1);
-	hash = lg_hash64(VARDATA(frame), VARSIZE(frame) - VARHDRSZ, 0);
+	template_json = PG_GETARG_JSONB_P(1);
+	hash = lg_hash64(VARDATA(template_json), VARSIZE(template_json) - VARHDRSZ, 0);
 	if (PG_ARGISNULL(0))
 	{
-		char	   *json = JsonbToCString(NULL, &frame->root, VARSIZE(frame) - VARHDRSZ);
+		char	   *json = JsonbToCString(NULL, &template_json->root, VARSIZE(template_json) - VARHDRSZ);
 
 		grid = grid_start(fcinfo, json, strlen(json), hash);
 	}

@@ -66,7 +66,7 @@ total_datum(const TariffView *tariff, int64 total)
 
 /* The total by way of all the lines, or the error. */
 static pg_noinline int64
-total_of_bill(const TariffView *tariff, TariffAsk *ask)
+total_of_bill(const TariffView *tariff, TariffFacts *ask)
 {
 	StackBill	bill;
 	LgError		err;
@@ -76,7 +76,7 @@ total_of_bill(const TariffView *tariff, TariffAsk *ask)
 }
 
 static inline int64
-total_of(const TariffView *tariff, TariffAsk *ask)
+total_of(const TariffView *tariff, TariffFacts *ask)
 {
 	int64		total;
 
@@ -88,7 +88,7 @@ Datum
 logistics_tariff_price(PG_FUNCTION_ARGS)
 {
 	const TariffView *tariff;
-	TariffQuestion question;
+	TariffCall	question;
 
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
@@ -103,7 +103,7 @@ Datum
 logistics_tariff_price_whole(PG_FUNCTION_ARGS)
 {
 	const TariffView *tariff;
-	TariffQuestion question;
+	TariffCall	question;
 
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
@@ -122,7 +122,7 @@ Datum
 logistics_tariff_price_minor(PG_FUNCTION_ARGS)
 {
 	const TariffView *tariff;
-	TariffQuestion question;
+	TariffCall	question;
 
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
@@ -160,7 +160,7 @@ logistics_tariff_lines(PG_FUNCTION_ARGS)
 {
 	LgRows		rows = lg_rows_begin(fcinfo, 11);
 	const TariffView *tariff;
-	TariffQuestion question;
+	TariffCall	question;
 	StackBill	bill;
 	LgError		err;
 	LgText		rule;
@@ -274,12 +274,12 @@ Datum
 logistics_tariff_quote(PG_FUNCTION_ARGS)
 {
 	const TariffView *tariff;
-	TariffQuestion question;
+	TariffCall	question;
 	StackBill	bill;
 	LgError		err;
 	LgText		rule;
 	JsonbParseState *state = NULL;
-	JsonbValue *whole;
+	JsonbValue *object;
 	char		digits[20];
 
 	if (PG_ARGISNULL(0))
@@ -300,8 +300,8 @@ logistics_tariff_quote(PG_FUNCTION_ARGS)
 	for (int i = 0; i < bill.bill.count; i++)
 		push_line(&state, tariff, &bill.bill, i, &rule);
 	pushJsonbValue(&state, WJB_END_ARRAY, NULL);
-	whole = pushJsonbValue(&state, WJB_END_OBJECT, NULL);
-	PG_RETURN_JSONB_P(JsonbValueToJsonb(whole));
+	object = pushJsonbValue(&state, WJB_END_OBJECT, NULL);
+	PG_RETURN_JSONB_P(JsonbValueToJsonb(object));
 }
 
 /* ----------------------------------------------------------------------
@@ -333,7 +333,7 @@ compare_offers(const void *a, const void *b, void *context)
 static void
 make_offer(FunctionCallInfo fcinfo, Datum value, int position, Offer *offer)
 {
-	TariffQuestion question;
+	TariffCall	question;
 	StackBill	bill;
 	LgError		err;
 	LgStatus	status;
@@ -480,7 +480,7 @@ logistics_tariff_billable_weight(PG_FUNCTION_ARGS)
 	LgRows		rows = lg_rows_begin(fcinfo, 5);
 	static const TariffBuiltin shown[] = {TARIFF_ACTUAL, TARIFF_DIM, TARIFF_BILLABLE};
 	const TariffView *tariff;
-	TariffAsk	ask;
+	TariffFacts ask;
 	TariffPiece piece;
 	TariffMeasure measure;
 	LgError		err;

@@ -26,7 +26,7 @@ zone_parse(const LgEnv *env, const char *text, size_t text_size, void **value, s
 }
 
 static char *
-document(Datum datum)
+tariff_zone_to_text(Datum datum)
 {
 	const TariffZone *chart = *(const TariffZone *const *) lg_value_datum(datum, &tariff_zone_kind);
 	const char *json = tariff_zone_document(chart);
@@ -34,7 +34,7 @@ document(Datum datum)
 	return pg_any_to_server(pstrdup(json), (int) strlen(json), PG_UTF8);
 }
 
-LG_TEXT_FORMS(tariff_zone, TARIFF_ZONE_WIRE_VERSION, zone_parse, document);
+LG_TEXT_FORMS(tariff_zone, TARIFF_ZONE_WIRE_VERSION, zone_parse, tariff_zone_to_text);
 
 /* chart, destination, origin, country */
 PG_FUNCTION_INFO_V1(logistics_tariff_zone_of);

@@ -32,7 +32,7 @@ policy_parse(const LgEnv *env, const char *text, size_t text_size, void **value,
 }
 
 static char *
-document(Datum datum)
+tier_policy_to_text(Datum datum)
 {
 	const TierPolicy *policy = *(const TierPolicy *const *) lg_value_datum(datum, &tier_policy_kind);
 	LgEnv		env = lg_env(CurrentMemoryContext);
@@ -44,7 +44,7 @@ document(Datum datum)
 	return pg_any_to_server(out.data, (int) out.size, PG_UTF8);
 }
 
-LG_TEXT_FORMS(tier_policy, TIER_POLICY_WIRE_VERSION, policy_parse, document);
+LG_TEXT_FORMS(tier_policy, TIER_POLICY_WIRE_VERSION, policy_parse, tier_policy_to_text);
 
 /* Metrics in the order of the policy. */
 static void
@@ -80,7 +80,7 @@ logistics_tier_of(PG_FUNCTION_ARGS)
 	int64_t		metrics[TIER_MAX_METRICS];
 
 	metrics_arg(fcinfo, 1, policy, metrics);
-	PG_RETURN_INT32(tier_of_metrics(policy, metrics, false));
+	PG_RETURN_INT32(tier_policy_of_metrics(policy, metrics, false));
 }
 
 PG_FUNCTION_INFO_V1(logistics_tier_name);
@@ -132,14 +132,14 @@ logistics_tier_track_transition(PG_FUNCTION_ARGS)
 	policy = policy_arg(fcinfo, 1);
 	metrics_arg(fcinfo, 2, policy, metrics);
 	if (PG_ARGISNULL(0))
-		tier_start(policy, &state);
+		tier_policy_start(policy, &state);
 	else
 		memcpy(&state, track_state(fcinfo, 0), sizeof(state));
 	if (state.tier < 1 || state.tier > policy->n_tiers)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("policies of one tier_track have different numbers of tiers")));
-	tier_step(policy, &state, metrics);
+	tier_policy_step(policy, &state, metrics);
 	if (!policy->next_period)
 		state.before = state.tier;
 	SET_VARSIZE(result, VARHDRSZ + sizeof(TierState));

@@ -1,5 +1,5 @@
 /*
- * route_change.c
+ * route_insert.c
  *		The cheapest place to insert a stop into a route: every position is
  *		evaluated in full, so prices, waiting and limits are all in it.
  */

@@ -1,14 +1,14 @@
 /*
- * tariff_price.h
+ * tariff_eval.h
  *		What the parts of the evaluation share: measures, conditions, lines.
  */
-#ifndef LG_TARIFF_PRICE_H
-#define LG_TARIFF_PRICE_H
+#ifndef LG_TARIFF_EVAL_H
+#define LG_TARIFF_EVAL_H
 
 #include "tariff_ask.h"
 
 /* tariff_measure.c */
-extern bool tariff_measure_quickly(const TariffView *tariff, TariffAsk *ask, const TariffPiece *piece);
+extern bool tariff_measure_quickly(const TariffView *tariff, TariffFacts *ask, const TariffPiece *piece);
 
 /* tariff_price.c */
 extern bool tariff_round_total(const TariffHead *head, int64_t total, int64_t *rounded);
@@ -18,8 +18,16 @@ extern bool tariff_in_free_period(const TariffView *tariff, const TariffFact *fa
 extern void tariff_derive(TariffView *view);
 extern void tariff_make_plan(const TariffView *tariff, TariffPlan *plan);
 
-/* tariff_when.c: 0 false, 1 not known, 2 true */
-extern int	tariff_node_holds(const TariffView *tariff, const TariffFact *facts, uint32_t node);
+/* What a condition says of facts of which some are not known. */
+typedef enum TariffTruth
+{
+	TARIFF_FALSE = 0,
+	TARIFF_UNKNOWN = 1,
+	TARIFF_TRUE = 2
+} TariffTruth;
+
+/* tariff_when.c */
+extern TariffTruth tariff_node_holds(const TariffView *tariff, const TariffFact *facts, uint32_t node);
 
 /* Does a comparison let through one range of numbers or days? */
 static inline bool
@@ -28,25 +36,32 @@ tariff_is_range(const TariffNode *node)
 	return (unsigned) node->op - TARIFF_LT <= TARIFF_BETWEEN - TARIFF_LT && node->type != TARIFF_TEXT;
 }
 
-static inline int
+static inline TariffTruth
 tariff_range_holds(const TariffFact *facts, const TariffNode *node)
 {
 	const TariffFact *fact = &facts[node->slot];
 
 	if (!fact->known)
-		return 1;
-	return ((fact->number >= node->a) & (fact->number <= node->b)) * 2; /* one branch less to
-																		 * guess */
+		return TARIFF_UNKNOWN;
+	return ((fact->number >= node->low) & (fact->number <= node->high)) * 2;	/* one branch less to
+																				 * guess */
 }
 
-static inline int
+static inline TariffTruth
 tariff_holds(const TariffView *tariff, const TariffFact *facts, int32_t node)
 {
 	if (node < 0)
-		return 2;
+		return TARIFF_TRUE;
 	if (tariff_is_range(&tariff->nodes[node]))
 		return tariff_range_holds(facts, &tariff->nodes[node]);
 	return tariff_node_holds(tariff, facts, (uint32_t) node);
+}
+
+/* Whether a condition is true, and not merely unknown; none is always true. */
+static inline bool
+tariff_applies(const TariffView *tariff, const TariffFact *facts, int32_t node)
+{
+	return tariff_holds(tariff, facts, node) == TARIFF_TRUE;
 }
 
 /*
@@ -65,13 +80,13 @@ tariff_round_quickly(const TariffView *tariff, LgInt128 exact, int64_t *amount)
 }
 
 /* tariff_model.c: fills amount and what explains it */
-extern LgStatus tariff_charge_line(const TariffView *tariff, const TariffAsk *ask, const TariffCharge *charge,
+extern LgStatus tariff_charge_line(const TariffView *tariff, const TariffFacts *ask, const TariffCharge *charge,
 								   int pieces, TariffLine *line, LgError *err);
-extern LgStatus tariff_percent_line(const TariffView *tariff, const TariffAsk *ask, const TariffCharge *charge,
+extern LgStatus tariff_percent_line(const TariffView *tariff, const TariffFacts *ask, const TariffCharge *charge,
 									int64_t basis, TariffLine *line, LgError *err);
 extern LgStatus tariff_usage(const TariffView *tariff, const TariffCharge *charge, int64_t qty, LgInt128 * amount,
 							 int *tier, LgError *err);
-extern void tariff_line_of_tier(const TariffTier *tiers, uint32_t at, bool whole, TariffTier *tier);
+extern void tariff_line_of_tier(const TariffTier *tiers, uint32_t at, bool is_volume, TariffTier *tier);
 extern LgStatus tariff_round_line(const TariffView *tariff, LgInt128 exact, int64_t *amount, LgError *err);
 extern LgStatus tariff_index_rate(const TariffView *tariff, const TariffFact *facts, uint16_t index,
 								  int64_t *rate, LgError *err);
@@ -79,4 +94,4 @@ extern bool tariff_table_amount(const TariffView *tariff, const TariffCharge *ch
 								const TariffFact *facts, int64_t *amount);
 extern int	tariff_find_row(const TariffView *tariff, const TariffCharge *charge, const char *key, size_t size);
 
-#endif							/* LG_TARIFF_PRICE_H */
+#endif							/* LG_TARIFF_EVAL_H */
