@@ -22,7 +22,7 @@ typedef struct HoursSource
 static bool
 is_holiday(const HoursSource *s, int32_t day)
 {
-	return s->place.holidays != NULL && holidays_find(s->place.holidays, false, day) != NULL;
+	return s->place.holidays != NULL && hours_holidays_find(s->place.holidays, false, day) != NULL;
 }
 
 /* The open minutes of a day by the clock. */

@@ -283,11 +283,12 @@ read_parts(Reader *r)
 LgStatus
 calendar_parse(const LgEnv *env, const char *text, size_t text_size, void **value, size_t *size, LgError *err)
 {
-	Reader		r = {{0}};
+	Reader		r;
 	CalendarView view;
 	char		zone[CALENDAR_MAX_ZONE];
 	size_t		zone_size;
 
+	memset(&r, 0, sizeof(r));
 	r.scan = lg_scan(text, text_size, "business_calendar",
 					 "A calendar is written like \"Europe/Vilnius\" Mo-Fr 09:00-17:00; 2026-12-24 09:00-12:00; 2026-12-25 holiday.", err);
 	r.bounds.valid_from = CALENDAR_FIRST_DAY;
