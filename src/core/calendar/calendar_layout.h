@@ -5,7 +5,7 @@
 #ifndef LG_CALENDAR_LAYOUT_H
 #define LG_CALENDAR_LAYOUT_H
 
-#include "core/calendar/calendar.h"
+#include "calendar.h"
 
 typedef struct CalendarLayout
 {

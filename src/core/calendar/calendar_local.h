@@ -6,7 +6,7 @@
 #ifndef LG_CALENDAR_LOCAL_H
 #define LG_CALENDAR_LOCAL_H
 
-#include "core/calendar/calendar.h"
+#include "calendar.h"
 
 #define USECS_PER_MINUTE INT64_C(60000000)
 #define USECS_PER_DAY INT64_C(86400000000)

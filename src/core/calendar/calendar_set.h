@@ -6,7 +6,7 @@
 #ifndef LG_CALENDAR_SET_H
 #define LG_CALENDAR_SET_H
 
-#include "core/calendar/calendar.h"
+#include "calendar.h"
 
 /* Bit n is minute n from the midnight of the day, up to the end of the next day. */
 typedef struct DaySet

@@ -307,10 +307,11 @@ next_short_day(const CalendarView *c, int64_t local)
 
 /*
  * Follows what is open at a local time to its end, over midnights and changes
- * of the clocks; CALENDAR_NEVER: to the end of all that calendars know.
+ * of the clocks, and no further than a limit; CALENDAR_NEVER: to the end of all
+ * that calendars know.
  */
 static int64_t
-follow_opening(const CalendarClock *clock, int k, int64_t local)
+follow_opening(const CalendarClock *clock, int k, int64_t local, int64_t limit)
 {
 	const CalendarView *c = clock->calendar;
 	const CalendarZone *zone = clock->zone;
@@ -319,6 +320,8 @@ follow_opening(const CalendarClock *clock, int k, int64_t local)
 
 	while (calendar_period_at(c, local, &end, &day))
 	{
+		if (local - zone->stretches[k].offset >= limit)
+			return limit;
 		if (end >= CALENDAR_END_TIME)
 			return CALENDAR_NEVER;
 		if (k + 1 < zone->count && zone->stretches[k + 1].from <= end - zone->stretches[k].offset)
@@ -350,10 +353,19 @@ calendar_next_close(const CalendarClock *clock, int64_t at, int64_t *result, LgE
 	if (*result == CALENDAR_NEVER)
 		return LG_OK;
 	k = stretch_at(clock->zone, *result);
-	*result = follow_opening(clock, k, *result + clock->zone->stretches[k].offset);
+	*result = follow_opening(clock, k, *result + clock->zone->stretches[k].offset, INT64_MAX);
 	if (*result != CALENDAR_NEVER)
 		return calendar_check_time(clock, *result, err);
 	return c->limited ? calendar_check_day(c, c->head.valid_to, err) : LG_OK;
+}
+
+int64_t
+calendar_close_before(const CalendarClock *clock, int64_t at, int64_t limit)
+{
+	int			k = stretch_at(clock->zone, at);
+	int64_t		end = follow_opening(clock, k, at + clock->zone->stretches[k].offset, limit);
+
+	return end == CALENDAR_NEVER || end > limit ? limit : end;
 }
 
 /* The day that a moment of an opening belongs to, and its time since the midnight of that day. */

@@ -11,7 +11,7 @@
 #ifndef LG_CALENDAR_TIME_H
 #define LG_CALENDAR_TIME_H
 
-#include "core/calendar/calendar.h"
+#include "calendar.h"
 
 #define CALENDAR_NEVER INT64_MIN	/* there is no such instant */
 #define CALENDAR_FIRST_TIME (CALENDAR_FIRST_DAY * INT64_C(86400000000))
@@ -73,6 +73,9 @@ extern LgStatus calendar_add(const CalendarClock *clock, int64_t at, int64_t tim
 extern LgStatus calendar_next_open(const CalendarClock *clock, int64_t at, int64_t *result, LgError *err);
 extern LgStatus calendar_previous_open(const CalendarClock *clock, int64_t at, int64_t *result, LgError *err);
 extern LgStatus calendar_next_close(const CalendarClock *clock, int64_t at, int64_t *result, LgError *err);
+
+/* The end of what is open at a moment, or a limit that comes first. */
+extern int64_t calendar_close_before(const CalendarClock *clock, int64_t at, int64_t limit);
 
 /* Moves by working days and keeps the time of day, or the next open moment. */
 extern LgStatus calendar_move_days(const CalendarClock *clock, int64_t at, int32_t days, int64_t *result, LgError *err);

@@ -2,7 +2,7 @@
  * calendar_value.c
  *		The compiled value of a business calendar: opening and checking.
  */
-#include "core/calendar/calendar.h"
+#include "calendar.h"
 #include "calendar_layout.h"
 
 static LgStatus
