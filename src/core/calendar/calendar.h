@@ -105,6 +105,7 @@ extern LgStatus calendar_open(const void *value, size_t size, void *view, LgErro
 /* ---- calendar_days.c: patterns of days, and working days ---- */
 extern uint16_t calendar_pattern(const CalendarView *c, int32_t day);	/* with its flags */
 extern bool calendar_is_working(const CalendarView *c, int32_t day);
+extern bool calendar_is_holiday(const CalendarView *c, int32_t day);	/* and closed for it */
 extern LgStatus calendar_check_day(const CalendarView *c, int32_t day, LgError *err);
 extern int32_t calendar_count_days(const CalendarView *c, int32_t day);
 extern int32_t calendar_nth_day(const CalendarView *c, int32_t nth);

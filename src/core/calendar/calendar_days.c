@@ -26,6 +26,12 @@ calendar_is_working(const CalendarView *c, int32_t day)
 	return calendar_pattern_at(c, day, calendar_exceptions_before(c, day))->count > 0;
 }
 
+bool
+calendar_is_holiday(const CalendarView *c, int32_t day)
+{
+	return (calendar_pattern(c, day) & CALENDAR_HOLIDAY) != 0;
+}
+
 static void
 print_day(char *out, size_t size, int32_t day)
 {

@@ -26,14 +26,20 @@ static const LgValueKind holidays_kind = {
 	"hours_holidays", HOLIDAYS_MAGIC, sizeof(HoursHolidaysView), hours_holidays_open
 };
 
+uint64
+calendar_next_serial(void)
+{
+	static uint64 last = 0;
+
+	return ++last;
+}
+
 /* Opens a value and numbers the opening, by which its clock is known again. */
 LgStatus
 calendar_open_numbered(const void *value, size_t size, void *view, LgError *err)
 {
-	static uint64 last_serial = 0;
-
 	LG_TRY(calendar_open(value, size, view, err));
-	((CalendarView *) view)->serial = ++last_serial;
+	((CalendarView *) view)->serial = calendar_next_serial();
 	return LG_OK;
 }
 

@@ -22,6 +22,7 @@ extern void calendar_zones_start(void);
 /* ---- calendar.c ---- */
 extern const LgValueKind business_calendar_kind;
 
+extern uint64 calendar_next_serial(void);
 extern LgStatus calendar_open_numbered(const void *value, size_t size, void *view, LgError *err);
 extern CalendarClock calendar_clock_arg(FunctionCallInfo fcinfo, int argno);
 extern LgStatus calendar_parse_known(const LgEnv *env, const char *text, size_t text_size, void **value, size_t *size, LgError *err);
