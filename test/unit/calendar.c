@@ -117,6 +117,31 @@ walk_minutes(const CalendarZone *zone, const HoursView *hours, const HoursPlace 
 	}
 }
 
+/* Openings that begin in what the clocks skip, and are not longer than that, are not held. */
+static void
+drop_skipped(const CalendarZone *zone, const HoursView *hours, const HoursPlace *place)
+{
+	for (int k = 1; k < zone->count; k++)
+	{
+		int			gap = (int) ((zone->stretches[k].offset - zone->stretches[k - 1].offset) / MINUTE);
+		int64_t		first = (zone->stretches[k].from - minutes.base) / MINUTE;
+		int64_t		minute = (zone->stretches[k].from + zone->stretches[k].offset) / MINUTE;
+		int			before = 0;
+		int			after = 0;
+
+		if (gap <= 0 || first < 0 || first > WINDOW - HOURS_DAY)
+			continue;
+		while (before <= gap && hours_state_at(hours, place, minute - before - 1, NULL) == HOURS_OPEN)
+			before++;
+		while (after <= gap && minutes.open[first + after])
+			after++;
+		if (before > 0 && after > 0 && before + after <= gap)
+			memset(&minutes.open[first], 0, (size_t) after);
+	}
+	for (int i = 0; i < WINDOW; i++)
+		minutes.sum[i + 1] = minutes.sum[i] + minutes.open[i];
+}
+
 /* The minute by which so many are open: the first such, or the last. */
 static int
 find_sum(int sum, bool last)
@@ -204,6 +229,7 @@ compare_hours(const LgEnv *env, LgRng *rng, const char *text, const char *holida
 	}
 	compile(env, &source, &view);
 	walk_minutes(&zone, &hours, &place, (hours.flags & HOURS_USES_PH) == 0, base);
+	drop_skipped(&zone, &hours, &place);
 	calendar_make_marks(&view, &zone, marks);
 	for (int turn = 0; turn < 2; turn++)
 	{

@@ -71,37 +71,35 @@ calendar_measure_inverse(const CalendarView *c, int64_t measure, bool last, int6
 	return true;
 }
 
-/* The end of the period of a pattern that holds a time since its midnight; 0: none. */
-static int64_t
-end_in_pattern(const CalendarView *c, const CalendarPattern *p, int64_t time)
+/* The period of a pattern that holds a time since its midnight. */
+static bool
+find_period(const CalendarView *c, const CalendarPattern *p, int32_t day, int64_t time, OpenPeriod *found)
 {
 	for (int i = p->count - 1; i >= 0; i--)
 	{
 		const CalendarPeriod *period = &c->periods[p->first + i];
 
-		if (time >= period->from * USECS_PER_MINUTE)
-			return time < period->to * USECS_PER_MINUTE ? period->to * USECS_PER_MINUTE : 0;
+		if (time < period->from * USECS_PER_MINUTE)
+			continue;
+		found->day = day;
+		found->from = day * USECS_PER_DAY + period->from * USECS_PER_MINUTE;
+		found->to = day * USECS_PER_DAY + period->to * USECS_PER_MINUTE;
+		return time < period->to * USECS_PER_MINUTE;
 	}
-	return 0;
+	return false;
 }
 
 bool
-calendar_period_at(const CalendarView *c, int64_t local, int64_t *end, int32_t *day)
+calendar_period_at(const CalendarView *c, int64_t local, OpenPeriod *period)
 {
-	int64_t		time;
-	int			before;
-	int64_t		to;
+	int32_t		day = (int32_t) calendar_floor_day(local);
+	int64_t		time = local - day * USECS_PER_DAY;
+	int			before = calendar_exceptions_before(c, day);
 
-	*day = (int32_t) calendar_floor_day(local);
-	time = local - *day * USECS_PER_DAY;
-	before = calendar_exceptions_before(c, *day);
-	to = end_in_pattern(c, calendar_pattern_at(c, *day, before), time);
-	if (to == 0 && c->spills)
-	{
-		(*day)--;
-		before -= before > 0 && c->exceptions[before - 1].day == *day;
-		to = end_in_pattern(c, calendar_pattern_at(c, *day, before), time + USECS_PER_DAY);
-	}
-	*end = *day * USECS_PER_DAY + to;
-	return to > 0;
+	if (find_period(c, calendar_pattern_at(c, day, before), day, time, period))
+		return true;
+	if (!c->spills)
+		return false;
+	before -= before > 0 && c->exceptions[before - 1].day == day - 1;
+	return find_period(c, calendar_pattern_at(c, day - 1, before), day - 1, time + USECS_PER_DAY, period);
 }

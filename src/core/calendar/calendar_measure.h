@@ -16,8 +16,15 @@ extern int64_t calendar_measure(const CalendarView *c, int64_t local);
  */
 extern bool calendar_measure_inverse(const CalendarView *c, int64_t measure, bool last, int64_t *local, int64_t *day);
 
-/* The end of the period that is open at a local time, and the day it belongs to; false: none is. */
-extern bool calendar_period_at(const CalendarView *c, int64_t local, int64_t *end, int32_t *day);
+/* The period that is open at a local time, and the day it belongs to; false: none is. */
+typedef struct OpenPeriod
+{
+	int64_t		from;
+	int64_t		to;
+	int32_t		day;
+} OpenPeriod;
+
+extern bool calendar_period_at(const CalendarView *c, int64_t local, OpenPeriod *period);
 
 static inline int64_t
 calendar_floor_day(int64_t local)

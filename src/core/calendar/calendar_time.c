@@ -73,35 +73,72 @@ calendar_instant(const CalendarZone *zone, int64_t local)
  * ----------------------------------------------------------------------
  */
 
-/* What is added to a local sum when it is carried from the stretch before k into k. */
-static inline int64_t
-carry(const CalendarView *c, const CalendarZone *zone, int k)
+/*
+ * An opening that begins in the time that the clocks skip, and would be over
+ * when it began as much later as they are put on, is not held: where 02:00 is
+ * followed by 03:00, 02:30-03:15 is not, and 02:30-06:00 is from 03:00 on.  How
+ * much of it would be open by the clock at the beginning of stretch k.
+ */
+static int64_t
+find_skipped(const CalendarView *c, const CalendarZone *zone, int k)
 {
 	const CalendarStretch *s = &zone->stretches[k];
+	int64_t		gap;
+	int64_t		local;
+	OpenPeriod	period;
 
-	return calendar_measure(c, s[0].from + s[0].offset) - calendar_measure(c, s[0].from + s[-1].offset);
+	if (k == 0 || s[0].offset <= s[-1].offset)
+		return 0;
+	gap = s[0].offset - s[-1].offset;
+	local = s[0].from + s[0].offset;
+	if (!calendar_period_at(c, local, &period) || period.from == local || period.from < local - gap || period.to > period.from + gap)
+		return 0;
+	return period.to - local;
 }
 
-void
-calendar_make_marks(const CalendarView *c, const CalendarZone *zone, CalendarMark *marks)
+static inline int64_t
+skipped_in(const CalendarClock *clock, int k)
 {
-	marks[0].shift = 0;
-	marks[0].start = INT64_MIN;
-	for (int k = 1; k < zone->count; k++)
-	{
-		const CalendarStretch *s = &zone->stretches[k];
-		int64_t		before = calendar_measure(c, s[0].from + s[-1].offset);
-		int64_t		after = calendar_measure(c, s[0].from + s[0].offset);
-
-		marks[k].start = before + marks[k - 1].shift;
-		marks[k].shift = marks[k].start - after;
-	}
+	return clock->marks != NULL ? clock->marks[k].skipped : find_skipped(clock->calendar, clock->zone, k);
 }
 
 static inline int64_t
 measure_at(const CalendarClock *clock, int k, int64_t at)
 {
-	return calendar_measure(clock->calendar, at + clock->zone->stretches[k].offset);
+	const CalendarStretch *s = &clock->zone->stretches[k];
+	int64_t		sum = calendar_measure(clock->calendar, at + s->offset);
+	int64_t		skipped = skipped_in(clock, k);
+
+	if (LG_UNLIKELY(skipped > 0))
+		sum -= at - s->from < skipped ? at - s->from : skipped;
+	return sum;
+}
+
+/* What is added to a local sum when it is carried from the stretch before k into k. */
+static int64_t
+carry(const CalendarClock *clock, int k)
+{
+	int64_t		at = clock->zone->stretches[k].from;
+
+	return measure_at(clock, k, at) - measure_at(clock, k - 1, at);
+}
+
+void
+calendar_make_marks(const CalendarView *c, const CalendarZone *zone, CalendarMark *marks)
+{
+	CalendarClock clock = {c, zone, NULL};
+
+	marks[0].shift = 0;
+	marks[0].start = INT64_MIN;
+	marks[0].skipped = 0;
+	for (int k = 1; k < zone->count; k++)
+	{
+		int64_t		at = zone->stretches[k].from;
+
+		marks[k].start = measure_at(&clock, k - 1, at) + marks[k - 1].shift;
+		marks[k].shift = marks[k].start - measure_at(&clock, k, at);
+		marks[k].skipped = find_skipped(c, zone, k);
+	}
 }
 
 /* A search: a sum of local time as it is in stretch k. */
@@ -173,7 +210,8 @@ search_end(const CalendarClock *clock, const Search *s, bool last, int64_t *resu
 	int64_t		day;
 
 	*result = CALENDAR_NEVER;
-	if (!calendar_measure_inverse(c, s->sum, last, &local, &day))
+	/* behind what was skipped at the beginning of the stretch */
+	if (!calendar_measure_inverse(c, s->sum + skipped_in(clock, s->k), last, &local, &day))
 	{
 		if (c->week_minutes == 0)
 			return LG_OK;
@@ -208,15 +246,18 @@ calendar_check_time(const CalendarClock *clock, int64_t at, LgError *err)
 LgStatus
 calendar_is_open(const CalendarClock *clock, int64_t at, bool *open, LgError *err)
 {
+	const CalendarStretch *s;
 	int64_t		local;
-	int64_t		end;
-	int32_t		day;
+	OpenPeriod	period;
+	int			k;
 
 	LG_TRY(calendar_check_time(clock, at, err));
-	local = calendar_local(clock->zone, at);
+	k = stretch_at(clock->zone, at);
+	s = &clock->zone->stretches[k];
+	local = at + s->offset;
 	if (local == clock->calendar->head.valid_to * USECS_PER_DAY)
 		return calendar_check_day(clock->calendar, clock->calendar->head.valid_to, err);
-	*open = calendar_period_at(clock->calendar, local, &end, &day);
+	*open = calendar_period_at(clock->calendar, local, &period) && at - s->from >= skipped_in(clock, k);
 	return LG_OK;
 }
 
@@ -240,9 +281,9 @@ calendar_between(const CalendarClock *clock, int64_t from, int64_t to, int64_t *
 		return LG_OK;
 	}
 	for (; a < b; a++)
-		*time -= carry(clock->calendar, zone, a + 1);
+		*time -= carry(clock, a + 1);
 	for (; a > b; a--)
-		*time += carry(clock->calendar, zone, a);
+		*time += carry(clock, a);
 	return LG_OK;
 }
 
@@ -315,23 +356,24 @@ follow_opening(const CalendarClock *clock, int k, int64_t local, int64_t limit)
 {
 	const CalendarView *c = clock->calendar;
 	const CalendarZone *zone = clock->zone;
-	int64_t		end;
-	int32_t		day;
+	OpenPeriod	period;
 
-	while (calendar_period_at(c, local, &end, &day))
+	while (calendar_period_at(c, local, &period))
 	{
 		if (local - zone->stretches[k].offset >= limit)
 			return limit;
-		if (end >= CALENDAR_END_TIME)
+		if (period.to >= CALENDAR_END_TIME)
 			return CALENDAR_NEVER;
-		if (k + 1 < zone->count && zone->stretches[k + 1].from <= end - zone->stretches[k].offset)
+		if (k + 1 < zone->count && zone->stretches[k + 1].from <= period.to - zone->stretches[k].offset)
 		{
 			k++;
 			local = zone->stretches[k].from + zone->stretches[k].offset;
+			if (skipped_in(clock, k) > 0)
+				break;
 			continue;
 		}
-		local = end;
-		if (c->week_minutes == HOURS_WEEK && calendar_period_at(c, local, &end, &day))
+		local = period.to;
+		if (c->week_minutes == HOURS_WEEK && calendar_period_at(c, local, &period))
 		{
 			local = next_short_day(c, local);
 			if (local == CALENDAR_NEVER)
@@ -373,9 +415,11 @@ static int64_t
 time_of_day(const CalendarClock *clock, int64_t at, bool before, int32_t *day)
 {
 	int64_t		local = calendar_local(clock->zone, at);
-	int64_t		end;
+	OpenPeriod	period;
 
-	if (!calendar_period_at(clock->calendar, local - before, &end, day))
+	if (calendar_period_at(clock->calendar, local - before, &period))
+		*day = period.day;
+	else
 		*day = (int32_t) calendar_floor_day(local - before);
 	return local - *day * USECS_PER_DAY;
 }

@@ -41,6 +41,7 @@ typedef struct CalendarMark
 {
 	int64_t		start;
 	int64_t		shift;
+	int64_t		skipped;		/* open by the clock at its beginning, but not held */
 } CalendarMark;
 
 /* A calendar in its zone.  Marks, one a stretch, make long spans as fast as short ones. */
