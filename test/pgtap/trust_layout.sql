@@ -31,6 +31,7 @@ END $$;
 
 SELECT results_eq('SELECT * FROM layout ORDER BY type COLLATE "C"', $$ VALUES
 	('box_class_set', 'BX', 1, 1, 62),
+	('business_calendar', 'BC', 1, 1, 118),
 	('cost_matrix', 'CM', 1, 1, 216),
 	('hours_holidays', 'HD', 1, 1, 81),
 	('kpi_delivery', 'KD', 1, 1, 460),
@@ -44,11 +45,13 @@ SELECT results_eq('SELECT * FROM layout ORDER BY type COLLATE "C"', $$ VALUES
 	('locker_index', 'LX', 1, 1, 484),
 	('locker_log', 'LG', 1, 1, 82),
 	('opening_hours', 'OH', 1, 1, 113),
+	('promise_rule', 'PR', 1, 1, 322),
 	('route_stop', 'RS', 1, 1, 68),
 	('route_vehicle', 'RV', 1, 1, 100),
 	('site_coverage_summary', 'SC', 1, 49, 2596),
 	('site_demand', 'SD', 1, 1, 236),
 	('site_index', 'SX', 1, 1, 404),
+	('sla_clock', 'SL', 1, 1, 68),
 	('tariff', 'TF', 1, 1, 772),
 	('tariff_zone', 'TZ', 1, 1, 302),
 	('tier_policy', 'TP', 1, 1, 2428) $$,

@@ -99,8 +99,26 @@ typedef struct Minutes
 
 static Minutes minutes;
 
+static bool
+own_minute(const HoursView *rules, const HoursPlace *place, int32_t day, int64_t minute)
+{
+	uint64_t	own[HOURS_OWN_WORDS];
+
+	hours_own_minutes(rules, place, day, own);
+	return own[minute / 64] >> (minute % 64) & 1;
+}
+
+/* What begins on a holiday is closed, when the hours say nothing of holidays. */
+static bool
+closed_by_holiday(const HoursView *rules, const HoursPlace *place, int32_t day, int64_t minute)
+{
+	if (own_minute(rules, place, day, minute))
+		return hours_holidays_find(place->holidays, false, day) != NULL;
+	return hours_holidays_find(place->holidays, false, day - 1) != NULL;
+}
+
 static void
-walk_minutes(const CalendarZone *zone, const HoursView *hours, const HoursPlace *place, bool close_holidays, int64_t base)
+walk_minutes(const CalendarZone *zone, const HoursView *hours, const HoursView *rules, const HoursPlace *place, bool close_holidays, int64_t base)
 {
 	minutes.base = base;
 	minutes.sum[0] = 0;
@@ -111,7 +129,7 @@ walk_minutes(const CalendarZone *zone, const HoursView *hours, const HoursPlace 
 		int32_t		day = calendar_local_day(zone, base + i * MINUTE);
 
 		minutes.open[i] = hours_state_at(hours, place, minute, NULL) == HOURS_OPEN &&
-			!(close_holidays && hours_holidays_find(place->holidays, false, day) != NULL);
+			!(close_holidays && closed_by_holiday(rules, place, day, minute - day * HOURS_DAY));
 		if (i < WINDOW)
 			minutes.sum[i + 1] = minutes.sum[i] + minutes.open[i];
 	}
@@ -212,6 +230,8 @@ compare_hours(const LgEnv *env, LgRng *rng, const char *text, const char *holida
 	int64_t		base = (9000 + (int64_t) lg_rng_below(rng, 400)) * DAY + (int64_t) lg_rng_below(rng, 1440) * MINUTE;
 	CalendarZone zone = make_zone(rng, base, lg_rng_below(rng, 4) > 0);
 	HoursView	hours;
+	HoursView	rules;
+	LgError		err;
 	HoursHolidaysView days;
 	HoursPlace	place = {&days, false, 0, 0, NULL, NULL};
 	CalendarSource source;
@@ -228,7 +248,8 @@ compare_hours(const LgEnv *env, LgRng *rng, const char *text, const char *holida
 		source.valid_to = (int32_t) (base / DAY) + 200;
 	}
 	compile(env, &source, &view);
-	walk_minutes(&zone, &hours, &place, (hours.flags & HOURS_USES_PH) == 0, base);
+	CHECK_OK(hours_rules(env, &hours, &rules, &err), err);
+	walk_minutes(&zone, &hours, &rules, &place, (hours.flags & HOURS_USES_PH) == 0, base);
 	drop_skipped(&zone, &hours, &place);
 	calendar_make_marks(&view, &zone, marks);
 	for (int turn = 0; turn < 2; turn++)

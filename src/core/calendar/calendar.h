@@ -124,6 +124,8 @@ extern LgStatus calendar_roll_name(const char *name, size_t size, CalendarRoll *
 extern LgStatus calendar_add_days(const CalendarView *c, int32_t day, int32_t days, CalendarRoll roll,
 								  int32_t *result, LgError *err);
 extern LgStatus calendar_days_between(const CalendarView *c, int32_t from, int32_t to, int32_t *days, LgError *err);
+extern LgStatus calendar_count_between(const CalendarView *c, int32_t from, int32_t to, bool with_first, bool with_last,
+									   int32_t *days, LgError *err);
 
 /* ---- calendar_build.c ---- */
 typedef struct CalendarSource

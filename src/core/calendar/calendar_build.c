@@ -25,16 +25,6 @@ is_holiday(const HoursSource *s, int32_t day)
 	return s->place.holidays != NULL && hours_holidays_find(s->place.holidays, false, day) != NULL;
 }
 
-/* The open minutes of a day by the clock. */
-static void
-clock_minutes(const HoursSource *s, const HoursPlace *place, int32_t day, uint64_t *minutes)
-{
-	if (s->close_holidays && place == &s->place && is_holiday(s, day))
-		memset(minutes, 0, HOURS_DAY_WORDS * sizeof(uint64_t));
-	else
-		hours_day_minutes(&s->rules, place, day, minutes);
-}
-
 /* What a day opens by itself, and of the next day what it leaves to it. */
 static void
 hours_set(const HoursSource *s, const HoursPlace *place, int32_t day, DaySet *set)
@@ -43,13 +33,16 @@ hours_set(const HoursSource *s, const HoursPlace *place, int32_t day, DaySet *se
 	DaySet		own;
 
 	memset(set, 0, sizeof(*set));
-	clock_minutes(s, place, day, set->minutes);
+	/* closed is what begins on a holiday: the night before goes on */
+	if (s->close_holidays && place == &s->place && is_holiday(s, day))
+		return;
+	hours_day_minutes(&s->rules, place, day, set->minutes);
 	if (!s->source.spills)
 		return;
 	hours_own_minutes(&s->rules, place, day, own.minutes);
 	for (int i = 0; i < HOURS_DAY_WORDS; i++)
 		set->minutes[i] &= own.minutes[i];
-	clock_minutes(s, place, day + 1, next);
+	hours_day_minutes(&s->rules, place, day + 1, next);
 	hours_own_minutes(&s->rules, place, day + 1, own.minutes);
 	for (int i = 0; i < HOURS_DAY_WORDS; i++)
 		next[i] &= ~own.minutes[i];

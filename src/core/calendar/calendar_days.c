@@ -167,8 +167,23 @@ calendar_add_days(const CalendarView *c, int32_t day, int32_t days, CalendarRoll
 LgStatus
 calendar_days_between(const CalendarView *c, int32_t from, int32_t to, int32_t *days, LgError *err)
 {
+	return calendar_count_between(c, from, to, false, true, days, err);
+}
+
+/* The same with the first and the last of the two days counted or not; negative when they come in turn. */
+LgStatus
+calendar_count_between(const CalendarView *c, int32_t from, int32_t to, bool with_first, bool with_last,
+					   int32_t *days, LgError *err)
+{
+	int32_t		first = from < to ? from : to;
+	int32_t		last = from < to ? to : from;
+
 	LG_TRY(calendar_check_day(c, from, err));
 	LG_TRY(calendar_check_day(c, to, err));
-	*days = calendar_count_days(c, to) - calendar_count_days(c, from);
+	*days = calendar_count_days(c, last - !with_last) - calendar_count_days(c, first - with_first);
+	if (*days < 0)
+		*days = 0;				/* one day, and neither end of it */
+	if (to < from)
+		*days = -*days;
 	return LG_OK;
 }

@@ -14,6 +14,7 @@
 #include "calendar_arg.h"
 #include "pg/base/env.h"
 #include "pg/base/text_io.h"
+#include "pg/base/value_compare.h"
 
 #define BUSINESS_CALENDAR_WIRE_VERSION 1
 
@@ -87,6 +88,7 @@ calendar_text(Datum datum)
 }
 
 LG_TEXT_FORMS(business_calendar, BUSINESS_CALENDAR_WIRE_VERSION, calendar_parse_known, calendar_text);
+LG_TEXT_OPERATORS(business_calendar, calendar_text);
 
 /* ----------------------------------------------------------------------
  * business_calendar(hours, tz, holidays, valid)

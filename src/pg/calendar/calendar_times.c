@@ -256,8 +256,6 @@ logistics_calendar_days_between(PG_FUNCTION_ARGS)
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("bounds \"%.*s\" of days are not one of \"(]\", \"[)\", \"[]\", \"()\"", (int) Min(VARSIZE_ANY_EXHDR(bounds), 20), b),
 				 errhint("A square bracket counts the day on its side, a round one does not.")));
-	LG_CALL(calendar_check_day(c, since, &err), err);
-	LG_CALL(calendar_check_day(c, until, &err), err);
-	days = calendar_count_days(c, until - (b[1] == ')')) - calendar_count_days(c, since - (b[0] == '['));
+	LG_CALL(calendar_count_between(c, since, until, b[0] == '[', b[1] == ']', &days, &err), err);
 	PG_RETURN_INT32(days);
 }

@@ -18,6 +18,7 @@
 #include "pg/base/env.h"
 #include "pg/base/rows.h"
 #include "pg/base/text_io.h"
+#include "pg/base/value_compare.h"
 
 #define PROMISE_RULE_WIRE_VERSION 1
 #define RULES 64				/* opened calendars are remembered of so many rules */
@@ -74,6 +75,7 @@ promise_text(Datum datum)
 }
 
 LG_TEXT_FORMS(promise_rule, PROMISE_RULE_WIRE_VERSION, promise_parse_known, promise_text);
+LG_TEXT_OPERATORS(promise_rule, promise_text);
 
 /* ----------------------------------------------------------------------
  * promise_leg(...), promise_rule(VARIADIC legs)

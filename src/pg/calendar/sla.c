@@ -11,6 +11,7 @@
 #include "core/calendar/sla.h"
 #include "pg/base/env.h"
 #include "pg/base/text_io.h"
+#include "pg/base/value_compare.h"
 
 #define SLA_CLOCK_WIRE_VERSION 1
 
@@ -28,6 +29,7 @@ sla_text(Datum datum)
 }
 
 LG_TEXT_FORMS(sla_clock, SLA_CLOCK_WIRE_VERSION, sla_parse, sla_text);
+LG_TEXT_OPERATORS(sla_clock, sla_text);
 
 /* ----------------------------------------------------------------------
  * aggregate sla_clock_agg(at, event)
