@@ -109,7 +109,8 @@ SELECT 'leg "a" calendar """UTC"" Mo 09:00-17:00" takes 2..1 working days'::prom
 CREATE TABLE ticket (id int, at timestamptz, event text);
 INSERT INTO ticket VALUES (1, '2026-06-01 09:00', 'start'), (1, '2026-06-01 17:00', 'pause'), (1, '2026-06-02 09:00', 'resume'),
 	(2, '2026-06-05 10:00', 'resume'), (2, '2026-06-01 12:00', 'start'), (2, '2026-06-01 15:00', 'pause'), (2, '2026-06-02 09:00', 'resume'), (2, '2026-06-01 16:00', 'pause'), (2, '2026-06-08 11:00', 'stop'),
-	(3, '2026-06-01 09:00', 'start'), (3, '2026-06-01 10:00', 'stop'), (3, '2026-06-03 09:00', 'start'), (4, '2026-06-01 08:00', 'pause'), (4, '2026-06-01 09:00', 'start'), (5, '2026-06-06 12:00', 'start');
+	(3, '2026-06-01 09:00', 'start'), (3, '2026-06-01 10:00', 'stop'), (3, '2026-06-03 09:00', 'start'), (4, '2026-06-01 08:00', 'pause'), (4, '2026-06-01 09:00', 'start'), (5, '2026-06-06 12:00', 'start'),
+	(6, '2026-06-01 09:00', 'start'), (6, '2026-06-01 15:00', 'pause'), (6, '2026-06-02 14:00', 'stop');
 CREATE TABLE clock AS SELECT id, sla_clock_agg(at, event) AS clock FROM ticket GROUP BY id;
 SELECT * FROM clock ORDER BY id;
 SELECT id, sla_due(clock, c, '8 h') AS due, sla_due(clock, c, '8 h', '2026-06-01 16:30') AS due_then, sla_elapsed(clock, c, at) AS elapsed, sla_remaining(clock, c, '8 h', at) AS remaining,

@@ -250,7 +250,10 @@ compile_range(CalendarBuilder *b, const CalendarSource *source, const HoursSourc
 	uint16_t   *patterns;
 	int		   *votes;
 	int			best[7] = {0};
+	DaySet		closed = {{0}};
 
+	/* a weekday that the range does not have is closed */
+	LG_TRY(builder_pattern(b, &closed, &b->week[0], err));
 	LG_TRY(lg_alloc_array(b->env, n, sizeof(uint16_t), &patterns, err));
 	LG_TRY(lg_alloc_array(b->env, (CALENDAR_MAX_PATTERNS + 1) * 7, sizeof(int), &votes, err));
 	for (int i = 0; i < n; i++)

@@ -16,7 +16,7 @@ typedef struct Run
 	int64_t		elapsed;		/* up to since, or all of it when the clock stands */
 	int64_t		since;			/* it has run since; CALENDAR_NEVER: it stands */
 	int64_t		due;			/* CALENDAR_NEVER: not reached yet */
-	int64_t		stopped_since;	/* when it ran until the last stop: since then */
+	int64_t		stopped_since;	/* the last stop */
 	int			pauses;			/* open */
 	bool		started;		/* and not stopped */
 	bool		ever;			/* started once */
@@ -41,8 +41,6 @@ run_until(Run *r, int64_t at, LgError *err)
 static LgStatus
 take_event(Run *r, const SlaEvent *e, LgError *err)
 {
-	bool		running = r->since != CALENDAR_NEVER;
-
 	switch ((SlaKind) e->kind)
 	{
 		case SLA_START:
@@ -59,12 +57,10 @@ take_event(Run *r, const SlaEvent *e, LgError *err)
 				r->since = e->at;
 			break;
 		case SLA_STOP:
-			/* the deadline in force is the one it would have gone on to */
+			/* the deadline in force is the one it would have come to if it had gone on */
 			if (r->started)
-			{
-				r->stopped_since = running ? e->at : CALENDAR_NEVER;
-				LG_TRY(run_until(r, e->at, err));
-			}
+				r->stopped_since = e->at;
+			LG_TRY(run_until(r, e->at, err));
 			r->started = false;
 			r->pauses = 0;
 			break;
