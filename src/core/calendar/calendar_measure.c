@@ -30,7 +30,7 @@ calendar_measure(const CalendarView *c, int64_t local)
 	int64_t		time = local - day * USECS_PER_DAY;
 	int			before = calendar_exceptions_before(c, day);
 	int64_t		sum = calendar_sum_before(c, day, before, false) * USECS_PER_MINUTE +
-		pattern_time(c, calendar_pattern_at(c, day, before), time);
+	pattern_time(c, calendar_pattern_at(c, day, before), time);
 
 	if (c->spills)
 	{

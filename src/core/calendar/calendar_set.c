@@ -96,7 +96,8 @@ split_night(const DaySet *evening, const DaySet *morning, uint64_t *stays, uint6
 	int			first;
 
 	set_get_own(evening, own);
-	first = first_minute(own) == HOURS_DAY ? 0 : -1;	/* an evening that opens nothing keeps nothing */
+	first = first_minute(own) == HOURS_DAY ? 0 : -1;	/* an evening that opens nothing keeps
+														 * nothing */
 	set_get_own(morning, own);
 	if (first < 0)
 		first = first_minute(own);

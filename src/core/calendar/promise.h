@@ -95,7 +95,8 @@ extern LgStatus promise_parse(const LgEnv *env, const char *text, size_t text_si
 /* ---- promise_eval.c ---- */
 typedef struct PromiseAnswer
 {
-	int64_t		cutoff_at;		/* order by then for the same promise; CALENDAR_NEVER: no such moment */
+	int64_t		cutoff_at;		/* order by then for the same promise; CALENDAR_NEVER: no such
+								 * moment */
 	int32_t		ship_date;		/* or CALENDAR_NO_DAY */
 	int64_t		deliver_from;	/* CALENDAR_NEVER: it never arrives */
 	int64_t		deliver_by;

@@ -96,7 +96,7 @@ LG_TEXT_OPERATORS(business_calendar, calendar_text);
  */
 
 static int32
-bound_day(const RangeBound *bound, bool first, int32 unlimited)
+bound_day(const RangeBound * bound, bool first, int32 unlimited)
 {
 	DateADT		day;
 
