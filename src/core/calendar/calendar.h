@@ -14,8 +14,8 @@
  * The value, after the common header (lg_value.h):
  *
  *	offset	what
- *	16		CalendarHead
- *	48		CalendarPattern[]
+ *	24		CalendarHead
+ *	56		CalendarPattern[]
  *			CalendarException[], by day
  *			CalendarPeriod[]
  *			the name of the time zone

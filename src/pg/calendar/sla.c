@@ -66,7 +66,8 @@ logistics_sla_clock_transition(PG_FUNCTION_ARGS)
 		size = VARSIZE(value);
 		if (!sla_is_state(value, size))
 			lg_bad_state();
-		((LgValueHeader *) value)->flags = 0;
+		/* it changes in place */
+		lg_value_init(value, SLA_MAGIC, SLA_FORMAT, 0);
 	}
 	LG_CALL(sla_add(&env, &value, &size, PG_GETARG_TIMESTAMPTZ(1), kind, &err), err);
 	SET_VARSIZE(value, size);
