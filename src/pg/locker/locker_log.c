@@ -11,6 +11,7 @@
 #include "utils/timestamp.h"
 #include "utils/typcache.h"
 
+#include "core/hours/hours_instant.h"
 #include "core/locker/locker_log.h"
 #include "pg/base/env.h"
 #include "pg/base/rows.h"
@@ -19,10 +20,6 @@
 
 #define LOCKER_LOG_WIRE_VERSION 1
 #define MAX_BUCKETS 1000000
-
-/* Times that the text form can say: years 0001 to 9999. */
-#define LOG_MIN_TIME ((int64) -730119 * USECS_PER_DAY)
-#define LOG_MAX_TIME ((int64) 2921940 * USECS_PER_DAY)
 
 static const LgValueKind locker_log_kind = {
 	"locker_log", LOCKER_LOG_MAGIC, sizeof(LogView), locker_log_open
@@ -55,7 +52,7 @@ time_arg(FunctionCallInfo fcinfo, int argno)
 {
 	TimestampTz at = PG_GETARG_TIMESTAMPTZ(argno);
 
-	if (at < LOG_MIN_TIME || at >= LOG_MAX_TIME)
+	if (at < HOURS_MIN_INSTANT || at >= HOURS_MAX_INSTANT)
 		ereport(ERROR, (errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE), errmsg("time of a locker event is out of range")));
 	return at;
 }
@@ -190,7 +187,7 @@ interval_arg(FunctionCallInfo fcinfo, int argno, const char *name)
 	int64		us;
 
 	if (!lg_mul64(interval->day, USECS_PER_DAY, &us) || !lg_add64(us, interval->time, &us) ||
-		us > LOG_MAX_TIME - LOG_MIN_TIME)
+		us > HOURS_MAX_INSTANT - HOURS_MIN_INSTANT)
 		ereport(ERROR, (errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE), errmsg("%s is out of range", name)));
 	if (interval->month != 0 || us < 0)
 		ereport(ERROR,
