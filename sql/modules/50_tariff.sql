@@ -26,10 +26,6 @@ CREATE TYPE tariff (
 );
 COMMENT ON TYPE tariff IS 'price list, written as JSON and compiled to price a row in well under a microsecond';
 
-CREATE CAST (jsonb AS tariff) WITH INOUT;
-COMMENT ON CAST (jsonb AS tariff) IS 'compiles a tariff document';
-CREATE CAST (tariff AS jsonb) WITH INOUT;
-COMMENT ON CAST (tariff AS jsonb) IS 'the canonical document of a tariff';
 
 -- prices
 

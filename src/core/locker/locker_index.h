@@ -57,6 +57,9 @@ extern LgStatus locker_index_write(LgText *out, const LockerIndex *index, LgErro
 extern LgStatus locker_index_parse(const LgEnv *env, const char *text, size_t text_size,
 								   void **value, size_t *size, LgError *err);
 
+/* What counts of the lockers when two indexes are compared: identifier, place, free boxes. */
+extern LgStatus locker_index_content(const LockerIndex *index, LgText *out, LgError *err);
+
 /* Position of a locker by its identifier as text, or SITE_NONE. */
 extern uint32_t locker_index_find(const LockerIndex *index, const char *text, size_t size);
 

@@ -182,6 +182,9 @@ extern LgStatus site_index_print(const LgEnv *env, const void *value, size_t siz
 extern LgStatus site_index_parse(const LgEnv *env, const char *text, size_t text_size,
 								 void **value, size_t *size, LgError *err);
 
+/* What counts when two are compared (site_index_content.c). */
+extern LgStatus site_index_content(const SiteIndex *index, LgText *out, LgError *err);
+
 /* Searching (site_search.c).  need_flags: flag bits that must all be set. */
 extern LgStatus site_check_distance(double distance_m, const char *name, LgError *err);
 extern uint32_t site_nearest(const SiteIndex *index, GeoPoint at, double max_m, uint64_t need_flags,

@@ -362,9 +362,9 @@ state_flatten(ExpandedObjectHeader * header, void *result, Size size)
 }
 
 const void *
-kpi_arg_summary(FunctionCallInfo fcinfo, int argno, const KpiType **type)
+kpi_datum_summary(Datum datum, const KpiType **type)
 {
-	struct varlena *value = (struct varlena *) PG_GETARG_POINTER(argno);
+	struct varlena *value = (struct varlena *) DatumGetPointer(datum);
 
 	if (VARATT_IS_EXTERNAL_EXPANDED(value))
 	{							/* the state of an aggregate in its final function */
@@ -374,4 +374,10 @@ kpi_arg_summary(FunctionCallInfo fcinfo, int argno, const KpiType **type)
 	value = PG_DETOAST_DATUM(PointerGetDatum(value));
 	*type = kpi_check_stored(value);
 	return value;
+}
+
+const void *
+kpi_arg_summary(FunctionCallInfo fcinfo, int argno, const KpiType **type)
+{
+	return kpi_datum_summary(PG_GETARG_DATUM(argno), type);
 }

@@ -16,6 +16,7 @@
 #include "pg/base/rows.h"
 #include "tariff_arg.h"
 #include "pg/base/text_io.h"
+#include "pg/base/value_compare.h"
 
 #define TARIFF_WIRE_VERSION 1
 
@@ -57,6 +58,17 @@ tariff_to_text(Datum tariff)
 }
 
 LG_TEXT_FORMS(tariff, TARIFF_WIRE_VERSION, tariff_parse, tariff_to_text);
+
+/* The order of zones, taxes and indexes is for the reader: it does not count. */
+static void
+tariff_content(Datum value, LgContent *content)
+{
+	lg_content_document(content, tariff_to_text(value));
+}
+
+LG_VALUE_OPERATORS(tariff, tariff_content);
+
+LG_JSON_CAST(tariff, tariff_to_text);
 
 /* ----------------------------------------------------------------------
  * what is in it
