@@ -99,12 +99,12 @@ place_dates(const LgEnv *env, Step *steps, uint32_t count, LgError *err)
 		if ((steps[i].event->flags & SHIPMENT_DATE_ONLY) == 0)
 			continue;
 		LG_TRY(lg_poll(env, err));
-		steps[i].latest = steps[i].event->at + DAY_US;
+		steps[i].latest = steps[i].event->at + DAY_US - 1;
 		for (uint32_t k = 0; k < count; k++)
 		{
 			const ShipmentEvent *other = steps[k].event;
 
-			if ((other->flags & SHIPMENT_DATE_ONLY) == 0 && other->at > steps[i].first && other->at < steps[i].latest &&
+			if ((other->flags & SHIPMENT_DATE_ONLY) == 0 && other->at > steps[i].first && other->at <= steps[i].latest &&
 				shipment_rank((ShipmentMilestone) other->milestone) < rank)
 				steps[i].first = other->at;
 		}
@@ -138,7 +138,10 @@ list_steps(const LgEnv *env, const ShipmentView *view, int64_t as_of, Step **ste
 			LG_TRY(lg_poll(env, err));
 		if (event->at <= as_of && (event->flags & SHIPMENT_KIND) == SHIPMENT_ACTUAL &&
 			!is_void(view, event, voids, void_count))
-			steps[(*count)++] = (Step) {event, event->at, event->at};
+			steps[(*count)++] = (Step)
+		{
+			event, event->at, event->at
+		};
 	}
 	lg_release(env, voids);
 	if (view->has_dates)
@@ -162,7 +165,10 @@ enter(ShipmentFold *fold, ShipmentMilestone state, const Step *step)
 			fold->stage[fold->stages - 1].left = step->first;
 			fold->stage[fold->stages - 1].left_latest = step->latest;
 		}
-		fold->stage[fold->stages] = (ShipmentStage) {state, step->first, step->latest, SHIPMENT_NEVER, SHIPMENT_NEVER};
+		fold->stage[fold->stages] = (ShipmentStage)
+		{
+			state, step->first, step->latest, SHIPMENT_NEVER, SHIPMENT_NEVER
+		};
 	}
 	fold->stages++;
 	fold->state = state;
@@ -179,7 +185,10 @@ open_exception(ShipmentFold *fold, const ShipmentView *view, const ShipmentEvent
 		ShipmentRow row;
 
 		shipment_log_row(view, event, &row);
-		fold->exception[fold->exceptions] = (ShipmentException) {event->at, SHIPMENT_NEVER, row.reason, row.place};
+		fold->exception[fold->exceptions] = (ShipmentException)
+		{
+			event->at, SHIPMENT_NEVER, row.reason, row.place
+		};
 	}
 	fold->exceptions++;
 }
@@ -237,7 +246,9 @@ take_step(ShipmentFold *fold, const ShipmentView *view, const Step *step, int64_
 		milestone = SHIPMENT_RETURNED;
 	else if (milestone == SHIPMENT_ATTEMPT_FAILED)
 	{
-		fold->attempts++;
+		fold->attempts += step->event->at != fold->last_attempt;	/* one scan told by two places
+																	 * is one */
+		fold->last_attempt = step->event->at;
 		fold->failed_before_delivery |= (fold->seen & UINT32_C(1) << SHIPMENT_DELIVERED) == 0;
 	}
 	if (milestone != fold->state)
@@ -254,7 +265,7 @@ shipment_fold(const LgEnv *env, const ShipmentView *view, int64_t as_of, int64_t
 	fold->stage = stage;
 	fold->exception = exception;
 	fold->state = SHIPMENT_UNKNOWN;
-	fold->since = fold->last_at = fold->exception_since = SHIPMENT_NEVER;
+	fold->since = fold->last_at = fold->last_attempt = fold->exception_since = SHIPMENT_NEVER;
 	if (view->has_voids || view->has_dates)
 	{
 		Step	   *steps;

@@ -19,7 +19,7 @@
 #ifndef LG_SHIPMENT_FOLD_H
 #define LG_SHIPMENT_FOLD_H
 
-#include "core/shipment/shipment_log.h"
+#include "shipment_log.h"
 
 #define SHIPMENT_REOPEN_US (INT64_C(15) * 60 * 1000000)
 #define SHIPMENT_ALWAYS INT64_MAX	/* as_of: whatever has been scanned */
@@ -49,6 +49,7 @@ typedef struct ShipmentFold
 	int64_t		last_at;		/* of any actual event */
 	int64_t		exception_since;	/* the earliest that is open, or SHIPMENT_NEVER */
 	int32_t		attempts;		/* that failed */
+	int64_t		last_attempt;
 	int32_t		exceptions;
 	int32_t		reopened;
 	uint32_t	seen;			/* milestones, as bits */

@@ -2,7 +2,7 @@
  * shipment_log.c
  *		The value: gathering events, sorting them, opening.
  */
-#include "core/shipment/shipment_log.h"
+#include "shipment_log.h"
 #include "core/hours/hours_instant.h"
 
 #define DETAIL_HEAD 10			/* bytes: recorded_at, two lengths */

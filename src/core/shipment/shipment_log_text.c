@@ -6,7 +6,7 @@
  *	2024-03-01T08:00:00Z picked_up "HUB 7"; 2024-03-04T00:00:00Z delivered date_only estimated recorded 2024-03-01T09:00:00Z
  *	[place in quotes] [date_only] [estimated | planned] [void] [recorded TIME] [id "source"] [reason "why"]
  */
-#include "core/shipment/shipment_log.h"
+#include "shipment_log.h"
 #include "core/hours/hours_instant.h"
 
 static LgStatus

@@ -3,7 +3,7 @@
  *		Milestones of a shipment: names, and the rank that decides between events
  *		of the same time.
  */
-#include "core/shipment/shipment_log.h"
+#include "shipment_log.h"
 
 typedef struct MilestoneName
 {
