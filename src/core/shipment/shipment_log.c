@@ -64,7 +64,9 @@ make_gathered(const LgEnv *env, ShipmentRoom room, void **value, size_t *size, L
 LgStatus
 shipment_log_begin(const LgEnv *env, void **value, size_t *size, LgError *err)
 {
-	return make_gathered(env, (ShipmentRoom) {8, 48, 0, 0}, value, size, err);
+	const ShipmentRoom room = {8, 48, 0, 0};
+
+	return make_gathered(env, room, value, size, err);
 }
 
 static char *
@@ -338,6 +340,7 @@ too_many(LgError *err)
 static LgStatus
 compact(const LgEnv *env, void **value, size_t *size, LgError *err)
 {
+	ShipmentRoom room = {MAX_GATHERED, 0, 0, 0};
 	ShipmentView view;
 	ShipmentRow *rows;
 	uint32_t	count;
@@ -346,7 +349,9 @@ compact(const LgEnv *env, void **value, size_t *size, LgError *err)
 	LG_TRY(sorted_rows(env, &view, &rows, &count, err));
 	if (count > SHIPMENT_MAX_EVENTS)
 		return too_many(err);
-	LG_TRY(make_gathered(env, (ShipmentRoom) {MAX_GATHERED, view.head.place_bytes, view.detail_bytes, 0}, value, size, err));
+	room.place_bytes = view.head.place_bytes;
+	room.detail_bytes = view.detail_bytes;
+	LG_TRY(make_gathered(env, room, value, size, err));
 	LG_TRY(add_rows(env, value, size, rows, count, err));
 	lg_release(env, rows);
 	return LG_OK;
@@ -355,6 +360,7 @@ compact(const LgEnv *env, void **value, size_t *size, LgError *err)
 LgStatus
 shipment_log_finish(const LgEnv *env, const ShipmentView *gathered, void **value, size_t *size, LgError *err)
 {
+	ShipmentRoom room = {0, gathered->head.place_bytes, gathered->detail_bytes, 0};
 	ShipmentRow *rows;
 	uint32_t	count;
 	void	   *sorted;
@@ -366,8 +372,8 @@ shipment_log_finish(const LgEnv *env, const ShipmentView *gathered, void **value
 	if (count > SHIPMENT_MAX_EVENTS)
 		return too_many(err);
 	/* once more through gathering, which numbers the places and lays out the details */
-	LG_TRY(make_gathered(env, (ShipmentRoom) {count, gathered->head.place_bytes, gathered->detail_bytes, 0}, &sorted,
-						 &sorted_size, err));
+	room.events = count;
+	LG_TRY(make_gathered(env, room, &sorted, &sorted_size, err));
 	LG_TRY(add_rows(env, &sorted, &sorted_size, rows, count, err));
 	lg_release(env, rows);
 	from = layout_of_gathered(sorted);
@@ -481,11 +487,17 @@ shipment_log_place(const ShipmentView *view, uint16_t place)
 	const char *at = view->places;
 
 	if (place == 0)
-		return (ShipmentText) {NULL, 0};
+		return (ShipmentText)
+	{
+		NULL, 0
+	};
 	LG_ASSERT(place <= view->head.places);
 	for (uint16_t i = 1; i < place; i++)
 		at += 1 + (unsigned char) *at;
-	return (ShipmentText) {at + 1, (unsigned char) *at};
+	return (ShipmentText)
+	{
+		at + 1, (unsigned char) *at
+	};
 }
 
 void

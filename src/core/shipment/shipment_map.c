@@ -75,8 +75,14 @@ read_record(const char *data, size_t left, MapRow *row)
 
 	if (left < RECORD_HEAD)
 		return 0;
-	row->scheme = (ShipmentText) {data + RECORD_HEAD, (unsigned char) data[0]};
-	row->code = (ShipmentText) {data + RECORD_HEAD + row->scheme.size, (unsigned char) data[1]};
+	row->scheme = (ShipmentText)
+	{
+		data + RECORD_HEAD, (unsigned char) data[0]
+	};
+	row->code = (ShipmentText)
+	{
+		data + RECORD_HEAD + row->scheme.size, (unsigned char) data[1]
+	};
 	row->milestone = (ShipmentMilestone) (unsigned char) data[2];
 	size = record_size(row->scheme.size, row->code.size);
 	if (size > left || row->scheme.size == 0 || row->scheme.size > MILESTONE_MAP_MAX_NAME || row->code.size == 0 ||
@@ -104,8 +110,14 @@ row_of(const MapView *map, uint32_t i, MapRow *row)
 {
 	const MapEntry *e = &map->entries[i];
 
-	row->scheme = (ShipmentText) {map->texts + e->at, e->scheme_size};
-	row->code = (ShipmentText) {map->texts + e->at + e->scheme_size, e->code_size};
+	row->scheme = (ShipmentText)
+	{
+		map->texts + e->at, e->scheme_size
+	};
+	row->code = (ShipmentText)
+	{
+		map->texts + e->at + e->scheme_size, e->code_size
+	};
 	row->milestone = (ShipmentMilestone) e->milestone;
 }
 
@@ -222,7 +234,8 @@ shipment_map_build(const LgEnv *env, const LgRecords *records, void **value, siz
 	{
 		if (i % POLL_ENTRIES == 0)
 			LG_TRY(lg_poll(env, err));
-		entries[i] = (MapEntry) {
+		entries[i] = (MapEntry)
+		{
 			at, (uint8_t) rows[i].scheme.size, (uint8_t) rows[i].code.size, (uint8_t) rows[i].milestone, 0
 		};
 		memcpy(base + at, rows[i].scheme.data, rows[i].scheme.size);
@@ -325,13 +338,16 @@ read_entry(const LgEnv *env, LgScan *scan, LgRecords *rows)
 {
 	char		scheme[MILESTONE_MAP_MAX_NAME];
 	char		code[MILESTONE_MAP_MAX_NAME];
-	size_t		scheme_size;
-	size_t		code_size;
+	ShipmentText scheme_text = {scheme, 0};
+	ShipmentText code_text = {code, 0};
+	size_t		size;
 	const char *name;
 	ShipmentMilestone milestone;
 
-	LG_TRY(lg_scan_quoted(scan, scheme, sizeof(scheme), &scheme_size));
-	LG_TRY(lg_scan_quoted(scan, code, sizeof(code), &code_size));
+	LG_TRY(lg_scan_quoted(scan, scheme, sizeof(scheme), &size));
+	scheme_text.size = (uint32_t) size;
+	LG_TRY(lg_scan_quoted(scan, code, sizeof(code), &size));
+	code_text.size = (uint32_t) size;
 	lg_scan_space(scan);
 	name = scan->next;
 	while ((lg_scan_peek(scan) >= 'a' && lg_scan_peek(scan) <= 'z') || lg_scan_peek(scan) == '_')
@@ -341,8 +357,7 @@ read_entry(const LgEnv *env, LgScan *scan, LgRecords *rows)
 		scan->next = name;
 		return lg_scan_expected(scan, "a milestone");
 	}
-	return shipment_map_add(env, rows, (ShipmentText) {scheme, (uint32_t) scheme_size},
-							(ShipmentText) {code, (uint32_t) code_size}, milestone, scan->err);
+	return shipment_map_add(env, rows, scheme_text, code_text, milestone, scan->err);
 }
 
 LgStatus
