@@ -3,9 +3,9 @@
  *		A set of targets for KPIs, compiled from JSON.
  *
  *	offset		size
- *	0			16		LgValueHeader
- *	16			8		number of targets
- *	24			96 each	KpiTarget
+ *	0			24		LgValueHeader
+ *	24			8		number of targets
+ *	32			96 each	KpiTarget
  */
 #ifndef LG_KPI_TARGETS_H
 #define LG_KPI_TARGETS_H

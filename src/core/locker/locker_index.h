@@ -38,7 +38,8 @@ typedef struct LockerIndex
 	size_t		set_size;
 	SiteIndex	sites;
 	const int32_t *free;
-	uint64_t	fingerprint;	/* of the value */
+	const void *value;			/* all of it */
+	size_t		size;
 	uint32_t	holders[BOX_MAX_CLASSES];	/* bit j: boxes of class j hold those of this class */
 } LockerIndex;
 

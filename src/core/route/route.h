@@ -102,6 +102,7 @@ typedef struct RouteVehicle
 {
 	uint64_t	present;
 	const void *value;			/* the packed value, in an opened view */
+	size_t		size;
 	MatrixId	id;
 	GeoPoint	start;
 	MatrixId	start_node;

@@ -11,7 +11,7 @@
  *
  * Index: built from rows sorted by identifier, so that equal sets give equal
  * bytes whatever order they came in.
- *	offset 16	SiteIndexHead, then the sections it names, each 8-byte aligned:
+ *	offset 24	SiteIndexHead, then the sections it names, each 8-byte aligned:
  *	xyz			n * GeoXyz, geocentric metres		in the order of the tree
  *	point		n * GeoPoint, degrees				likewise all the others
  *	id			n * int64							unless SITE_HAS_CODE

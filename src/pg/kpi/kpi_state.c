@@ -94,6 +94,11 @@ forget_states(void *arg)
  * Decides on the first row whether a call queues.  Only hashing works on many
  * states at a time, and keeps them all until the end of its input.  A state
  * that is there before its first row comes from an INITCOND, and is flat.
+ *
+ * All that holds for the executor's own calls of a transition function alone:
+ * what it is called with then lives as long as the states, and the states are
+ * ours.  Anybody may call us as the final function of an aggregate of his own,
+ * or, as Citus does, inside a transition with an FmgrInfo that lives for a row.
  */
 KpiQueue   *
 kpi_decide_queue(FunctionCallInfo fcinfo, bool has_rule, const void *rule)
@@ -105,7 +110,8 @@ kpi_decide_queue(FunctionCallInfo fcinfo, bool has_rule, const void *rule)
 
 	call->decided = true;
 	if (fcinfo->context == NULL || !IsA(fcinfo->context, AggState) ||
-		((AggState *) fcinfo->context)->aggstrategy != AGG_HASHED || !PG_ARGISNULL(0))
+		((AggState *) fcinfo->context)->aggstrategy != AGG_HASHED || !PG_ARGISNULL(0) ||
+		!lg_is_transition(fcinfo))
 		return NULL;
 	if (rule != NULL)
 		kpi_check_stored(rule);
@@ -323,7 +329,7 @@ kpi_state_value(Datum state)
 	ExpandedObjectHeader *header = DatumGetEOHP(state);
 
 	if (header->eoh_methods != &state_methods)
-		elog(ERROR, "expanded object is not the state of a kpi_delivery aggregate");
+		lg_bad_state();
 	return settled_value((KpiState *) header);
 }
 
