@@ -10,7 +10,7 @@ INSERT INTO milestone_code VALUES
 	('upu', 'EMA', 'picked_up'), ('upu', 'EMB', 'in_transit'), ('upu', 'EMC', 'in_transit'), ('upu', 'EMJ', 'in_transit'), ('upu', 'EMK', 'in_transit'),
 	('upu', 'EMD', 'in_transit'), ('upu', 'EXA', 'customs_held'), ('upu', 'EXB', 'customs_held'), ('upu', 'EXC', 'customs_released'),
 	('upu', 'EXD', 'in_transit'), ('upu', 'EXX', 'cancelled'), ('upu', 'EDA', 'exception'), ('upu', 'EDB', 'customs_held'), ('upu', 'EME', 'customs_held'),
-	('upu', 'EDC', 'customs_released'), ('upu', 'EMF', 'in_transit'), ('upu', 'EDD', 'at_destination'), ('upu', 'EDE', 'at_destination'),
+	('upu', 'EDC', 'customs_released'), ('upu', 'EMF', 'customs_released'), ('upu', 'EDD', 'at_destination'), ('upu', 'EDE', 'at_destination'),
 	('upu', 'EDF', 'at_destination'), ('upu', 'EMG', 'at_destination'), ('upu', 'EDG', 'out_for_delivery'), ('upu', 'EDH', 'available_for_pickup'),
 	('upu', 'EMH', 'attempt_failed'), ('upu', 'EMI', 'delivered'),
 	('aftership', 'Pending', 'unknown'), ('aftership', 'InfoReceived', 'created'), ('aftership', 'InTransit', 'in_transit'),

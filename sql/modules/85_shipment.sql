@@ -165,10 +165,10 @@ AS 'MODULE_PATHNAME', 'logistics_shipment_promise_kept' LANGUAGE C IMMUTABLE PAR
 COMMENT ON FUNCTION shipment_promise_kept(shipment_log, timestamptz, timestamptz) IS
 'whether a shipment was delivered in time; NULL while it may still be';
 
-CREATE FUNCTION shipment_promise_kept(log shipment_log, deliver_on date, tz text, as_of timestamptz DEFAULT NULL) RETURNS boolean
+CREATE FUNCTION shipment_promise_kept_on(log shipment_log, deliver_on date, tz text, as_of timestamptz DEFAULT NULL) RETURNS boolean
 LANGUAGE sql IMMUTABLE PARALLEL SAFE COST 50
 RETURN shipment_promise_kept(log, timezone(tz, (deliver_on + 1)::timestamp) - interval '1 microsecond', as_of);
-COMMENT ON FUNCTION shipment_promise_kept(shipment_log, date, text, timestamptz) IS
+COMMENT ON FUNCTION shipment_promise_kept_on(shipment_log, date, text, timestamptz) IS
 'whether a shipment was delivered on the promised day of a time zone or before';
 
 CREATE FUNCTION shipment_transit(log shipment_log, from_milestone text DEFAULT 'picked_up', to_milestone text DEFAULT 'delivered',

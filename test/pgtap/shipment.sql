@@ -32,7 +32,7 @@ FROM stream, shipment_transit(log, 'out_for_delivery', 'delivered') t WHERE expe
 -- expired, at the last moment before and at the limit
 SELECT is((SELECT jsonb_agg(shipment_expired(shipment_append(NULL, (input ->> 'last_event')::timestamptz, input ->> 'state'), at::timestamptz) ORDER BY n)
 	FROM jsonb_array_elements_text(input -> 'as_of') WITH ORDINALITY AS a (at, n)), expected, id || ': ' || what) FROM vector WHERE kind = 'expired';
-SELECT is(shipment_promise_kept(shipment_append(NULL, timezone(input ->> 'tz', (input ->> 'delivered_local')::timestamp), 'delivered'), (input ->> 'expected_date')::date, input ->> 'tz'),
+SELECT is(shipment_promise_kept_on(shipment_append(NULL, timezone(input ->> 'tz', (input ->> 'delivered_local')::timestamp), 'delivered'), (input ->> 'expected_date')::date, input ->> 'tz'),
 	expected::text::boolean, id || ': ' || what) FROM vector WHERE kind = 'promise_kept';
 -- DCSA's ARRI is the arrival at the destination
 SELECT is(shipment_milestone_at((SELECT shipment_log_agg((e ->> 'at')::timestamptz, 'at_destination', NULL,
@@ -96,7 +96,7 @@ SELECT is(shipment_promise_kept(pg_temp.log_of('picked_up'), '2026-03-01 09:00+0
 SELECT is(shipment_promise_kept(pg_temp.log_of('picked_up'), '2026-03-01 09:00+00', '2026-03-01 09:01+00'), false, 'broken afterwards');
 SELECT is(shipment_promise_kept(pg_temp.log_of('picked_up', 'returning', 'delivered'), '2026-03-09 09:00+00', '2026-03-10'), false, 'what came back was not delivered');
 SELECT is(shipment_promise_kept('2026-03-02T00:00:00Z delivered date_only', '2026-03-02 12:00+00'), NULL, 'the day of delivery does not tell the hour');
-SELECT is(shipment_promise_kept('2026-03-02T00:00:00Z delivered date_only', '2026-03-02', 'UTC'), true, 'but the day');
+SELECT is(shipment_promise_kept_on('2026-03-02T00:00:00Z delivered date_only', '2026-03-02', 'UTC'), true, 'but the day');
 SELECT is(shipment_stuck(pg_temp.log_of('in_transit'), '{"in_transit": "1 hour"}', '2026-03-01 09:00+00'), false, 'not yet stuck');
 SELECT is(shipment_stuck(pg_temp.log_of('in_transit'), '{"in_transit": "1 hour"}', '2026-03-01 09:00:01+00'), true, 'stuck');
 SELECT is(shipment_stuck(pg_temp.log_of('in_transit'), '{"out_for_delivery": "1 hour"}', '2026-04-01'), false, 'a stage without limit');
