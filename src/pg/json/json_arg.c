@@ -4,7 +4,10 @@
  */
 #include "pg/base/compat.h"
 
+#include "catalog/pg_type.h"
 #include "mb/pg_wchar.h"
+#include "utils/builtins.h"
+#include "utils/fmgrprotos.h"
 #include "utils/memutils.h"
 
 #include "pg/base/env.h"
@@ -68,4 +71,18 @@ json_arg_compile(const LgEnv *env, const char *what, JsonCompile compile, const 
 		memcpy(*value, made, *size);
 	MemoryContextDelete(scratch);
 	return status;
+}
+
+Datum
+json_arg_jsonb(FunctionCallInfo fcinfo, int argno, const char *name)
+{
+	Oid			type = lg_arg_type(fcinfo->flinfo, argno);
+
+	if (type == JSONBOID)
+		return PG_GETARG_DATUM(argno);
+	if (type != JSONOID && type != TEXTOID && type != VARCHAROID)
+		ereport(ERROR,
+				(errcode(ERRCODE_DATATYPE_MISMATCH),
+				 errmsg("%s of type %s should be jsonb or json", name, format_type_be(type))));
+	return DirectFunctionCall1(jsonb_in, CStringGetDatum(text_to_cstring(PG_GETARG_TEXT_PP(argno))));
 }

@@ -15,6 +15,7 @@
 #include "pg/base/env.h"
 #include "pg/base/numeric_arg.h"
 #include "pg/base/rows.h"
+#include "pg/json/json_arg.h"
 #include "tariff_arg.h"
 
 #define LINES_ON_STACK 24
@@ -97,7 +98,21 @@ logistics_tariff_price(PG_FUNCTION_ARGS)
 	PG_RETURN_DATUM(total_datum(tariff, total_of(tariff, &question.ask)));
 }
 
-/* tariff_price() of a bigint weight and sides: see tariff_support.c */
+/* tariff_price() of numeric measures, and of bigint ones: see tariff_support.c */
+PG_FUNCTION_INFO_V1(logistics_tariff_price_exact);
+Datum
+logistics_tariff_price_exact(PG_FUNCTION_ARGS)
+{
+	const TariffView *tariff;
+	TariffCall	question;
+
+	if (PG_ARGISNULL(0))
+		PG_RETURN_NULL();
+	tariff = tariff_arg(fcinfo, 0);
+	tariff_question_exact(fcinfo, tariff, &question);
+	PG_RETURN_DATUM(total_datum(tariff, total_of(tariff, &question.ask)));
+}
+
 PG_FUNCTION_INFO_V1(logistics_tariff_price_whole);
 Datum
 logistics_tariff_price_whole(PG_FUNCTION_ARGS)
@@ -399,6 +414,36 @@ logistics_tariff_best(PG_FUNCTION_ARGS)
 }
 
 /* ----------------------------------------------------------------------
+ * zones that are numbers
+ * ----------------------------------------------------------------------
+ */
+
+/* Calls a function whose zone is text, with the digits of a bigint. */
+static Datum
+with_numbered_zone(FunctionCallInfo fcinfo, PGFunction function)
+{
+	NullableDatum zone = fcinfo->args[ASK_ZONE];
+	Datum		result;
+
+	if (!zone.isnull)
+		fcinfo->args[ASK_ZONE].value = CStringGetTextDatum(psprintf(INT64_FORMAT, DatumGetInt64(zone.value)));
+	result = function(fcinfo);
+	fcinfo->args[ASK_ZONE] = zone;	/* a constant is evaluated once for all rows */
+	return result;
+}
+
+#define NUMBERED_ZONE(name) \
+	PG_FUNCTION_INFO_V1(logistics_##name##_numbered_zone); \
+	Datum logistics_##name##_numbered_zone(PG_FUNCTION_ARGS) { return with_numbered_zone(fcinfo, logistics_##name); } \
+	extern int	numbered_zone_end
+
+NUMBERED_ZONE(tariff_price);
+NUMBERED_ZONE(tariff_price_minor);
+NUMBERED_ZONE(tariff_lines);
+NUMBERED_ZONE(tariff_quote);
+NUMBERED_ZONE(tariff_best);
+
+/* ----------------------------------------------------------------------
  * usage alone, and weights
  * ----------------------------------------------------------------------
  */
@@ -416,32 +461,38 @@ charge_arg(FunctionCallInfo fcinfo, const TariffView *tariff)
 	return &tariff->charges[item];
 }
 
+static Datum
+price_of_usage(FunctionCallInfo fcinfo, int64 qty)
+{
+	const TariffView *tariff = tariff_arg(fcinfo, 0);
+	const TariffCharge *charge = charge_arg(fcinfo, tariff);
+	int64		amount;
+	LgError		err;
+
+	LG_CALL(tariff_price_usage(tariff, charge, qty, &amount, &err), err);
+	PG_RETURN_DATUM(amount_datum(amount, line_digits(tariff)));
+}
+
 PG_FUNCTION_INFO_V1(logistics_tariff_tiers);
 Datum
 logistics_tariff_tiers(PG_FUNCTION_ARGS)
 {
-	const TariffView *tariff = tariff_arg(fcinfo, 0);
-	const TariffCharge *charge = charge_arg(fcinfo, tariff);
-	int64		amount;
-	LgError		err;
-
-	LG_CALL(tariff_price_usage(tariff, charge, numeric_to_scaled(PG_GETARG_DATUM(2), DECIMAL_AMOUNT, "qty"),
-							   &amount, &err), err);
-	PG_RETURN_DATUM(amount_datum(amount, line_digits(tariff)));
+	return price_of_usage(fcinfo, float8_to_scaled(PG_GETARG_FLOAT8(2), DECIMAL_AMOUNT, "qty"));
 }
 
-/* tariff_tiers() of a bigint quantity: see tariff_support.c */
+/* tariff_tiers() of a numeric quantity, and of a bigint one: see tariff_support.c */
+PG_FUNCTION_INFO_V1(logistics_tariff_tiers_exact);
+Datum
+logistics_tariff_tiers_exact(PG_FUNCTION_ARGS)
+{
+	return price_of_usage(fcinfo, numeric_to_scaled(PG_GETARG_DATUM(2), DECIMAL_AMOUNT, "qty"));
+}
+
 PG_FUNCTION_INFO_V1(logistics_tariff_tiers_whole);
 Datum
 logistics_tariff_tiers_whole(PG_FUNCTION_ARGS)
 {
-	const TariffView *tariff = tariff_arg(fcinfo, 0);
-	const TariffCharge *charge = charge_arg(fcinfo, tariff);
-	int64		amount;
-	LgError		err;
-
-	LG_CALL(tariff_price_usage(tariff, charge, tariff_whole_number(PG_GETARG_INT64(2), "qty"), &amount, &err), err);
-	PG_RETURN_DATUM(amount_datum(amount, line_digits(tariff)));
+	return price_of_usage(fcinfo, tariff_whole_number(PG_GETARG_INT64(2), "qty"));
 }
 
 PG_FUNCTION_INFO_V1(logistics_tariff_delta);
@@ -450,8 +501,8 @@ logistics_tariff_delta(PG_FUNCTION_ARGS)
 {
 	const TariffView *tariff = tariff_arg(fcinfo, 0);
 	const TariffCharge *charge = charge_arg(fcinfo, tariff);
-	int64		already = numeric_to_scaled(PG_GETARG_DATUM(2), DECIMAL_AMOUNT, "already");
-	int64		qty = numeric_to_scaled(PG_GETARG_DATUM(3), DECIMAL_AMOUNT, "qty");
+	int64		already = float8_to_scaled(PG_GETARG_FLOAT8(2), DECIMAL_AMOUNT, "already");
+	int64		qty = float8_to_scaled(PG_GETARG_FLOAT8(3), DECIMAL_AMOUNT, "qty");
 	int64		before;
 	int64		after;
 	LgError		err;
@@ -490,12 +541,12 @@ logistics_tariff_billable_weight(PG_FUNCTION_ARGS)
 	tariff = tariff_arg(fcinfo, 0);
 	tariff_ask_init(tariff, &ask);
 	piece.weight_g = PG_ARGISNULL(1) ? TARIFF_NONE :
-		numeric_to_scaled_near(PG_GETARG_DATUM(1), DECIMAL_AMOUNT, "weight_g");
+		float8_to_scaled_near(PG_GETARG_FLOAT8(1), DECIMAL_AMOUNT, "weight_g");
 	for (int i = 0; i < 3; i++)
 		piece.side_mm[i] = PG_ARGISNULL(2 + i) ? TARIFF_NONE :
-			numeric_to_scaled_near(PG_GETARG_DATUM(2 + i), DECIMAL_AMOUNT, "side of the parcel");
+			float8_to_scaled_near(PG_GETARG_FLOAT8(2 + i), DECIMAL_AMOUNT, "side of the parcel");
 	if (!PG_ARGISNULL(5))
-		tariff_question_features(tariff, &ask, PG_GETARG_DATUM(5));
+		tariff_question_features(tariff, &ask, json_arg_jsonb(fcinfo, 5, "features"));
 	LG_CALL(tariff_measure_piece(tariff, &ask, &piece, true, &measure, &err), err);
 	for (int i = 0; i < 3; i++)
 		values[i] = optional_numeric(measure.value[shown[i]], DECIMAL_AMOUNT, 0, &nulls[i]);
