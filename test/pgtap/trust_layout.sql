@@ -43,6 +43,7 @@ SELECT results_eq('SELECT * FROM layout ORDER BY type COLLATE "C"', $$ VALUES
 	('kpi_targets', 'KG', 1, 1, 700),
 	('locker_index', 'LX', 1, 1, 508),
 	('locker_log', 'LG', 1, 1, 90),
+	('milestone_map', 'MM', 1, 1, 55),
 	('opening_hours', 'OH', 1, 1, 121),
 	('route_stop', 'RS', 1, 1, 68),
 	('route_vehicle', 'RV', 1, 1, 108),
