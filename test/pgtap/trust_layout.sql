@@ -45,6 +45,7 @@ SELECT results_eq('SELECT * FROM layout ORDER BY type COLLATE "C"', $$ VALUES
 	('locker_log', 'LG', 1, 1, 90),
 	('milestone_map', 'MM', 1, 1, 55),
 	('opening_hours', 'OH', 1, 1, 121),
+	('road_network', 'RN', 1, 1, 640),
 	('route_stop', 'RS', 1, 1, 68),
 	('route_vehicle', 'RV', 1, 1, 108),
 	('shipment_log', 'SL', 1, 1, 116),

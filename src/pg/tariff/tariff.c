@@ -42,7 +42,7 @@ tariff_from_json(const char *json, size_t size)
 	void	   *value;
 	size_t		value_size;
 
-	LG_CALL(tariff_parse(&env, json, size, &value, &value_size, &err), err);
+	LG_CALL_UTF8(tariff_parse(&env, json, size, &value, &value_size, &err), err);
 	return PointerGetDatum(lg_seal_varlena(value, value_size));
 }
 
@@ -53,7 +53,7 @@ tariff_to_text(Datum tariff)
 	LgText		out = lg_text_begin();
 	LgError		err;
 
-	LG_CALL(tariff_to_json(lg_value_datum(tariff, &tariff_kind), &out, &err), err);
+	LG_CALL_UTF8(tariff_to_json(lg_value_datum(tariff, &tariff_kind), &out, &err), err);
 	return pg_any_to_server(out.data, (int) out.size, PG_UTF8);
 }
 
@@ -103,7 +103,7 @@ tariff_fingerprint_text(const TariffView *tariff)
 	char		digits[2 * sizeof(fingerprint) + 1];
 	LgError		err;
 
-	LG_CALL(tariff_fingerprint(&env, tariff, &fingerprint, &err), err);
+	LG_CALL_UTF8(tariff_fingerprint(&env, tariff, &fingerprint, &err), err);
 	memcpy(bytes, &fingerprint, sizeof(bytes));
 	for (size_t i = 0; i < sizeof(bytes); i++)
 		snprintf(digits + 2 * i, 3, "%02x", bytes[i]);
@@ -208,7 +208,7 @@ logistics_tariff_check(PG_FUNCTION_ARGS)
 
 	if (PG_ARGISNULL(0))
 		return (Datum) 0;
-	LG_CALL(tariff_lint(tariff_arg(fcinfo, 0), &findings, &err), err);
+	LG_CALL_UTF8(tariff_lint(tariff_arg(fcinfo, 0), &findings, &err), err);
 	for (int i = 0; i < findings.count; i++)
 	{
 		const TariffFinding *finding = &findings.items[i];
@@ -216,8 +216,8 @@ logistics_tariff_check(PG_FUNCTION_ARGS)
 		Datum		values[3];
 
 		values[0] = PointerGetDatum(cstring_to_text(finding->severity));
-		values[1] = PointerGetDatum(tariff_text(finding->path, strlen(finding->path)));
-		values[2] = PointerGetDatum(tariff_text(finding->message, strlen(finding->message)));
+		values[1] = PointerGetDatum(cstring_to_text(lg_shown_text(finding->path, strlen(finding->path), true)));
+		values[2] = PointerGetDatum(cstring_to_text(lg_shown_text(finding->message, strlen(finding->message), true)));
 		lg_rows_put(&rows, values, nulls);
 	}
 	return (Datum) 0;
@@ -241,8 +241,8 @@ logistics_tariff_diff(PG_FUNCTION_ARGS)
 		char	   *json = tariff_to_text(PG_GETARG_DATUM(i));
 		JsonDoc		doc;
 
-		LG_CALL(json_arg_parse("tariff", json, strlen(json), &doc, &err), err);
-		LG_CALL(tariff_flatten(&env, &doc, &leaves[i], &err), err);
+		LG_CALL_UTF8(json_arg_parse("tariff", json, strlen(json), &doc, &err), err);
+		LG_CALL_UTF8(tariff_flatten(&env, &doc, &leaves[i], &err), err);
 	}
 	while (a < leaves[0].count || b < leaves[1].count)
 	{

@@ -72,7 +72,7 @@ total_of_bill(const TariffView *tariff, TariffFacts *ask)
 	StackBill	bill;
 	LgError		err;
 
-	LG_CALL(tariff_price(tariff, ask, start_bill(&bill), &err), err);
+	LG_CALL_UTF8(tariff_price(tariff, ask, start_bill(&bill), &err), err);
 	return bill.bill.total;
 }
 
@@ -186,7 +186,7 @@ logistics_tariff_lines(PG_FUNCTION_ARGS)
 	tariff = tariff_arg(fcinfo, 0);
 	tariff_question(fcinfo, tariff, &question);
 	question.ask.show_refusals = true;
-	LG_CALL(tariff_price(tariff, &question.ask, start_bill(&bill), &err), err);
+	LG_CALL_UTF8(tariff_price(tariff, &question.ask, start_bill(&bill), &err), err);
 	currency = PointerGetDatum(cstring_to_text(tariff->head->currency));
 	lg_text_init(&rule, &bill.env);
 	for (int i = 0; i < bill.bill.count; i++)
@@ -198,7 +198,7 @@ logistics_tariff_lines(PG_FUNCTION_ARGS)
 		(line->kind != TARIFF_CHARGE_LINE || tariff->charges[line->item].model == TARIFF_PERCENT);
 
 		rule.size = 0;
-		LG_CALL(tariff_line_rule(tariff, &bill.bill, line, &rule, &err), err);
+		LG_CALL_UTF8(tariff_line_rule(tariff, &bill.bill, line, &rule, &err), err);
 		values[0] = Int32GetDatum(i + 1);
 		values[1] = code_datum(tariff, line);
 		values[2] = Int32GetDatum(line->piece);
@@ -303,7 +303,7 @@ push_line(JsonbParseState **state, const TariffView *tariff, const TariffBill *b
 	LgError		err;
 
 	rule->size = 0;
-	LG_CALL(tariff_line_rule(tariff, bill, line, rule, &err), err);
+	LG_CALL_UTF8(tariff_line_rule(tariff, bill, line, rule, &err), err);
 	pushJsonbValue(state, WJB_BEGIN_OBJECT, NULL);
 	push_text(state, "code", DatumGetTextPP(code_datum(tariff, line)));
 	push_text(state, "kind", cstring_to_text(tariff_kind_name((TariffKind) line->kind)));
@@ -344,7 +344,7 @@ logistics_tariff_quote(PG_FUNCTION_ARGS)
 	tariff = tariff_arg(fcinfo, 0);
 	tariff_question(fcinfo, tariff, &question);
 	question.ask.show_refusals = true;
-	LG_CALL(tariff_price(tariff, &question.ask, start_bill(&bill), &err), err);
+	LG_CALL_UTF8(tariff_price(tariff, &question.ask, start_bill(&bill), &err), err);
 	lg_text_init(&rule, &bill.env);
 	pushJsonbValue(&state, WJB_BEGIN_OBJECT, NULL);
 	if (tariff->head->code.at != 0)
@@ -404,9 +404,12 @@ make_offer(FunctionCallInfo fcinfo, Datum value, int position, Offer *offer)
 	tariff_question(fcinfo, offer->tariff, &question);
 	status = tariff_price(offer->tariff, &question.ask, start_bill(&bill), &err);
 	if (status == LG_NO_ANSWER || status == LG_BAD_ARGUMENT)
-		offer->reason = pstrdup(err.message);
-	else if (status != LG_OK)
-		lg_report(&err);
+	{
+		err.utf8 = true;
+		offer->reason = lg_error_text(&err, err.message);
+	}
+	else
+		LG_CALL_UTF8(status, err);
 	offer->total = bill.bill.total;
 }
 
@@ -516,7 +519,7 @@ price_of_usage(FunctionCallInfo fcinfo, int64 qty)
 	int64		amount;
 	LgError		err;
 
-	LG_CALL(tariff_price_usage(tariff, charge, qty, &amount, &err), err);
+	LG_CALL_UTF8(tariff_price_usage(tariff, charge, qty, &amount, &err), err);
 	PG_RETURN_DATUM(amount_datum(amount, line_digits(tariff)));
 }
 
@@ -561,8 +564,8 @@ logistics_tariff_delta(PG_FUNCTION_ARGS)
 				 errhint("For a credit note take the difference the other way round, and negate it.")));
 	if (!lg_add64(already, qty, &qty))
 		ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE), errmsg("quantity is out of range")));
-	LG_CALL(tariff_price_usage(tariff, charge, already, &before, &err), err);
-	LG_CALL(tariff_price_usage(tariff, charge, qty, &after, &err), err);
+	LG_CALL_UTF8(tariff_price_usage(tariff, charge, already, &before, &err), err);
+	LG_CALL_UTF8(tariff_price_usage(tariff, charge, qty, &after, &err), err);
 	if (!lg_sub64(after, before, &after))
 		ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE), errmsg("amount is out of range")));
 	PG_RETURN_DATUM(amount_datum(after, line_digits(tariff)));
@@ -594,7 +597,7 @@ logistics_tariff_billable_weight(PG_FUNCTION_ARGS)
 			float8_to_scaled_near(PG_GETARG_FLOAT8(2 + i), DECIMAL_AMOUNT, "side of the parcel");
 	if (!PG_ARGISNULL(5))
 		tariff_question_features(tariff, &ask, json_arg_jsonb(fcinfo, 5, "features"));
-	LG_CALL(tariff_measure_piece(tariff, &ask, &piece, true, &measure, &err), err);
+	LG_CALL_UTF8(tariff_measure_piece(tariff, &ask, &piece, true, &measure, &err), err);
 	for (int i = 0; i < 3; i++)
 		values[i] = optional_numeric(measure.value[shown[i]], DECIMAL_AMOUNT, 0, &nulls[i]);
 	values[3] = PointerGetDatum(cstring_to_text(tariff_weight_words[tariff->head->weight_unit]));

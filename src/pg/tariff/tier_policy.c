@@ -42,7 +42,7 @@ tier_policy_to_text(Datum datum)
 	LgError		err;
 
 	lg_text_init(&out, &env);
-	LG_CALL(tier_policy_to_json(policy, &out, &err), err);
+	LG_CALL_UTF8(tier_policy_to_json(policy, &out, &err), err);
 	return pg_any_to_server(out.data, (int) out.size, PG_UTF8);
 }
 
