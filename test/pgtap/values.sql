@@ -238,6 +238,7 @@ SELECT any_order(aggregate) FROM unnest(ARRAY[
 	'hours_holidays_agg(''DE'', at::date, CASE i % 2 WHEN 0 THEN ''PH'' ELSE ''SH'' END, ''n'' || i % 4)',
 	'locker_log_agg(''P'' || i % 150, CASE i / 150 WHEN 0 THEN ''deposit'' ELSE ''pickup'' END, at)',
 	'locker_index_agg(i::bigint, place, ARRAY[i, 2 * i], ''"S" 640x380x80 25000; "M" 640x380x190''::box_class_set)',
+	'road_network_agg(i::bigint, (i % 20)::bigint, (i * 7 % 23)::bigint, i, i % 9, i * 3)',
 	'cost_matrix_agg((i % 14)::bigint, (i / 14)::bigint, i)', 'cost_matrix_agg(''n'' || i % 14, ''n'' || i / 14, i, i * 3)',
 	'kpi_delivery_agg(at, at + i * interval ''7 min'', i, i - i % 3, i * 1.25)', 'kpi_sketch_agg((i * i)::numeric)', 'kpi_level_agg(at, at + i * interval ''1 min'', i, 2 * i, i % 5)',
 	'kpi_ratio_agg(i * 1.25, i)', 'kpi_service_agg(i % 11, 1 + i % 5, at, at + i * interval ''1 min'', at + i * interval ''1 h'', i % 4, i % 3 = 0, i % 7 = 0)', 'kpi_forecast_agg(i * 1.5, i, 2)',
