@@ -18,7 +18,8 @@
 
 #define WITNESS_TRY 40			/* vertices settled when importance is estimated */
 #define WITNESS_TAKE 300		/* and when a vertex is taken out */
-#define LAZY_DEGREE 12			/* with more arcs than that a vertex is estimated when it is its turn */
+#define LAZY_DEGREE 12			/* with more arcs than that a vertex is estimated when it is its
+								 * turn */
 #define MAX_ARCS UINT32_C(0x20000000)
 #define SIZE_CLASSES 30
 
