@@ -132,11 +132,11 @@ kpi_ranges_bytes(const KpiRange *ranges, int count)
 	return bytes;
 }
 
-/* Fills in heads that stand together, their cells behind them. */
+/* Fills in heads that stand together, their cells behind them and a gap. */
 void
-kpi_hist_place(KpiHist *heads, const KpiRange *ranges, int count)
+kpi_hist_place(KpiHist *heads, const KpiRange *ranges, int count, size_t gap)
 {
-	size_t		at = (size_t) count * sizeof(KpiHist);
+	size_t		at = (size_t) count * sizeof(KpiHist) + gap;
 
 	for (int i = 0; i < count; i++)
 	{
@@ -362,32 +362,23 @@ kpi_hist_value_of_rank(const KpiHist *hist, int64_t rank, uint64_t scale)
 }
 
 /*
- * How many values are at most this one (>= 0): exact between buckets, linear
- * inside the one that holds it.
+ * How many values lie in buckets up to that of this one (>= 0); of those in its own
+ * bucket, *unsure may be larger than it.
  */
-double
-kpi_hist_up_to(const KpiHist *hist, int64_t value, uint64_t scale)
+int64_t
+kpi_hist_up_to(const KpiHist *hist, int64_t value, uint64_t scale, int64_t *unsure)
 {
-	double		count = (double) hist->zero;
+	uint64_t	count = (uint64_t) hist->zero;
 	int32_t		bucket;
 
+	*unsure = 0;
 	if (value <= 0)
-		return count;
+		return (int64_t) count;
 	bucket = kpi_bucket((uint64_t) value, scale);
-	for (uint32_t i = 0; i < hist->cells; i++)
-	{
-		int32_t		b = hist->first + (int32_t) i;
-
-		if (b < bucket)
-			count += (double) kpi_hist_get(hist, i);
-		else if (b == bucket)
-		{
-			double		low = kpi_bucket_start(b, scale);
-			double		high = kpi_bucket_start(b + 1, scale);
-			double		share = ((double) value - low) / (high - low);
-
-			count += (double) kpi_hist_get(hist, i) * (share < 0 ? 0 : share > 1 ? 1 : share);
-		}
-	}
-	return count;
+	for (uint32_t i = 0; i < hist->cells && hist->first + (int32_t) i <= bucket; i++)
+		count += kpi_hist_get(hist, i);
+	if (bucket >= hist->first && bucket - hist->first < (int64_t) hist->cells &&
+		kpi_bucket((uint64_t) value + 1, scale) == bucket)
+		*unsure = (int64_t) kpi_hist_get(hist, (uint32_t) (bucket - hist->first));
+	return (int64_t) count;
 }
