@@ -52,7 +52,7 @@ stage:
 # ----------------------------------------------------------------------
 UNIT         ?= build/unit
 UNIT_PROGRAMS = $(patsubst test/unit/%.c,$(UNIT)/%,$(filter-out test/unit/unit.c,$(wildcard test/unit/*.c)))
-UNIT_CFLAGS   = -std=gnu11 -O2 -g -Wall -Wextra $(WERROR) -Isrc -Itest/unit $(EXTRA_CFLAGS)
+UNIT_CFLAGS   = -std=gnu11 -O2 -g -Wall -Wextra $(WERROR) -DLG_ASSERTIONS -Isrc -Itest/unit $(EXTRA_CFLAGS)
 
 UNIT_OBJS     = $(patsubst src/core/%.c,$(UNIT)/obj/%.o,$(sort $(wildcard src/core/*/*.c)))
 
@@ -90,7 +90,7 @@ check: packages-check
 # ----------------------------------------------------------------------
 CLANG        ?= clang-14
 FUZZ_TARGETS  = $(patsubst test/fuzz/%.c,build/fuzz/%,$(wildcard test/fuzz/*.c))
-FUZZ_CFLAGS   = -std=gnu11 -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined -Isrc -Itest/fuzz
+FUZZ_CFLAGS   = -std=gnu11 -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined -DLG_ASSERTIONS -Isrc -Itest/fuzz
 
 FUZZ_OBJS     = $(patsubst src/core/%.c,build/fuzz/obj/%.o,$(sort $(wildcard src/core/*/*.c)))
 

@@ -23,6 +23,11 @@ EXTRA_CLEAN  = build sql/build demo/out results regression.out regression.diffs 
 override with_llvm = no
 
 PG_CONFIG ?= pg_config
+# a server with assertions has ours, too (LG_ASSERT)
+ifneq (,$(findstring --enable-cassert,$(shell $(PG_CONFIG) --configure)))
+PG_CPPFLAGS += -DLG_ASSERTIONS
+endif
+
 PGXS := $(shell $(PG_CONFIG) --pgxs)
 include $(PGXS)
 

@@ -4,25 +4,25 @@
 
 CREATE TYPE site_index;
 
-CREATE FUNCTION site_index_in(cstring) RETURNS site_index
+CREATE FUNCTION logistics_internal.site_index_in(cstring) RETURNS site_index
 AS 'MODULE_PATHNAME', 'logistics_site_index_in' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 250;
-COMMENT ON FUNCTION site_index_in(cstring) IS 'input function of type site_index';
+COMMENT ON FUNCTION logistics_internal.site_index_in(cstring) IS 'input function of type site_index';
 
-CREATE FUNCTION site_index_out(site_index) RETURNS cstring
+CREATE FUNCTION logistics_internal.site_index_out(site_index) RETURNS cstring
 AS 'MODULE_PATHNAME', 'logistics_site_index_out' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 250;
-COMMENT ON FUNCTION site_index_out(site_index) IS 'output function of type site_index';
+COMMENT ON FUNCTION logistics_internal.site_index_out(site_index) IS 'output function of type site_index';
 
-CREATE FUNCTION site_index_recv(internal) RETURNS site_index
+CREATE FUNCTION logistics_internal.site_index_recv(internal) RETURNS site_index
 AS 'MODULE_PATHNAME', 'logistics_site_index_recv' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 250;
-COMMENT ON FUNCTION site_index_recv(internal) IS 'binary input function of type site_index';
+COMMENT ON FUNCTION logistics_internal.site_index_recv(internal) IS 'binary input function of type site_index';
 
-CREATE FUNCTION site_index_send(site_index) RETURNS bytea
+CREATE FUNCTION logistics_internal.site_index_send(site_index) RETURNS bytea
 AS 'MODULE_PATHNAME', 'logistics_site_index_send' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 250;
-COMMENT ON FUNCTION site_index_send(site_index) IS 'binary output function of type site_index';
+COMMENT ON FUNCTION logistics_internal.site_index_send(site_index) IS 'binary output function of type site_index';
 
 CREATE TYPE site_index (
-    INPUT = site_index_in, OUTPUT = site_index_out,
-    RECEIVE = site_index_recv, SEND = site_index_send,
+    INPUT = logistics_internal.site_index_in, OUTPUT = logistics_internal.site_index_out,
+    RECEIVE = logistics_internal.site_index_recv, SEND = logistics_internal.site_index_send,
     INTERNALLENGTH = VARIABLE, ALIGNMENT = double, STORAGE = external
 );
 COMMENT ON TYPE site_index IS
@@ -30,251 +30,251 @@ COMMENT ON TYPE site_index IS
 
 -- aggregate site_index_agg(id, location [, flags [, weight [, capacity [, kind]]]])
 
-CREATE FUNCTION site_index_combine(site_index, site_index) RETURNS site_index
+CREATE FUNCTION logistics_internal.site_index_combine(site_index, site_index) RETURNS site_index
 AS 'MODULE_PATHNAME', 'logistics_site_index_combine' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 250;
-COMMENT ON FUNCTION site_index_combine(site_index, site_index) IS 'combine function of site_index_agg';
+COMMENT ON FUNCTION logistics_internal.site_index_combine(site_index, site_index) IS 'combine function of site_index_agg';
 
-CREATE FUNCTION site_index_final(site_index) RETURNS site_index
+CREATE FUNCTION logistics_internal.site_index_final(site_index) RETURNS site_index
 AS 'MODULE_PATHNAME', 'logistics_site_index_final' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 5000;
-COMMENT ON FUNCTION site_index_final(site_index) IS 'final function of site_index_agg';
+COMMENT ON FUNCTION logistics_internal.site_index_final(site_index) IS 'final function of site_index_agg';
 
 
-CREATE FUNCTION site_index_transition(site_index, id bigint, location geography) RETURNS site_index
+CREATE FUNCTION logistics_internal.site_index_transition(site_index, id bigint, location geography) RETURNS site_index
 AS 'MODULE_PATHNAME', 'logistics_site_index_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION site_index_transition(site_index, bigint, geography) IS 'transition function of site_index_agg';
+COMMENT ON FUNCTION logistics_internal.site_index_transition(site_index, bigint, geography) IS 'transition function of site_index_agg';
 
 CREATE AGGREGATE site_index_agg(id bigint, location geography) (
-    SFUNC = site_index_transition, STYPE = site_index, SSPACE = 4096,
-    FINALFUNC = site_index_final, FINALFUNC_MODIFY = READ_ONLY,
-    COMBINEFUNC = site_index_combine, PARALLEL = SAFE
+    SFUNC = logistics_internal.site_index_transition, STYPE = site_index, SSPACE = 4096,
+    FINALFUNC = logistics_internal.site_index_final, FINALFUNC_MODIFY = READ_ONLY,
+    COMBINEFUNC = logistics_internal.site_index_combine, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE site_index_agg(bigint, geography) IS
 'compiles sites into a site_index; rows without location are left out';
 
-CREATE FUNCTION site_index_transition(site_index, id bigint, location geography, flags bigint) RETURNS site_index
+CREATE FUNCTION logistics_internal.site_index_transition(site_index, id bigint, location geography, flags bigint) RETURNS site_index
 AS 'MODULE_PATHNAME', 'logistics_site_index_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION site_index_transition(site_index, bigint, geography, bigint) IS 'transition function of site_index_agg';
+COMMENT ON FUNCTION logistics_internal.site_index_transition(site_index, bigint, geography, bigint) IS 'transition function of site_index_agg';
 
 CREATE AGGREGATE site_index_agg(id bigint, location geography, flags bigint) (
-    SFUNC = site_index_transition, STYPE = site_index, SSPACE = 4096,
-    FINALFUNC = site_index_final, FINALFUNC_MODIFY = READ_ONLY,
-    COMBINEFUNC = site_index_combine, PARALLEL = SAFE
+    SFUNC = logistics_internal.site_index_transition, STYPE = site_index, SSPACE = 4096,
+    FINALFUNC = logistics_internal.site_index_final, FINALFUNC_MODIFY = READ_ONLY,
+    COMBINEFUNC = logistics_internal.site_index_combine, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE site_index_agg(bigint, geography, bigint) IS
 'compiles sites into a site_index; rows without location are left out';
 
-CREATE FUNCTION site_index_transition(site_index, id bigint, location geography, flags bigint, weight float8) RETURNS site_index
+CREATE FUNCTION logistics_internal.site_index_transition(site_index, id bigint, location geography, flags bigint, weight float8) RETURNS site_index
 AS 'MODULE_PATHNAME', 'logistics_site_index_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION site_index_transition(site_index, bigint, geography, bigint, float8) IS 'transition function of site_index_agg';
+COMMENT ON FUNCTION logistics_internal.site_index_transition(site_index, bigint, geography, bigint, float8) IS 'transition function of site_index_agg';
 
 CREATE AGGREGATE site_index_agg(id bigint, location geography, flags bigint, weight float8) (
-    SFUNC = site_index_transition, STYPE = site_index, SSPACE = 4096,
-    FINALFUNC = site_index_final, FINALFUNC_MODIFY = READ_ONLY,
-    COMBINEFUNC = site_index_combine, PARALLEL = SAFE
+    SFUNC = logistics_internal.site_index_transition, STYPE = site_index, SSPACE = 4096,
+    FINALFUNC = logistics_internal.site_index_final, FINALFUNC_MODIFY = READ_ONLY,
+    COMBINEFUNC = logistics_internal.site_index_combine, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE site_index_agg(bigint, geography, bigint, float8) IS
 'compiles sites into a site_index; rows without location are left out';
 
-CREATE FUNCTION site_index_transition(site_index, id bigint, location geography, flags bigint, weight float8, capacity float8) RETURNS site_index
+CREATE FUNCTION logistics_internal.site_index_transition(site_index, id bigint, location geography, flags bigint, weight float8, capacity float8) RETURNS site_index
 AS 'MODULE_PATHNAME', 'logistics_site_index_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION site_index_transition(site_index, bigint, geography, bigint, float8, float8) IS 'transition function of site_index_agg';
+COMMENT ON FUNCTION logistics_internal.site_index_transition(site_index, bigint, geography, bigint, float8, float8) IS 'transition function of site_index_agg';
 
 CREATE AGGREGATE site_index_agg(id bigint, location geography, flags bigint, weight float8, capacity float8) (
-    SFUNC = site_index_transition, STYPE = site_index, SSPACE = 4096,
-    FINALFUNC = site_index_final, FINALFUNC_MODIFY = READ_ONLY,
-    COMBINEFUNC = site_index_combine, PARALLEL = SAFE
+    SFUNC = logistics_internal.site_index_transition, STYPE = site_index, SSPACE = 4096,
+    FINALFUNC = logistics_internal.site_index_final, FINALFUNC_MODIFY = READ_ONLY,
+    COMBINEFUNC = logistics_internal.site_index_combine, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE site_index_agg(bigint, geography, bigint, float8, float8) IS
 'compiles sites into a site_index; rows without location are left out';
 
-CREATE FUNCTION site_index_transition(site_index, id bigint, location geography, flags bigint, weight float8, capacity float8, kind text) RETURNS site_index
+CREATE FUNCTION logistics_internal.site_index_transition(site_index, id bigint, location geography, flags bigint, weight float8, capacity float8, kind text) RETURNS site_index
 AS 'MODULE_PATHNAME', 'logistics_site_index_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION site_index_transition(site_index, bigint, geography, bigint, float8, float8, text) IS 'transition function of site_index_agg';
+COMMENT ON FUNCTION logistics_internal.site_index_transition(site_index, bigint, geography, bigint, float8, float8, text) IS 'transition function of site_index_agg';
 
 CREATE AGGREGATE site_index_agg(id bigint, location geography, flags bigint, weight float8, capacity float8, kind text) (
-    SFUNC = site_index_transition, STYPE = site_index, SSPACE = 4096,
-    FINALFUNC = site_index_final, FINALFUNC_MODIFY = READ_ONLY,
-    COMBINEFUNC = site_index_combine, PARALLEL = SAFE
+    SFUNC = logistics_internal.site_index_transition, STYPE = site_index, SSPACE = 4096,
+    FINALFUNC = logistics_internal.site_index_final, FINALFUNC_MODIFY = READ_ONLY,
+    COMBINEFUNC = logistics_internal.site_index_combine, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE site_index_agg(bigint, geography, bigint, float8, float8, text) IS
 'compiles sites into a site_index; rows without location are left out';
 
-CREATE FUNCTION site_index_transition(site_index, id bigint, location geometry) RETURNS site_index
+CREATE FUNCTION logistics_internal.site_index_transition(site_index, id bigint, location geometry) RETURNS site_index
 AS 'MODULE_PATHNAME', 'logistics_site_index_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION site_index_transition(site_index, bigint, geometry) IS 'transition function of site_index_agg';
+COMMENT ON FUNCTION logistics_internal.site_index_transition(site_index, bigint, geometry) IS 'transition function of site_index_agg';
 
 CREATE AGGREGATE site_index_agg(id bigint, location geometry) (
-    SFUNC = site_index_transition, STYPE = site_index, SSPACE = 4096,
-    FINALFUNC = site_index_final, FINALFUNC_MODIFY = READ_ONLY,
-    COMBINEFUNC = site_index_combine, PARALLEL = SAFE
+    SFUNC = logistics_internal.site_index_transition, STYPE = site_index, SSPACE = 4096,
+    FINALFUNC = logistics_internal.site_index_final, FINALFUNC_MODIFY = READ_ONLY,
+    COMBINEFUNC = logistics_internal.site_index_combine, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE site_index_agg(bigint, geometry) IS
 'compiles sites into a site_index; rows without location are left out';
 
-CREATE FUNCTION site_index_transition(site_index, id bigint, location geometry, flags bigint) RETURNS site_index
+CREATE FUNCTION logistics_internal.site_index_transition(site_index, id bigint, location geometry, flags bigint) RETURNS site_index
 AS 'MODULE_PATHNAME', 'logistics_site_index_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION site_index_transition(site_index, bigint, geometry, bigint) IS 'transition function of site_index_agg';
+COMMENT ON FUNCTION logistics_internal.site_index_transition(site_index, bigint, geometry, bigint) IS 'transition function of site_index_agg';
 
 CREATE AGGREGATE site_index_agg(id bigint, location geometry, flags bigint) (
-    SFUNC = site_index_transition, STYPE = site_index, SSPACE = 4096,
-    FINALFUNC = site_index_final, FINALFUNC_MODIFY = READ_ONLY,
-    COMBINEFUNC = site_index_combine, PARALLEL = SAFE
+    SFUNC = logistics_internal.site_index_transition, STYPE = site_index, SSPACE = 4096,
+    FINALFUNC = logistics_internal.site_index_final, FINALFUNC_MODIFY = READ_ONLY,
+    COMBINEFUNC = logistics_internal.site_index_combine, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE site_index_agg(bigint, geometry, bigint) IS
 'compiles sites into a site_index; rows without location are left out';
 
-CREATE FUNCTION site_index_transition(site_index, id bigint, location geometry, flags bigint, weight float8) RETURNS site_index
+CREATE FUNCTION logistics_internal.site_index_transition(site_index, id bigint, location geometry, flags bigint, weight float8) RETURNS site_index
 AS 'MODULE_PATHNAME', 'logistics_site_index_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION site_index_transition(site_index, bigint, geometry, bigint, float8) IS 'transition function of site_index_agg';
+COMMENT ON FUNCTION logistics_internal.site_index_transition(site_index, bigint, geometry, bigint, float8) IS 'transition function of site_index_agg';
 
 CREATE AGGREGATE site_index_agg(id bigint, location geometry, flags bigint, weight float8) (
-    SFUNC = site_index_transition, STYPE = site_index, SSPACE = 4096,
-    FINALFUNC = site_index_final, FINALFUNC_MODIFY = READ_ONLY,
-    COMBINEFUNC = site_index_combine, PARALLEL = SAFE
+    SFUNC = logistics_internal.site_index_transition, STYPE = site_index, SSPACE = 4096,
+    FINALFUNC = logistics_internal.site_index_final, FINALFUNC_MODIFY = READ_ONLY,
+    COMBINEFUNC = logistics_internal.site_index_combine, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE site_index_agg(bigint, geometry, bigint, float8) IS
 'compiles sites into a site_index; rows without location are left out';
 
-CREATE FUNCTION site_index_transition(site_index, id bigint, location geometry, flags bigint, weight float8, capacity float8) RETURNS site_index
+CREATE FUNCTION logistics_internal.site_index_transition(site_index, id bigint, location geometry, flags bigint, weight float8, capacity float8) RETURNS site_index
 AS 'MODULE_PATHNAME', 'logistics_site_index_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION site_index_transition(site_index, bigint, geometry, bigint, float8, float8) IS 'transition function of site_index_agg';
+COMMENT ON FUNCTION logistics_internal.site_index_transition(site_index, bigint, geometry, bigint, float8, float8) IS 'transition function of site_index_agg';
 
 CREATE AGGREGATE site_index_agg(id bigint, location geometry, flags bigint, weight float8, capacity float8) (
-    SFUNC = site_index_transition, STYPE = site_index, SSPACE = 4096,
-    FINALFUNC = site_index_final, FINALFUNC_MODIFY = READ_ONLY,
-    COMBINEFUNC = site_index_combine, PARALLEL = SAFE
+    SFUNC = logistics_internal.site_index_transition, STYPE = site_index, SSPACE = 4096,
+    FINALFUNC = logistics_internal.site_index_final, FINALFUNC_MODIFY = READ_ONLY,
+    COMBINEFUNC = logistics_internal.site_index_combine, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE site_index_agg(bigint, geometry, bigint, float8, float8) IS
 'compiles sites into a site_index; rows without location are left out';
 
-CREATE FUNCTION site_index_transition(site_index, id bigint, location geometry, flags bigint, weight float8, capacity float8, kind text) RETURNS site_index
+CREATE FUNCTION logistics_internal.site_index_transition(site_index, id bigint, location geometry, flags bigint, weight float8, capacity float8, kind text) RETURNS site_index
 AS 'MODULE_PATHNAME', 'logistics_site_index_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION site_index_transition(site_index, bigint, geometry, bigint, float8, float8, text) IS 'transition function of site_index_agg';
+COMMENT ON FUNCTION logistics_internal.site_index_transition(site_index, bigint, geometry, bigint, float8, float8, text) IS 'transition function of site_index_agg';
 
 CREATE AGGREGATE site_index_agg(id bigint, location geometry, flags bigint, weight float8, capacity float8, kind text) (
-    SFUNC = site_index_transition, STYPE = site_index, SSPACE = 4096,
-    FINALFUNC = site_index_final, FINALFUNC_MODIFY = READ_ONLY,
-    COMBINEFUNC = site_index_combine, PARALLEL = SAFE
+    SFUNC = logistics_internal.site_index_transition, STYPE = site_index, SSPACE = 4096,
+    FINALFUNC = logistics_internal.site_index_final, FINALFUNC_MODIFY = READ_ONLY,
+    COMBINEFUNC = logistics_internal.site_index_combine, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE site_index_agg(bigint, geometry, bigint, float8, float8, text) IS
 'compiles sites into a site_index; rows without location are left out';
 
-CREATE FUNCTION site_index_transition(site_index, id text, location geography) RETURNS site_index
+CREATE FUNCTION logistics_internal.site_index_transition(site_index, id text, location geography) RETURNS site_index
 AS 'MODULE_PATHNAME', 'logistics_site_index_code_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION site_index_transition(site_index, text, geography) IS 'transition function of site_index_agg';
+COMMENT ON FUNCTION logistics_internal.site_index_transition(site_index, text, geography) IS 'transition function of site_index_agg';
 
 CREATE AGGREGATE site_index_agg(id text, location geography) (
-    SFUNC = site_index_transition, STYPE = site_index, SSPACE = 4096,
-    FINALFUNC = site_index_final, FINALFUNC_MODIFY = READ_ONLY,
-    COMBINEFUNC = site_index_combine, PARALLEL = SAFE
+    SFUNC = logistics_internal.site_index_transition, STYPE = site_index, SSPACE = 4096,
+    FINALFUNC = logistics_internal.site_index_final, FINALFUNC_MODIFY = READ_ONLY,
+    COMBINEFUNC = logistics_internal.site_index_combine, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE site_index_agg(text, geography) IS
 'compiles sites into a site_index; rows without location are left out';
 
-CREATE FUNCTION site_index_transition(site_index, id text, location geography, flags bigint) RETURNS site_index
+CREATE FUNCTION logistics_internal.site_index_transition(site_index, id text, location geography, flags bigint) RETURNS site_index
 AS 'MODULE_PATHNAME', 'logistics_site_index_code_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION site_index_transition(site_index, text, geography, bigint) IS 'transition function of site_index_agg';
+COMMENT ON FUNCTION logistics_internal.site_index_transition(site_index, text, geography, bigint) IS 'transition function of site_index_agg';
 
 CREATE AGGREGATE site_index_agg(id text, location geography, flags bigint) (
-    SFUNC = site_index_transition, STYPE = site_index, SSPACE = 4096,
-    FINALFUNC = site_index_final, FINALFUNC_MODIFY = READ_ONLY,
-    COMBINEFUNC = site_index_combine, PARALLEL = SAFE
+    SFUNC = logistics_internal.site_index_transition, STYPE = site_index, SSPACE = 4096,
+    FINALFUNC = logistics_internal.site_index_final, FINALFUNC_MODIFY = READ_ONLY,
+    COMBINEFUNC = logistics_internal.site_index_combine, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE site_index_agg(text, geography, bigint) IS
 'compiles sites into a site_index; rows without location are left out';
 
-CREATE FUNCTION site_index_transition(site_index, id text, location geography, flags bigint, weight float8) RETURNS site_index
+CREATE FUNCTION logistics_internal.site_index_transition(site_index, id text, location geography, flags bigint, weight float8) RETURNS site_index
 AS 'MODULE_PATHNAME', 'logistics_site_index_code_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION site_index_transition(site_index, text, geography, bigint, float8) IS 'transition function of site_index_agg';
+COMMENT ON FUNCTION logistics_internal.site_index_transition(site_index, text, geography, bigint, float8) IS 'transition function of site_index_agg';
 
 CREATE AGGREGATE site_index_agg(id text, location geography, flags bigint, weight float8) (
-    SFUNC = site_index_transition, STYPE = site_index, SSPACE = 4096,
-    FINALFUNC = site_index_final, FINALFUNC_MODIFY = READ_ONLY,
-    COMBINEFUNC = site_index_combine, PARALLEL = SAFE
+    SFUNC = logistics_internal.site_index_transition, STYPE = site_index, SSPACE = 4096,
+    FINALFUNC = logistics_internal.site_index_final, FINALFUNC_MODIFY = READ_ONLY,
+    COMBINEFUNC = logistics_internal.site_index_combine, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE site_index_agg(text, geography, bigint, float8) IS
 'compiles sites into a site_index; rows without location are left out';
 
-CREATE FUNCTION site_index_transition(site_index, id text, location geography, flags bigint, weight float8, capacity float8) RETURNS site_index
+CREATE FUNCTION logistics_internal.site_index_transition(site_index, id text, location geography, flags bigint, weight float8, capacity float8) RETURNS site_index
 AS 'MODULE_PATHNAME', 'logistics_site_index_code_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION site_index_transition(site_index, text, geography, bigint, float8, float8) IS 'transition function of site_index_agg';
+COMMENT ON FUNCTION logistics_internal.site_index_transition(site_index, text, geography, bigint, float8, float8) IS 'transition function of site_index_agg';
 
 CREATE AGGREGATE site_index_agg(id text, location geography, flags bigint, weight float8, capacity float8) (
-    SFUNC = site_index_transition, STYPE = site_index, SSPACE = 4096,
-    FINALFUNC = site_index_final, FINALFUNC_MODIFY = READ_ONLY,
-    COMBINEFUNC = site_index_combine, PARALLEL = SAFE
+    SFUNC = logistics_internal.site_index_transition, STYPE = site_index, SSPACE = 4096,
+    FINALFUNC = logistics_internal.site_index_final, FINALFUNC_MODIFY = READ_ONLY,
+    COMBINEFUNC = logistics_internal.site_index_combine, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE site_index_agg(text, geography, bigint, float8, float8) IS
 'compiles sites into a site_index; rows without location are left out';
 
-CREATE FUNCTION site_index_transition(site_index, id text, location geography, flags bigint, weight float8, capacity float8, kind text) RETURNS site_index
+CREATE FUNCTION logistics_internal.site_index_transition(site_index, id text, location geography, flags bigint, weight float8, capacity float8, kind text) RETURNS site_index
 AS 'MODULE_PATHNAME', 'logistics_site_index_code_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION site_index_transition(site_index, text, geography, bigint, float8, float8, text) IS 'transition function of site_index_agg';
+COMMENT ON FUNCTION logistics_internal.site_index_transition(site_index, text, geography, bigint, float8, float8, text) IS 'transition function of site_index_agg';
 
 CREATE AGGREGATE site_index_agg(id text, location geography, flags bigint, weight float8, capacity float8, kind text) (
-    SFUNC = site_index_transition, STYPE = site_index, SSPACE = 4096,
-    FINALFUNC = site_index_final, FINALFUNC_MODIFY = READ_ONLY,
-    COMBINEFUNC = site_index_combine, PARALLEL = SAFE
+    SFUNC = logistics_internal.site_index_transition, STYPE = site_index, SSPACE = 4096,
+    FINALFUNC = logistics_internal.site_index_final, FINALFUNC_MODIFY = READ_ONLY,
+    COMBINEFUNC = logistics_internal.site_index_combine, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE site_index_agg(text, geography, bigint, float8, float8, text) IS
 'compiles sites into a site_index; rows without location are left out';
 
-CREATE FUNCTION site_index_transition(site_index, id text, location geometry) RETURNS site_index
+CREATE FUNCTION logistics_internal.site_index_transition(site_index, id text, location geometry) RETURNS site_index
 AS 'MODULE_PATHNAME', 'logistics_site_index_code_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION site_index_transition(site_index, text, geometry) IS 'transition function of site_index_agg';
+COMMENT ON FUNCTION logistics_internal.site_index_transition(site_index, text, geometry) IS 'transition function of site_index_agg';
 
 CREATE AGGREGATE site_index_agg(id text, location geometry) (
-    SFUNC = site_index_transition, STYPE = site_index, SSPACE = 4096,
-    FINALFUNC = site_index_final, FINALFUNC_MODIFY = READ_ONLY,
-    COMBINEFUNC = site_index_combine, PARALLEL = SAFE
+    SFUNC = logistics_internal.site_index_transition, STYPE = site_index, SSPACE = 4096,
+    FINALFUNC = logistics_internal.site_index_final, FINALFUNC_MODIFY = READ_ONLY,
+    COMBINEFUNC = logistics_internal.site_index_combine, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE site_index_agg(text, geometry) IS
 'compiles sites into a site_index; rows without location are left out';
 
-CREATE FUNCTION site_index_transition(site_index, id text, location geometry, flags bigint) RETURNS site_index
+CREATE FUNCTION logistics_internal.site_index_transition(site_index, id text, location geometry, flags bigint) RETURNS site_index
 AS 'MODULE_PATHNAME', 'logistics_site_index_code_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION site_index_transition(site_index, text, geometry, bigint) IS 'transition function of site_index_agg';
+COMMENT ON FUNCTION logistics_internal.site_index_transition(site_index, text, geometry, bigint) IS 'transition function of site_index_agg';
 
 CREATE AGGREGATE site_index_agg(id text, location geometry, flags bigint) (
-    SFUNC = site_index_transition, STYPE = site_index, SSPACE = 4096,
-    FINALFUNC = site_index_final, FINALFUNC_MODIFY = READ_ONLY,
-    COMBINEFUNC = site_index_combine, PARALLEL = SAFE
+    SFUNC = logistics_internal.site_index_transition, STYPE = site_index, SSPACE = 4096,
+    FINALFUNC = logistics_internal.site_index_final, FINALFUNC_MODIFY = READ_ONLY,
+    COMBINEFUNC = logistics_internal.site_index_combine, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE site_index_agg(text, geometry, bigint) IS
 'compiles sites into a site_index; rows without location are left out';
 
-CREATE FUNCTION site_index_transition(site_index, id text, location geometry, flags bigint, weight float8) RETURNS site_index
+CREATE FUNCTION logistics_internal.site_index_transition(site_index, id text, location geometry, flags bigint, weight float8) RETURNS site_index
 AS 'MODULE_PATHNAME', 'logistics_site_index_code_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION site_index_transition(site_index, text, geometry, bigint, float8) IS 'transition function of site_index_agg';
+COMMENT ON FUNCTION logistics_internal.site_index_transition(site_index, text, geometry, bigint, float8) IS 'transition function of site_index_agg';
 
 CREATE AGGREGATE site_index_agg(id text, location geometry, flags bigint, weight float8) (
-    SFUNC = site_index_transition, STYPE = site_index, SSPACE = 4096,
-    FINALFUNC = site_index_final, FINALFUNC_MODIFY = READ_ONLY,
-    COMBINEFUNC = site_index_combine, PARALLEL = SAFE
+    SFUNC = logistics_internal.site_index_transition, STYPE = site_index, SSPACE = 4096,
+    FINALFUNC = logistics_internal.site_index_final, FINALFUNC_MODIFY = READ_ONLY,
+    COMBINEFUNC = logistics_internal.site_index_combine, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE site_index_agg(text, geometry, bigint, float8) IS
 'compiles sites into a site_index; rows without location are left out';
 
-CREATE FUNCTION site_index_transition(site_index, id text, location geometry, flags bigint, weight float8, capacity float8) RETURNS site_index
+CREATE FUNCTION logistics_internal.site_index_transition(site_index, id text, location geometry, flags bigint, weight float8, capacity float8) RETURNS site_index
 AS 'MODULE_PATHNAME', 'logistics_site_index_code_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION site_index_transition(site_index, text, geometry, bigint, float8, float8) IS 'transition function of site_index_agg';
+COMMENT ON FUNCTION logistics_internal.site_index_transition(site_index, text, geometry, bigint, float8, float8) IS 'transition function of site_index_agg';
 
 CREATE AGGREGATE site_index_agg(id text, location geometry, flags bigint, weight float8, capacity float8) (
-    SFUNC = site_index_transition, STYPE = site_index, SSPACE = 4096,
-    FINALFUNC = site_index_final, FINALFUNC_MODIFY = READ_ONLY,
-    COMBINEFUNC = site_index_combine, PARALLEL = SAFE
+    SFUNC = logistics_internal.site_index_transition, STYPE = site_index, SSPACE = 4096,
+    FINALFUNC = logistics_internal.site_index_final, FINALFUNC_MODIFY = READ_ONLY,
+    COMBINEFUNC = logistics_internal.site_index_combine, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE site_index_agg(text, geometry, bigint, float8, float8) IS
 'compiles sites into a site_index; rows without location are left out';
 
-CREATE FUNCTION site_index_transition(site_index, id text, location geometry, flags bigint, weight float8, capacity float8, kind text) RETURNS site_index
+CREATE FUNCTION logistics_internal.site_index_transition(site_index, id text, location geometry, flags bigint, weight float8, capacity float8, kind text) RETURNS site_index
 AS 'MODULE_PATHNAME', 'logistics_site_index_code_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION site_index_transition(site_index, text, geometry, bigint, float8, float8, text) IS 'transition function of site_index_agg';
+COMMENT ON FUNCTION logistics_internal.site_index_transition(site_index, text, geometry, bigint, float8, float8, text) IS 'transition function of site_index_agg';
 
 CREATE AGGREGATE site_index_agg(id text, location geometry, flags bigint, weight float8, capacity float8, kind text) (
-    SFUNC = site_index_transition, STYPE = site_index, SSPACE = 4096,
-    FINALFUNC = site_index_final, FINALFUNC_MODIFY = READ_ONLY,
-    COMBINEFUNC = site_index_combine, PARALLEL = SAFE
+    SFUNC = logistics_internal.site_index_transition, STYPE = site_index, SSPACE = 4096,
+    FINALFUNC = logistics_internal.site_index_final, FINALFUNC_MODIFY = READ_ONLY,
+    COMBINEFUNC = logistics_internal.site_index_combine, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE site_index_agg(text, geometry, bigint, float8, float8, text) IS
 'compiles sites into a site_index; rows without location are left out';
@@ -300,9 +300,9 @@ COMMENT ON FUNCTION site_extent(site_index) IS 'smallest and largest coordinates
 
 -- searching: NULL index or location gives NULL or no row; a NULL option is not given
 
-CREATE FUNCTION site_k_nearest_support(internal) RETURNS internal
+CREATE FUNCTION logistics_internal.site_k_nearest_support(internal) RETURNS internal
 AS 'MODULE_PATHNAME', 'logistics_site_k_nearest_support' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
-COMMENT ON FUNCTION site_k_nearest_support(internal) IS 'planner support: rows of site_k_nearest';
+COMMENT ON FUNCTION logistics_internal.site_k_nearest_support(internal) IS 'planner support: rows of site_k_nearest';
 
 
 CREATE FUNCTION site_nearest(index site_index, location geography, max_m float8 DEFAULT NULL, need bigint DEFAULT 0)
@@ -344,14 +344,14 @@ COMMENT ON FUNCTION site_nearest_m(site_index, geometry, float8, bigint) IS
 CREATE FUNCTION site_k_nearest(index site_index, location geography, k int, max_m float8 DEFAULT NULL, need bigint DEFAULT 0,
     OUT rank int, OUT id bigint, OUT code text, OUT distance_m float8)
 RETURNS SETOF record
-AS 'MODULE_PATHNAME', 'logistics_site_k_nearest' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 250 ROWS 5 SUPPORT site_k_nearest_support;
+AS 'MODULE_PATHNAME', 'logistics_site_k_nearest' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 250 ROWS 5 SUPPORT logistics_internal.site_k_nearest_support;
 COMMENT ON FUNCTION site_k_nearest(site_index, geography, int, float8, bigint) IS
 'the k nearest sites within max_m that have all flags of need, nearest first';
 
 CREATE FUNCTION site_k_nearest(index site_index, location geometry, k int, max_m float8 DEFAULT NULL, need bigint DEFAULT 0,
     OUT rank int, OUT id bigint, OUT code text, OUT distance_m float8)
 RETURNS SETOF record
-AS 'MODULE_PATHNAME', 'logistics_site_k_nearest' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 250 ROWS 5 SUPPORT site_k_nearest_support;
+AS 'MODULE_PATHNAME', 'logistics_site_k_nearest' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 250 ROWS 5 SUPPORT logistics_internal.site_k_nearest_support;
 COMMENT ON FUNCTION site_k_nearest(site_index, geometry, int, float8, bigint) IS
 'the k nearest sites within max_m that have all flags of need, nearest first';
 

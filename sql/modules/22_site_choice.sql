@@ -4,25 +4,25 @@
 
 CREATE TYPE site_demand;
 
-CREATE FUNCTION site_demand_in(cstring) RETURNS site_demand
+CREATE FUNCTION logistics_internal.site_demand_in(cstring) RETURNS site_demand
 AS 'MODULE_PATHNAME', 'logistics_site_demand_in' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 250;
-COMMENT ON FUNCTION site_demand_in(cstring) IS 'input function of type site_demand';
+COMMENT ON FUNCTION logistics_internal.site_demand_in(cstring) IS 'input function of type site_demand';
 
-CREATE FUNCTION site_demand_out(site_demand) RETURNS cstring
+CREATE FUNCTION logistics_internal.site_demand_out(site_demand) RETURNS cstring
 AS 'MODULE_PATHNAME', 'logistics_site_demand_out' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 250;
-COMMENT ON FUNCTION site_demand_out(site_demand) IS 'output function of type site_demand';
+COMMENT ON FUNCTION logistics_internal.site_demand_out(site_demand) IS 'output function of type site_demand';
 
-CREATE FUNCTION site_demand_recv(internal) RETURNS site_demand
+CREATE FUNCTION logistics_internal.site_demand_recv(internal) RETURNS site_demand
 AS 'MODULE_PATHNAME', 'logistics_site_demand_recv' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 250;
-COMMENT ON FUNCTION site_demand_recv(internal) IS 'binary input function of type site_demand';
+COMMENT ON FUNCTION logistics_internal.site_demand_recv(internal) IS 'binary input function of type site_demand';
 
-CREATE FUNCTION site_demand_send(site_demand) RETURNS bytea
+CREATE FUNCTION logistics_internal.site_demand_send(site_demand) RETURNS bytea
 AS 'MODULE_PATHNAME', 'logistics_site_demand_send' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 250;
-COMMENT ON FUNCTION site_demand_send(site_demand) IS 'binary output function of type site_demand';
+COMMENT ON FUNCTION logistics_internal.site_demand_send(site_demand) IS 'binary output function of type site_demand';
 
 CREATE TYPE site_demand (
-    INPUT = site_demand_in, OUTPUT = site_demand_out,
-    RECEIVE = site_demand_recv, SEND = site_demand_send,
+    INPUT = logistics_internal.site_demand_in, OUTPUT = logistics_internal.site_demand_out,
+    RECEIVE = logistics_internal.site_demand_recv, SEND = logistics_internal.site_demand_send,
     INTERNALLENGTH = VARIABLE, ALIGNMENT = double, STORAGE = external
 );
 COMMENT ON TYPE site_demand IS
@@ -30,130 +30,130 @@ COMMENT ON TYPE site_demand IS
 
 -- aggregate site_demand_agg: locations, with or without identifiers, or costs
 
-CREATE FUNCTION site_demand_combine(site_demand, site_demand) RETURNS site_demand
+CREATE FUNCTION logistics_internal.site_demand_combine(site_demand, site_demand) RETURNS site_demand
 AS 'MODULE_PATHNAME', 'logistics_site_demand_combine' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 250;
-COMMENT ON FUNCTION site_demand_combine(site_demand, site_demand) IS 'combine function of site_demand_agg';
+COMMENT ON FUNCTION logistics_internal.site_demand_combine(site_demand, site_demand) IS 'combine function of site_demand_agg';
 
-CREATE FUNCTION site_demand_final(site_demand) RETURNS site_demand
+CREATE FUNCTION logistics_internal.site_demand_final(site_demand) RETURNS site_demand
 AS 'MODULE_PATHNAME', 'logistics_site_demand_final' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 5000;
-COMMENT ON FUNCTION site_demand_final(site_demand) IS 'final function of site_demand_agg';
+COMMENT ON FUNCTION logistics_internal.site_demand_final(site_demand) IS 'final function of site_demand_agg';
 
-CREATE FUNCTION site_demand_transition(site_demand, location geography) RETURNS site_demand
+CREATE FUNCTION logistics_internal.site_demand_transition(site_demand, location geography) RETURNS site_demand
 AS 'MODULE_PATHNAME', 'logistics_site_demand_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION site_demand_transition(site_demand, geography) IS 'transition function of site_demand_agg';
+COMMENT ON FUNCTION logistics_internal.site_demand_transition(site_demand, geography) IS 'transition function of site_demand_agg';
 
 CREATE AGGREGATE site_demand_agg(location geography) (
-    SFUNC = site_demand_transition, STYPE = site_demand, SSPACE = 4096,
-    FINALFUNC = site_demand_final, FINALFUNC_MODIFY = READ_ONLY,
-    COMBINEFUNC = site_demand_combine, PARALLEL = SAFE
+    SFUNC = logistics_internal.site_demand_transition, STYPE = site_demand, SSPACE = 4096,
+    FINALFUNC = logistics_internal.site_demand_final, FINALFUNC_MODIFY = READ_ONLY,
+    COMBINEFUNC = logistics_internal.site_demand_combine, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE site_demand_agg(geography) IS
 'compiles demand at places, each of weight 1; rows without location are left out';
 
-CREATE FUNCTION site_demand_transition(site_demand, location geography, weight float8) RETURNS site_demand
+CREATE FUNCTION logistics_internal.site_demand_transition(site_demand, location geography, weight float8) RETURNS site_demand
 AS 'MODULE_PATHNAME', 'logistics_site_demand_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION site_demand_transition(site_demand, geography, float8) IS 'transition function of site_demand_agg';
+COMMENT ON FUNCTION logistics_internal.site_demand_transition(site_demand, geography, float8) IS 'transition function of site_demand_agg';
 
 CREATE AGGREGATE site_demand_agg(location geography, weight float8) (
-    SFUNC = site_demand_transition, STYPE = site_demand, SSPACE = 4096,
-    FINALFUNC = site_demand_final, FINALFUNC_MODIFY = READ_ONLY,
-    COMBINEFUNC = site_demand_combine, PARALLEL = SAFE
+    SFUNC = logistics_internal.site_demand_transition, STYPE = site_demand, SSPACE = 4096,
+    FINALFUNC = logistics_internal.site_demand_final, FINALFUNC_MODIFY = READ_ONLY,
+    COMBINEFUNC = logistics_internal.site_demand_combine, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE site_demand_agg(geography, float8) IS
 'compiles demand at places; rows without location are left out';
 
-CREATE FUNCTION site_demand_transition(site_demand, id bigint, location geography, weight float8) RETURNS site_demand
+CREATE FUNCTION logistics_internal.site_demand_transition(site_demand, id bigint, location geography, weight float8) RETURNS site_demand
 AS 'MODULE_PATHNAME', 'logistics_site_demand_id_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION site_demand_transition(site_demand, bigint, geography, float8) IS 'transition function of site_demand_agg';
+COMMENT ON FUNCTION logistics_internal.site_demand_transition(site_demand, bigint, geography, float8) IS 'transition function of site_demand_agg';
 
 CREATE AGGREGATE site_demand_agg(id bigint, location geography, weight float8) (
-    SFUNC = site_demand_transition, STYPE = site_demand, SSPACE = 4096,
-    FINALFUNC = site_demand_final, FINALFUNC_MODIFY = READ_ONLY,
-    COMBINEFUNC = site_demand_combine, PARALLEL = SAFE
+    SFUNC = logistics_internal.site_demand_transition, STYPE = site_demand, SSPACE = 4096,
+    FINALFUNC = logistics_internal.site_demand_final, FINALFUNC_MODIFY = READ_ONLY,
+    COMBINEFUNC = logistics_internal.site_demand_combine, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE site_demand_agg(bigint, geography, float8) IS
 'compiles demand at places, with identifiers; rows without location are left out';
 
-CREATE FUNCTION site_demand_transition(site_demand, id text, location geography, weight float8) RETURNS site_demand
+CREATE FUNCTION logistics_internal.site_demand_transition(site_demand, id text, location geography, weight float8) RETURNS site_demand
 AS 'MODULE_PATHNAME', 'logistics_site_demand_code_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION site_demand_transition(site_demand, text, geography, float8) IS 'transition function of site_demand_agg';
+COMMENT ON FUNCTION logistics_internal.site_demand_transition(site_demand, text, geography, float8) IS 'transition function of site_demand_agg';
 
 CREATE AGGREGATE site_demand_agg(id text, location geography, weight float8) (
-    SFUNC = site_demand_transition, STYPE = site_demand, SSPACE = 4096,
-    FINALFUNC = site_demand_final, FINALFUNC_MODIFY = READ_ONLY,
-    COMBINEFUNC = site_demand_combine, PARALLEL = SAFE
+    SFUNC = logistics_internal.site_demand_transition, STYPE = site_demand, SSPACE = 4096,
+    FINALFUNC = logistics_internal.site_demand_final, FINALFUNC_MODIFY = READ_ONLY,
+    COMBINEFUNC = logistics_internal.site_demand_combine, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE site_demand_agg(text, geography, float8) IS
 'compiles demand at places, with identifiers; rows without location are left out';
 
-CREATE FUNCTION site_demand_transition(site_demand, location geometry) RETURNS site_demand
+CREATE FUNCTION logistics_internal.site_demand_transition(site_demand, location geometry) RETURNS site_demand
 AS 'MODULE_PATHNAME', 'logistics_site_demand_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION site_demand_transition(site_demand, geometry) IS 'transition function of site_demand_agg';
+COMMENT ON FUNCTION logistics_internal.site_demand_transition(site_demand, geometry) IS 'transition function of site_demand_agg';
 
 CREATE AGGREGATE site_demand_agg(location geometry) (
-    SFUNC = site_demand_transition, STYPE = site_demand, SSPACE = 4096,
-    FINALFUNC = site_demand_final, FINALFUNC_MODIFY = READ_ONLY,
-    COMBINEFUNC = site_demand_combine, PARALLEL = SAFE
+    SFUNC = logistics_internal.site_demand_transition, STYPE = site_demand, SSPACE = 4096,
+    FINALFUNC = logistics_internal.site_demand_final, FINALFUNC_MODIFY = READ_ONLY,
+    COMBINEFUNC = logistics_internal.site_demand_combine, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE site_demand_agg(geometry) IS
 'compiles demand at places, each of weight 1; rows without location are left out';
 
-CREATE FUNCTION site_demand_transition(site_demand, location geometry, weight float8) RETURNS site_demand
+CREATE FUNCTION logistics_internal.site_demand_transition(site_demand, location geometry, weight float8) RETURNS site_demand
 AS 'MODULE_PATHNAME', 'logistics_site_demand_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION site_demand_transition(site_demand, geometry, float8) IS 'transition function of site_demand_agg';
+COMMENT ON FUNCTION logistics_internal.site_demand_transition(site_demand, geometry, float8) IS 'transition function of site_demand_agg';
 
 CREATE AGGREGATE site_demand_agg(location geometry, weight float8) (
-    SFUNC = site_demand_transition, STYPE = site_demand, SSPACE = 4096,
-    FINALFUNC = site_demand_final, FINALFUNC_MODIFY = READ_ONLY,
-    COMBINEFUNC = site_demand_combine, PARALLEL = SAFE
+    SFUNC = logistics_internal.site_demand_transition, STYPE = site_demand, SSPACE = 4096,
+    FINALFUNC = logistics_internal.site_demand_final, FINALFUNC_MODIFY = READ_ONLY,
+    COMBINEFUNC = logistics_internal.site_demand_combine, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE site_demand_agg(geometry, float8) IS
 'compiles demand at places; rows without location are left out';
 
-CREATE FUNCTION site_demand_transition(site_demand, id bigint, location geometry, weight float8) RETURNS site_demand
+CREATE FUNCTION logistics_internal.site_demand_transition(site_demand, id bigint, location geometry, weight float8) RETURNS site_demand
 AS 'MODULE_PATHNAME', 'logistics_site_demand_id_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION site_demand_transition(site_demand, bigint, geometry, float8) IS 'transition function of site_demand_agg';
+COMMENT ON FUNCTION logistics_internal.site_demand_transition(site_demand, bigint, geometry, float8) IS 'transition function of site_demand_agg';
 
 CREATE AGGREGATE site_demand_agg(id bigint, location geometry, weight float8) (
-    SFUNC = site_demand_transition, STYPE = site_demand, SSPACE = 4096,
-    FINALFUNC = site_demand_final, FINALFUNC_MODIFY = READ_ONLY,
-    COMBINEFUNC = site_demand_combine, PARALLEL = SAFE
+    SFUNC = logistics_internal.site_demand_transition, STYPE = site_demand, SSPACE = 4096,
+    FINALFUNC = logistics_internal.site_demand_final, FINALFUNC_MODIFY = READ_ONLY,
+    COMBINEFUNC = logistics_internal.site_demand_combine, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE site_demand_agg(bigint, geometry, float8) IS
 'compiles demand at places, with identifiers; rows without location are left out';
 
-CREATE FUNCTION site_demand_transition(site_demand, id text, location geometry, weight float8) RETURNS site_demand
+CREATE FUNCTION logistics_internal.site_demand_transition(site_demand, id text, location geometry, weight float8) RETURNS site_demand
 AS 'MODULE_PATHNAME', 'logistics_site_demand_code_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION site_demand_transition(site_demand, text, geometry, float8) IS 'transition function of site_demand_agg';
+COMMENT ON FUNCTION logistics_internal.site_demand_transition(site_demand, text, geometry, float8) IS 'transition function of site_demand_agg';
 
 CREATE AGGREGATE site_demand_agg(id text, location geometry, weight float8) (
-    SFUNC = site_demand_transition, STYPE = site_demand, SSPACE = 4096,
-    FINALFUNC = site_demand_final, FINALFUNC_MODIFY = READ_ONLY,
-    COMBINEFUNC = site_demand_combine, PARALLEL = SAFE
+    SFUNC = logistics_internal.site_demand_transition, STYPE = site_demand, SSPACE = 4096,
+    FINALFUNC = logistics_internal.site_demand_final, FINALFUNC_MODIFY = READ_ONLY,
+    COMBINEFUNC = logistics_internal.site_demand_combine, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE site_demand_agg(text, geometry, float8) IS
 'compiles demand at places, with identifiers; rows without location are left out';
 
-CREATE FUNCTION site_demand_transition(site_demand, id bigint, site bigint, cost float8, weight float8) RETURNS site_demand
+CREATE FUNCTION logistics_internal.site_demand_transition(site_demand, id bigint, site bigint, cost float8, weight float8) RETURNS site_demand
 AS 'MODULE_PATHNAME', 'logistics_site_demand_cost_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION site_demand_transition(site_demand, bigint, bigint, float8, float8) IS 'transition function of site_demand_agg';
+COMMENT ON FUNCTION logistics_internal.site_demand_transition(site_demand, bigint, bigint, float8, float8) IS 'transition function of site_demand_agg';
 
 CREATE AGGREGATE site_demand_agg(id bigint, site bigint, cost float8, weight float8) (
-    SFUNC = site_demand_transition, STYPE = site_demand, SSPACE = 4096,
-    FINALFUNC = site_demand_final, FINALFUNC_MODIFY = READ_ONLY,
-    COMBINEFUNC = site_demand_combine, PARALLEL = SAFE
+    SFUNC = logistics_internal.site_demand_transition, STYPE = site_demand, SSPACE = 4096,
+    FINALFUNC = logistics_internal.site_demand_final, FINALFUNC_MODIFY = READ_ONLY,
+    COMBINEFUNC = logistics_internal.site_demand_combine, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE site_demand_agg(bigint, bigint, float8, float8) IS
 'compiles demand with the cost of serving it from each site; NULL site or cost: no site can';
 
-CREATE FUNCTION site_demand_transition(site_demand, id text, site text, cost float8, weight float8) RETURNS site_demand
+CREATE FUNCTION logistics_internal.site_demand_transition(site_demand, id text, site text, cost float8, weight float8) RETURNS site_demand
 AS 'MODULE_PATHNAME', 'logistics_site_demand_cost_code_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION site_demand_transition(site_demand, text, text, float8, float8) IS 'transition function of site_demand_agg';
+COMMENT ON FUNCTION logistics_internal.site_demand_transition(site_demand, text, text, float8, float8) IS 'transition function of site_demand_agg';
 
 CREATE AGGREGATE site_demand_agg(id text, site text, cost float8, weight float8) (
-    SFUNC = site_demand_transition, STYPE = site_demand, SSPACE = 4096,
-    FINALFUNC = site_demand_final, FINALFUNC_MODIFY = READ_ONLY,
-    COMBINEFUNC = site_demand_combine, PARALLEL = SAFE
+    SFUNC = logistics_internal.site_demand_transition, STYPE = site_demand, SSPACE = 4096,
+    FINALFUNC = logistics_internal.site_demand_final, FINALFUNC_MODIFY = READ_ONLY,
+    COMBINEFUNC = logistics_internal.site_demand_combine, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE site_demand_agg(text, text, float8, float8) IS
 'compiles demand with the cost of serving it from each site; NULL site or cost: no site can';
@@ -170,8 +170,8 @@ COMMENT ON FUNCTION site_demand_total(site_demand) IS 'sum of the weights of all
 -- on the machine; without one the same input gives the same answer
 
 CREATE TYPE site_choice AS (
-    step int, site_id bigint, site_code text, kind text,
-    gain float8, cumulative float8, cumulative_pct float8, mean_m float8,
+    step int, site_id bigint, site_code text, lon float8, lat float8, kind text,
+    gain float8, cumulative float8, cumulative_pct float8, mean_m float8, mean_all_m float8,
     bound float8, gap float8
 );
 COMMENT ON TYPE site_choice IS
@@ -234,7 +234,8 @@ COMMENT ON FUNCTION site_choose_market_share(site_demand, site_index, int, float
 
 CREATE FUNCTION site_allocate(demand site_demand, sites site_index, radius_m float8 DEFAULT NULL, max_cost float8 DEFAULT NULL,
     capacitated boolean DEFAULT false, single_source boolean DEFAULT false,
-    OUT demand_id bigint, OUT demand_code text, OUT site_id bigint, OUT site_code text,
+    OUT demand_id bigint, OUT demand_code text, OUT demand_lon float8, OUT demand_lat float8,
+    OUT site_id bigint, OUT site_code text, OUT lon float8, OUT lat float8,
     OUT weight float8, OUT cost float8)
 RETURNS SETOF record
 AS 'MODULE_PATHNAME', 'logistics_site_allocate' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 5000 ROWS 1000;
@@ -242,7 +243,7 @@ COMMENT ON FUNCTION site_allocate(site_demand, site_index, float8, float8, boole
 'which site serves each demand at the least cost, within radius and capacity';
 
 CREATE FUNCTION site_impact(demand site_demand, sites site_index, radius_m float8 DEFAULT NULL, max_cost float8 DEFAULT NULL,
-    OUT site_id bigint, OUT site_code text, OUT kind text, OUT served float8, OUT served_pct float8, OUT mean_m float8,
+    OUT site_id bigint, OUT site_code text, OUT lon float8, OUT lat float8, OUT kind text, OUT served float8, OUT served_pct float8, OUT mean_m float8,
     OUT only_here float8, OUT extra_m float8)
 RETURNS SETOF record
 AS 'MODULE_PATHNAME', 'logistics_site_impact' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 5000 ROWS 1000;

@@ -5,162 +5,162 @@
 CREATE TYPE opening_hours;
 CREATE TYPE hours_holidays;
 
-CREATE FUNCTION opening_hours_in(cstring) RETURNS opening_hours
+CREATE FUNCTION logistics_internal.opening_hours_in(cstring) RETURNS opening_hours
 AS 'MODULE_PATHNAME', 'logistics_opening_hours_in' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION opening_hours_in(cstring) IS 'input function of type opening_hours';
+COMMENT ON FUNCTION logistics_internal.opening_hours_in(cstring) IS 'input function of type opening_hours';
 
-CREATE FUNCTION opening_hours_out(opening_hours) RETURNS cstring
+CREATE FUNCTION logistics_internal.opening_hours_out(opening_hours) RETURNS cstring
 AS 'MODULE_PATHNAME', 'logistics_opening_hours_out' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
-COMMENT ON FUNCTION opening_hours_out(opening_hours) IS 'output function of type opening_hours';
+COMMENT ON FUNCTION logistics_internal.opening_hours_out(opening_hours) IS 'output function of type opening_hours';
 
-CREATE FUNCTION opening_hours_recv(internal) RETURNS opening_hours
+CREATE FUNCTION logistics_internal.opening_hours_recv(internal) RETURNS opening_hours
 AS 'MODULE_PATHNAME', 'logistics_opening_hours_recv' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION opening_hours_recv(internal) IS 'binary input function of type opening_hours';
+COMMENT ON FUNCTION logistics_internal.opening_hours_recv(internal) IS 'binary input function of type opening_hours';
 
-CREATE FUNCTION opening_hours_send(opening_hours) RETURNS bytea
+CREATE FUNCTION logistics_internal.opening_hours_send(opening_hours) RETURNS bytea
 AS 'MODULE_PATHNAME', 'logistics_opening_hours_send' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
-COMMENT ON FUNCTION opening_hours_send(opening_hours) IS 'binary output function of type opening_hours';
+COMMENT ON FUNCTION logistics_internal.opening_hours_send(opening_hours) IS 'binary output function of type opening_hours';
 
 CREATE TYPE opening_hours (
-    INPUT = opening_hours_in, OUTPUT = opening_hours_out, RECEIVE = opening_hours_recv, SEND = opening_hours_send,
+    INPUT = logistics_internal.opening_hours_in, OUTPUT = logistics_internal.opening_hours_out, RECEIVE = logistics_internal.opening_hours_recv, SEND = logistics_internal.opening_hours_send,
     INTERNALLENGTH = VARIABLE, ALIGNMENT = double, STORAGE = external
 );
 COMMENT ON TYPE opening_hours IS 'opening hours in the OpenStreetMap notation';
 
-CREATE FUNCTION hours_holidays_in(cstring) RETURNS hours_holidays
+CREATE FUNCTION logistics_internal.hours_holidays_in(cstring) RETURNS hours_holidays
 AS 'MODULE_PATHNAME', 'logistics_hours_holidays_in' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 250;
-COMMENT ON FUNCTION hours_holidays_in(cstring) IS 'input function of type hours_holidays';
+COMMENT ON FUNCTION logistics_internal.hours_holidays_in(cstring) IS 'input function of type hours_holidays';
 
-CREATE FUNCTION hours_holidays_out(hours_holidays) RETURNS cstring
+CREATE FUNCTION logistics_internal.hours_holidays_out(hours_holidays) RETURNS cstring
 AS 'MODULE_PATHNAME', 'logistics_hours_holidays_out' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 250;
-COMMENT ON FUNCTION hours_holidays_out(hours_holidays) IS 'output function of type hours_holidays';
+COMMENT ON FUNCTION logistics_internal.hours_holidays_out(hours_holidays) IS 'output function of type hours_holidays';
 
-CREATE FUNCTION hours_holidays_recv(internal) RETURNS hours_holidays
+CREATE FUNCTION logistics_internal.hours_holidays_recv(internal) RETURNS hours_holidays
 AS 'MODULE_PATHNAME', 'logistics_hours_holidays_recv' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 250;
-COMMENT ON FUNCTION hours_holidays_recv(internal) IS 'binary input function of type hours_holidays';
+COMMENT ON FUNCTION logistics_internal.hours_holidays_recv(internal) IS 'binary input function of type hours_holidays';
 
-CREATE FUNCTION hours_holidays_send(hours_holidays) RETURNS bytea
+CREATE FUNCTION logistics_internal.hours_holidays_send(hours_holidays) RETURNS bytea
 AS 'MODULE_PATHNAME', 'logistics_hours_holidays_send' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 250;
-COMMENT ON FUNCTION hours_holidays_send(hours_holidays) IS 'binary output function of type hours_holidays';
+COMMENT ON FUNCTION logistics_internal.hours_holidays_send(hours_holidays) IS 'binary output function of type hours_holidays';
 
 CREATE TYPE hours_holidays (
-    INPUT = hours_holidays_in, OUTPUT = hours_holidays_out, RECEIVE = hours_holidays_recv, SEND = hours_holidays_send,
+    INPUT = logistics_internal.hours_holidays_in, OUTPUT = logistics_internal.hours_holidays_out, RECEIVE = logistics_internal.hours_holidays_recv, SEND = logistics_internal.hours_holidays_send,
     INTERNALLENGTH = VARIABLE, ALIGNMENT = double, STORAGE = external
 );
 COMMENT ON TYPE hours_holidays IS 'public and school holidays by region, for opening hours that name PH or SH';
 
 -- equality and hashing of opening_hours, by the normalised text
 
-CREATE FUNCTION opening_hours_eq(opening_hours, opening_hours) RETURNS boolean
+CREATE FUNCTION logistics_internal.opening_hours_eq(opening_hours, opening_hours) RETURNS boolean
 AS 'MODULE_PATHNAME', 'logistics_opening_hours_eq' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
-COMMENT ON FUNCTION opening_hours_eq(opening_hours, opening_hours) IS 'implementation of = operator';
+COMMENT ON FUNCTION logistics_internal.opening_hours_eq(opening_hours, opening_hours) IS 'implementation of = operator';
 
-CREATE FUNCTION opening_hours_ne(opening_hours, opening_hours) RETURNS boolean
+CREATE FUNCTION logistics_internal.opening_hours_ne(opening_hours, opening_hours) RETURNS boolean
 AS 'MODULE_PATHNAME', 'logistics_opening_hours_ne' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
-COMMENT ON FUNCTION opening_hours_ne(opening_hours, opening_hours) IS 'implementation of <> operator';
+COMMENT ON FUNCTION logistics_internal.opening_hours_ne(opening_hours, opening_hours) IS 'implementation of <> operator';
 
 CREATE OPERATOR = (
-    LEFTARG = opening_hours, RIGHTARG = opening_hours, FUNCTION = opening_hours_eq,
+    LEFTARG = opening_hours, RIGHTARG = opening_hours, FUNCTION = logistics_internal.opening_hours_eq,
     COMMUTATOR = =, NEGATOR = <>, RESTRICT = eqsel, JOIN = eqjoinsel, HASHES
 );
 COMMENT ON OPERATOR = (opening_hours, opening_hours) IS 'same normalised text';
 
 CREATE OPERATOR <> (
-    LEFTARG = opening_hours, RIGHTARG = opening_hours, FUNCTION = opening_hours_ne,
+    LEFTARG = opening_hours, RIGHTARG = opening_hours, FUNCTION = logistics_internal.opening_hours_ne,
     COMMUTATOR = <>, NEGATOR = =, RESTRICT = neqsel, JOIN = neqjoinsel
 );
 COMMENT ON OPERATOR <> (opening_hours, opening_hours) IS 'different normalised text';
 
-CREATE FUNCTION opening_hours_hash(opening_hours) RETURNS integer
+CREATE FUNCTION logistics_internal.opening_hours_hash(opening_hours) RETURNS integer
 AS 'MODULE_PATHNAME', 'logistics_opening_hours_hash' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
-COMMENT ON FUNCTION opening_hours_hash(opening_hours) IS 'hash';
+COMMENT ON FUNCTION logistics_internal.opening_hours_hash(opening_hours) IS 'hash';
 
-CREATE FUNCTION opening_hours_hash_extended(opening_hours, bigint) RETURNS bigint
+CREATE FUNCTION logistics_internal.opening_hours_hash_extended(opening_hours, bigint) RETURNS bigint
 AS 'MODULE_PATHNAME', 'logistics_opening_hours_hash_extended' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
-COMMENT ON FUNCTION opening_hours_hash_extended(opening_hours, bigint) IS 'hash with a seed';
+COMMENT ON FUNCTION logistics_internal.opening_hours_hash_extended(opening_hours, bigint) IS 'hash with a seed';
 
 CREATE OPERATOR CLASS opening_hours_hash_ops DEFAULT FOR TYPE opening_hours USING hash AS
     OPERATOR 1 =,
-    FUNCTION 1 opening_hours_hash(opening_hours),
-    FUNCTION 2 opening_hours_hash_extended(opening_hours, bigint);
+    FUNCTION 1 logistics_internal.opening_hours_hash(opening_hours),
+    FUNCTION 2 logistics_internal.opening_hours_hash_extended(opening_hours, bigint);
 
 -- aggregate opening_hours_agg(weekday, opens, closes)
 
-CREATE FUNCTION opening_hours_transition(integer[], weekday integer, opens time, closes time) RETURNS integer[]
+CREATE FUNCTION logistics_internal.opening_hours_transition(integer[], weekday integer, opens time, closes time) RETURNS integer[]
 AS 'MODULE_PATHNAME', 'logistics_opening_hours_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION opening_hours_transition(integer[], integer, time, time) IS 'transition function of opening_hours_agg';
+COMMENT ON FUNCTION logistics_internal.opening_hours_transition(integer[], integer, time, time) IS 'transition function of opening_hours_agg';
 
-CREATE FUNCTION opening_hours_combine(integer[], integer[]) RETURNS integer[]
+CREATE FUNCTION logistics_internal.opening_hours_combine(integer[], integer[]) RETURNS integer[]
 IMMUTABLE PARALLEL SAFE COST 50
 RETURN array_cat($1, $2);
-COMMENT ON FUNCTION opening_hours_combine(integer[], integer[]) IS 'combine function of opening_hours_agg';
+COMMENT ON FUNCTION logistics_internal.opening_hours_combine(integer[], integer[]) IS 'combine function of opening_hours_agg';
 
-CREATE FUNCTION opening_hours_final(integer[]) RETURNS opening_hours
+CREATE FUNCTION logistics_internal.opening_hours_final(integer[]) RETURNS opening_hours
 AS 'MODULE_PATHNAME', 'logistics_opening_hours_final' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION opening_hours_final(integer[]) IS 'final function of opening_hours_agg';
+COMMENT ON FUNCTION logistics_internal.opening_hours_final(integer[]) IS 'final function of opening_hours_agg';
 
 CREATE AGGREGATE opening_hours_agg(weekday integer, opens time, closes time) (
-    SFUNC = opening_hours_transition, STYPE = integer[],
-    FINALFUNC = opening_hours_final, FINALFUNC_MODIFY = READ_ONLY,
-    COMBINEFUNC = opening_hours_combine, PARALLEL = SAFE
+    SFUNC = logistics_internal.opening_hours_transition, STYPE = integer[],
+    FINALFUNC = logistics_internal.opening_hours_final, FINALFUNC_MODIFY = READ_ONLY,
+    COMBINEFUNC = logistics_internal.opening_hours_combine, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE opening_hours_agg(integer, time, time) IS
 'opening hours from rows of weekday (1 is Monday), opening and closing time';
 
 -- aggregate hours_holidays_agg(region, day or days, kind [, name])
 
-CREATE FUNCTION hours_holidays_combine(hours_holidays, hours_holidays) RETURNS hours_holidays
+CREATE FUNCTION logistics_internal.hours_holidays_combine(hours_holidays, hours_holidays) RETURNS hours_holidays
 AS 'MODULE_PATHNAME', 'logistics_hours_holidays_combine' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 250;
-COMMENT ON FUNCTION hours_holidays_combine(hours_holidays, hours_holidays) IS 'combine function of hours_holidays_agg';
+COMMENT ON FUNCTION logistics_internal.hours_holidays_combine(hours_holidays, hours_holidays) IS 'combine function of hours_holidays_agg';
 
-CREATE FUNCTION hours_holidays_final(hours_holidays) RETURNS hours_holidays
+CREATE FUNCTION logistics_internal.hours_holidays_final(hours_holidays) RETURNS hours_holidays
 AS 'MODULE_PATHNAME', 'logistics_hours_holidays_final' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 250;
-COMMENT ON FUNCTION hours_holidays_final(hours_holidays) IS 'final function of hours_holidays_agg';
+COMMENT ON FUNCTION logistics_internal.hours_holidays_final(hours_holidays) IS 'final function of hours_holidays_agg';
 
-CREATE FUNCTION hours_holidays_transition(hours_holidays, region text, day date, kind text) RETURNS hours_holidays
+CREATE FUNCTION logistics_internal.hours_holidays_transition(hours_holidays, region text, day date, kind text) RETURNS hours_holidays
 AS 'MODULE_PATHNAME', 'logistics_hours_holidays_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION hours_holidays_transition(hours_holidays, text, date, text) IS 'transition function of hours_holidays_agg';
+COMMENT ON FUNCTION logistics_internal.hours_holidays_transition(hours_holidays, text, date, text) IS 'transition function of hours_holidays_agg';
 
 CREATE AGGREGATE hours_holidays_agg(region text, day date, kind text) (
-    SFUNC = hours_holidays_transition, STYPE = hours_holidays,
-    FINALFUNC = hours_holidays_final, FINALFUNC_MODIFY = READ_ONLY,
-    COMBINEFUNC = hours_holidays_combine, PARALLEL = SAFE
+    SFUNC = logistics_internal.hours_holidays_transition, STYPE = hours_holidays,
+    FINALFUNC = logistics_internal.hours_holidays_final, FINALFUNC_MODIFY = READ_ONLY,
+    COMBINEFUNC = logistics_internal.hours_holidays_combine, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE hours_holidays_agg(text, date, text) IS
 'compiles holidays: region (NULL is everywhere), day, kind PH or SH';
 
-CREATE FUNCTION hours_holidays_transition(hours_holidays, region text, day date, kind text, name text) RETURNS hours_holidays
+CREATE FUNCTION logistics_internal.hours_holidays_transition(hours_holidays, region text, day date, kind text, name text) RETURNS hours_holidays
 AS 'MODULE_PATHNAME', 'logistics_hours_holidays_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION hours_holidays_transition(hours_holidays, text, date, text, text) IS 'transition function of hours_holidays_agg';
+COMMENT ON FUNCTION logistics_internal.hours_holidays_transition(hours_holidays, text, date, text, text) IS 'transition function of hours_holidays_agg';
 
 CREATE AGGREGATE hours_holidays_agg(region text, day date, kind text, name text) (
-    SFUNC = hours_holidays_transition, STYPE = hours_holidays,
-    FINALFUNC = hours_holidays_final, FINALFUNC_MODIFY = READ_ONLY,
-    COMBINEFUNC = hours_holidays_combine, PARALLEL = SAFE
+    SFUNC = logistics_internal.hours_holidays_transition, STYPE = hours_holidays,
+    FINALFUNC = logistics_internal.hours_holidays_final, FINALFUNC_MODIFY = READ_ONLY,
+    COMBINEFUNC = logistics_internal.hours_holidays_combine, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE hours_holidays_agg(text, date, text, text) IS
 'compiles holidays: region (NULL is everywhere), day, kind PH or SH, name';
 
-CREATE FUNCTION hours_holidays_transition(hours_holidays, region text, days daterange, kind text) RETURNS hours_holidays
+CREATE FUNCTION logistics_internal.hours_holidays_transition(hours_holidays, region text, days daterange, kind text) RETURNS hours_holidays
 AS 'MODULE_PATHNAME', 'logistics_hours_holidays_range_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION hours_holidays_transition(hours_holidays, text, daterange, text) IS 'transition function of hours_holidays_agg';
+COMMENT ON FUNCTION logistics_internal.hours_holidays_transition(hours_holidays, text, daterange, text) IS 'transition function of hours_holidays_agg';
 
 CREATE AGGREGATE hours_holidays_agg(region text, days daterange, kind text) (
-    SFUNC = hours_holidays_transition, STYPE = hours_holidays,
-    FINALFUNC = hours_holidays_final, FINALFUNC_MODIFY = READ_ONLY,
-    COMBINEFUNC = hours_holidays_combine, PARALLEL = SAFE
+    SFUNC = logistics_internal.hours_holidays_transition, STYPE = hours_holidays,
+    FINALFUNC = logistics_internal.hours_holidays_final, FINALFUNC_MODIFY = READ_ONLY,
+    COMBINEFUNC = logistics_internal.hours_holidays_combine, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE hours_holidays_agg(text, daterange, text) IS
 'compiles holidays: region (NULL is everywhere), days, kind PH or SH';
 
-CREATE FUNCTION hours_holidays_transition(hours_holidays, region text, days daterange, kind text, name text) RETURNS hours_holidays
+CREATE FUNCTION logistics_internal.hours_holidays_transition(hours_holidays, region text, days daterange, kind text, name text) RETURNS hours_holidays
 AS 'MODULE_PATHNAME', 'logistics_hours_holidays_range_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION hours_holidays_transition(hours_holidays, text, daterange, text, text) IS 'transition function of hours_holidays_agg';
+COMMENT ON FUNCTION logistics_internal.hours_holidays_transition(hours_holidays, text, daterange, text, text) IS 'transition function of hours_holidays_agg';
 
 CREATE AGGREGATE hours_holidays_agg(region text, days daterange, kind text, name text) (
-    SFUNC = hours_holidays_transition, STYPE = hours_holidays,
-    FINALFUNC = hours_holidays_final, FINALFUNC_MODIFY = READ_ONLY,
-    COMBINEFUNC = hours_holidays_combine, PARALLEL = SAFE
+    SFUNC = logistics_internal.hours_holidays_transition, STYPE = hours_holidays,
+    FINALFUNC = logistics_internal.hours_holidays_final, FINALFUNC_MODIFY = READ_ONLY,
+    COMBINEFUNC = logistics_internal.hours_holidays_combine, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE hours_holidays_agg(text, daterange, text, text) IS
 'compiles holidays: region (NULL is everywhere), days, kind PH or SH, name';

@@ -5,65 +5,65 @@
 CREATE TYPE box_class_set;
 CREATE TYPE locker_index;
 
-CREATE FUNCTION box_class_set_in(cstring) RETURNS box_class_set
+CREATE FUNCTION logistics_internal.box_class_set_in(cstring) RETURNS box_class_set
 AS 'MODULE_PATHNAME', 'logistics_box_class_set_in' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION box_class_set_in(cstring) IS 'input function of type box_class_set';
+COMMENT ON FUNCTION logistics_internal.box_class_set_in(cstring) IS 'input function of type box_class_set';
 
-CREATE FUNCTION box_class_set_out(box_class_set) RETURNS cstring
+CREATE FUNCTION logistics_internal.box_class_set_out(box_class_set) RETURNS cstring
 AS 'MODULE_PATHNAME', 'logistics_box_class_set_out' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION box_class_set_out(box_class_set) IS 'output function of type box_class_set';
+COMMENT ON FUNCTION logistics_internal.box_class_set_out(box_class_set) IS 'output function of type box_class_set';
 
-CREATE FUNCTION box_class_set_recv(internal) RETURNS box_class_set
+CREATE FUNCTION logistics_internal.box_class_set_recv(internal) RETURNS box_class_set
 AS 'MODULE_PATHNAME', 'logistics_box_class_set_recv' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION box_class_set_recv(internal) IS 'binary input function of type box_class_set';
+COMMENT ON FUNCTION logistics_internal.box_class_set_recv(internal) IS 'binary input function of type box_class_set';
 
-CREATE FUNCTION box_class_set_send(box_class_set) RETURNS bytea
+CREATE FUNCTION logistics_internal.box_class_set_send(box_class_set) RETURNS bytea
 AS 'MODULE_PATHNAME', 'logistics_box_class_set_send' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION box_class_set_send(box_class_set) IS 'binary output function of type box_class_set';
+COMMENT ON FUNCTION logistics_internal.box_class_set_send(box_class_set) IS 'binary output function of type box_class_set';
 
 CREATE TYPE box_class_set (
-    INPUT = box_class_set_in, OUTPUT = box_class_set_out, RECEIVE = box_class_set_recv, SEND = box_class_set_send,
+    INPUT = logistics_internal.box_class_set_in, OUTPUT = logistics_internal.box_class_set_out, RECEIVE = logistics_internal.box_class_set_recv, SEND = logistics_internal.box_class_set_send,
     INTERNALLENGTH = VARIABLE, ALIGNMENT = double, STORAGE = external
 );
 COMMENT ON TYPE box_class_set IS 'the classes of boxes of a locker network, smallest first';
 
-CREATE FUNCTION locker_index_in(cstring) RETURNS locker_index
+CREATE FUNCTION logistics_internal.locker_index_in(cstring) RETURNS locker_index
 AS 'MODULE_PATHNAME', 'logistics_locker_index_in' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 250;
-COMMENT ON FUNCTION locker_index_in(cstring) IS 'input function of type locker_index';
+COMMENT ON FUNCTION logistics_internal.locker_index_in(cstring) IS 'input function of type locker_index';
 
-CREATE FUNCTION locker_index_out(locker_index) RETURNS cstring
+CREATE FUNCTION logistics_internal.locker_index_out(locker_index) RETURNS cstring
 AS 'MODULE_PATHNAME', 'logistics_locker_index_out' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 250;
-COMMENT ON FUNCTION locker_index_out(locker_index) IS 'output function of type locker_index';
+COMMENT ON FUNCTION logistics_internal.locker_index_out(locker_index) IS 'output function of type locker_index';
 
-CREATE FUNCTION locker_index_recv(internal) RETURNS locker_index
+CREATE FUNCTION logistics_internal.locker_index_recv(internal) RETURNS locker_index
 AS 'MODULE_PATHNAME', 'logistics_locker_index_recv' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 250;
-COMMENT ON FUNCTION locker_index_recv(internal) IS 'binary input function of type locker_index';
+COMMENT ON FUNCTION logistics_internal.locker_index_recv(internal) IS 'binary input function of type locker_index';
 
-CREATE FUNCTION locker_index_send(locker_index) RETURNS bytea
+CREATE FUNCTION logistics_internal.locker_index_send(locker_index) RETURNS bytea
 AS 'MODULE_PATHNAME', 'logistics_locker_index_send' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 250;
-COMMENT ON FUNCTION locker_index_send(locker_index) IS 'binary output function of type locker_index';
+COMMENT ON FUNCTION logistics_internal.locker_index_send(locker_index) IS 'binary output function of type locker_index';
 
 CREATE TYPE locker_index (
-    INPUT = locker_index_in, OUTPUT = locker_index_out, RECEIVE = locker_index_recv, SEND = locker_index_send,
+    INPUT = logistics_internal.locker_index_in, OUTPUT = logistics_internal.locker_index_out, RECEIVE = logistics_internal.locker_index_recv, SEND = logistics_internal.locker_index_send,
     INTERNALLENGTH = VARIABLE, ALIGNMENT = double, STORAGE = external
 );
 COMMENT ON TYPE locker_index IS 'lockers with their free boxes, compiled to be assigned parcels to';
 
 -- aggregate box_class_set_agg(code, length_mm, width_mm, height_mm, max_g)
 
-CREATE FUNCTION box_class_set_transition(box_class_set, code text, length_mm integer, width_mm integer, height_mm integer, max_g integer)
+CREATE FUNCTION logistics_internal.box_class_set_transition(box_class_set, code text, length_mm integer, width_mm integer, height_mm integer, max_g integer)
 RETURNS box_class_set
 AS 'MODULE_PATHNAME', 'logistics_box_class_set_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION box_class_set_transition(box_class_set, text, integer, integer, integer, integer) IS
+COMMENT ON FUNCTION logistics_internal.box_class_set_transition(box_class_set, text, integer, integer, integer, integer) IS
 'transition function of box_class_set_agg';
 
-CREATE FUNCTION box_class_set_combine(box_class_set, box_class_set) RETURNS box_class_set
+CREATE FUNCTION logistics_internal.box_class_set_combine(box_class_set, box_class_set) RETURNS box_class_set
 AS 'MODULE_PATHNAME', 'logistics_box_class_set_combine' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION box_class_set_combine(box_class_set, box_class_set) IS 'combine function of box_class_set_agg';
+COMMENT ON FUNCTION logistics_internal.box_class_set_combine(box_class_set, box_class_set) IS 'combine function of box_class_set_agg';
 
 CREATE AGGREGATE box_class_set_agg(code text, length_mm integer, width_mm integer, height_mm integer, max_g integer) (
-    SFUNC = box_class_set_transition, STYPE = box_class_set,
-    COMBINEFUNC = box_class_set_combine, PARALLEL = SAFE
+    SFUNC = logistics_internal.box_class_set_transition, STYPE = box_class_set,
+    COMBINEFUNC = logistics_internal.box_class_set_combine, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE box_class_set_agg(text, integer, integer, integer, integer) IS
 'compiles box classes: code, inner sides, largest weight or NULL';
@@ -123,62 +123,62 @@ COMMENT ON FUNCTION locker_need(box_class_set, integer, integer, integer, intege
 
 -- aggregate locker_index_agg(id, location, free, classes)
 
-CREATE FUNCTION locker_index_combine(locker_index, locker_index) RETURNS locker_index
+CREATE FUNCTION logistics_internal.locker_index_combine(locker_index, locker_index) RETURNS locker_index
 AS 'MODULE_PATHNAME', 'logistics_locker_index_combine' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 250;
-COMMENT ON FUNCTION locker_index_combine(locker_index, locker_index) IS 'combine function of locker_index_agg';
+COMMENT ON FUNCTION logistics_internal.locker_index_combine(locker_index, locker_index) IS 'combine function of locker_index_agg';
 
-CREATE FUNCTION locker_index_final(locker_index) RETURNS locker_index
+CREATE FUNCTION logistics_internal.locker_index_final(locker_index) RETURNS locker_index
 AS 'MODULE_PATHNAME', 'logistics_locker_index_final' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 5000;
-COMMENT ON FUNCTION locker_index_final(locker_index) IS 'final function of locker_index_agg';
+COMMENT ON FUNCTION logistics_internal.locker_index_final(locker_index) IS 'final function of locker_index_agg';
 
-CREATE FUNCTION locker_index_transition(locker_index, id bigint, location geography, free integer[], classes box_class_set) RETURNS locker_index
+CREATE FUNCTION logistics_internal.locker_index_transition(locker_index, id bigint, location geography, free integer[], classes box_class_set) RETURNS locker_index
 AS 'MODULE_PATHNAME', 'logistics_locker_index_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION locker_index_transition(locker_index, bigint, geography, integer[], box_class_set) IS
+COMMENT ON FUNCTION logistics_internal.locker_index_transition(locker_index, bigint, geography, integer[], box_class_set) IS
 'transition function of locker_index_agg';
 
 CREATE AGGREGATE locker_index_agg(id bigint, location geography, free integer[], classes box_class_set) (
-    SFUNC = locker_index_transition, STYPE = locker_index, SSPACE = 4096,
-    FINALFUNC = locker_index_final, FINALFUNC_MODIFY = READ_ONLY,
-    COMBINEFUNC = locker_index_combine, PARALLEL = SAFE
+    SFUNC = logistics_internal.locker_index_transition, STYPE = locker_index, SSPACE = 4096,
+    FINALFUNC = logistics_internal.locker_index_final, FINALFUNC_MODIFY = READ_ONLY,
+    COMBINEFUNC = logistics_internal.locker_index_combine, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE locker_index_agg(bigint, geography, integer[], box_class_set) IS
 'compiles lockers with their free boxes; rows without location are left out';
 
-CREATE FUNCTION locker_index_transition(locker_index, id bigint, location geometry, free integer[], classes box_class_set) RETURNS locker_index
+CREATE FUNCTION logistics_internal.locker_index_transition(locker_index, id bigint, location geometry, free integer[], classes box_class_set) RETURNS locker_index
 AS 'MODULE_PATHNAME', 'logistics_locker_index_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION locker_index_transition(locker_index, bigint, geometry, integer[], box_class_set) IS
+COMMENT ON FUNCTION logistics_internal.locker_index_transition(locker_index, bigint, geometry, integer[], box_class_set) IS
 'transition function of locker_index_agg';
 
 CREATE AGGREGATE locker_index_agg(id bigint, location geometry, free integer[], classes box_class_set) (
-    SFUNC = locker_index_transition, STYPE = locker_index, SSPACE = 4096,
-    FINALFUNC = locker_index_final, FINALFUNC_MODIFY = READ_ONLY,
-    COMBINEFUNC = locker_index_combine, PARALLEL = SAFE
+    SFUNC = logistics_internal.locker_index_transition, STYPE = locker_index, SSPACE = 4096,
+    FINALFUNC = logistics_internal.locker_index_final, FINALFUNC_MODIFY = READ_ONLY,
+    COMBINEFUNC = logistics_internal.locker_index_combine, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE locker_index_agg(bigint, geometry, integer[], box_class_set) IS
 'compiles lockers with their free boxes; rows without location are left out';
 
-CREATE FUNCTION locker_index_transition(locker_index, id text, location geography, free integer[], classes box_class_set) RETURNS locker_index
+CREATE FUNCTION logistics_internal.locker_index_transition(locker_index, id text, location geography, free integer[], classes box_class_set) RETURNS locker_index
 AS 'MODULE_PATHNAME', 'logistics_locker_index_code_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION locker_index_transition(locker_index, text, geography, integer[], box_class_set) IS
+COMMENT ON FUNCTION logistics_internal.locker_index_transition(locker_index, text, geography, integer[], box_class_set) IS
 'transition function of locker_index_agg';
 
 CREATE AGGREGATE locker_index_agg(id text, location geography, free integer[], classes box_class_set) (
-    SFUNC = locker_index_transition, STYPE = locker_index, SSPACE = 4096,
-    FINALFUNC = locker_index_final, FINALFUNC_MODIFY = READ_ONLY,
-    COMBINEFUNC = locker_index_combine, PARALLEL = SAFE
+    SFUNC = logistics_internal.locker_index_transition, STYPE = locker_index, SSPACE = 4096,
+    FINALFUNC = logistics_internal.locker_index_final, FINALFUNC_MODIFY = READ_ONLY,
+    COMBINEFUNC = logistics_internal.locker_index_combine, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE locker_index_agg(text, geography, integer[], box_class_set) IS
 'compiles lockers with their free boxes; rows without location are left out';
 
-CREATE FUNCTION locker_index_transition(locker_index, id text, location geometry, free integer[], classes box_class_set) RETURNS locker_index
+CREATE FUNCTION logistics_internal.locker_index_transition(locker_index, id text, location geometry, free integer[], classes box_class_set) RETURNS locker_index
 AS 'MODULE_PATHNAME', 'logistics_locker_index_code_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION locker_index_transition(locker_index, text, geometry, integer[], box_class_set) IS
+COMMENT ON FUNCTION logistics_internal.locker_index_transition(locker_index, text, geometry, integer[], box_class_set) IS
 'transition function of locker_index_agg';
 
 CREATE AGGREGATE locker_index_agg(id text, location geometry, free integer[], classes box_class_set) (
-    SFUNC = locker_index_transition, STYPE = locker_index, SSPACE = 4096,
-    FINALFUNC = locker_index_final, FINALFUNC_MODIFY = READ_ONLY,
-    COMBINEFUNC = locker_index_combine, PARALLEL = SAFE
+    SFUNC = logistics_internal.locker_index_transition, STYPE = locker_index, SSPACE = 4096,
+    FINALFUNC = logistics_internal.locker_index_final, FINALFUNC_MODIFY = READ_ONLY,
+    COMBINEFUNC = logistics_internal.locker_index_combine, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE locker_index_agg(text, geometry, integer[], box_class_set) IS
 'compiles lockers with their free boxes; rows without location are left out';
@@ -203,166 +203,166 @@ CREATE TYPE locker_assignment AS (
 );
 COMMENT ON TYPE locker_assignment IS 'where locker_assign puts one parcel';
 
-CREATE FUNCTION locker_assign_combine(bytea, bytea) RETURNS bytea
+CREATE FUNCTION logistics_internal.locker_assign_combine(bytea, bytea) RETURNS bytea
 AS 'MODULE_PATHNAME', 'logistics_locker_assign_combine' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 250;
-COMMENT ON FUNCTION locker_assign_combine(bytea, bytea) IS 'combine function of locker_assign';
+COMMENT ON FUNCTION logistics_internal.locker_assign_combine(bytea, bytea) IS 'combine function of locker_assign';
 
-CREATE FUNCTION locker_assign_final(bytea) RETURNS locker_assignment[]
+CREATE FUNCTION logistics_internal.locker_assign_final(bytea) RETURNS locker_assignment[]
 AS 'MODULE_PATHNAME', 'logistics_locker_assign_final' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 5000;
-COMMENT ON FUNCTION locker_assign_final(bytea) IS 'final function of locker_assign';
+COMMENT ON FUNCTION logistics_internal.locker_assign_final(bytea) IS 'final function of locker_assign';
 
-CREATE FUNCTION locker_assign_transition(bytea, id bigint, location geography, box_class text, lockers locker_index) RETURNS bytea
+CREATE FUNCTION logistics_internal.locker_assign_transition(bytea, id bigint, location geography, box_class text, lockers locker_index) RETURNS bytea
 AS 'MODULE_PATHNAME', 'logistics_locker_assign_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION locker_assign_transition(bytea, bigint, geography, text, locker_index) IS
+COMMENT ON FUNCTION logistics_internal.locker_assign_transition(bytea, bigint, geography, text, locker_index) IS
 'transition function of locker_assign';
 
 CREATE AGGREGATE locker_assign(id bigint, location geography, box_class text, lockers locker_index) (
-    SFUNC = locker_assign_transition, STYPE = bytea, SSPACE = 65536,
-    FINALFUNC = locker_assign_final, FINALFUNC_MODIFY = READ_ONLY,
-    COMBINEFUNC = locker_assign_combine, PARALLEL = SAFE
+    SFUNC = logistics_internal.locker_assign_transition, STYPE = bytea, SSPACE = 65536,
+    FINALFUNC = logistics_internal.locker_assign_final, FINALFUNC_MODIFY = READ_ONLY,
+    COMBINEFUNC = logistics_internal.locker_assign_combine, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE locker_assign(bigint, geography, text, locker_index) IS
 'assigns parcels to lockers at least cost within the free boxes';
 
-CREATE FUNCTION locker_assign_transition(bytea, id bigint, location geography, box_class text, lockers locker_index, options locker_options) RETURNS bytea
+CREATE FUNCTION logistics_internal.locker_assign_transition(bytea, id bigint, location geography, box_class text, lockers locker_index, options locker_options) RETURNS bytea
 AS 'MODULE_PATHNAME', 'logistics_locker_assign_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION locker_assign_transition(bytea, bigint, geography, text, locker_index, locker_options) IS
+COMMENT ON FUNCTION logistics_internal.locker_assign_transition(bytea, bigint, geography, text, locker_index, locker_options) IS
 'transition function of locker_assign';
 
 CREATE AGGREGATE locker_assign(id bigint, location geography, box_class text, lockers locker_index, options locker_options) (
-    SFUNC = locker_assign_transition, STYPE = bytea, SSPACE = 65536,
-    FINALFUNC = locker_assign_final, FINALFUNC_MODIFY = READ_ONLY,
-    COMBINEFUNC = locker_assign_combine, PARALLEL = SAFE
+    SFUNC = logistics_internal.locker_assign_transition, STYPE = bytea, SSPACE = 65536,
+    FINALFUNC = logistics_internal.locker_assign_final, FINALFUNC_MODIFY = READ_ONLY,
+    COMBINEFUNC = logistics_internal.locker_assign_combine, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE locker_assign(bigint, geography, text, locker_index, locker_options) IS
 'assigns parcels to lockers at least cost within the free boxes';
 
-CREATE FUNCTION locker_assign_transition(bytea, id bigint, location geography, box_class text, lockers locker_index, options locker_options, original text, priority integer) RETURNS bytea
+CREATE FUNCTION logistics_internal.locker_assign_transition(bytea, id bigint, location geography, box_class text, lockers locker_index, options locker_options, original text, priority integer) RETURNS bytea
 AS 'MODULE_PATHNAME', 'logistics_locker_assign_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION locker_assign_transition(bytea, bigint, geography, text, locker_index, locker_options, text, integer) IS
+COMMENT ON FUNCTION logistics_internal.locker_assign_transition(bytea, bigint, geography, text, locker_index, locker_options, text, integer) IS
 'transition function of locker_assign';
 
 CREATE AGGREGATE locker_assign(id bigint, location geography, box_class text, lockers locker_index, options locker_options, original text, priority integer) (
-    SFUNC = locker_assign_transition, STYPE = bytea, SSPACE = 65536,
-    FINALFUNC = locker_assign_final, FINALFUNC_MODIFY = READ_ONLY,
-    COMBINEFUNC = locker_assign_combine, PARALLEL = SAFE
+    SFUNC = logistics_internal.locker_assign_transition, STYPE = bytea, SSPACE = 65536,
+    FINALFUNC = logistics_internal.locker_assign_final, FINALFUNC_MODIFY = READ_ONLY,
+    COMBINEFUNC = logistics_internal.locker_assign_combine, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE locker_assign(bigint, geography, text, locker_index, locker_options, text, integer) IS
 'assigns parcels to lockers at least cost within the free boxes';
 
-CREATE FUNCTION locker_assign_transition(bytea, id bigint, location geometry, box_class text, lockers locker_index) RETURNS bytea
+CREATE FUNCTION logistics_internal.locker_assign_transition(bytea, id bigint, location geometry, box_class text, lockers locker_index) RETURNS bytea
 AS 'MODULE_PATHNAME', 'logistics_locker_assign_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION locker_assign_transition(bytea, bigint, geometry, text, locker_index) IS
+COMMENT ON FUNCTION logistics_internal.locker_assign_transition(bytea, bigint, geometry, text, locker_index) IS
 'transition function of locker_assign';
 
 CREATE AGGREGATE locker_assign(id bigint, location geometry, box_class text, lockers locker_index) (
-    SFUNC = locker_assign_transition, STYPE = bytea, SSPACE = 65536,
-    FINALFUNC = locker_assign_final, FINALFUNC_MODIFY = READ_ONLY,
-    COMBINEFUNC = locker_assign_combine, PARALLEL = SAFE
+    SFUNC = logistics_internal.locker_assign_transition, STYPE = bytea, SSPACE = 65536,
+    FINALFUNC = logistics_internal.locker_assign_final, FINALFUNC_MODIFY = READ_ONLY,
+    COMBINEFUNC = logistics_internal.locker_assign_combine, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE locker_assign(bigint, geometry, text, locker_index) IS
 'assigns parcels to lockers at least cost within the free boxes';
 
-CREATE FUNCTION locker_assign_transition(bytea, id bigint, location geometry, box_class text, lockers locker_index, options locker_options) RETURNS bytea
+CREATE FUNCTION logistics_internal.locker_assign_transition(bytea, id bigint, location geometry, box_class text, lockers locker_index, options locker_options) RETURNS bytea
 AS 'MODULE_PATHNAME', 'logistics_locker_assign_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION locker_assign_transition(bytea, bigint, geometry, text, locker_index, locker_options) IS
+COMMENT ON FUNCTION logistics_internal.locker_assign_transition(bytea, bigint, geometry, text, locker_index, locker_options) IS
 'transition function of locker_assign';
 
 CREATE AGGREGATE locker_assign(id bigint, location geometry, box_class text, lockers locker_index, options locker_options) (
-    SFUNC = locker_assign_transition, STYPE = bytea, SSPACE = 65536,
-    FINALFUNC = locker_assign_final, FINALFUNC_MODIFY = READ_ONLY,
-    COMBINEFUNC = locker_assign_combine, PARALLEL = SAFE
+    SFUNC = logistics_internal.locker_assign_transition, STYPE = bytea, SSPACE = 65536,
+    FINALFUNC = logistics_internal.locker_assign_final, FINALFUNC_MODIFY = READ_ONLY,
+    COMBINEFUNC = logistics_internal.locker_assign_combine, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE locker_assign(bigint, geometry, text, locker_index, locker_options) IS
 'assigns parcels to lockers at least cost within the free boxes';
 
-CREATE FUNCTION locker_assign_transition(bytea, id bigint, location geometry, box_class text, lockers locker_index, options locker_options, original text, priority integer) RETURNS bytea
+CREATE FUNCTION logistics_internal.locker_assign_transition(bytea, id bigint, location geometry, box_class text, lockers locker_index, options locker_options, original text, priority integer) RETURNS bytea
 AS 'MODULE_PATHNAME', 'logistics_locker_assign_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION locker_assign_transition(bytea, bigint, geometry, text, locker_index, locker_options, text, integer) IS
+COMMENT ON FUNCTION logistics_internal.locker_assign_transition(bytea, bigint, geometry, text, locker_index, locker_options, text, integer) IS
 'transition function of locker_assign';
 
 CREATE AGGREGATE locker_assign(id bigint, location geometry, box_class text, lockers locker_index, options locker_options, original text, priority integer) (
-    SFUNC = locker_assign_transition, STYPE = bytea, SSPACE = 65536,
-    FINALFUNC = locker_assign_final, FINALFUNC_MODIFY = READ_ONLY,
-    COMBINEFUNC = locker_assign_combine, PARALLEL = SAFE
+    SFUNC = logistics_internal.locker_assign_transition, STYPE = bytea, SSPACE = 65536,
+    FINALFUNC = logistics_internal.locker_assign_final, FINALFUNC_MODIFY = READ_ONLY,
+    COMBINEFUNC = logistics_internal.locker_assign_combine, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE locker_assign(bigint, geometry, text, locker_index, locker_options, text, integer) IS
 'assigns parcels to lockers at least cost within the free boxes';
 
-CREATE FUNCTION locker_assign_transition(bytea, id text, location geography, box_class text, lockers locker_index) RETURNS bytea
+CREATE FUNCTION logistics_internal.locker_assign_transition(bytea, id text, location geography, box_class text, lockers locker_index) RETURNS bytea
 AS 'MODULE_PATHNAME', 'logistics_locker_assign_code_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION locker_assign_transition(bytea, text, geography, text, locker_index) IS
+COMMENT ON FUNCTION logistics_internal.locker_assign_transition(bytea, text, geography, text, locker_index) IS
 'transition function of locker_assign';
 
 CREATE AGGREGATE locker_assign(id text, location geography, box_class text, lockers locker_index) (
-    SFUNC = locker_assign_transition, STYPE = bytea, SSPACE = 65536,
-    FINALFUNC = locker_assign_final, FINALFUNC_MODIFY = READ_ONLY,
-    COMBINEFUNC = locker_assign_combine, PARALLEL = SAFE
+    SFUNC = logistics_internal.locker_assign_transition, STYPE = bytea, SSPACE = 65536,
+    FINALFUNC = logistics_internal.locker_assign_final, FINALFUNC_MODIFY = READ_ONLY,
+    COMBINEFUNC = logistics_internal.locker_assign_combine, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE locker_assign(text, geography, text, locker_index) IS
 'assigns parcels to lockers at least cost within the free boxes';
 
-CREATE FUNCTION locker_assign_transition(bytea, id text, location geography, box_class text, lockers locker_index, options locker_options) RETURNS bytea
+CREATE FUNCTION logistics_internal.locker_assign_transition(bytea, id text, location geography, box_class text, lockers locker_index, options locker_options) RETURNS bytea
 AS 'MODULE_PATHNAME', 'logistics_locker_assign_code_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION locker_assign_transition(bytea, text, geography, text, locker_index, locker_options) IS
+COMMENT ON FUNCTION logistics_internal.locker_assign_transition(bytea, text, geography, text, locker_index, locker_options) IS
 'transition function of locker_assign';
 
 CREATE AGGREGATE locker_assign(id text, location geography, box_class text, lockers locker_index, options locker_options) (
-    SFUNC = locker_assign_transition, STYPE = bytea, SSPACE = 65536,
-    FINALFUNC = locker_assign_final, FINALFUNC_MODIFY = READ_ONLY,
-    COMBINEFUNC = locker_assign_combine, PARALLEL = SAFE
+    SFUNC = logistics_internal.locker_assign_transition, STYPE = bytea, SSPACE = 65536,
+    FINALFUNC = logistics_internal.locker_assign_final, FINALFUNC_MODIFY = READ_ONLY,
+    COMBINEFUNC = logistics_internal.locker_assign_combine, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE locker_assign(text, geography, text, locker_index, locker_options) IS
 'assigns parcels to lockers at least cost within the free boxes';
 
-CREATE FUNCTION locker_assign_transition(bytea, id text, location geography, box_class text, lockers locker_index, options locker_options, original text, priority integer) RETURNS bytea
+CREATE FUNCTION logistics_internal.locker_assign_transition(bytea, id text, location geography, box_class text, lockers locker_index, options locker_options, original text, priority integer) RETURNS bytea
 AS 'MODULE_PATHNAME', 'logistics_locker_assign_code_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION locker_assign_transition(bytea, text, geography, text, locker_index, locker_options, text, integer) IS
+COMMENT ON FUNCTION logistics_internal.locker_assign_transition(bytea, text, geography, text, locker_index, locker_options, text, integer) IS
 'transition function of locker_assign';
 
 CREATE AGGREGATE locker_assign(id text, location geography, box_class text, lockers locker_index, options locker_options, original text, priority integer) (
-    SFUNC = locker_assign_transition, STYPE = bytea, SSPACE = 65536,
-    FINALFUNC = locker_assign_final, FINALFUNC_MODIFY = READ_ONLY,
-    COMBINEFUNC = locker_assign_combine, PARALLEL = SAFE
+    SFUNC = logistics_internal.locker_assign_transition, STYPE = bytea, SSPACE = 65536,
+    FINALFUNC = logistics_internal.locker_assign_final, FINALFUNC_MODIFY = READ_ONLY,
+    COMBINEFUNC = logistics_internal.locker_assign_combine, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE locker_assign(text, geography, text, locker_index, locker_options, text, integer) IS
 'assigns parcels to lockers at least cost within the free boxes';
 
-CREATE FUNCTION locker_assign_transition(bytea, id text, location geometry, box_class text, lockers locker_index) RETURNS bytea
+CREATE FUNCTION logistics_internal.locker_assign_transition(bytea, id text, location geometry, box_class text, lockers locker_index) RETURNS bytea
 AS 'MODULE_PATHNAME', 'logistics_locker_assign_code_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION locker_assign_transition(bytea, text, geometry, text, locker_index) IS
+COMMENT ON FUNCTION logistics_internal.locker_assign_transition(bytea, text, geometry, text, locker_index) IS
 'transition function of locker_assign';
 
 CREATE AGGREGATE locker_assign(id text, location geometry, box_class text, lockers locker_index) (
-    SFUNC = locker_assign_transition, STYPE = bytea, SSPACE = 65536,
-    FINALFUNC = locker_assign_final, FINALFUNC_MODIFY = READ_ONLY,
-    COMBINEFUNC = locker_assign_combine, PARALLEL = SAFE
+    SFUNC = logistics_internal.locker_assign_transition, STYPE = bytea, SSPACE = 65536,
+    FINALFUNC = logistics_internal.locker_assign_final, FINALFUNC_MODIFY = READ_ONLY,
+    COMBINEFUNC = logistics_internal.locker_assign_combine, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE locker_assign(text, geometry, text, locker_index) IS
 'assigns parcels to lockers at least cost within the free boxes';
 
-CREATE FUNCTION locker_assign_transition(bytea, id text, location geometry, box_class text, lockers locker_index, options locker_options) RETURNS bytea
+CREATE FUNCTION logistics_internal.locker_assign_transition(bytea, id text, location geometry, box_class text, lockers locker_index, options locker_options) RETURNS bytea
 AS 'MODULE_PATHNAME', 'logistics_locker_assign_code_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION locker_assign_transition(bytea, text, geometry, text, locker_index, locker_options) IS
+COMMENT ON FUNCTION logistics_internal.locker_assign_transition(bytea, text, geometry, text, locker_index, locker_options) IS
 'transition function of locker_assign';
 
 CREATE AGGREGATE locker_assign(id text, location geometry, box_class text, lockers locker_index, options locker_options) (
-    SFUNC = locker_assign_transition, STYPE = bytea, SSPACE = 65536,
-    FINALFUNC = locker_assign_final, FINALFUNC_MODIFY = READ_ONLY,
-    COMBINEFUNC = locker_assign_combine, PARALLEL = SAFE
+    SFUNC = logistics_internal.locker_assign_transition, STYPE = bytea, SSPACE = 65536,
+    FINALFUNC = logistics_internal.locker_assign_final, FINALFUNC_MODIFY = READ_ONLY,
+    COMBINEFUNC = logistics_internal.locker_assign_combine, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE locker_assign(text, geometry, text, locker_index, locker_options) IS
 'assigns parcels to lockers at least cost within the free boxes';
 
-CREATE FUNCTION locker_assign_transition(bytea, id text, location geometry, box_class text, lockers locker_index, options locker_options, original text, priority integer) RETURNS bytea
+CREATE FUNCTION logistics_internal.locker_assign_transition(bytea, id text, location geometry, box_class text, lockers locker_index, options locker_options, original text, priority integer) RETURNS bytea
 AS 'MODULE_PATHNAME', 'logistics_locker_assign_code_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION locker_assign_transition(bytea, text, geometry, text, locker_index, locker_options, text, integer) IS
+COMMENT ON FUNCTION logistics_internal.locker_assign_transition(bytea, text, geometry, text, locker_index, locker_options, text, integer) IS
 'transition function of locker_assign';
 
 CREATE AGGREGATE locker_assign(id text, location geometry, box_class text, lockers locker_index, options locker_options, original text, priority integer) (
-    SFUNC = locker_assign_transition, STYPE = bytea, SSPACE = 65536,
-    FINALFUNC = locker_assign_final, FINALFUNC_MODIFY = READ_ONLY,
-    COMBINEFUNC = locker_assign_combine, PARALLEL = SAFE
+    SFUNC = logistics_internal.locker_assign_transition, STYPE = bytea, SSPACE = 65536,
+    FINALFUNC = logistics_internal.locker_assign_final, FINALFUNC_MODIFY = READ_ONLY,
+    COMBINEFUNC = logistics_internal.locker_assign_combine, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE locker_assign(text, geometry, text, locker_index, locker_options, text, integer) IS
 'assigns parcels to lockers at least cost within the free boxes';

@@ -4,56 +4,56 @@
 
 CREATE TYPE locker_log;
 
-CREATE FUNCTION locker_log_in(cstring) RETURNS locker_log
+CREATE FUNCTION logistics_internal.locker_log_in(cstring) RETURNS locker_log
 AS 'MODULE_PATHNAME', 'logistics_locker_log_in' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 250;
-COMMENT ON FUNCTION locker_log_in(cstring) IS 'input function of type locker_log';
+COMMENT ON FUNCTION logistics_internal.locker_log_in(cstring) IS 'input function of type locker_log';
 
-CREATE FUNCTION locker_log_out(locker_log) RETURNS cstring
+CREATE FUNCTION logistics_internal.locker_log_out(locker_log) RETURNS cstring
 AS 'MODULE_PATHNAME', 'logistics_locker_log_out' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 250;
-COMMENT ON FUNCTION locker_log_out(locker_log) IS 'output function of type locker_log';
+COMMENT ON FUNCTION logistics_internal.locker_log_out(locker_log) IS 'output function of type locker_log';
 
-CREATE FUNCTION locker_log_recv(internal) RETURNS locker_log
+CREATE FUNCTION logistics_internal.locker_log_recv(internal) RETURNS locker_log
 AS 'MODULE_PATHNAME', 'logistics_locker_log_recv' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 250;
-COMMENT ON FUNCTION locker_log_recv(internal) IS 'binary input function of type locker_log';
+COMMENT ON FUNCTION logistics_internal.locker_log_recv(internal) IS 'binary input function of type locker_log';
 
-CREATE FUNCTION locker_log_send(locker_log) RETURNS bytea
+CREATE FUNCTION logistics_internal.locker_log_send(locker_log) RETURNS bytea
 AS 'MODULE_PATHNAME', 'logistics_locker_log_send' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 250;
-COMMENT ON FUNCTION locker_log_send(locker_log) IS 'binary output function of type locker_log';
+COMMENT ON FUNCTION logistics_internal.locker_log_send(locker_log) IS 'binary output function of type locker_log';
 
 CREATE TYPE locker_log (
-    INPUT = locker_log_in, OUTPUT = locker_log_out, RECEIVE = locker_log_recv, SEND = locker_log_send,
+    INPUT = logistics_internal.locker_log_in, OUTPUT = logistics_internal.locker_log_out, RECEIVE = logistics_internal.locker_log_recv, SEND = logistics_internal.locker_log_send,
     INTERNALLENGTH = VARIABLE, ALIGNMENT = double, STORAGE = external
 );
 COMMENT ON TYPE locker_log IS 'deposits, pick-ups, expiries and boxes out of order of one or many lockers';
 
-CREATE FUNCTION locker_log_combine(locker_log, locker_log) RETURNS locker_log
+CREATE FUNCTION logistics_internal.locker_log_combine(locker_log, locker_log) RETURNS locker_log
 AS 'MODULE_PATHNAME', 'logistics_locker_log_combine' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 250;
-COMMENT ON FUNCTION locker_log_combine(locker_log, locker_log) IS 'combine function of locker_log_agg';
+COMMENT ON FUNCTION logistics_internal.locker_log_combine(locker_log, locker_log) IS 'combine function of locker_log_agg';
 
-CREATE FUNCTION locker_log_final(locker_log) RETURNS locker_log
+CREATE FUNCTION logistics_internal.locker_log_final(locker_log) RETURNS locker_log
 AS 'MODULE_PATHNAME', 'logistics_locker_log_final' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 250;
-COMMENT ON FUNCTION locker_log_final(locker_log) IS 'final function of locker_log_agg';
+COMMENT ON FUNCTION logistics_internal.locker_log_final(locker_log) IS 'final function of locker_log_agg';
 
-CREATE FUNCTION locker_log_transition(locker_log, id bigint, event text, at timestamptz) RETURNS locker_log
+CREATE FUNCTION logistics_internal.locker_log_transition(locker_log, id bigint, event text, at timestamptz) RETURNS locker_log
 AS 'MODULE_PATHNAME', 'logistics_locker_log_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION locker_log_transition(locker_log, bigint, text, timestamptz) IS 'transition function of locker_log_agg';
+COMMENT ON FUNCTION logistics_internal.locker_log_transition(locker_log, bigint, text, timestamptz) IS 'transition function of locker_log_agg';
 
 CREATE AGGREGATE locker_log_agg(id bigint, event text, at timestamptz) (
-    SFUNC = locker_log_transition, STYPE = locker_log, SSPACE = 4096,
-    FINALFUNC = locker_log_final, FINALFUNC_MODIFY = READ_ONLY,
-    COMBINEFUNC = locker_log_combine, PARALLEL = SAFE
+    SFUNC = logistics_internal.locker_log_transition, STYPE = locker_log, SSPACE = 4096,
+    FINALFUNC = logistics_internal.locker_log_final, FINALFUNC_MODIFY = READ_ONLY,
+    COMBINEFUNC = logistics_internal.locker_log_combine, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE locker_log_agg(bigint, text, timestamptz) IS
 'compiles events: of a parcel deposit, pickup, expire; of a box out_of_order, in_service';
 
-CREATE FUNCTION locker_log_transition(locker_log, id text, event text, at timestamptz) RETURNS locker_log
+CREATE FUNCTION logistics_internal.locker_log_transition(locker_log, id text, event text, at timestamptz) RETURNS locker_log
 AS 'MODULE_PATHNAME', 'logistics_locker_log_code_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION locker_log_transition(locker_log, text, text, timestamptz) IS 'transition function of locker_log_agg';
+COMMENT ON FUNCTION logistics_internal.locker_log_transition(locker_log, text, text, timestamptz) IS 'transition function of locker_log_agg';
 
 CREATE AGGREGATE locker_log_agg(id text, event text, at timestamptz) (
-    SFUNC = locker_log_transition, STYPE = locker_log, SSPACE = 4096,
-    FINALFUNC = locker_log_final, FINALFUNC_MODIFY = READ_ONLY,
-    COMBINEFUNC = locker_log_combine, PARALLEL = SAFE
+    SFUNC = logistics_internal.locker_log_transition, STYPE = locker_log, SSPACE = 4096,
+    FINALFUNC = logistics_internal.locker_log_final, FINALFUNC_MODIFY = READ_ONLY,
+    COMBINEFUNC = logistics_internal.locker_log_combine, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE locker_log_agg(text, text, timestamptz) IS
 'compiles events: of a parcel deposit, pickup, expire; of a box out_of_order, in_service';

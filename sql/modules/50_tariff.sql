@@ -4,24 +4,24 @@
 
 CREATE TYPE tariff;
 
-CREATE FUNCTION tariff_in(cstring) RETURNS tariff
+CREATE FUNCTION logistics_internal.tariff_in(cstring) RETURNS tariff
 AS 'MODULE_PATHNAME', 'logistics_tariff_in' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 5000;
-COMMENT ON FUNCTION tariff_in(cstring) IS 'input function of type tariff';
+COMMENT ON FUNCTION logistics_internal.tariff_in(cstring) IS 'input function of type tariff';
 
-CREATE FUNCTION tariff_out(tariff) RETURNS cstring
+CREATE FUNCTION logistics_internal.tariff_out(tariff) RETURNS cstring
 AS 'MODULE_PATHNAME', 'logistics_tariff_out' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 250;
-COMMENT ON FUNCTION tariff_out(tariff) IS 'output function of type tariff';
+COMMENT ON FUNCTION logistics_internal.tariff_out(tariff) IS 'output function of type tariff';
 
-CREATE FUNCTION tariff_recv(internal) RETURNS tariff
+CREATE FUNCTION logistics_internal.tariff_recv(internal) RETURNS tariff
 AS 'MODULE_PATHNAME', 'logistics_tariff_recv' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 5000;
-COMMENT ON FUNCTION tariff_recv(internal) IS 'binary input function of type tariff';
+COMMENT ON FUNCTION logistics_internal.tariff_recv(internal) IS 'binary input function of type tariff';
 
-CREATE FUNCTION tariff_send(tariff) RETURNS bytea
+CREATE FUNCTION logistics_internal.tariff_send(tariff) RETURNS bytea
 AS 'MODULE_PATHNAME', 'logistics_tariff_send' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 250;
-COMMENT ON FUNCTION tariff_send(tariff) IS 'binary output function of type tariff';
+COMMENT ON FUNCTION logistics_internal.tariff_send(tariff) IS 'binary output function of type tariff';
 
 CREATE TYPE tariff (
-    INPUT = tariff_in, OUTPUT = tariff_out, RECEIVE = tariff_recv, SEND = tariff_send,
+    INPUT = logistics_internal.tariff_in, OUTPUT = logistics_internal.tariff_out, RECEIVE = logistics_internal.tariff_recv, SEND = logistics_internal.tariff_send,
     INTERNALLENGTH = VARIABLE, ALIGNMENT = double, STORAGE = external
 );
 COMMENT ON TYPE tariff IS 'price list, written as JSON and compiled to price a row in well under a microsecond';
@@ -33,9 +33,9 @@ COMMENT ON CAST (tariff AS jsonb) IS 'the canonical document of a tariff';
 
 -- prices
 
-CREATE FUNCTION tariff_whole_support(internal) RETURNS internal
+CREATE FUNCTION logistics_internal.tariff_whole_support(internal) RETURNS internal
 AS 'MODULE_PATHNAME', 'logistics_tariff_whole_support' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
-COMMENT ON FUNCTION tariff_whole_support(internal) IS 'planner support: integers reach a tariff without a numeric in between';
+COMMENT ON FUNCTION logistics_internal.tariff_whole_support(internal) IS 'planner support: integers reach a tariff without a numeric in between';
 
 CREATE FUNCTION tariff_price_whole(
     tariff tariff, zone text, weight_g bigint, length_mm bigint, width_mm bigint, height_mm bigint,
@@ -53,7 +53,7 @@ CREATE FUNCTION tariff_price(
     declared_value numeric DEFAULT NULL, cod_amount numeric DEFAULT NULL, flags text[] DEFAULT NULL,
     features jsonb DEFAULT NULL, pieces numeric[] DEFAULT NULL, scope text DEFAULT 'shipment'
 ) RETURNS numeric
-AS 'MODULE_PATHNAME', 'logistics_tariff_price' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 250 SUPPORT tariff_whole_support;
+AS 'MODULE_PATHNAME', 'logistics_tariff_price' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 250 SUPPORT logistics_internal.tariff_whole_support;
 COMMENT ON FUNCTION tariff_price(tariff, text, numeric, numeric, numeric, numeric, date, int, numeric, text, numeric, numeric, text[], jsonb, numeric[], text) IS
 'total price of a shipment, or of a period';
 
@@ -114,7 +114,7 @@ COMMENT ON FUNCTION tariff_tiers_whole(tariff, text, bigint) IS
 'what the planner calls for tariff_tiers when the quantity is an integer';
 
 CREATE FUNCTION tariff_tiers(tariff tariff, code text, qty numeric) RETURNS numeric
-AS 'MODULE_PATHNAME', 'logistics_tariff_tiers' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50 SUPPORT tariff_whole_support;
+AS 'MODULE_PATHNAME', 'logistics_tariff_tiers' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50 SUPPORT logistics_internal.tariff_whole_support;
 COMMENT ON FUNCTION tariff_tiers(tariff, text, numeric) IS
 'price of a quantity under one charge alone: unit, graduated, volume or package';
 
@@ -168,22 +168,22 @@ COMMENT ON FUNCTION tariff_diff(tariff, tariff) IS 'what differs between two tar
 
 -- a rate grid as a table: aggregate tariff_from_rows(template, code, key, up_to, price)
 
-CREATE FUNCTION tariff_from_rows_transition(bytea, template jsonb, code text, key text, up_to numeric, price numeric) RETURNS bytea
+CREATE FUNCTION logistics_internal.tariff_from_rows_transition(bytea, template jsonb, code text, key text, up_to numeric, price numeric) RETURNS bytea
 AS 'MODULE_PATHNAME', 'logistics_tariff_from_rows_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION tariff_from_rows_transition(bytea, jsonb, text, text, numeric, numeric) IS 'transition function of tariff_from_rows';
+COMMENT ON FUNCTION logistics_internal.tariff_from_rows_transition(bytea, jsonb, text, text, numeric, numeric) IS 'transition function of tariff_from_rows';
 
-CREATE FUNCTION tariff_from_rows_combine(bytea, bytea) RETURNS bytea
+CREATE FUNCTION logistics_internal.tariff_from_rows_combine(bytea, bytea) RETURNS bytea
 AS 'MODULE_PATHNAME', 'logistics_tariff_from_rows_combine' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 250;
-COMMENT ON FUNCTION tariff_from_rows_combine(bytea, bytea) IS 'combine function of tariff_from_rows';
+COMMENT ON FUNCTION logistics_internal.tariff_from_rows_combine(bytea, bytea) IS 'combine function of tariff_from_rows';
 
-CREATE FUNCTION tariff_from_rows_final(bytea) RETURNS tariff
+CREATE FUNCTION logistics_internal.tariff_from_rows_final(bytea) RETURNS tariff
 AS 'MODULE_PATHNAME', 'logistics_tariff_from_rows_final' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 5000;
-COMMENT ON FUNCTION tariff_from_rows_final(bytea) IS 'final function of tariff_from_rows';
+COMMENT ON FUNCTION logistics_internal.tariff_from_rows_final(bytea) IS 'final function of tariff_from_rows';
 
 CREATE AGGREGATE tariff_from_rows(template jsonb, code text, key text, up_to numeric, price numeric) (
-    SFUNC = tariff_from_rows_transition, STYPE = bytea, SSPACE = 8192,
-    FINALFUNC = tariff_from_rows_final, FINALFUNC_MODIFY = READ_ONLY,
-    COMBINEFUNC = tariff_from_rows_combine, PARALLEL = SAFE
+    SFUNC = logistics_internal.tariff_from_rows_transition, STYPE = bytea, SSPACE = 8192,
+    FINALFUNC = logistics_internal.tariff_from_rows_final, FINALFUNC_MODIFY = READ_ONLY,
+    COMBINEFUNC = logistics_internal.tariff_from_rows_combine, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE tariff_from_rows(jsonb, text, text, numeric, numeric) IS
 'tariff of a rate grid: a template, and one row a cell of its tables';

@@ -4,45 +4,45 @@
 
 CREATE TYPE kpi_delivery;
 
-CREATE FUNCTION kpi_delivery_in(cstring) RETURNS kpi_delivery
+CREATE FUNCTION logistics_internal.kpi_delivery_in(cstring) RETURNS kpi_delivery
 AS 'MODULE_PATHNAME', 'logistics_kpi_delivery_in' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION kpi_delivery_in(cstring) IS 'input function of type kpi_delivery';
+COMMENT ON FUNCTION logistics_internal.kpi_delivery_in(cstring) IS 'input function of type kpi_delivery';
 
-CREATE FUNCTION kpi_delivery_out(kpi_delivery) RETURNS cstring
+CREATE FUNCTION logistics_internal.kpi_delivery_out(kpi_delivery) RETURNS cstring
 AS 'MODULE_PATHNAME', 'logistics_kpi_delivery_out' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION kpi_delivery_out(kpi_delivery) IS 'output function of type kpi_delivery';
+COMMENT ON FUNCTION logistics_internal.kpi_delivery_out(kpi_delivery) IS 'output function of type kpi_delivery';
 
-CREATE FUNCTION kpi_delivery_recv(internal) RETURNS kpi_delivery
+CREATE FUNCTION logistics_internal.kpi_delivery_recv(internal) RETURNS kpi_delivery
 AS 'MODULE_PATHNAME', 'logistics_kpi_delivery_recv' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION kpi_delivery_recv(internal) IS 'binary input function of type kpi_delivery';
+COMMENT ON FUNCTION logistics_internal.kpi_delivery_recv(internal) IS 'binary input function of type kpi_delivery';
 
-CREATE FUNCTION kpi_delivery_send(kpi_delivery) RETURNS bytea
+CREATE FUNCTION logistics_internal.kpi_delivery_send(kpi_delivery) RETURNS bytea
 AS 'MODULE_PATHNAME', 'logistics_kpi_delivery_send' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION kpi_delivery_send(kpi_delivery) IS 'binary output function of type kpi_delivery';
+COMMENT ON FUNCTION logistics_internal.kpi_delivery_send(kpi_delivery) IS 'binary output function of type kpi_delivery';
 
 CREATE TYPE kpi_delivery (
-    INPUT = kpi_delivery_in, OUTPUT = kpi_delivery_out, RECEIVE = kpi_delivery_recv, SEND = kpi_delivery_send,
+    INPUT = logistics_internal.kpi_delivery_in, OUTPUT = logistics_internal.kpi_delivery_out, RECEIVE = logistics_internal.kpi_delivery_recv, SEND = logistics_internal.kpi_delivery_send,
     INTERNALLENGTH = VARIABLE, ALIGNMENT = double, STORAGE = external
 );
 COMMENT ON TYPE kpi_delivery IS
 'delivery scorecard: on time, in full, lead time, damage, cost, of any set of rows';
 
-CREATE FUNCTION kpi_combine(kpi_delivery, kpi_delivery) RETURNS kpi_delivery
+CREATE FUNCTION logistics_internal.kpi_combine(kpi_delivery, kpi_delivery) RETURNS kpi_delivery
 AS 'MODULE_PATHNAME', 'logistics_kpi_combine' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
-COMMENT ON FUNCTION kpi_combine(kpi_delivery, kpi_delivery) IS 'transition and combine function of rollup';
+COMMENT ON FUNCTION logistics_internal.kpi_combine(kpi_delivery, kpi_delivery) IS 'transition and combine function of rollup';
 
-CREATE FUNCTION kpi_inverse(kpi_delivery, kpi_delivery) RETURNS kpi_delivery
+CREATE FUNCTION logistics_internal.kpi_inverse(kpi_delivery, kpi_delivery) RETURNS kpi_delivery
 AS 'MODULE_PATHNAME', 'logistics_kpi_inverse' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
-COMMENT ON FUNCTION kpi_inverse(kpi_delivery, kpi_delivery) IS 'inverse transition function of rollup';
+COMMENT ON FUNCTION logistics_internal.kpi_inverse(kpi_delivery, kpi_delivery) IS 'inverse transition function of rollup';
 
-CREATE FUNCTION kpi_final(kpi_delivery) RETURNS kpi_delivery
+CREATE FUNCTION logistics_internal.kpi_final(kpi_delivery) RETURNS kpi_delivery
 AS 'MODULE_PATHNAME', 'logistics_kpi_final' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
-COMMENT ON FUNCTION kpi_final(kpi_delivery) IS 'final function of rollup: drops unused cells of the histograms';
+COMMENT ON FUNCTION logistics_internal.kpi_final(kpi_delivery) IS 'final function of rollup: drops unused cells of the histograms';
 
 CREATE AGGREGATE rollup(summary kpi_delivery) (
-    SFUNC = kpi_combine, STYPE = kpi_delivery, SSPACE = 768, FINALFUNC = kpi_final, FINALFUNC_MODIFY = READ_ONLY,
-    COMBINEFUNC = kpi_combine, PARALLEL = SAFE,
-    MSFUNC = kpi_combine, MINVFUNC = kpi_inverse, MSTYPE = kpi_delivery, MSSPACE = 768, MFINALFUNC = kpi_final, MFINALFUNC_MODIFY = READ_ONLY
+    SFUNC = logistics_internal.kpi_combine, STYPE = kpi_delivery, SSPACE = 768, FINALFUNC = logistics_internal.kpi_final, FINALFUNC_MODIFY = READ_ONLY,
+    COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_combine, MINVFUNC = logistics_internal.kpi_inverse, MSTYPE = kpi_delivery, MSSPACE = 768, MFINALFUNC = logistics_internal.kpi_final, MFINALFUNC_MODIFY = READ_ONLY
 );
 COMMENT ON AGGREGATE rollup(kpi_delivery) IS
 'summary of all rows behind the summaries; exact in any order and in moving frames';
@@ -91,45 +91,45 @@ COMMENT ON FUNCTION kpi_wilson_high(kpi_delivery, text, float8) IS
 
 CREATE TYPE kpi_sketch;
 
-CREATE FUNCTION kpi_sketch_in(cstring) RETURNS kpi_sketch
+CREATE FUNCTION logistics_internal.kpi_sketch_in(cstring) RETURNS kpi_sketch
 AS 'MODULE_PATHNAME', 'logistics_kpi_sketch_in' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION kpi_sketch_in(cstring) IS 'input function of type kpi_sketch';
+COMMENT ON FUNCTION logistics_internal.kpi_sketch_in(cstring) IS 'input function of type kpi_sketch';
 
-CREATE FUNCTION kpi_sketch_out(kpi_sketch) RETURNS cstring
+CREATE FUNCTION logistics_internal.kpi_sketch_out(kpi_sketch) RETURNS cstring
 AS 'MODULE_PATHNAME', 'logistics_kpi_sketch_out' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION kpi_sketch_out(kpi_sketch) IS 'output function of type kpi_sketch';
+COMMENT ON FUNCTION logistics_internal.kpi_sketch_out(kpi_sketch) IS 'output function of type kpi_sketch';
 
-CREATE FUNCTION kpi_sketch_recv(internal) RETURNS kpi_sketch
+CREATE FUNCTION logistics_internal.kpi_sketch_recv(internal) RETURNS kpi_sketch
 AS 'MODULE_PATHNAME', 'logistics_kpi_sketch_recv' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION kpi_sketch_recv(internal) IS 'binary input function of type kpi_sketch';
+COMMENT ON FUNCTION logistics_internal.kpi_sketch_recv(internal) IS 'binary input function of type kpi_sketch';
 
-CREATE FUNCTION kpi_sketch_send(kpi_sketch) RETURNS bytea
+CREATE FUNCTION logistics_internal.kpi_sketch_send(kpi_sketch) RETURNS bytea
 AS 'MODULE_PATHNAME', 'logistics_kpi_sketch_send' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION kpi_sketch_send(kpi_sketch) IS 'binary output function of type kpi_sketch';
+COMMENT ON FUNCTION logistics_internal.kpi_sketch_send(kpi_sketch) IS 'binary output function of type kpi_sketch';
 
 CREATE TYPE kpi_sketch (
-    INPUT = kpi_sketch_in, OUTPUT = kpi_sketch_out, RECEIVE = kpi_sketch_recv, SEND = kpi_sketch_send,
+    INPUT = logistics_internal.kpi_sketch_in, OUTPUT = logistics_internal.kpi_sketch_out, RECEIVE = logistics_internal.kpi_sketch_recv, SEND = logistics_internal.kpi_sketch_send,
     INTERNALLENGTH = VARIABLE, ALIGNMENT = double, STORAGE = external
 );
 COMMENT ON TYPE kpi_sketch IS
 'distribution of any durations or amounts: percentiles with a stated relative error';
 
-CREATE FUNCTION kpi_combine(kpi_sketch, kpi_sketch) RETURNS kpi_sketch
+CREATE FUNCTION logistics_internal.kpi_combine(kpi_sketch, kpi_sketch) RETURNS kpi_sketch
 AS 'MODULE_PATHNAME', 'logistics_kpi_combine' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
-COMMENT ON FUNCTION kpi_combine(kpi_sketch, kpi_sketch) IS 'transition and combine function of rollup';
+COMMENT ON FUNCTION logistics_internal.kpi_combine(kpi_sketch, kpi_sketch) IS 'transition and combine function of rollup';
 
-CREATE FUNCTION kpi_inverse(kpi_sketch, kpi_sketch) RETURNS kpi_sketch
+CREATE FUNCTION logistics_internal.kpi_inverse(kpi_sketch, kpi_sketch) RETURNS kpi_sketch
 AS 'MODULE_PATHNAME', 'logistics_kpi_inverse' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
-COMMENT ON FUNCTION kpi_inverse(kpi_sketch, kpi_sketch) IS 'inverse transition function of rollup';
+COMMENT ON FUNCTION logistics_internal.kpi_inverse(kpi_sketch, kpi_sketch) IS 'inverse transition function of rollup';
 
-CREATE FUNCTION kpi_final(kpi_sketch) RETURNS kpi_sketch
+CREATE FUNCTION logistics_internal.kpi_final(kpi_sketch) RETURNS kpi_sketch
 AS 'MODULE_PATHNAME', 'logistics_kpi_final' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
-COMMENT ON FUNCTION kpi_final(kpi_sketch) IS 'final function of rollup: drops unused cells of the histograms';
+COMMENT ON FUNCTION logistics_internal.kpi_final(kpi_sketch) IS 'final function of rollup: drops unused cells of the histograms';
 
 CREATE AGGREGATE rollup(summary kpi_sketch) (
-    SFUNC = kpi_combine, STYPE = kpi_sketch, SSPACE = 1024, FINALFUNC = kpi_final, FINALFUNC_MODIFY = READ_ONLY,
-    COMBINEFUNC = kpi_combine, PARALLEL = SAFE,
-    MSFUNC = kpi_combine, MINVFUNC = kpi_inverse, MSTYPE = kpi_sketch, MSSPACE = 1024, MFINALFUNC = kpi_final, MFINALFUNC_MODIFY = READ_ONLY
+    SFUNC = logistics_internal.kpi_combine, STYPE = kpi_sketch, SSPACE = 1024, FINALFUNC = logistics_internal.kpi_final, FINALFUNC_MODIFY = READ_ONLY,
+    COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_combine, MINVFUNC = logistics_internal.kpi_inverse, MSTYPE = kpi_sketch, MSSPACE = 1024, MFINALFUNC = logistics_internal.kpi_final, MFINALFUNC_MODIFY = READ_ONLY
 );
 COMMENT ON AGGREGATE rollup(kpi_sketch) IS
 'summary of all rows behind the summaries; exact in any order and in moving frames';
@@ -168,41 +168,41 @@ COMMENT ON FUNCTION kpi_denominator(kpi_sketch, text) IS
 
 CREATE TYPE kpi_level;
 
-CREATE FUNCTION kpi_level_in(cstring) RETURNS kpi_level
+CREATE FUNCTION logistics_internal.kpi_level_in(cstring) RETURNS kpi_level
 AS 'MODULE_PATHNAME', 'logistics_kpi_level_in' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION kpi_level_in(cstring) IS 'input function of type kpi_level';
+COMMENT ON FUNCTION logistics_internal.kpi_level_in(cstring) IS 'input function of type kpi_level';
 
-CREATE FUNCTION kpi_level_out(kpi_level) RETURNS cstring
+CREATE FUNCTION logistics_internal.kpi_level_out(kpi_level) RETURNS cstring
 AS 'MODULE_PATHNAME', 'logistics_kpi_level_out' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION kpi_level_out(kpi_level) IS 'output function of type kpi_level';
+COMMENT ON FUNCTION logistics_internal.kpi_level_out(kpi_level) IS 'output function of type kpi_level';
 
-CREATE FUNCTION kpi_level_recv(internal) RETURNS kpi_level
+CREATE FUNCTION logistics_internal.kpi_level_recv(internal) RETURNS kpi_level
 AS 'MODULE_PATHNAME', 'logistics_kpi_level_recv' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION kpi_level_recv(internal) IS 'binary input function of type kpi_level';
+COMMENT ON FUNCTION logistics_internal.kpi_level_recv(internal) IS 'binary input function of type kpi_level';
 
-CREATE FUNCTION kpi_level_send(kpi_level) RETURNS bytea
+CREATE FUNCTION logistics_internal.kpi_level_send(kpi_level) RETURNS bytea
 AS 'MODULE_PATHNAME', 'logistics_kpi_level_send' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION kpi_level_send(kpi_level) IS 'binary output function of type kpi_level';
+COMMENT ON FUNCTION logistics_internal.kpi_level_send(kpi_level) IS 'binary output function of type kpi_level';
 
 CREATE TYPE kpi_level (
-    INPUT = kpi_level_in, OUTPUT = kpi_level_out, RECEIVE = kpi_level_recv, SEND = kpi_level_send,
+    INPUT = logistics_internal.kpi_level_in, OUTPUT = logistics_internal.kpi_level_out, RECEIVE = logistics_internal.kpi_level_recv, SEND = logistics_internal.kpi_level_send,
     INTERNALLENGTH = VARIABLE, ALIGNMENT = double, STORAGE = external
 );
 COMMENT ON TYPE kpi_level IS
 'states weighted by the time they lasted: stock, occupancy, space, backlog';
 
-CREATE FUNCTION kpi_combine(kpi_level, kpi_level) RETURNS kpi_level
+CREATE FUNCTION logistics_internal.kpi_combine(kpi_level, kpi_level) RETURNS kpi_level
 AS 'MODULE_PATHNAME', 'logistics_kpi_combine' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
-COMMENT ON FUNCTION kpi_combine(kpi_level, kpi_level) IS 'transition and combine function of rollup';
+COMMENT ON FUNCTION logistics_internal.kpi_combine(kpi_level, kpi_level) IS 'transition and combine function of rollup';
 
-CREATE FUNCTION kpi_inverse(kpi_level, kpi_level) RETURNS kpi_level
+CREATE FUNCTION logistics_internal.kpi_inverse(kpi_level, kpi_level) RETURNS kpi_level
 AS 'MODULE_PATHNAME', 'logistics_kpi_inverse' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
-COMMENT ON FUNCTION kpi_inverse(kpi_level, kpi_level) IS 'inverse transition function of rollup';
+COMMENT ON FUNCTION logistics_internal.kpi_inverse(kpi_level, kpi_level) IS 'inverse transition function of rollup';
 
 CREATE AGGREGATE rollup(summary kpi_level) (
-    SFUNC = kpi_combine, STYPE = kpi_level, SSPACE = 192,
-    COMBINEFUNC = kpi_combine, PARALLEL = SAFE,
-    MSFUNC = kpi_combine, MINVFUNC = kpi_inverse, MSTYPE = kpi_level, MSSPACE = 192
+    SFUNC = logistics_internal.kpi_combine, STYPE = kpi_level, SSPACE = 192,
+    COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_combine, MINVFUNC = logistics_internal.kpi_inverse, MSTYPE = kpi_level, MSSPACE = 192
 );
 COMMENT ON AGGREGATE rollup(kpi_level) IS
 'summary of all rows behind the summaries; exact in any order and in moving frames';
@@ -241,41 +241,41 @@ COMMENT ON FUNCTION kpi_denominator(kpi_level, text) IS
 
 CREATE TYPE kpi_ratio;
 
-CREATE FUNCTION kpi_ratio_in(cstring) RETURNS kpi_ratio
+CREATE FUNCTION logistics_internal.kpi_ratio_in(cstring) RETURNS kpi_ratio
 AS 'MODULE_PATHNAME', 'logistics_kpi_ratio_in' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION kpi_ratio_in(cstring) IS 'input function of type kpi_ratio';
+COMMENT ON FUNCTION logistics_internal.kpi_ratio_in(cstring) IS 'input function of type kpi_ratio';
 
-CREATE FUNCTION kpi_ratio_out(kpi_ratio) RETURNS cstring
+CREATE FUNCTION logistics_internal.kpi_ratio_out(kpi_ratio) RETURNS cstring
 AS 'MODULE_PATHNAME', 'logistics_kpi_ratio_out' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION kpi_ratio_out(kpi_ratio) IS 'output function of type kpi_ratio';
+COMMENT ON FUNCTION logistics_internal.kpi_ratio_out(kpi_ratio) IS 'output function of type kpi_ratio';
 
-CREATE FUNCTION kpi_ratio_recv(internal) RETURNS kpi_ratio
+CREATE FUNCTION logistics_internal.kpi_ratio_recv(internal) RETURNS kpi_ratio
 AS 'MODULE_PATHNAME', 'logistics_kpi_ratio_recv' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION kpi_ratio_recv(internal) IS 'binary input function of type kpi_ratio';
+COMMENT ON FUNCTION logistics_internal.kpi_ratio_recv(internal) IS 'binary input function of type kpi_ratio';
 
-CREATE FUNCTION kpi_ratio_send(kpi_ratio) RETURNS bytea
+CREATE FUNCTION logistics_internal.kpi_ratio_send(kpi_ratio) RETURNS bytea
 AS 'MODULE_PATHNAME', 'logistics_kpi_ratio_send' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION kpi_ratio_send(kpi_ratio) IS 'binary output function of type kpi_ratio';
+COMMENT ON FUNCTION logistics_internal.kpi_ratio_send(kpi_ratio) IS 'binary output function of type kpi_ratio';
 
 CREATE TYPE kpi_ratio (
-    INPUT = kpi_ratio_in, OUTPUT = kpi_ratio_out, RECEIVE = kpi_ratio_recv, SEND = kpi_ratio_send,
+    INPUT = logistics_internal.kpi_ratio_in, OUTPUT = logistics_internal.kpi_ratio_out, RECEIVE = logistics_internal.kpi_ratio_recv, SEND = logistics_internal.kpi_ratio_send,
     INTERNALLENGTH = VARIABLE, ALIGNMENT = double, STORAGE = external
 );
 COMMENT ON TYPE kpi_ratio IS
 'any numerator over any denominator';
 
-CREATE FUNCTION kpi_combine(kpi_ratio, kpi_ratio) RETURNS kpi_ratio
+CREATE FUNCTION logistics_internal.kpi_combine(kpi_ratio, kpi_ratio) RETURNS kpi_ratio
 AS 'MODULE_PATHNAME', 'logistics_kpi_combine' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
-COMMENT ON FUNCTION kpi_combine(kpi_ratio, kpi_ratio) IS 'transition and combine function of rollup';
+COMMENT ON FUNCTION logistics_internal.kpi_combine(kpi_ratio, kpi_ratio) IS 'transition and combine function of rollup';
 
-CREATE FUNCTION kpi_inverse(kpi_ratio, kpi_ratio) RETURNS kpi_ratio
+CREATE FUNCTION logistics_internal.kpi_inverse(kpi_ratio, kpi_ratio) RETURNS kpi_ratio
 AS 'MODULE_PATHNAME', 'logistics_kpi_inverse' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
-COMMENT ON FUNCTION kpi_inverse(kpi_ratio, kpi_ratio) IS 'inverse transition function of rollup';
+COMMENT ON FUNCTION logistics_internal.kpi_inverse(kpi_ratio, kpi_ratio) IS 'inverse transition function of rollup';
 
 CREATE AGGREGATE rollup(summary kpi_ratio) (
-    SFUNC = kpi_combine, STYPE = kpi_ratio, SSPACE = 64,
-    COMBINEFUNC = kpi_combine, PARALLEL = SAFE,
-    MSFUNC = kpi_combine, MINVFUNC = kpi_inverse, MSTYPE = kpi_ratio, MSSPACE = 64
+    SFUNC = logistics_internal.kpi_combine, STYPE = kpi_ratio, SSPACE = 64,
+    COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_combine, MINVFUNC = logistics_internal.kpi_inverse, MSTYPE = kpi_ratio, MSSPACE = 64
 );
 COMMENT ON AGGREGATE rollup(kpi_ratio) IS
 'summary of all rows behind the summaries; exact in any order and in moving frames';
@@ -324,45 +324,45 @@ COMMENT ON FUNCTION kpi_wilson_high(kpi_ratio, text, float8) IS
 
 CREATE TYPE kpi_service;
 
-CREATE FUNCTION kpi_service_in(cstring) RETURNS kpi_service
+CREATE FUNCTION logistics_internal.kpi_service_in(cstring) RETURNS kpi_service
 AS 'MODULE_PATHNAME', 'logistics_kpi_service_in' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION kpi_service_in(cstring) IS 'input function of type kpi_service';
+COMMENT ON FUNCTION logistics_internal.kpi_service_in(cstring) IS 'input function of type kpi_service';
 
-CREATE FUNCTION kpi_service_out(kpi_service) RETURNS cstring
+CREATE FUNCTION logistics_internal.kpi_service_out(kpi_service) RETURNS cstring
 AS 'MODULE_PATHNAME', 'logistics_kpi_service_out' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION kpi_service_out(kpi_service) IS 'output function of type kpi_service';
+COMMENT ON FUNCTION logistics_internal.kpi_service_out(kpi_service) IS 'output function of type kpi_service';
 
-CREATE FUNCTION kpi_service_recv(internal) RETURNS kpi_service
+CREATE FUNCTION logistics_internal.kpi_service_recv(internal) RETURNS kpi_service
 AS 'MODULE_PATHNAME', 'logistics_kpi_service_recv' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION kpi_service_recv(internal) IS 'binary input function of type kpi_service';
+COMMENT ON FUNCTION logistics_internal.kpi_service_recv(internal) IS 'binary input function of type kpi_service';
 
-CREATE FUNCTION kpi_service_send(kpi_service) RETURNS bytea
+CREATE FUNCTION logistics_internal.kpi_service_send(kpi_service) RETURNS bytea
 AS 'MODULE_PATHNAME', 'logistics_kpi_service_send' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION kpi_service_send(kpi_service) IS 'binary output function of type kpi_service';
+COMMENT ON FUNCTION logistics_internal.kpi_service_send(kpi_service) IS 'binary output function of type kpi_service';
 
 CREATE TYPE kpi_service (
-    INPUT = kpi_service_in, OUTPUT = kpi_service_out, RECEIVE = kpi_service_recv, SEND = kpi_service_send,
+    INPUT = logistics_internal.kpi_service_in, OUTPUT = logistics_internal.kpi_service_out, RECEIVE = logistics_internal.kpi_service_recv, SEND = logistics_internal.kpi_service_send,
     INTERNALLENGTH = VARIABLE, ALIGNMENT = double, STORAGE = external
 );
 COMMENT ON TYPE kpi_service IS
 'customer service: NPS, CSAT, response and resolution times, first contact resolution';
 
-CREATE FUNCTION kpi_combine(kpi_service, kpi_service) RETURNS kpi_service
+CREATE FUNCTION logistics_internal.kpi_combine(kpi_service, kpi_service) RETURNS kpi_service
 AS 'MODULE_PATHNAME', 'logistics_kpi_combine' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
-COMMENT ON FUNCTION kpi_combine(kpi_service, kpi_service) IS 'transition and combine function of rollup';
+COMMENT ON FUNCTION logistics_internal.kpi_combine(kpi_service, kpi_service) IS 'transition and combine function of rollup';
 
-CREATE FUNCTION kpi_inverse(kpi_service, kpi_service) RETURNS kpi_service
+CREATE FUNCTION logistics_internal.kpi_inverse(kpi_service, kpi_service) RETURNS kpi_service
 AS 'MODULE_PATHNAME', 'logistics_kpi_inverse' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
-COMMENT ON FUNCTION kpi_inverse(kpi_service, kpi_service) IS 'inverse transition function of rollup';
+COMMENT ON FUNCTION logistics_internal.kpi_inverse(kpi_service, kpi_service) IS 'inverse transition function of rollup';
 
-CREATE FUNCTION kpi_final(kpi_service) RETURNS kpi_service
+CREATE FUNCTION logistics_internal.kpi_final(kpi_service) RETURNS kpi_service
 AS 'MODULE_PATHNAME', 'logistics_kpi_final' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
-COMMENT ON FUNCTION kpi_final(kpi_service) IS 'final function of rollup: drops unused cells of the histograms';
+COMMENT ON FUNCTION logistics_internal.kpi_final(kpi_service) IS 'final function of rollup: drops unused cells of the histograms';
 
 CREATE AGGREGATE rollup(summary kpi_service) (
-    SFUNC = kpi_combine, STYPE = kpi_service, SSPACE = 1024, FINALFUNC = kpi_final, FINALFUNC_MODIFY = READ_ONLY,
-    COMBINEFUNC = kpi_combine, PARALLEL = SAFE,
-    MSFUNC = kpi_combine, MINVFUNC = kpi_inverse, MSTYPE = kpi_service, MSSPACE = 1024, MFINALFUNC = kpi_final, MFINALFUNC_MODIFY = READ_ONLY
+    SFUNC = logistics_internal.kpi_combine, STYPE = kpi_service, SSPACE = 1024, FINALFUNC = logistics_internal.kpi_final, FINALFUNC_MODIFY = READ_ONLY,
+    COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_combine, MINVFUNC = logistics_internal.kpi_inverse, MSTYPE = kpi_service, MSSPACE = 1024, MFINALFUNC = logistics_internal.kpi_final, MFINALFUNC_MODIFY = READ_ONLY
 );
 COMMENT ON AGGREGATE rollup(kpi_service) IS
 'summary of all rows behind the summaries; exact in any order and in moving frames';
@@ -411,41 +411,41 @@ COMMENT ON FUNCTION kpi_wilson_high(kpi_service, text, float8) IS
 
 CREATE TYPE kpi_forecast;
 
-CREATE FUNCTION kpi_forecast_in(cstring) RETURNS kpi_forecast
+CREATE FUNCTION logistics_internal.kpi_forecast_in(cstring) RETURNS kpi_forecast
 AS 'MODULE_PATHNAME', 'logistics_kpi_forecast_in' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION kpi_forecast_in(cstring) IS 'input function of type kpi_forecast';
+COMMENT ON FUNCTION logistics_internal.kpi_forecast_in(cstring) IS 'input function of type kpi_forecast';
 
-CREATE FUNCTION kpi_forecast_out(kpi_forecast) RETURNS cstring
+CREATE FUNCTION logistics_internal.kpi_forecast_out(kpi_forecast) RETURNS cstring
 AS 'MODULE_PATHNAME', 'logistics_kpi_forecast_out' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION kpi_forecast_out(kpi_forecast) IS 'output function of type kpi_forecast';
+COMMENT ON FUNCTION logistics_internal.kpi_forecast_out(kpi_forecast) IS 'output function of type kpi_forecast';
 
-CREATE FUNCTION kpi_forecast_recv(internal) RETURNS kpi_forecast
+CREATE FUNCTION logistics_internal.kpi_forecast_recv(internal) RETURNS kpi_forecast
 AS 'MODULE_PATHNAME', 'logistics_kpi_forecast_recv' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION kpi_forecast_recv(internal) IS 'binary input function of type kpi_forecast';
+COMMENT ON FUNCTION logistics_internal.kpi_forecast_recv(internal) IS 'binary input function of type kpi_forecast';
 
-CREATE FUNCTION kpi_forecast_send(kpi_forecast) RETURNS bytea
+CREATE FUNCTION logistics_internal.kpi_forecast_send(kpi_forecast) RETURNS bytea
 AS 'MODULE_PATHNAME', 'logistics_kpi_forecast_send' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION kpi_forecast_send(kpi_forecast) IS 'binary output function of type kpi_forecast';
+COMMENT ON FUNCTION logistics_internal.kpi_forecast_send(kpi_forecast) IS 'binary output function of type kpi_forecast';
 
 CREATE TYPE kpi_forecast (
-    INPUT = kpi_forecast_in, OUTPUT = kpi_forecast_out, RECEIVE = kpi_forecast_recv, SEND = kpi_forecast_send,
+    INPUT = logistics_internal.kpi_forecast_in, OUTPUT = logistics_internal.kpi_forecast_out, RECEIVE = logistics_internal.kpi_forecast_recv, SEND = logistics_internal.kpi_forecast_send,
     INTERNALLENGTH = VARIABLE, ALIGNMENT = double, STORAGE = external
 );
 COMMENT ON TYPE kpi_forecast IS
 'forecast errors: WAPE, MAPE, sMAPE, MASE, bias, tracking signal';
 
-CREATE FUNCTION kpi_combine(kpi_forecast, kpi_forecast) RETURNS kpi_forecast
+CREATE FUNCTION logistics_internal.kpi_combine(kpi_forecast, kpi_forecast) RETURNS kpi_forecast
 AS 'MODULE_PATHNAME', 'logistics_kpi_combine' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
-COMMENT ON FUNCTION kpi_combine(kpi_forecast, kpi_forecast) IS 'transition and combine function of rollup';
+COMMENT ON FUNCTION logistics_internal.kpi_combine(kpi_forecast, kpi_forecast) IS 'transition and combine function of rollup';
 
-CREATE FUNCTION kpi_inverse(kpi_forecast, kpi_forecast) RETURNS kpi_forecast
+CREATE FUNCTION logistics_internal.kpi_inverse(kpi_forecast, kpi_forecast) RETURNS kpi_forecast
 AS 'MODULE_PATHNAME', 'logistics_kpi_inverse' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
-COMMENT ON FUNCTION kpi_inverse(kpi_forecast, kpi_forecast) IS 'inverse transition function of rollup';
+COMMENT ON FUNCTION logistics_internal.kpi_inverse(kpi_forecast, kpi_forecast) IS 'inverse transition function of rollup';
 
 CREATE AGGREGATE rollup(summary kpi_forecast) (
-    SFUNC = kpi_combine, STYPE = kpi_forecast, SSPACE = 192,
-    COMBINEFUNC = kpi_combine, PARALLEL = SAFE,
-    MSFUNC = kpi_combine, MINVFUNC = kpi_inverse, MSTYPE = kpi_forecast, MSSPACE = 192
+    SFUNC = logistics_internal.kpi_combine, STYPE = kpi_forecast, SSPACE = 192,
+    COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_combine, MINVFUNC = logistics_internal.kpi_inverse, MSTYPE = kpi_forecast, MSSPACE = 192
 );
 COMMENT ON AGGREGATE rollup(kpi_forecast) IS
 'summary of all rows behind the summaries; exact in any order and in moving frames';
@@ -484,41 +484,41 @@ COMMENT ON FUNCTION kpi_denominator(kpi_forecast, text) IS
 
 CREATE TYPE kpi_fleet;
 
-CREATE FUNCTION kpi_fleet_in(cstring) RETURNS kpi_fleet
+CREATE FUNCTION logistics_internal.kpi_fleet_in(cstring) RETURNS kpi_fleet
 AS 'MODULE_PATHNAME', 'logistics_kpi_fleet_in' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION kpi_fleet_in(cstring) IS 'input function of type kpi_fleet';
+COMMENT ON FUNCTION logistics_internal.kpi_fleet_in(cstring) IS 'input function of type kpi_fleet';
 
-CREATE FUNCTION kpi_fleet_out(kpi_fleet) RETURNS cstring
+CREATE FUNCTION logistics_internal.kpi_fleet_out(kpi_fleet) RETURNS cstring
 AS 'MODULE_PATHNAME', 'logistics_kpi_fleet_out' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION kpi_fleet_out(kpi_fleet) IS 'output function of type kpi_fleet';
+COMMENT ON FUNCTION logistics_internal.kpi_fleet_out(kpi_fleet) IS 'output function of type kpi_fleet';
 
-CREATE FUNCTION kpi_fleet_recv(internal) RETURNS kpi_fleet
+CREATE FUNCTION logistics_internal.kpi_fleet_recv(internal) RETURNS kpi_fleet
 AS 'MODULE_PATHNAME', 'logistics_kpi_fleet_recv' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION kpi_fleet_recv(internal) IS 'binary input function of type kpi_fleet';
+COMMENT ON FUNCTION logistics_internal.kpi_fleet_recv(internal) IS 'binary input function of type kpi_fleet';
 
-CREATE FUNCTION kpi_fleet_send(kpi_fleet) RETURNS bytea
+CREATE FUNCTION logistics_internal.kpi_fleet_send(kpi_fleet) RETURNS bytea
 AS 'MODULE_PATHNAME', 'logistics_kpi_fleet_send' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION kpi_fleet_send(kpi_fleet) IS 'binary output function of type kpi_fleet';
+COMMENT ON FUNCTION logistics_internal.kpi_fleet_send(kpi_fleet) IS 'binary output function of type kpi_fleet';
 
 CREATE TYPE kpi_fleet (
-    INPUT = kpi_fleet_in, OUTPUT = kpi_fleet_out, RECEIVE = kpi_fleet_recv, SEND = kpi_fleet_send,
+    INPUT = logistics_internal.kpi_fleet_in, OUTPUT = logistics_internal.kpi_fleet_out, RECEIVE = logistics_internal.kpi_fleet_recv, SEND = logistics_internal.kpi_fleet_send,
     INTERNALLENGTH = VARIABLE, ALIGNMENT = double, STORAGE = external
 );
 COMMENT ON TYPE kpi_fleet IS
 'vehicles: distance, empty running, load factor, drops, hours, emissions';
 
-CREATE FUNCTION kpi_combine(kpi_fleet, kpi_fleet) RETURNS kpi_fleet
+CREATE FUNCTION logistics_internal.kpi_combine(kpi_fleet, kpi_fleet) RETURNS kpi_fleet
 AS 'MODULE_PATHNAME', 'logistics_kpi_combine' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
-COMMENT ON FUNCTION kpi_combine(kpi_fleet, kpi_fleet) IS 'transition and combine function of rollup';
+COMMENT ON FUNCTION logistics_internal.kpi_combine(kpi_fleet, kpi_fleet) IS 'transition and combine function of rollup';
 
-CREATE FUNCTION kpi_inverse(kpi_fleet, kpi_fleet) RETURNS kpi_fleet
+CREATE FUNCTION logistics_internal.kpi_inverse(kpi_fleet, kpi_fleet) RETURNS kpi_fleet
 AS 'MODULE_PATHNAME', 'logistics_kpi_inverse' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
-COMMENT ON FUNCTION kpi_inverse(kpi_fleet, kpi_fleet) IS 'inverse transition function of rollup';
+COMMENT ON FUNCTION logistics_internal.kpi_inverse(kpi_fleet, kpi_fleet) IS 'inverse transition function of rollup';
 
 CREATE AGGREGATE rollup(summary kpi_fleet) (
-    SFUNC = kpi_combine, STYPE = kpi_fleet, SSPACE = 320,
-    COMBINEFUNC = kpi_combine, PARALLEL = SAFE,
-    MSFUNC = kpi_combine, MINVFUNC = kpi_inverse, MSTYPE = kpi_fleet, MSSPACE = 320
+    SFUNC = logistics_internal.kpi_combine, STYPE = kpi_fleet, SSPACE = 320,
+    COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_combine, MINVFUNC = logistics_internal.kpi_inverse, MSTYPE = kpi_fleet, MSSPACE = 320
 );
 COMMENT ON AGGREGATE rollup(kpi_fleet) IS
 'summary of all rows behind the summaries; exact in any order and in moving frames';

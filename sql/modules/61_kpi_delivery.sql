@@ -2,101 +2,101 @@
 -- kpi_delivery: rows into a scorecard (src/pg/kpi/kpi_delivery.c)
 -- ----------------------------------------------------------------------
 
-CREATE FUNCTION kpi_delivery_transition(kpi_delivery, promised timestamptz, delivered timestamptz) RETURNS kpi_delivery
+CREATE FUNCTION logistics_internal.kpi_delivery_transition(kpi_delivery, promised timestamptz, delivered timestamptz) RETURNS kpi_delivery
 AS 'MODULE_PATHNAME', 'logistics_kpi_delivery_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1;
-COMMENT ON FUNCTION kpi_delivery_transition(kpi_delivery, timestamptz, timestamptz) IS 'transition function of kpi_delivery_agg';
+COMMENT ON FUNCTION logistics_internal.kpi_delivery_transition(kpi_delivery, timestamptz, timestamptz) IS 'transition function of kpi_delivery_agg';
 
-CREATE FUNCTION kpi_delivery_inverse(kpi_delivery, promised timestamptz, delivered timestamptz) RETURNS kpi_delivery
+CREATE FUNCTION logistics_internal.kpi_delivery_inverse(kpi_delivery, promised timestamptz, delivered timestamptz) RETURNS kpi_delivery
 AS 'MODULE_PATHNAME', 'logistics_kpi_delivery_inverse' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1;
-COMMENT ON FUNCTION kpi_delivery_inverse(kpi_delivery, timestamptz, timestamptz) IS 'inverse transition function of kpi_delivery_agg';
+COMMENT ON FUNCTION logistics_internal.kpi_delivery_inverse(kpi_delivery, timestamptz, timestamptz) IS 'inverse transition function of kpi_delivery_agg';
 
-CREATE FUNCTION kpi_delivery_transition(kpi_delivery, promised tstzrange, delivered timestamptz) RETURNS kpi_delivery
+CREATE FUNCTION logistics_internal.kpi_delivery_transition(kpi_delivery, promised tstzrange, delivered timestamptz) RETURNS kpi_delivery
 AS 'MODULE_PATHNAME', 'logistics_kpi_delivery_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1;
-COMMENT ON FUNCTION kpi_delivery_transition(kpi_delivery, tstzrange, timestamptz) IS 'transition function of kpi_delivery_agg';
+COMMENT ON FUNCTION logistics_internal.kpi_delivery_transition(kpi_delivery, tstzrange, timestamptz) IS 'transition function of kpi_delivery_agg';
 
-CREATE FUNCTION kpi_delivery_inverse(kpi_delivery, promised tstzrange, delivered timestamptz) RETURNS kpi_delivery
+CREATE FUNCTION logistics_internal.kpi_delivery_inverse(kpi_delivery, promised tstzrange, delivered timestamptz) RETURNS kpi_delivery
 AS 'MODULE_PATHNAME', 'logistics_kpi_delivery_inverse' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1;
-COMMENT ON FUNCTION kpi_delivery_inverse(kpi_delivery, tstzrange, timestamptz) IS 'inverse transition function of kpi_delivery_agg';
+COMMENT ON FUNCTION logistics_internal.kpi_delivery_inverse(kpi_delivery, tstzrange, timestamptz) IS 'inverse transition function of kpi_delivery_agg';
 
-CREATE FUNCTION kpi_delivery_transition(kpi_delivery, promised timestamptz, delivered timestamptz, qty_ordered anycompatible, qty_delivered anycompatible) RETURNS kpi_delivery
+CREATE FUNCTION logistics_internal.kpi_delivery_transition(kpi_delivery, promised timestamptz, delivered timestamptz, qty_ordered anycompatible, qty_delivered anycompatible) RETURNS kpi_delivery
 AS 'MODULE_PATHNAME', 'logistics_kpi_delivery_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1;
-COMMENT ON FUNCTION kpi_delivery_transition(kpi_delivery, timestamptz, timestamptz, anycompatible, anycompatible) IS 'transition function of kpi_delivery_agg';
+COMMENT ON FUNCTION logistics_internal.kpi_delivery_transition(kpi_delivery, timestamptz, timestamptz, anycompatible, anycompatible) IS 'transition function of kpi_delivery_agg';
 
-CREATE FUNCTION kpi_delivery_inverse(kpi_delivery, promised timestamptz, delivered timestamptz, qty_ordered anycompatible, qty_delivered anycompatible) RETURNS kpi_delivery
+CREATE FUNCTION logistics_internal.kpi_delivery_inverse(kpi_delivery, promised timestamptz, delivered timestamptz, qty_ordered anycompatible, qty_delivered anycompatible) RETURNS kpi_delivery
 AS 'MODULE_PATHNAME', 'logistics_kpi_delivery_inverse' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1;
-COMMENT ON FUNCTION kpi_delivery_inverse(kpi_delivery, timestamptz, timestamptz, anycompatible, anycompatible) IS 'inverse transition function of kpi_delivery_agg';
+COMMENT ON FUNCTION logistics_internal.kpi_delivery_inverse(kpi_delivery, timestamptz, timestamptz, anycompatible, anycompatible) IS 'inverse transition function of kpi_delivery_agg';
 
-CREATE FUNCTION kpi_delivery_transition(kpi_delivery, promised tstzrange, delivered timestamptz, qty_ordered anycompatible, qty_delivered anycompatible) RETURNS kpi_delivery
+CREATE FUNCTION logistics_internal.kpi_delivery_transition(kpi_delivery, promised tstzrange, delivered timestamptz, qty_ordered anycompatible, qty_delivered anycompatible) RETURNS kpi_delivery
 AS 'MODULE_PATHNAME', 'logistics_kpi_delivery_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1;
-COMMENT ON FUNCTION kpi_delivery_transition(kpi_delivery, tstzrange, timestamptz, anycompatible, anycompatible) IS 'transition function of kpi_delivery_agg';
+COMMENT ON FUNCTION logistics_internal.kpi_delivery_transition(kpi_delivery, tstzrange, timestamptz, anycompatible, anycompatible) IS 'transition function of kpi_delivery_agg';
 
-CREATE FUNCTION kpi_delivery_inverse(kpi_delivery, promised tstzrange, delivered timestamptz, qty_ordered anycompatible, qty_delivered anycompatible) RETURNS kpi_delivery
+CREATE FUNCTION logistics_internal.kpi_delivery_inverse(kpi_delivery, promised tstzrange, delivered timestamptz, qty_ordered anycompatible, qty_delivered anycompatible) RETURNS kpi_delivery
 AS 'MODULE_PATHNAME', 'logistics_kpi_delivery_inverse' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1;
-COMMENT ON FUNCTION kpi_delivery_inverse(kpi_delivery, tstzrange, timestamptz, anycompatible, anycompatible) IS 'inverse transition function of kpi_delivery_agg';
+COMMENT ON FUNCTION logistics_internal.kpi_delivery_inverse(kpi_delivery, tstzrange, timestamptz, anycompatible, anycompatible) IS 'inverse transition function of kpi_delivery_agg';
 
-CREATE FUNCTION kpi_delivery_transition(kpi_delivery, promised timestamptz, delivered timestamptz, qty_ordered anycompatible, qty_delivered anycompatible, cost numeric) RETURNS kpi_delivery
+CREATE FUNCTION logistics_internal.kpi_delivery_transition(kpi_delivery, promised timestamptz, delivered timestamptz, qty_ordered anycompatible, qty_delivered anycompatible, cost numeric) RETURNS kpi_delivery
 AS 'MODULE_PATHNAME', 'logistics_kpi_delivery_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1;
-COMMENT ON FUNCTION kpi_delivery_transition(kpi_delivery, timestamptz, timestamptz, anycompatible, anycompatible, numeric) IS 'transition function of kpi_delivery_agg';
+COMMENT ON FUNCTION logistics_internal.kpi_delivery_transition(kpi_delivery, timestamptz, timestamptz, anycompatible, anycompatible, numeric) IS 'transition function of kpi_delivery_agg';
 
-CREATE FUNCTION kpi_delivery_inverse(kpi_delivery, promised timestamptz, delivered timestamptz, qty_ordered anycompatible, qty_delivered anycompatible, cost numeric) RETURNS kpi_delivery
+CREATE FUNCTION logistics_internal.kpi_delivery_inverse(kpi_delivery, promised timestamptz, delivered timestamptz, qty_ordered anycompatible, qty_delivered anycompatible, cost numeric) RETURNS kpi_delivery
 AS 'MODULE_PATHNAME', 'logistics_kpi_delivery_inverse' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1;
-COMMENT ON FUNCTION kpi_delivery_inverse(kpi_delivery, timestamptz, timestamptz, anycompatible, anycompatible, numeric) IS 'inverse transition function of kpi_delivery_agg';
+COMMENT ON FUNCTION logistics_internal.kpi_delivery_inverse(kpi_delivery, timestamptz, timestamptz, anycompatible, anycompatible, numeric) IS 'inverse transition function of kpi_delivery_agg';
 
-CREATE FUNCTION kpi_delivery_transition(kpi_delivery, promised timestamptz, delivered timestamptz, qty_ordered anycompatible, qty_delivered anycompatible, cost numeric, revenue numeric, damaged boolean, lost boolean, first_attempt boolean, returned boolean, documents_ok boolean, shipped timestamptz, created timestamptz, as_of timestamptz) RETURNS kpi_delivery
+CREATE FUNCTION logistics_internal.kpi_delivery_transition(kpi_delivery, promised timestamptz, delivered timestamptz, qty_ordered anycompatible, qty_delivered anycompatible, cost numeric, revenue numeric, damaged boolean, lost boolean, first_attempt boolean, returned boolean, documents_ok boolean, shipped timestamptz, created timestamptz, as_of timestamptz) RETURNS kpi_delivery
 AS 'MODULE_PATHNAME', 'logistics_kpi_delivery_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1;
-COMMENT ON FUNCTION kpi_delivery_transition(kpi_delivery, timestamptz, timestamptz, anycompatible, anycompatible, numeric, numeric, boolean, boolean, boolean, boolean, boolean, timestamptz, timestamptz, timestamptz) IS 'transition function of kpi_delivery_agg';
+COMMENT ON FUNCTION logistics_internal.kpi_delivery_transition(kpi_delivery, timestamptz, timestamptz, anycompatible, anycompatible, numeric, numeric, boolean, boolean, boolean, boolean, boolean, timestamptz, timestamptz, timestamptz) IS 'transition function of kpi_delivery_agg';
 
-CREATE FUNCTION kpi_delivery_inverse(kpi_delivery, promised timestamptz, delivered timestamptz, qty_ordered anycompatible, qty_delivered anycompatible, cost numeric, revenue numeric, damaged boolean, lost boolean, first_attempt boolean, returned boolean, documents_ok boolean, shipped timestamptz, created timestamptz, as_of timestamptz) RETURNS kpi_delivery
+CREATE FUNCTION logistics_internal.kpi_delivery_inverse(kpi_delivery, promised timestamptz, delivered timestamptz, qty_ordered anycompatible, qty_delivered anycompatible, cost numeric, revenue numeric, damaged boolean, lost boolean, first_attempt boolean, returned boolean, documents_ok boolean, shipped timestamptz, created timestamptz, as_of timestamptz) RETURNS kpi_delivery
 AS 'MODULE_PATHNAME', 'logistics_kpi_delivery_inverse' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1;
-COMMENT ON FUNCTION kpi_delivery_inverse(kpi_delivery, timestamptz, timestamptz, anycompatible, anycompatible, numeric, numeric, boolean, boolean, boolean, boolean, boolean, timestamptz, timestamptz, timestamptz) IS 'inverse transition function of kpi_delivery_agg';
+COMMENT ON FUNCTION logistics_internal.kpi_delivery_inverse(kpi_delivery, timestamptz, timestamptz, anycompatible, anycompatible, numeric, numeric, boolean, boolean, boolean, boolean, boolean, timestamptz, timestamptz, timestamptz) IS 'inverse transition function of kpi_delivery_agg';
 
-CREATE FUNCTION kpi_delivery_transition(kpi_delivery, promised timestamptz, delivered timestamptz, qty_ordered anycompatible, qty_delivered anycompatible, cost numeric, revenue numeric, damaged boolean, lost boolean, first_attempt boolean, returned boolean, documents_ok boolean, shipped timestamptz, created timestamptz, as_of timestamptz, rule kpi_delivery) RETURNS kpi_delivery
+CREATE FUNCTION logistics_internal.kpi_delivery_transition(kpi_delivery, promised timestamptz, delivered timestamptz, qty_ordered anycompatible, qty_delivered anycompatible, cost numeric, revenue numeric, damaged boolean, lost boolean, first_attempt boolean, returned boolean, documents_ok boolean, shipped timestamptz, created timestamptz, as_of timestamptz, rule kpi_delivery) RETURNS kpi_delivery
 AS 'MODULE_PATHNAME', 'logistics_kpi_delivery_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1;
-COMMENT ON FUNCTION kpi_delivery_transition(kpi_delivery, timestamptz, timestamptz, anycompatible, anycompatible, numeric, numeric, boolean, boolean, boolean, boolean, boolean, timestamptz, timestamptz, timestamptz, kpi_delivery) IS 'transition function of kpi_delivery_agg';
+COMMENT ON FUNCTION logistics_internal.kpi_delivery_transition(kpi_delivery, timestamptz, timestamptz, anycompatible, anycompatible, numeric, numeric, boolean, boolean, boolean, boolean, boolean, timestamptz, timestamptz, timestamptz, kpi_delivery) IS 'transition function of kpi_delivery_agg';
 
-CREATE FUNCTION kpi_delivery_inverse(kpi_delivery, promised timestamptz, delivered timestamptz, qty_ordered anycompatible, qty_delivered anycompatible, cost numeric, revenue numeric, damaged boolean, lost boolean, first_attempt boolean, returned boolean, documents_ok boolean, shipped timestamptz, created timestamptz, as_of timestamptz, rule kpi_delivery) RETURNS kpi_delivery
+CREATE FUNCTION logistics_internal.kpi_delivery_inverse(kpi_delivery, promised timestamptz, delivered timestamptz, qty_ordered anycompatible, qty_delivered anycompatible, cost numeric, revenue numeric, damaged boolean, lost boolean, first_attempt boolean, returned boolean, documents_ok boolean, shipped timestamptz, created timestamptz, as_of timestamptz, rule kpi_delivery) RETURNS kpi_delivery
 AS 'MODULE_PATHNAME', 'logistics_kpi_delivery_inverse' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1;
-COMMENT ON FUNCTION kpi_delivery_inverse(kpi_delivery, timestamptz, timestamptz, anycompatible, anycompatible, numeric, numeric, boolean, boolean, boolean, boolean, boolean, timestamptz, timestamptz, timestamptz, kpi_delivery) IS 'inverse transition function of kpi_delivery_agg';
+COMMENT ON FUNCTION logistics_internal.kpi_delivery_inverse(kpi_delivery, timestamptz, timestamptz, anycompatible, anycompatible, numeric, numeric, boolean, boolean, boolean, boolean, boolean, timestamptz, timestamptz, timestamptz, kpi_delivery) IS 'inverse transition function of kpi_delivery_agg';
 
 CREATE AGGREGATE kpi_delivery_agg(promised timestamptz, delivered timestamptz) (
-    SFUNC = kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = kpi_final, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = kpi_combine, PARALLEL = SAFE,
-    MSFUNC = kpi_delivery_transition, MINVFUNC = kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = kpi_final, MFINALFUNC_MODIFY = READ_ONLY
+    SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = logistics_internal.kpi_final, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = logistics_internal.kpi_final, MFINALFUNC_MODIFY = READ_ONLY
 );
 COMMENT ON AGGREGATE kpi_delivery_agg(timestamptz, timestamptz) IS 'delivery scorecard of the rows';
 
 CREATE AGGREGATE kpi_delivery_agg(promised tstzrange, delivered timestamptz) (
-    SFUNC = kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = kpi_final, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = kpi_combine, PARALLEL = SAFE,
-    MSFUNC = kpi_delivery_transition, MINVFUNC = kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = kpi_final, MFINALFUNC_MODIFY = READ_ONLY
+    SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = logistics_internal.kpi_final, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = logistics_internal.kpi_final, MFINALFUNC_MODIFY = READ_ONLY
 );
 COMMENT ON AGGREGATE kpi_delivery_agg(tstzrange, timestamptz) IS 'delivery scorecard of the rows';
 
 CREATE AGGREGATE kpi_delivery_agg(promised timestamptz, delivered timestamptz, qty_ordered anycompatible, qty_delivered anycompatible) (
-    SFUNC = kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = kpi_final, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = kpi_combine, PARALLEL = SAFE,
-    MSFUNC = kpi_delivery_transition, MINVFUNC = kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = kpi_final, MFINALFUNC_MODIFY = READ_ONLY
+    SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = logistics_internal.kpi_final, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = logistics_internal.kpi_final, MFINALFUNC_MODIFY = READ_ONLY
 );
 COMMENT ON AGGREGATE kpi_delivery_agg(timestamptz, timestamptz, anycompatible, anycompatible) IS 'delivery scorecard of the rows';
 
 CREATE AGGREGATE kpi_delivery_agg(promised tstzrange, delivered timestamptz, qty_ordered anycompatible, qty_delivered anycompatible) (
-    SFUNC = kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = kpi_final, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = kpi_combine, PARALLEL = SAFE,
-    MSFUNC = kpi_delivery_transition, MINVFUNC = kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = kpi_final, MFINALFUNC_MODIFY = READ_ONLY
+    SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = logistics_internal.kpi_final, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = logistics_internal.kpi_final, MFINALFUNC_MODIFY = READ_ONLY
 );
 COMMENT ON AGGREGATE kpi_delivery_agg(tstzrange, timestamptz, anycompatible, anycompatible) IS 'delivery scorecard of the rows';
 
 CREATE AGGREGATE kpi_delivery_agg(promised timestamptz, delivered timestamptz, qty_ordered anycompatible, qty_delivered anycompatible, cost numeric) (
-    SFUNC = kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = kpi_final, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = kpi_combine, PARALLEL = SAFE,
-    MSFUNC = kpi_delivery_transition, MINVFUNC = kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = kpi_final, MFINALFUNC_MODIFY = READ_ONLY
+    SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = logistics_internal.kpi_final, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = logistics_internal.kpi_final, MFINALFUNC_MODIFY = READ_ONLY
 );
 COMMENT ON AGGREGATE kpi_delivery_agg(timestamptz, timestamptz, anycompatible, anycompatible, numeric) IS 'delivery scorecard of the rows';
 
 CREATE AGGREGATE kpi_delivery_agg(promised timestamptz, delivered timestamptz, qty_ordered anycompatible, qty_delivered anycompatible, cost numeric, revenue numeric, damaged boolean, lost boolean, first_attempt boolean, returned boolean, documents_ok boolean, shipped timestamptz, created timestamptz, as_of timestamptz) (
-    SFUNC = kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = kpi_final, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = kpi_combine, PARALLEL = SAFE,
-    MSFUNC = kpi_delivery_transition, MINVFUNC = kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = kpi_final, MFINALFUNC_MODIFY = READ_ONLY
+    SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = logistics_internal.kpi_final, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = logistics_internal.kpi_final, MFINALFUNC_MODIFY = READ_ONLY
 );
 COMMENT ON AGGREGATE kpi_delivery_agg(timestamptz, timestamptz, anycompatible, anycompatible, numeric, numeric, boolean, boolean, boolean, boolean, boolean, timestamptz, timestamptz, timestamptz) IS 'delivery scorecard of the rows';
 
 CREATE AGGREGATE kpi_delivery_agg(promised timestamptz, delivered timestamptz, qty_ordered anycompatible, qty_delivered anycompatible, cost numeric, revenue numeric, damaged boolean, lost boolean, first_attempt boolean, returned boolean, documents_ok boolean, shipped timestamptz, created timestamptz, as_of timestamptz, rule kpi_delivery) (
-    SFUNC = kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = kpi_final, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = kpi_combine, PARALLEL = SAFE,
-    MSFUNC = kpi_delivery_transition, MINVFUNC = kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = kpi_final, MFINALFUNC_MODIFY = READ_ONLY
+    SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = logistics_internal.kpi_final, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = logistics_internal.kpi_final, MFINALFUNC_MODIFY = READ_ONLY
 );
 COMMENT ON AGGREGATE kpi_delivery_agg(timestamptz, timestamptz, anycompatible, anycompatible, numeric, numeric, boolean, boolean, boolean, boolean, boolean, timestamptz, timestamptz, timestamptz, kpi_delivery) IS 'delivery scorecard of the rows';
 

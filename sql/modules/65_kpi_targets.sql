@@ -4,24 +4,24 @@
 
 CREATE TYPE kpi_targets;
 
-CREATE FUNCTION kpi_targets_in(cstring) RETURNS kpi_targets
+CREATE FUNCTION logistics_internal.kpi_targets_in(cstring) RETURNS kpi_targets
 AS 'MODULE_PATHNAME', 'logistics_kpi_targets_in' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 250;
-COMMENT ON FUNCTION kpi_targets_in(cstring) IS 'input function of type kpi_targets';
+COMMENT ON FUNCTION logistics_internal.kpi_targets_in(cstring) IS 'input function of type kpi_targets';
 
-CREATE FUNCTION kpi_targets_out(kpi_targets) RETURNS cstring
+CREATE FUNCTION logistics_internal.kpi_targets_out(kpi_targets) RETURNS cstring
 AS 'MODULE_PATHNAME', 'logistics_kpi_targets_out' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 250;
-COMMENT ON FUNCTION kpi_targets_out(kpi_targets) IS 'output function of type kpi_targets';
+COMMENT ON FUNCTION logistics_internal.kpi_targets_out(kpi_targets) IS 'output function of type kpi_targets';
 
-CREATE FUNCTION kpi_targets_recv(internal) RETURNS kpi_targets
+CREATE FUNCTION logistics_internal.kpi_targets_recv(internal) RETURNS kpi_targets
 AS 'MODULE_PATHNAME', 'logistics_kpi_targets_recv' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 250;
-COMMENT ON FUNCTION kpi_targets_recv(internal) IS 'binary input function of type kpi_targets';
+COMMENT ON FUNCTION logistics_internal.kpi_targets_recv(internal) IS 'binary input function of type kpi_targets';
 
-CREATE FUNCTION kpi_targets_send(kpi_targets) RETURNS bytea
+CREATE FUNCTION logistics_internal.kpi_targets_send(kpi_targets) RETURNS bytea
 AS 'MODULE_PATHNAME', 'logistics_kpi_targets_send' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 250;
-COMMENT ON FUNCTION kpi_targets_send(kpi_targets) IS 'binary output function of type kpi_targets';
+COMMENT ON FUNCTION logistics_internal.kpi_targets_send(kpi_targets) IS 'binary output function of type kpi_targets';
 
 CREATE TYPE kpi_targets (
-    INPUT = kpi_targets_in, OUTPUT = kpi_targets_out, RECEIVE = kpi_targets_recv, SEND = kpi_targets_send,
+    INPUT = logistics_internal.kpi_targets_in, OUTPUT = logistics_internal.kpi_targets_out, RECEIVE = logistics_internal.kpi_targets_recv, SEND = logistics_internal.kpi_targets_send,
     INTERNALLENGTH = VARIABLE, ALIGNMENT = double, STORAGE = external
 );
 COMMENT ON TYPE kpi_targets IS

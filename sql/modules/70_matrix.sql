@@ -4,25 +4,25 @@
 
 CREATE TYPE cost_matrix;
 
-CREATE FUNCTION cost_matrix_in(cstring) RETURNS cost_matrix
+CREATE FUNCTION logistics_internal.cost_matrix_in(cstring) RETURNS cost_matrix
 AS 'MODULE_PATHNAME', 'logistics_cost_matrix_in' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 250;
-COMMENT ON FUNCTION cost_matrix_in(cstring) IS 'input function of type cost_matrix';
+COMMENT ON FUNCTION logistics_internal.cost_matrix_in(cstring) IS 'input function of type cost_matrix';
 
-CREATE FUNCTION cost_matrix_out(cost_matrix) RETURNS cstring
+CREATE FUNCTION logistics_internal.cost_matrix_out(cost_matrix) RETURNS cstring
 AS 'MODULE_PATHNAME', 'logistics_cost_matrix_out' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 250;
-COMMENT ON FUNCTION cost_matrix_out(cost_matrix) IS 'output function of type cost_matrix';
+COMMENT ON FUNCTION logistics_internal.cost_matrix_out(cost_matrix) IS 'output function of type cost_matrix';
 
-CREATE FUNCTION cost_matrix_recv(internal) RETURNS cost_matrix
+CREATE FUNCTION logistics_internal.cost_matrix_recv(internal) RETURNS cost_matrix
 AS 'MODULE_PATHNAME', 'logistics_cost_matrix_recv' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 250;
-COMMENT ON FUNCTION cost_matrix_recv(internal) IS 'binary input function of type cost_matrix';
+COMMENT ON FUNCTION logistics_internal.cost_matrix_recv(internal) IS 'binary input function of type cost_matrix';
 
-CREATE FUNCTION cost_matrix_send(cost_matrix) RETURNS bytea
+CREATE FUNCTION logistics_internal.cost_matrix_send(cost_matrix) RETURNS bytea
 AS 'MODULE_PATHNAME', 'logistics_cost_matrix_send' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 250;
-COMMENT ON FUNCTION cost_matrix_send(cost_matrix) IS 'binary output function of type cost_matrix';
+COMMENT ON FUNCTION logistics_internal.cost_matrix_send(cost_matrix) IS 'binary output function of type cost_matrix';
 
 CREATE TYPE cost_matrix (
-    INPUT = cost_matrix_in, OUTPUT = cost_matrix_out,
-    RECEIVE = cost_matrix_recv, SEND = cost_matrix_send,
+    INPUT = logistics_internal.cost_matrix_in, OUTPUT = logistics_internal.cost_matrix_out,
+    RECEIVE = logistics_internal.cost_matrix_recv, SEND = logistics_internal.cost_matrix_send,
     INTERNALLENGTH = VARIABLE, ALIGNMENT = double, STORAGE = external
 );
 COMMENT ON TYPE cost_matrix IS
@@ -30,58 +30,58 @@ COMMENT ON TYPE cost_matrix IS
 
 -- aggregate cost_matrix_agg(src, dst, seconds [, metres])
 
-CREATE FUNCTION cost_matrix_combine(cost_matrix, cost_matrix) RETURNS cost_matrix
+CREATE FUNCTION logistics_internal.cost_matrix_combine(cost_matrix, cost_matrix) RETURNS cost_matrix
 AS 'MODULE_PATHNAME', 'logistics_cost_matrix_combine' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 250;
-COMMENT ON FUNCTION cost_matrix_combine(cost_matrix, cost_matrix) IS 'combine function of cost_matrix_agg';
+COMMENT ON FUNCTION logistics_internal.cost_matrix_combine(cost_matrix, cost_matrix) IS 'combine function of cost_matrix_agg';
 
-CREATE FUNCTION cost_matrix_final(cost_matrix) RETURNS cost_matrix
+CREATE FUNCTION logistics_internal.cost_matrix_final(cost_matrix) RETURNS cost_matrix
 AS 'MODULE_PATHNAME', 'logistics_cost_matrix_final' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 5000;
-COMMENT ON FUNCTION cost_matrix_final(cost_matrix) IS 'final function of cost_matrix_agg';
+COMMENT ON FUNCTION logistics_internal.cost_matrix_final(cost_matrix) IS 'final function of cost_matrix_agg';
 
-CREATE FUNCTION cost_matrix_transition(cost_matrix, src bigint, dst bigint, seconds float8) RETURNS cost_matrix
+CREATE FUNCTION logistics_internal.cost_matrix_transition(cost_matrix, src bigint, dst bigint, seconds float8) RETURNS cost_matrix
 AS 'MODULE_PATHNAME', 'logistics_cost_matrix_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1;
-COMMENT ON FUNCTION cost_matrix_transition(cost_matrix, bigint, bigint, float8) IS 'transition function of cost_matrix_agg';
+COMMENT ON FUNCTION logistics_internal.cost_matrix_transition(cost_matrix, bigint, bigint, float8) IS 'transition function of cost_matrix_agg';
 
 CREATE AGGREGATE cost_matrix_agg(src bigint, dst bigint, seconds float8) (
-    SFUNC = cost_matrix_transition, STYPE = cost_matrix, SSPACE = 8192,
-    FINALFUNC = cost_matrix_final, FINALFUNC_MODIFY = READ_ONLY,
-    COMBINEFUNC = cost_matrix_combine, PARALLEL = SAFE
+    SFUNC = logistics_internal.cost_matrix_transition, STYPE = cost_matrix, SSPACE = 8192,
+    FINALFUNC = logistics_internal.cost_matrix_final, FINALFUNC_MODIFY = READ_ONLY,
+    COMBINEFUNC = logistics_internal.cost_matrix_combine, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE cost_matrix_agg(bigint, bigint, float8) IS
 'compiles rows into a cost_matrix; seconds of NULL mean that there is no way';
 
-CREATE FUNCTION cost_matrix_transition(cost_matrix, src bigint, dst bigint, seconds float8, metres float8) RETURNS cost_matrix
+CREATE FUNCTION logistics_internal.cost_matrix_transition(cost_matrix, src bigint, dst bigint, seconds float8, metres float8) RETURNS cost_matrix
 AS 'MODULE_PATHNAME', 'logistics_cost_matrix_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1;
-COMMENT ON FUNCTION cost_matrix_transition(cost_matrix, bigint, bigint, float8, float8) IS 'transition function of cost_matrix_agg';
+COMMENT ON FUNCTION logistics_internal.cost_matrix_transition(cost_matrix, bigint, bigint, float8, float8) IS 'transition function of cost_matrix_agg';
 
 CREATE AGGREGATE cost_matrix_agg(src bigint, dst bigint, seconds float8, metres float8) (
-    SFUNC = cost_matrix_transition, STYPE = cost_matrix, SSPACE = 8192,
-    FINALFUNC = cost_matrix_final, FINALFUNC_MODIFY = READ_ONLY,
-    COMBINEFUNC = cost_matrix_combine, PARALLEL = SAFE
+    SFUNC = logistics_internal.cost_matrix_transition, STYPE = cost_matrix, SSPACE = 8192,
+    FINALFUNC = logistics_internal.cost_matrix_final, FINALFUNC_MODIFY = READ_ONLY,
+    COMBINEFUNC = logistics_internal.cost_matrix_combine, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE cost_matrix_agg(bigint, bigint, float8, float8) IS
 'compiles rows into a cost_matrix; seconds of NULL mean that there is no way';
 
-CREATE FUNCTION cost_matrix_transition(cost_matrix, src text, dst text, seconds float8) RETURNS cost_matrix
+CREATE FUNCTION logistics_internal.cost_matrix_transition(cost_matrix, src text, dst text, seconds float8) RETURNS cost_matrix
 AS 'MODULE_PATHNAME', 'logistics_cost_matrix_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1;
-COMMENT ON FUNCTION cost_matrix_transition(cost_matrix, text, text, float8) IS 'transition function of cost_matrix_agg';
+COMMENT ON FUNCTION logistics_internal.cost_matrix_transition(cost_matrix, text, text, float8) IS 'transition function of cost_matrix_agg';
 
 CREATE AGGREGATE cost_matrix_agg(src text, dst text, seconds float8) (
-    SFUNC = cost_matrix_transition, STYPE = cost_matrix, SSPACE = 8192,
-    FINALFUNC = cost_matrix_final, FINALFUNC_MODIFY = READ_ONLY,
-    COMBINEFUNC = cost_matrix_combine, PARALLEL = SAFE
+    SFUNC = logistics_internal.cost_matrix_transition, STYPE = cost_matrix, SSPACE = 8192,
+    FINALFUNC = logistics_internal.cost_matrix_final, FINALFUNC_MODIFY = READ_ONLY,
+    COMBINEFUNC = logistics_internal.cost_matrix_combine, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE cost_matrix_agg(text, text, float8) IS
 'compiles rows into a cost_matrix; seconds of NULL mean that there is no way';
 
-CREATE FUNCTION cost_matrix_transition(cost_matrix, src text, dst text, seconds float8, metres float8) RETURNS cost_matrix
+CREATE FUNCTION logistics_internal.cost_matrix_transition(cost_matrix, src text, dst text, seconds float8, metres float8) RETURNS cost_matrix
 AS 'MODULE_PATHNAME', 'logistics_cost_matrix_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1;
-COMMENT ON FUNCTION cost_matrix_transition(cost_matrix, text, text, float8, float8) IS 'transition function of cost_matrix_agg';
+COMMENT ON FUNCTION logistics_internal.cost_matrix_transition(cost_matrix, text, text, float8, float8) IS 'transition function of cost_matrix_agg';
 
 CREATE AGGREGATE cost_matrix_agg(src text, dst text, seconds float8, metres float8) (
-    SFUNC = cost_matrix_transition, STYPE = cost_matrix, SSPACE = 8192,
-    FINALFUNC = cost_matrix_final, FINALFUNC_MODIFY = READ_ONLY,
-    COMBINEFUNC = cost_matrix_combine, PARALLEL = SAFE
+    SFUNC = logistics_internal.cost_matrix_transition, STYPE = cost_matrix, SSPACE = 8192,
+    FINALFUNC = logistics_internal.cost_matrix_final, FINALFUNC_MODIFY = READ_ONLY,
+    COMBINEFUNC = logistics_internal.cost_matrix_combine, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE cost_matrix_agg(text, text, float8, float8) IS
 'compiles rows into a cost_matrix; seconds of NULL mean that there is no way';

@@ -4,25 +4,25 @@
 
 CREATE TYPE route_stop;
 
-CREATE FUNCTION route_stop_in(cstring) RETURNS route_stop
+CREATE FUNCTION logistics_internal.route_stop_in(cstring) RETURNS route_stop
 AS 'MODULE_PATHNAME', 'logistics_route_stop_in' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION route_stop_in(cstring) IS 'input function of type route_stop';
+COMMENT ON FUNCTION logistics_internal.route_stop_in(cstring) IS 'input function of type route_stop';
 
-CREATE FUNCTION route_stop_out(route_stop) RETURNS cstring
+CREATE FUNCTION logistics_internal.route_stop_out(route_stop) RETURNS cstring
 AS 'MODULE_PATHNAME', 'logistics_route_stop_out' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION route_stop_out(route_stop) IS 'output function of type route_stop';
+COMMENT ON FUNCTION logistics_internal.route_stop_out(route_stop) IS 'output function of type route_stop';
 
-CREATE FUNCTION route_stop_recv(internal) RETURNS route_stop
+CREATE FUNCTION logistics_internal.route_stop_recv(internal) RETURNS route_stop
 AS 'MODULE_PATHNAME', 'logistics_route_stop_recv' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION route_stop_recv(internal) IS 'binary input function of type route_stop';
+COMMENT ON FUNCTION logistics_internal.route_stop_recv(internal) IS 'binary input function of type route_stop';
 
-CREATE FUNCTION route_stop_send(route_stop) RETURNS bytea
+CREATE FUNCTION logistics_internal.route_stop_send(route_stop) RETURNS bytea
 AS 'MODULE_PATHNAME', 'logistics_route_stop_send' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION route_stop_send(route_stop) IS 'binary output function of type route_stop';
+COMMENT ON FUNCTION logistics_internal.route_stop_send(route_stop) IS 'binary output function of type route_stop';
 
 CREATE TYPE route_stop (
-    INPUT = route_stop_in, OUTPUT = route_stop_out,
-    RECEIVE = route_stop_recv, SEND = route_stop_send,
+    INPUT = logistics_internal.route_stop_in, OUTPUT = logistics_internal.route_stop_out,
+    RECEIVE = logistics_internal.route_stop_recv, SEND = logistics_internal.route_stop_send,
     INTERNALLENGTH = VARIABLE, ALIGNMENT = double, STORAGE = external
 );
 COMMENT ON TYPE route_stop IS
@@ -30,25 +30,25 @@ COMMENT ON TYPE route_stop IS
 
 CREATE TYPE route_vehicle;
 
-CREATE FUNCTION route_vehicle_in(cstring) RETURNS route_vehicle
+CREATE FUNCTION logistics_internal.route_vehicle_in(cstring) RETURNS route_vehicle
 AS 'MODULE_PATHNAME', 'logistics_route_vehicle_in' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION route_vehicle_in(cstring) IS 'input function of type route_vehicle';
+COMMENT ON FUNCTION logistics_internal.route_vehicle_in(cstring) IS 'input function of type route_vehicle';
 
-CREATE FUNCTION route_vehicle_out(route_vehicle) RETURNS cstring
+CREATE FUNCTION logistics_internal.route_vehicle_out(route_vehicle) RETURNS cstring
 AS 'MODULE_PATHNAME', 'logistics_route_vehicle_out' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION route_vehicle_out(route_vehicle) IS 'output function of type route_vehicle';
+COMMENT ON FUNCTION logistics_internal.route_vehicle_out(route_vehicle) IS 'output function of type route_vehicle';
 
-CREATE FUNCTION route_vehicle_recv(internal) RETURNS route_vehicle
+CREATE FUNCTION logistics_internal.route_vehicle_recv(internal) RETURNS route_vehicle
 AS 'MODULE_PATHNAME', 'logistics_route_vehicle_recv' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION route_vehicle_recv(internal) IS 'binary input function of type route_vehicle';
+COMMENT ON FUNCTION logistics_internal.route_vehicle_recv(internal) IS 'binary input function of type route_vehicle';
 
-CREATE FUNCTION route_vehicle_send(route_vehicle) RETURNS bytea
+CREATE FUNCTION logistics_internal.route_vehicle_send(route_vehicle) RETURNS bytea
 AS 'MODULE_PATHNAME', 'logistics_route_vehicle_send' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION route_vehicle_send(route_vehicle) IS 'binary output function of type route_vehicle';
+COMMENT ON FUNCTION logistics_internal.route_vehicle_send(route_vehicle) IS 'binary output function of type route_vehicle';
 
 CREATE TYPE route_vehicle (
-    INPUT = route_vehicle_in, OUTPUT = route_vehicle_out,
-    RECEIVE = route_vehicle_recv, SEND = route_vehicle_send,
+    INPUT = logistics_internal.route_vehicle_in, OUTPUT = logistics_internal.route_vehicle_out,
+    RECEIVE = logistics_internal.route_vehicle_recv, SEND = logistics_internal.route_vehicle_send,
     INTERNALLENGTH = VARIABLE, ALIGNMENT = double, STORAGE = external
 );
 COMMENT ON TYPE route_vehicle IS
@@ -254,50 +254,50 @@ COMMENT ON FUNCTION route_insertion(route_vehicle, route_stop[], route_stop, flo
 
 -- aggregate: the stops of a route as rows, ORDER BY their sequence
 
-CREATE FUNCTION route_evaluate_final(internal) RETURNS route_cost
+CREATE FUNCTION logistics_internal.route_evaluate_final(internal) RETURNS route_cost
 AS 'MODULE_PATHNAME', 'logistics_route_evaluate_final' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 250;
-COMMENT ON FUNCTION route_evaluate_final(internal) IS 'final function of route_evaluate_agg';
+COMMENT ON FUNCTION logistics_internal.route_evaluate_final(internal) IS 'final function of route_evaluate_agg';
 
-CREATE FUNCTION route_evaluate_transition(internal, vehicle route_vehicle, stop route_stop, matrix cost_matrix) RETURNS internal
+CREATE FUNCTION logistics_internal.route_evaluate_transition(internal, vehicle route_vehicle, stop route_stop, matrix cost_matrix) RETURNS internal
 AS 'MODULE_PATHNAME', 'logistics_route_evaluate_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION route_evaluate_transition(internal, route_vehicle, route_stop, cost_matrix) IS 'transition function of route_evaluate_agg';
+COMMENT ON FUNCTION logistics_internal.route_evaluate_transition(internal, route_vehicle, route_stop, cost_matrix) IS 'transition function of route_evaluate_agg';
 
 CREATE AGGREGATE route_evaluate_agg(vehicle route_vehicle, stop route_stop, matrix cost_matrix) (
-    SFUNC = route_evaluate_transition, STYPE = internal, SSPACE = 4096,
-    FINALFUNC = route_evaluate_final, FINALFUNC_MODIFY = READ_ONLY, PARALLEL = SAFE
+    SFUNC = logistics_internal.route_evaluate_transition, STYPE = internal, SSPACE = 4096,
+    FINALFUNC = logistics_internal.route_evaluate_final, FINALFUNC_MODIFY = READ_ONLY, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE route_evaluate_agg(route_vehicle, route_stop, cost_matrix) IS
 'what a route costs, from its stops as rows: depends on their order, so give ORDER BY';
 
-CREATE FUNCTION route_evaluate_transition(internal, vehicle route_vehicle, stop route_stop, matrix cost_matrix, departure timestamptz) RETURNS internal
+CREATE FUNCTION logistics_internal.route_evaluate_transition(internal, vehicle route_vehicle, stop route_stop, matrix cost_matrix, departure timestamptz) RETURNS internal
 AS 'MODULE_PATHNAME', 'logistics_route_evaluate_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION route_evaluate_transition(internal, route_vehicle, route_stop, cost_matrix, timestamptz) IS 'transition function of route_evaluate_agg';
+COMMENT ON FUNCTION logistics_internal.route_evaluate_transition(internal, route_vehicle, route_stop, cost_matrix, timestamptz) IS 'transition function of route_evaluate_agg';
 
 CREATE AGGREGATE route_evaluate_agg(vehicle route_vehicle, stop route_stop, matrix cost_matrix, departure timestamptz) (
-    SFUNC = route_evaluate_transition, STYPE = internal, SSPACE = 4096,
-    FINALFUNC = route_evaluate_final, FINALFUNC_MODIFY = READ_ONLY, PARALLEL = SAFE
+    SFUNC = logistics_internal.route_evaluate_transition, STYPE = internal, SSPACE = 4096,
+    FINALFUNC = logistics_internal.route_evaluate_final, FINALFUNC_MODIFY = READ_ONLY, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE route_evaluate_agg(route_vehicle, route_stop, cost_matrix, timestamptz) IS
 'what a route costs, from its stops as rows: depends on their order, so give ORDER BY';
 
-CREATE FUNCTION route_evaluate_transition(internal, vehicle route_vehicle, stop route_stop, speed_kmh float8, circuity float8) RETURNS internal
+CREATE FUNCTION logistics_internal.route_evaluate_transition(internal, vehicle route_vehicle, stop route_stop, speed_kmh float8, circuity float8) RETURNS internal
 AS 'MODULE_PATHNAME', 'logistics_route_evaluate_points_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION route_evaluate_transition(internal, route_vehicle, route_stop, float8, float8) IS 'transition function of route_evaluate_agg';
+COMMENT ON FUNCTION logistics_internal.route_evaluate_transition(internal, route_vehicle, route_stop, float8, float8) IS 'transition function of route_evaluate_agg';
 
 CREATE AGGREGATE route_evaluate_agg(vehicle route_vehicle, stop route_stop, speed_kmh float8, circuity float8) (
-    SFUNC = route_evaluate_transition, STYPE = internal, SSPACE = 4096,
-    FINALFUNC = route_evaluate_final, FINALFUNC_MODIFY = READ_ONLY, PARALLEL = SAFE
+    SFUNC = logistics_internal.route_evaluate_transition, STYPE = internal, SSPACE = 4096,
+    FINALFUNC = logistics_internal.route_evaluate_final, FINALFUNC_MODIFY = READ_ONLY, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE route_evaluate_agg(route_vehicle, route_stop, float8, float8) IS
 'what a route costs, from its stops as rows: depends on their order, so give ORDER BY';
 
-CREATE FUNCTION route_evaluate_transition(internal, vehicle route_vehicle, stop route_stop, speed_kmh float8, circuity float8, departure timestamptz) RETURNS internal
+CREATE FUNCTION logistics_internal.route_evaluate_transition(internal, vehicle route_vehicle, stop route_stop, speed_kmh float8, circuity float8, departure timestamptz) RETURNS internal
 AS 'MODULE_PATHNAME', 'logistics_route_evaluate_points_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION route_evaluate_transition(internal, route_vehicle, route_stop, float8, float8, timestamptz) IS 'transition function of route_evaluate_agg';
+COMMENT ON FUNCTION logistics_internal.route_evaluate_transition(internal, route_vehicle, route_stop, float8, float8, timestamptz) IS 'transition function of route_evaluate_agg';
 
 CREATE AGGREGATE route_evaluate_agg(vehicle route_vehicle, stop route_stop, speed_kmh float8, circuity float8, departure timestamptz) (
-    SFUNC = route_evaluate_transition, STYPE = internal, SSPACE = 4096,
-    FINALFUNC = route_evaluate_final, FINALFUNC_MODIFY = READ_ONLY, PARALLEL = SAFE
+    SFUNC = logistics_internal.route_evaluate_transition, STYPE = internal, SSPACE = 4096,
+    FINALFUNC = logistics_internal.route_evaluate_final, FINALFUNC_MODIFY = READ_ONLY, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE route_evaluate_agg(route_vehicle, route_stop, float8, float8, timestamptz) IS
 'what a route costs, from its stops as rows: depends on their order, so give ORDER BY';

@@ -27,6 +27,13 @@ static size_t fuzz_bytes = 0;
 /* No small input may need more than this. */
 #define FUZZ_MAX_BYTES ((size_t) 512 << 20)
 
+void
+lg_assert_failed(const char *condition, const char *file, int line)
+{
+	fprintf(stderr, "%s:%d: assertion failed: %s\n", file, line, condition);
+	abort();
+}
+
 static void *
 fuzz_alloc(void *ctx, size_t size)
 {

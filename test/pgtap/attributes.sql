@@ -51,10 +51,35 @@ SELECT is_empty($$ SELECT name FROM our_types WHERE obj_description(oid, 'pg_typ
 SELECT is_empty($$ SELECT c.castsource::regtype, c.casttarget::regtype FROM pg_cast c
                    JOIN our_types t ON t.oid IN (c.castsource, c.casttarget) WHERE castcontext = 'i' $$,
                 'there are no implicit casts');
-SELECT is_empty($$ SELECT DISTINCT d.classid::regclass, d.objid FROM pg_depend d
-                   JOIN pg_extension e ON e.oid = d.refobjid AND extname = 'logistics'
-                   WHERE deptype = 'e' AND classid = 'pg_proc'::regclass
-                   AND objid IN (SELECT oid FROM pg_proc WHERE pronamespace <> 'logistics'::regnamespace) $$,
-                'everything is in the schema logistics');
+
+-- two schemas: what users call, and what only the server calls
+CREATE TEMP VIEW called AS
+SELECT oid, (SELECT string_agg(DISTINCT w.by, ' ' ORDER BY w.by) FROM (
+    SELECT 'caller' FROM pg_type t WHERE o.oid IN (typinput, typoutput)
+    UNION ALL SELECT 'type' FROM pg_type t WHERE o.oid IN (typreceive, typsend, typmodin, typmodout, typanalyze, typsubscript)
+    UNION ALL SELECT 'aggregate' FROM pg_aggregate a WHERE o.oid IN (aggtransfn, aggfinalfn, aggcombinefn, aggmtransfn, aggminvtransfn, aggmfinalfn, aggserialfn, aggdeserialfn)
+    UNION ALL SELECT 'planner' FROM pg_proc s WHERE s.prosupport = o.oid
+    UNION ALL SELECT 'caller' FROM pg_operator x WHERE x.oprcode = o.oid
+    UNION ALL SELECT 'caller' FROM pg_amproc x WHERE x.amproc = o.oid
+    UNION ALL SELECT 'caller' FROM pg_cast c WHERE c.castfunc = o.oid
+    UNION ALL SELECT 'caller' FROM pg_depend d JOIN pg_proc s ON s.oid = d.objid AND s.prosqlbody IS NOT NULL
+        WHERE d.classid = 'pg_proc'::regclass AND d.refclassid = 'pg_proc'::regclass AND d.refobjid = o.oid) w(by)) AS by
+FROM ours o;
+SELECT is_empty($$ SELECT signature FROM ours WHERE pronamespace NOT IN ('logistics'::regnamespace, 'logistics_internal'::regnamespace) $$,
+                'functions are in the schemas logistics and logistics_internal');
+SELECT is_empty($$ SELECT signature FROM ours JOIN called USING (oid) WHERE by IS NULL AND pronamespace = 'logistics_internal'::regnamespace $$,
+                'internal is what the server calls');
+SELECT is_empty($$ SELECT signature FROM ours WHERE pronamespace = 'logistics'::regnamespace AND prokind = 'f'
+                   AND (proname ~ '_(in|out|recv|send|transition|inverse|combine|final|support)$' OR proargtypes::oid[] && '{internal,cstring}'::regtype[]::oid[]
+                        OR oid IN (SELECT oprcode FROM pg_operator UNION SELECT amproc FROM pg_amproc UNION SELECT castfunc FROM pg_cast)) $$,
+                'and nothing of it is among what users call');
+SELECT is_empty($$ SELECT signature FROM ours JOIN called USING (oid) WHERE pronamespace = 'logistics_internal'::regnamespace
+                   AND has_function_privilege('pg_monitor', oid, 'EXECUTE') <> (by ~ 'caller') $$,
+                'everybody may execute what is behind literals, operators, casts and SQL bodies, and nothing else that is internal');
+SELECT is_empty($$ SELECT typname FROM our_types WHERE typnamespace <> 'logistics'::regnamespace $$, 'types are in the schema logistics');
+SELECT is_empty($$ SELECT o.oid::regoperator FROM pg_operator o JOIN pg_depend d ON d.classid = 'pg_operator'::regclass AND d.objid = o.oid AND d.deptype = 'e'
+                   JOIN pg_extension e ON e.oid = d.refobjid AND extname = 'logistics' WHERE oprnamespace <> 'logistics'::regnamespace $$,
+                'and so are operators');
+SELECT ok(NOT has_schema_privilege('pg_monitor', 'logistics_internal', 'USAGE, CREATE'), 'nobody has anything to look for in logistics_internal');
 SELECT * FROM finish();
 ROLLBACK;

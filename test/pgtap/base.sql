@@ -75,21 +75,21 @@ BEGIN
     RETURN 'accepted';
 EXCEPTION WHEN invalid_parameter_value OR data_corrupted THEN RETURN 'refused';
 END $$;
-SELECT is(own('bigint, bigint, float8', 'cost_matrix_transition', 'cost_matrix',
+SELECT is(own('bigint, bigint, float8', 'logistics_internal.cost_matrix_transition', 'cost_matrix',
               (SELECT cost_matrix_agg(i::bigint, i % 30::bigint, i * 10.5) FROM generate_series(1, 900) i)::text, 'i::bigint, 3, 4'),
           'refused', 'cost_matrix as a state');
-SELECT is(own('bigint, geography', 'site_index_transition', 'site_index',
+SELECT is(own('bigint, geography', 'logistics_internal.site_index_transition', 'site_index',
               (SELECT site_index_agg(i::bigint, ST_Point(i, i, 4326)) FROM generate_series(1, 20) i)::text, 'i::bigint, ST_Point(1, 1, 4326)::geography'),
           'refused', 'site_index as a state');
-SELECT is(own('geography', 'site_demand_transition', 'site_demand',
+SELECT is(own('geography', 'logistics_internal.site_demand_transition', 'site_demand',
               (SELECT site_demand_agg(ST_Point(i, i, 4326)) FROM generate_series(1, 20) i)::text, 'ST_Point(1, 1, 4326)::geography'),
           'refused', 'site_demand as a state');
 CREATE TABLE lockers AS SELECT box_class_set_agg('S', 300, 200, 100, 25000) AS boxes;
 CREATE TABLE lockers_index AS SELECT locker_index_agg(i::bigint, ST_Point(i, i, 4326), ARRAY[1], boxes) AS ix FROM lockers, generate_series(1, 3) i GROUP BY boxes::text;
-SELECT is(own('bigint, geography, integer[], box_class_set', 'locker_index_transition', 'locker_index', ix::text,
+SELECT is(own('bigint, geography, integer[], box_class_set', 'logistics_internal.locker_index_transition', 'locker_index', ix::text,
               $$i::bigint, ST_Point(1, 1, 4326)::geography, ARRAY[1], '"S" 300x200x100 25000'::box_class_set$$),
           'refused', 'locker_index as a state') FROM lockers_index;
-SELECT is(own('bigint, geography, text, locker_index', 'locker_assign_transition', 'bytea', '\x00',
+SELECT is(own('bigint, geography, text, locker_index', 'logistics_internal.locker_assign_transition', 'bytea', '\x00',
               format('i::bigint, ST_Point(1, 1, 4326)::geography, NULL, %L::locker_index', ix)),
           'refused', 'any bytes as a state of locker_assign') FROM lockers_index;
 

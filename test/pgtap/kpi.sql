@@ -47,10 +47,10 @@ SELECT is_empty($$ SELECT hub FROM serial s JOIN (SELECT hub, rollup(k)::text AS
     FROM (SELECT * FROM shipment ORDER BY md5(id::text)) x GROUP BY hub, id % 13, promised::date) y GROUP BY hub) t USING (hub) WHERE s.k <> t.k $$, 'shuffled, by day and thirteenth, rolled up: the same bits');
 SELECT is_empty($$ SELECT hub FROM serial s JOIN (SELECT hub, rollup(kpi_delivery_of(promised, delivered, ordered, got, cost, revenue, damaged, NULL, first, NULL, NULL, NULL, created, '2024-02-01'))::text AS k FROM shipment GROUP BY hub) t USING (hub) WHERE s.k <> t.k $$,
     'row by row with kpi_delivery_of: the same bits');
-SELECT is_empty($$ SELECT hub FROM serial s JOIN (SELECT hub, kpi_final(k::text::kpi_delivery)::text AS k FROM serial) t USING (hub) WHERE s.k <> t.k $$, 'text round trip');
+SELECT is_empty($$ SELECT hub FROM serial s JOIN (SELECT hub, logistics_internal.kpi_final(k::text::kpi_delivery)::text AS k FROM serial) t USING (hub) WHERE s.k <> t.k $$, 'text round trip');
 -- the rolled-up value itself is the same as one pass, byte for byte
-SELECT is((SELECT kpi_delivery_send(rollup(k::kpi_delivery)) FROM serial),
-    (SELECT kpi_delivery_send(kpi_delivery_agg(promised, delivered, ordered, got, cost, revenue, damaged, NULL, first, NULL, NULL, NULL, created, '2024-02-01')) FROM shipment), 'roll-up equals one pass');
+SELECT is((SELECT logistics_internal.kpi_delivery_send(rollup(k::kpi_delivery)) FROM serial),
+    (SELECT logistics_internal.kpi_delivery_send(kpi_delivery_agg(promised, delivered, ordered, got, cost, revenue, damaged, NULL, first, NULL, NULL, NULL, created, '2024-02-01')) FROM shipment), 'roll-up equals one pass');
 
 -- moving frames by inverse: against frames computed from scratch
 CREATE TEMP TABLE hub_day AS SELECT hub, promised::date AS day, kpi_delivery_agg(promised, delivered, ordered, got, cost, revenue, damaged, NULL, first, NULL, NULL, NULL, created, '2024-02-01') AS k,
@@ -118,8 +118,8 @@ SELECT is_empty($$ SELECT 1 FROM (SELECT hub, kpi_delivery_agg(promised, deliver
     JOIN LATERAL (SELECT kpi_delivery_agg(promised, delivered, ordered, got, cost, revenue, damaged, NULL, first, NULL, NULL, NULL, created, '2024-02-01', kpi_delivery_rule(tolerance => interval '1 h' * h.hub, percentiles => h.hub % 2 = 0)) AS k FROM shipment WHERE hub = h.hub) t ON h.k::text <> t.k::text $$, 'every group by its own rule');
 SELECT throws_ok($$ SELECT hub, kpi_delivery_agg(promised, delivered, 1, 1, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, kpi_delivery_rule(tolerance => interval '1 h' * (id % 2))) FROM shipment GROUP BY hub $$, '22023', NULL, 'but not by two');
 -- somebody else's aggregate over our functions: without a final function, with a first state
-CREATE AGGREGATE bare_delivery(timestamptz, timestamptz) (SFUNC = kpi_delivery_transition, STYPE = kpi_delivery);
-CREATE AGGREGATE lenient_delivery(timestamptz, timestamptz) (SFUNC = kpi_delivery_transition, STYPE = kpi_delivery, INITCOND = 'kpi_delivery/1 tolerance=3600');
+CREATE AGGREGATE bare_delivery(timestamptz, timestamptz) (SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery);
+CREATE AGGREGATE lenient_delivery(timestamptz, timestamptz) (SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, INITCOND = 'kpi_delivery/1 tolerance=3600');
 SELECT is_empty($$ SELECT hub FROM (SELECT hub, bare_delivery(promised, delivered) AS b, kpi_delivery_agg(promised, delivered) AS k, lenient_delivery(promised, delivered) AS l,
     count(*) FILTER (WHERE delivered > promised + interval '1 h') AS late FROM shipment GROUP BY hub) x WHERE b::text <> k::text OR late_count(l) <> late $$, 'aggregates of others');
 SET LOCAL enable_sort = on;
@@ -132,8 +132,8 @@ SELECT throws_ok($$ SELECT cost_per_order(now(), now(), 1, 1, 1e13) $$, '22003')
 SELECT throws_ok($$ SELECT kpi_subtract(kpi_delivery_of(), kpi_merge(kpi_delivery_of(), kpi_delivery_of())) $$, '22023');
 SELECT throws_ok($$ SELECT otif_rate(now(), now(), 'a'::text, 'b'::text) $$, '42804');
 -- a transition called directly leaves its argument alone
-SELECT throws_ok('SELECT kpi_delivery_transition(k, now(), now()) FROM ours', '0A000', NULL, 'a transition needs its aggregate: it changes its state');
-SELECT throws_ok('SELECT kpi_inverse(k, k) FROM ours', '0A000', NULL, 'and so does an inverse');
+SELECT throws_ok('SELECT logistics_internal.kpi_delivery_transition(k, now(), now()) FROM ours', '0A000', NULL, 'a transition needs its aggregate: it changes its state');
+SELECT throws_ok('SELECT logistics_internal.kpi_inverse(k, k) FROM ours', '0A000', NULL, 'and so does an inverse');
 SELECT throws_ok($$ SELECT kpi_subtract('kpi_delivery/1 rows=2 due=1 late=1'::kpi_delivery, 'kpi_delivery/1 rows=1 due=1') $$, '22023', NULL, 'what was not contained is noticed in parts of the whole');
 SELECT is((SELECT (k)::text FROM ours WHERE hub = 1), (SELECT k FROM serial WHERE hub = 1), 'and change nothing');
 -- a state grown far beyond a page, stored out of line, still rolls up

@@ -89,7 +89,7 @@ SELECT throws_ok($$ SELECT locker_assign(id, geog, 'S', lockers, locker_options(
 SELECT throws_ok($$ SELECT * FROM locker_log_waiting('"P" deposit 2025-03-01T10:00:00Z', '2025-03-02', make_interval(days => 213503983)) $$, '22008', 'max_dwell is out of range', 'no interval wraps around');
 SELECT throws_ok($$ SELECT locker_log_expected_free('"P" deposit 2025-03-01T10:00:00Z', '2025-03-02', make_interval(days => 213503983), 5) $$, '22008', 'ahead is out of range', 'nor this one');
 
-SELECT throws_ok($$ SELECT locker_assign_final('\x00'::bytea) $$, '0A000', NULL, 'a state comes from the aggregate alone');
+SELECT throws_ok($$ SELECT logistics_internal.locker_assign_final('\x00'::bytea) $$, '0A000', NULL, 'a state comes from the aggregate alone');
 
 -- counts of free boxes go by one set of classes, and parcels by one set of lockers
 CREATE TABLE two_sets AS
@@ -100,7 +100,7 @@ CREATE TABLE two_indexes AS
 SELECT k, locker_index_agg(k::bigint, ST_Point(k, k, 4326), array_fill(1, ARRAY[k]), classes) AS lockers FROM two_sets GROUP BY k;
 SELECT throws_ok($$ SELECT locker_assign(k::bigint, ST_Point(1, 1, 4326), 'S' || k * 10, lockers ORDER BY k) FROM two_indexes $$,
     '22023', 'parcels of one assignment have different lockers', 'one assignment, one index');
-CREATE AGGREGATE locker_index_rollup(locker_index) (SFUNC = locker_index_combine, STYPE = locker_index, FINALFUNC = locker_index_final);
+CREATE AGGREGATE locker_index_rollup(locker_index) (SFUNC = logistics_internal.locker_index_combine, STYPE = locker_index, FINALFUNC = logistics_internal.locker_index_final);
 SELECT throws_ok($$ SELECT locker_index_rollup(lockers) FROM two_indexes $$,
     '22023', 'lockers of one index have different box classes', 'nor are such indexes merged');
 

@@ -10,7 +10,7 @@ SELECT route_stop(i, service => i * interval '1.5 s', ready => now() + i * inter
        route_vehicle('v' || i, depot_node => 'd', capacity => ARRAY[i], per_km => round(i / 3.0, 6), max_distance_m => i / 100.0, shift => tstzrange(now(), NULL))
 FROM generate_series(1, 200) i;
 SELECT is_empty('SELECT FROM forms WHERE stop::text::route_stop::text <> stop::text OR vehicle::text::route_vehicle::text <> vehicle::text', 'text is exact');
-SELECT is_empty($$ SELECT FROM forms WHERE encode(route_stop_send(stop), 'hex') <> encode(route_stop_send(stop::text::route_stop), 'hex') $$, 'equal stops are sent equally');
+SELECT is_empty($$ SELECT FROM forms WHERE encode(logistics_internal.route_stop_send(stop), 'hex') <> encode(logistics_internal.route_stop_send(stop::text::route_stop), 'hex') $$, 'equal stops are sent equally');
 SELECT throws_ok($$ SELECT 'id=1 id=2'::route_stop $$, '22P02', NULL, 'bad text has its SQLSTATE');
 SELECT throws_ok($$ SELECT route_stop(1, service => '-1 s') $$, '22023', NULL, 'bad argument has its SQLSTATE');
 SELECT throws_ok($$ SELECT route_stop(NULL::text) $$, '22004', NULL, 'NULL id has its SQLSTATE');

@@ -69,8 +69,8 @@ SELECT is((SELECT site_index_agg(id, geog, flags)::text FROM site), (SELECT t FR
 -- the state of the aggregate: kept by a window, passed on as a value, and refused when it is not one
 SELECT is_empty($$ SELECT id, n FROM (SELECT id, site_count(site_index_agg(id, geog) OVER (ORDER BY id)) AS n FROM site WHERE id <= 300) w WHERE n <> id $$,
                 'a window aggregate compiles the same state again and again');
-CREATE AGGREGATE rows_of_sites(bigint, geography) (SFUNC = site_index_transition, STYPE = site_index);
-CREATE AGGREGATE all_sites(site_index) (SFUNC = site_index_combine, STYPE = site_index, FINALFUNC = site_index_final);
+CREATE AGGREGATE rows_of_sites(bigint, geography) (SFUNC = logistics_internal.site_index_transition, STYPE = site_index);
+CREATE AGGREGATE all_sites(site_index) (SFUNC = logistics_internal.site_index_combine, STYPE = site_index, FINALFUNC = logistics_internal.site_index_final);
 CREATE TABLE rows_of_some AS SELECT id % 7 AS g, rows_of_sites(id, geog) AS state FROM site GROUP BY 1;
 SELECT is((SELECT all_sites(state)::text FROM rows_of_some), (SELECT site_index_agg(id, geog)::text FROM site), 'states stored in a table combine to the same index');
 SELECT is((SELECT all_sites(state::text::site_index)::text FROM rows_of_some), (SELECT site_index_agg(id, geog)::text FROM site), 'and so do states that travelled as text');

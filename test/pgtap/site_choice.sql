@@ -125,7 +125,7 @@ SELECT ok((SELECT site_demand_agg(geom) FROM home WHERE false) IS NULL, 'no rows
 -- ---------------------------------------------------------------- the value
 SELECT is((SELECT demand::text::site_demand::text FROM d), (SELECT demand::text FROM d), 'text round trip');
 CREATE TEMP TABLE by_order AS SELECT site_demand_agg(id, geom, people ORDER BY id DESC) AS demand FROM home;
-SELECT is((SELECT site_demand_send(demand) FROM d), (SELECT site_demand_send(demand) FROM by_order), 'order of rows does not matter');
+SELECT is((SELECT logistics_internal.site_demand_send(demand) FROM d), (SELECT logistics_internal.site_demand_send(demand) FROM by_order), 'order of rows does not matter');
 SELECT throws_ok($$ SELECT '{}'::site_demand $$, '22P02', NULL, 'bad text');
 CREATE TEMP TABLE much AS SELECT i::bigint AS id, ST_Point(5 + random() * 5, 50 + random() * 3, 4326) AS geom, 1 + i % 5 AS w FROM generate_series(1, 20000) i;
 ANALYZE much;

@@ -1,16 +1,17 @@
 -- The public surface: every signature, aggregate, type and cast.  A line that
--- disappears from expected/api.out is a breaking change.
+-- disappears from expected/api.out is a breaking change.  What is marked internal
+-- is called by the server alone, but aggregates of users' own may rest on it.
 SET search_path = public, logistics;
 \pset format unaligned
 \pset tuples_only on
-SELECT CASE prokind WHEN 'a' THEN 'aggregate' WHEN 'w' THEN 'window' ELSE 'function' END || ' ' || p.proname || '(' ||
+SELECT CASE WHEN p.pronamespace = 'logistics_internal'::regnamespace THEN 'internal ' ELSE '' END || CASE prokind WHEN 'a' THEN 'aggregate' WHEN 'w' THEN 'window' ELSE 'function' END || ' ' || p.proname || '(' ||
        pg_get_function_arguments(p.oid) || ')' || CASE prokind WHEN 'p' THEN '' ELSE ' -> ' || pg_get_function_result(p.oid) END ||
        ' ' || CASE provolatile WHEN 'i' THEN 'immutable' WHEN 's' THEN 'stable' ELSE 'volatile' END ||
        CASE WHEN proisstrict THEN ' strict' ELSE '' END || CASE proparallel WHEN 's' THEN '' WHEN 'r' THEN ' parallel restricted' ELSE ' parallel unsafe' END
 FROM pg_proc p
 JOIN pg_depend d ON d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'
 JOIN pg_extension e ON e.oid = d.refobjid AND extname = 'logistics'
-ORDER BY p.proname COLLATE "C", pg_get_function_arguments(p.oid) COLLATE "C";
+ORDER BY p.pronamespace = 'logistics_internal'::regnamespace, p.proname COLLATE "C", pg_get_function_arguments(p.oid) COLLATE "C";
 SELECT 'type ' || t.oid::regtype || CASE typtype WHEN 'c' THEN ' (' || (
            SELECT string_agg(attname || ' ' || format_type(atttypid, atttypmod), ', ' ORDER BY attnum)
            FROM pg_attribute WHERE attrelid = typrelid AND attnum > 0 AND NOT attisdropped) || ')'

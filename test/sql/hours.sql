@@ -14,7 +14,7 @@ SELECT 'Mo 10:00'::opening_hours;
 SELECT 'Mo-Fr 09:00-18:00'::opening_hours = 'mo-fr 9:00-18:00'::opening_hours AS same,
 	'Mo 09:00-18:00'::opening_hours <> 'Tu 09:00-18:00'::opening_hours AS different;
 SELECT h, count(*) FROM (VALUES ('Mo 9:00-10:00'::opening_hours), ('mo 09:00-10:00'), ('off')) v(h) GROUP BY h ORDER BY 2;
-SELECT opening_hours_send('Mo 9:00-10:00');
+SELECT logistics_internal.opening_hours_send('Mo 9:00-10:00');
 
 -- what a value depends on
 SELECT h, hours_is_weekly(h), hours_needs_holidays(h), hours_needs_location(h)

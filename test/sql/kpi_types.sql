@@ -68,7 +68,7 @@ SELECT kpi_fleet_agg(-1, 1, 1);
 -- text and binary forms of every type, and what they refuse
 SELECT v::text = v::text::kpi_level::text FROM (SELECT kpi_level_agg(since, until, level, capacity, outflow) AS v FROM l) x;
 CREATE TEMP TABLE forms AS SELECT kpi_delivery_of(now(), now(), 1, 1) AS d, kpi_sketch_agg(x) AS s, kpi_ratio_agg(x, 3) AS r, kpi_service_agg(x) AS v, kpi_forecast_agg(x, 2) AS f, kpi_fleet_agg(x, 2, 3) AS t FROM generate_series(0, 10) x;
-SELECT kpi_sketch_send(s), kpi_ratio_send(r) FROM forms;
+SELECT logistics_internal.kpi_sketch_send(s), logistics_internal.kpi_ratio_send(r) FROM forms;
 SELECT 'kpi_level/1 rows=1 rows=1'::kpi_level;
 SELECT 'kpi_ratio/1 num=1e5'::kpi_ratio;
 SELECT 'kpi_fleet/3'::kpi_fleet;

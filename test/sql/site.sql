@@ -76,5 +76,5 @@ SELECT site_index_agg(id, geog, NULL) FROM locker;
 SELECT site_index_agg(id, geog, 0, -1) FROM locker;
 SELECT site_index_agg(id, geog, 0, 1, 1, 'shop') FROM locker;
 SELECT site_index_agg(repeat('x', 300), geog) FROM locker;
-SELECT site_index_transition(NULL, 1::bigint, ST_Point(0, 0, 4326));
+SELECT logistics_internal.site_index_transition(NULL, 1::bigint, ST_Point(0, 0, 4326));
 DROP TABLE locker, net;

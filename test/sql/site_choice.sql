@@ -39,6 +39,19 @@ SELECT site_code, cumulative FROM line, site_choose_attendance(demand, NULL, ope
 -- closing c sends 3 parcels 2 farther, to b; a and b take over from each other
 SELECT site_code, served, mean_m, extra_m FROM line, site_impact(demand, NULL) ORDER BY site_code;
 
+-- for a map: where the sites are, and the mean of all demand beside that of the covered
+CREATE TEMP TABLE town AS SELECT site_demand_agg(id, ST_Point(lon, 50, 4326)::geography, 1) AS demand,
+    site_index_agg(id, ST_Point(lon, 50, 4326)::geography, 0, 1, 'Infinity', CASE id WHEN 3 THEN 'existing' ELSE 'candidate' END) AS sites
+FROM (VALUES (1::bigint, 10::float8), (2, 10.01), (3, 10.1)) t (id, lon);
+SELECT step, site_id, lon, lat, kind, cumulative, round(mean_m) AS mean_m, round(mean_all_m) AS mean_all_m
+FROM town, site_choose_coverage(demand, sites, open => 1, radius_m => 1000) ORDER BY step;
+SELECT step, lon, round(mean_m) AS mean_m, round(mean_all_m) AS mean_all_m FROM town, site_choose_median(demand, sites, open => 1) ORDER BY step;
+SELECT step, site_code, lon, mean_m, mean_all_m FROM line, site_choose_coverage(demand, NULL, open => 2, max_cost => 1) ORDER BY step;
+SELECT demand_id, demand_lon, demand_lat, site_id, lon, lat FROM town, site_allocate(demand, sites) ORDER BY demand_id;
+SELECT site_id, lon, lat, served FROM town, site_impact(demand, sites) ORDER BY site_id;
+-- no more candidates than these two
+SELECT step, site_id FROM town, site_choose_median(demand, sites, open => 100) ORDER BY step;
+
 -- refused
 SELECT * FROM line, site_choose_median(demand, NULL, open => NULL);
 SELECT * FROM line, site_choose_coverage(demand, NULL, open => 1, radius_m => 1);

@@ -11,6 +11,12 @@ SELECT (site_coverage(distance, parcels, '{1000,3000,5000}')).* FROM demand;
 SELECT (site_coverage(distance, parcels, NULL)).* FROM demand WHERE district = 'b';
 SELECT site_coverage(distance, parcels, '{1000}') IS NULL AS no_rows FROM demand WHERE false;
 
+-- a row for each band; none of NULL, no share of nothing
+SELECT district, b.* FROM (SELECT district, site_coverage(distance, parcels, '{1000,3000}') AS c FROM demand GROUP BY district) x,
+    site_coverage_rows(c) b ORDER BY district, band;
+SELECT b.* FROM site_coverage_rows(NULL) b;
+SELECT b.* FROM site_coverage_rows((SELECT site_coverage(1, 0, '{1000}'))) b;
+
 -- a summary can be stored, merged, and asked later; merging equals counting at once
 CREATE TABLE daily AS SELECT district, site_coverage_agg(distance, parcels, '{1000,3000}') AS s FROM demand GROUP BY district;
 SELECT s FROM daily WHERE district = 'a';

@@ -100,12 +100,12 @@ SELECT tariff_from_rows(x, 'BASE', 'a', 1, 5) FROM unnest('{"{\"schema\":1}","{}
 DROP TABLE t;
 
 -- functions of aggregates refuse to be called by hand, and states not of their making
-SELECT tariff_from_rows_final(('\x00000000' || repeat('ff', 1000))::bytea);
-CREATE AGGREGATE forged_grid(jsonb, text, text, numeric, numeric) (SFUNC = tariff_from_rows_transition, STYPE = bytea,
-    FINALFUNC = tariff_from_rows_final, INITCOND = '\xffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff');
+SELECT logistics_internal.tariff_from_rows_final(('\x00000000' || repeat('ff', 1000))::bytea);
+CREATE AGGREGATE forged_grid(jsonb, text, text, numeric, numeric) (SFUNC = logistics_internal.tariff_from_rows_transition, STYPE = bytea,
+    FINALFUNC = logistics_internal.tariff_from_rows_final, INITCOND = '\xffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff');
 SELECT forged_grid('{}', 'A', 'B', 1, 1);
 DROP AGGREGATE forged_grid(jsonb, text, text, numeric, numeric);
-SELECT tier_track_final(decode(repeat('ff', 32), 'hex'));
-CREATE AGGREGATE forged_track(tier_policy, numeric[]) (SFUNC = tier_track_transition, STYPE = bytea, INITCOND = '\xff');
+SELECT logistics_internal.tier_track_final(decode(repeat('ff', 32), 'hex'));
+CREATE AGGREGATE forged_track(tier_policy, numeric[]) (SFUNC = logistics_internal.tier_track_transition, STYPE = bytea, INITCOND = '\xff');
 SELECT forged_track('{"metrics": {"orders": [100, 1000]}, "combine": "max"}', '{1}');
 DROP AGGREGATE forged_track(tier_policy, numeric[]);

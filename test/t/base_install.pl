@@ -50,7 +50,8 @@ is(sql($copy, $question), $answer, 'binary COPY gives the same value');
 like(sql_error($copy, 'DROP EXTENSION logistics'), qr/2BP01.*other objects depend/s, 'what depends on the extension protects it');
 sql($copy, 'DROP EXTENSION logistics CASCADE');
 is(sql($copy, q{SELECT count(*) FROM pg_proc WHERE prosrc LIKE 'logistics\_%'}), '0', 'no function is left');
-is(sql($copy, q{SELECT count(*) FROM pg_type t JOIN pg_namespace n ON n.oid = typnamespace WHERE nspname = 'logistics'}), '0', 'no type is left');
+is(sql($copy, q{SELECT count(*) FROM pg_type t JOIN pg_namespace n ON n.oid = typnamespace WHERE nspname ~ '^logistics'}), '0', 'no type is left');
+is(sql($copy, q{SELECT to_regnamespace('logistics_internal')}), '', 'nor the schema of internal functions');
 drop_database($copy);
 drop_database($db);
 

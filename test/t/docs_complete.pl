@@ -16,17 +16,12 @@ for my $file (glob 'docs/reference/*.md')
 	}
 }
 
-# functions that no one calls: those of types, aggregates, casts, the planner
+# what is in logistics_internal is called by the server alone
 my @public = split /\n/, sql($db, <<'SQL');
 SELECT DISTINCT proname FROM pg_proc p
 JOIN pg_depend d ON d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'
 JOIN pg_extension e ON e.oid = d.refobjid AND extname = 'logistics'
-WHERE NOT EXISTS (SELECT FROM pg_type t WHERE p.oid IN (typinput, typoutput, typreceive, typsend, typmodin, typmodout))
-AND NOT EXISTS (SELECT FROM pg_aggregate a WHERE p.oid IN (aggtransfn, aggfinalfn, aggcombinefn, aggmtransfn, aggminvtransfn, aggmfinalfn, aggserialfn, aggdeserialfn)
-				AND proname ~ '(transition|_trans|_inverse|_combine|_final|_serial|_deserial)$')
-AND NOT EXISTS (SELECT FROM pg_proc s WHERE s.prosupport = p.oid)
-AND NOT EXISTS (SELECT FROM pg_operator o WHERE o.oprcode = p.oid)
-AND NOT EXISTS (SELECT FROM pg_amproc a WHERE a.amproc = p.oid)
+WHERE pronamespace = 'logistics'::regnamespace
 UNION
 SELECT typname FROM pg_type t
 JOIN pg_depend d ON d.classid = 'pg_type'::regclass AND d.objid = t.oid AND d.deptype = 'e'

@@ -43,7 +43,7 @@ for my $case (@cases)
 # parallel: forced, seen in the plan, and the same value as without
 my $forced = 'SET max_parallel_workers_per_gather = 2; SET parallel_setup_cost = 0; SET parallel_tuple_cost = 0; SET min_parallel_table_scan_size = 0;';
 like(sql($db, "$forced EXPLAIN (COSTS OFF) SELECT site_demand_agg(id, geog, parcels) FROM demand"), qr/Partial Aggregate/, 'demand is collected in parallel');
-is(sql($db, "$forced SELECT (SELECT site_demand_send(site_demand_agg(id, geog, parcels)) FROM demand) = (SELECT site_demand_send(demand) FROM d)"), 't', 'and is the same value');
+is(sql($db, "$forced SELECT (SELECT logistics_internal.site_demand_send(site_demand_agg(id, geog, parcels)) FROM demand) = (SELECT logistics_internal.site_demand_send(demand) FROM d)"), 't', 'and is the same value');
 
 # dump and restore carry the value as text
 is(sql($db, 'SELECT (demand::text::site_demand)::text = demand::text FROM matrix'), 't', 'a matrix survives text');

@@ -77,8 +77,6 @@ WITH wanted AS (
 			WITH ORDINALITY a(name, type, number) ON number <= p.pronargs - p.pronargdefaults
 		LEFT JOIN pg_type t ON t.oid = a.type LEFT JOIN pg_type e ON e.oid = t.typelem AND t.typcategory = 'A'
 	WHERE p.prokind = 'f' AND p.pronamespace = 'logistics'::regnamespace
-	-- what only the server calls: input and output, parts of aggregates, planner support
-	AND p.proname !~ '_(in|out|recv|send|transition|inverse|combine|final|during_final|support)$' AND p.proname <> 'kpi_final'
 	AND NOT EXISTS (SELECT FROM unnest(p.proargtypes::regtype[]) x WHERE x IN ('internal'::regtype, 'cstring'::regtype))),
 given AS (
 	SELECT w.*, coalesce(

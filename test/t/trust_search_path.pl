@@ -15,14 +15,22 @@ for my $plant ('DOMAIN logistics.geography AS bigint', 'TYPE logistics.geometry 
 	'FUNCTION logistics.array_cat(integer[], integer[]) RETURNS integer[] LANGUAGE sql AS $$SELECT $1$$',
 	'OPERATOR logistics.+ (LEFTARG = point, RIGHTARG = point, FUNCTION = point_add)')
 {
-	sql($db, 'CREATE SCHEMA logistics', "CREATE $plant");
-	like(sql_error($db, 'CREATE EXTENSION logistics'), qr/42710.*schema "logistics" holds objects that are not of the extension/, "refused: $plant");
-	sql($db, 'DROP SCHEMA logistics CASCADE');
+	for my $schema ('logistics', 'logistics_internal')
+	{
+		my $here = $plant =~ s/logistics\./$schema./r;
+		sql($db, "CREATE SCHEMA $schema", "CREATE $here");
+		like(sql_error($db, 'CREATE EXTENSION logistics'), qr/42710.*schema "$schema" holds objects that are not of the extension/, "refused: $here");
+		sql($db, "DROP SCHEMA $schema CASCADE");
+	}
 }
+# an empty schema is dangerous, too: its owner may drop what is in it
+sql($db, 'CREATE SCHEMA logistics_internal');
+like(sql_error($db, 'CREATE EXTENSION logistics'), qr/42P06.*schema "logistics_internal" is not of the extension.*HINT/s, 'nor does it move into a schema of somebody');
+sql($db, 'DROP SCHEMA logistics_internal');
 sql($db, 'CREATE DOMAIN pg_temp.geography AS bigint', 'CREATE DOMAIN pg_temp.text AS bigint', 'CREATE EXTENSION logistics');
 is(sql($db, q{SELECT count(*) FROM pg_proc p, unnest(proargtypes::oid[]) t JOIN pg_type ON pg_type.oid = t JOIN pg_namespace n ON n.oid = typnamespace
-	WHERE pronamespace = 'logistics'::regnamespace AND nspname ~ '^pg_temp'}), '0', 'types of pg_temp are not taken');
-is(sql($db, q{SELECT DISTINCT pg_get_userbyid(proowner) FROM pg_proc WHERE pronamespace = 'logistics'::regnamespace}), 'postgres', 'functions belong to the superuser,');
+	WHERE pronamespace IN ('logistics'::regnamespace, 'logistics_internal'::regnamespace) AND nspname ~ '^pg_temp'}), '0', 'types of pg_temp are not taken');
+is(sql($db, q{SELECT DISTINCT pg_get_userbyid(proowner) FROM pg_proc WHERE pronamespace IN ('logistics'::regnamespace, 'logistics_internal'::regnamespace)}), 'postgres', 'functions belong to the superuser,');
 like(sql_error($db, 'CREATE OR REPLACE FUNCTION logistics.site_count(index logistics.site_index) RETURNS bigint LANGUAGE sql IMMUTABLE AS $$SELECT 1::bigint$$'), qr/42501/,
 	'and the owner of the database cannot replace them');
 $ENV{PGUSER} = 'postgres';
@@ -33,9 +41,9 @@ drop_database($db);
 # the functions is tested.
 $db = new_database('trust_search_path');
 run_command('psql', '-qX', '-v', 'ON_ERROR_STOP=1', '-d', $db, '-f', "$ENV{LG_ROOT}/test/t/trust_$_.sql") for ('facts', 'calls');
-is(sql($db, q{SELECT count(*) FROM pg_proc WHERE pronamespace = 'logistics'::regnamespace AND (prosecdef OR proleakproof OR proconfig IS NOT NULL)}), '0',
+is(sql($db, q{SELECT count(*) FROM pg_proc WHERE pronamespace IN ('logistics'::regnamespace, 'logistics_internal'::regnamespace) AND (prosecdef OR proleakproof OR proconfig IS NOT NULL)}), '0',
 	'no function is SECURITY DEFINER, leak-proof, or changes settings');
-is(sql($db, q{SELECT string_agg(proname, ' ' ORDER BY proname) FROM pg_proc JOIN pg_language l ON l.oid = prolang WHERE pronamespace = 'logistics'::regnamespace AND lanname = 'sql'}),
+is(sql($db, q{SELECT string_agg(proname, ' ' ORDER BY proname) FROM pg_proc JOIN pg_language l ON l.oid = prolang WHERE pronamespace IN ('logistics'::regnamespace, 'logistics_internal'::regnamespace) AND lanname = 'sql'}),
 	'locker_options opening_hours_combine route_co2e_activity route_co2e_sample route_compare', 'functions with SQL bodies are few');
 sql($db, <<'SQL');
 CREATE SCHEMA hostile;
@@ -58,8 +66,8 @@ BEGIN
 	-- functions of pg_catalog named in a body, and all of ours
 	FOR o IN SELECT p.oid, p.proname, pg_get_function_identity_arguments(p.oid) AS args, pg_get_function_result(p.oid) AS t FROM pg_proc p
 		WHERE prokind = 'f' AND NOT proargtypes::oid[] && '{internal,cstring,anyelement,anycompatible,anyarray,record}'::regtype[]::oid[] AND prorettype NOT IN ('internal'::regtype, 'cstring'::regtype)
-		AND (pronamespace = 'logistics'::regnamespace OR pronamespace = 'pg_catalog'::regnamespace AND EXISTS (SELECT FROM pg_proc s JOIN pg_language l ON l.oid = s.prolang
-			WHERE lanname = 'sql' AND s.pronamespace = 'logistics'::regnamespace AND CASE WHEN lanname = 'sql' THEN pg_get_functiondef(s.oid) END ~* ('\m' || p.proname || '\M')))
+		AND (pronamespace IN ('logistics'::regnamespace, 'logistics_internal'::regnamespace) OR pronamespace = 'pg_catalog'::regnamespace AND EXISTS (SELECT FROM pg_proc s JOIN pg_language l ON l.oid = s.prolang
+			WHERE lanname = 'sql' AND s.pronamespace IN ('logistics'::regnamespace, 'logistics_internal'::regnamespace) AND CASE WHEN lanname = 'sql' THEN pg_get_functiondef(s.oid) END ~* ('\m' || p.proname || '\M')))
 	LOOP
 		BEGIN
 			EXECUTE format('CREATE FUNCTION hostile.%I(%s) RETURNS %s LANGUAGE plpgsql AS $$BEGIN RAISE EXCEPTION ''hijacked''; END$$', o.proname, o.args, o.t);

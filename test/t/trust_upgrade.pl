@@ -47,7 +47,7 @@ sub statements
 		next if $text eq '' && ($line =~ /^\s*(--|$)/ || $line =~ /^\\/);
 		$text .= "$line\n";
 		next unless $line =~ /;$/;
-		next if $text =~ /^DO \$guard\$/ && $line ne 'END $guard$;';
+		next if $text =~ /^DO (\$\w+\$)/ && $line ne "END $1;";
 		next if $text =~ /^BEGIN ATOMIC$/m && $line ne 'END;';
 		push @found, $text;
 		$text = '';
@@ -60,13 +60,14 @@ sub statements
 my @older = (
 	{ name => 'function', lacks => qr/^(CREATE|COMMENT ON) FUNCTION route_co2e_sample\(/ },
 	{ name => 'aggregate', lacks => qr/^(CREATE|COMMENT ON) AGGREGATE p75\(/ },
+	{ name => 'internal function', lacks => qr/^(CREATE|COMMENT ON) (FUNCTION logistics_internal\.tier_track_during_final|AGGREGATE tier_track_during)\(/ },
 	{ name => 'comment', lacks => qr/^COMMENT ON TYPE cost_matrix / },
 	{ name => 'cast', lacks => qr/^(CREATE|COMMENT ON) CAST \(/ },
 	{ name => 'cost', is => qr/^CREATE FUNCTION site_nearest\(index site_index, location geography/, was => sub { $_[0] =~ s/COST \d+/COST 77/ } },
 	{ name => 'volatility', is => qr/^CREATE FUNCTION matrix_seconds\(/, was => sub { $_[0] =~ s/IMMUTABLE/STABLE/ } },
 	{ name => 'parallel', is => qr/^CREATE FUNCTION hours_is_weekly\(/, was => sub { $_[0] =~ s/PARALLEL SAFE/PARALLEL RESTRICTED/ } },
 	{ name => 'body', is => qr/^CREATE FUNCTION route_co2e_activity\(/, was => sub { $_[0] =~ s/\/ 1000;/\/ 1000 + 0;/ } },
-	{ name => 'combine function', is => qr/^CREATE AGGREGATE site_index_agg\(id bigint, location geography\)/, was => sub { $_[0] =~ s/COMBINEFUNC = \w+, // } });
+	{ name => 'combine function', is => qr/^CREATE AGGREGATE site_index_agg\(id bigint, location geography\)/, was => sub { $_[0] =~ s/COMBINEFUNC = [\w.]+, // } });
 
 # The older script and the script that leads from it to today's
 sub make_older
@@ -95,6 +96,7 @@ sub make_older
 		}
 		push @old, $statement;
 	}
+	push @way, grep { /^DO \$internal\$/ } @old;	# every upgrade ends with the grants
 	$seen{ $_->{name} } or die "$_->{name}: no such statement" for @older;
 	return (\@old, \@way);
 }
@@ -193,7 +195,9 @@ for my $i (0 .. $ENV{LG_TRUST_UPGRADE} - 1)
 is("@unnoticed", '', "a statement forgotten in an upgrade script is noticed ($ENV{LG_TRUST_UPGRADE} of $ENV{LG_TRUST_UPGRADE})");
 
 # A script is for the server, not for psql, and looks who has been in the schema
-my ($guard) = slurp("$root/sql/modules/00_guard.sql") =~ /^(DO \$guard\$.*)/ms;
+my ($guard) = slurp("$root/sql/modules/00_guard.sql") =~ /^(DO \$guard\$.*?^END \$guard\$;)/ms;
+my ($grants) = slurp("$root/sql/modules/99_internal.sql") =~ /^(DO \$internal\$.*)/ms;
+like(slurp($_), qr/\Q$grants\E\z/, basename($_) . ' ends with the grants of internal functions') for glob "$root/sql/upgrades/*.sql";
 for my $file (glob "$root/sql/upgrades/*.sql $root/sql/modules/00*.sql")
 {
 	like(slurp($file), qr/\Q$guard\E/, basename($file) . ' starts with the guard of its schema');

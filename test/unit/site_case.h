@@ -103,6 +103,26 @@ case_number(const char **text)
 	return value;
 }
 
+/* Lengths of edges become lengths of shortest paths; 1e9 is no edge. */
+static inline void
+case_close_paths(SiteCase *c)
+{
+	int32_t		n = c->problem.sites;
+	double	   *d = c->dense;
+
+	for (int32_t k = 0; k < n; k++)
+		for (int32_t i = 0; i < n; i++)
+		{
+			double		via = d[(int64_t) i * n + k];
+
+			if (via >= 1e9)
+				continue;
+			for (int32_t j = 0; j < n; j++)
+				if (via + d[(int64_t) k * n + j] < d[(int64_t) i * n + j])
+					d[(int64_t) i * n + j] = via + d[(int64_t) k * n + j];
+		}
+}
+
 /*
  * An OR-Library pmed graph as its matrix of shortest paths.  A repeated edge
  * overwrites the former one.
@@ -137,17 +157,7 @@ case_pmed(SiteCase *c, const char *path)
 		d[(int64_t) a * n + b] = length;
 		d[(int64_t) b * n + a] = length;
 	}
-	for (int32_t k = 0; k < n; k++)
-		for (int32_t i = 0; i < n; i++)
-		{
-			double		via = d[(int64_t) i * n + k];
-
-			if (via >= 1e9)
-				continue;
-			for (int32_t j = 0; j < n; j++)
-				if (via + d[(int64_t) k * n + j] < d[(int64_t) i * n + j])
-					d[(int64_t) i * n + j] = via + d[(int64_t) k * n + j];
-		}
+	case_close_paths(c);
 	return true;
 }
 

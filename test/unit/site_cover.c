@@ -4,6 +4,7 @@
  *		published optima.
  */
 #include "core/site_choice/site_cover.h"
+#include "core/site_choice/site_cover_search.h"
 #include "core/site_choice/site_median.h"
 #include "site_case.h"
 
@@ -254,16 +255,120 @@ published_centers(void)
 		known = strtod(strstr(text, key) + strlen(key), NULL);
 		case_finish(&c, true);
 		began = unit_seconds();
-		site_effort_init(&effort, &env, 1, 400000000, 0);
+		site_effort_init(&effort, &env, 1, 1800000000, 0);
 		CHECK_OK(site_center_solve(&c.problem, &effort, &solution, &err), err);
 		seconds += unit_seconds() - began;
 		if (getenv("VERBOSE"))
 			printf("# pmed%d %g known %g bound %g nodes %d %.3f s spent %g\n", n, solution.value, known, solution.bound, (int) solution.nodes, unit_seconds() - began, (double) effort.spent);
 		CHECK_NEAR(solution.value, known, 0.0);
-		CHECK(solution.bound <= known);
+		CHECK(solution.bound == known);
 		proved += solution.bound == solution.value;
 	}
 	printf("# %d proved, %.3f s\n", proved, seconds);
+}
+
+/* Is there a cover of so many sites, whichever way it is asked? */
+static void
+search_agrees(void)
+{
+	LgEnv		env = unit_env();
+	LgRng		rng;
+
+	lg_rng_seed(&rng, 7);
+	for (int n = 0; n < 3000; n++)
+	{
+		SiteCase	c;
+		SiteEffort	effort;
+		SiteSolution found;
+		SiteAnswer	answer;
+		LgError		err;
+		bool		possible = false;
+		int			count;
+		int			missed;
+		double		farthest;
+
+		random_case(&c, &rng);
+		cut(&c, RADIUS);
+		for (int32_t u = 0; u < c.problem.demands; u++)
+		{
+			bool		any = false;
+
+			for (int32_t i = 0; i < c.problem.sites; i++)
+				any |= c.role[i] != SITE_ROLE_CLOSED && !isinf(c.dense[u * c.problem.sites + i]);
+			if (!any)
+				c.weight[u] = 0.0;
+		}
+		case_finish(&c, false);
+		for (uint32_t set = 0; set < (1u << c.problem.sites); set++)
+			if (allowed(&c, set, &count) && count <= c.problem.open_max)
+			{
+				measure(&c, set, &farthest, &missed);
+				possible |= missed == 0;
+			}
+		site_effort_init(&effort, &env, 1, INT64_MAX, 0);
+		CHECK_OK(site_solution_alloc(&env, &c.problem, &found, &err), err);
+		CHECK_OK(site_cover_search(&c.problem, c.problem.open_max, true, &effort, &found, &answer, &err), err);
+		CHECK(answer != (possible ? SITE_ANSWER_NO : SITE_ANSWER_YES));
+		CHECK_OK(site_cover_search(&c.problem, c.problem.open_max, false, &effort, &found, &answer, &err), err);
+		CHECK_INT(answer, possible ? SITE_ANSWER_YES : SITE_ANSWER_NO);
+		if (answer != SITE_ANSWER_YES)
+			continue;
+		CHECK(found.count <= c.problem.open_max);
+		measure(&c, set_of(&c, &found), &farthest, &missed);
+		CHECK_INT(missed, 0);
+	}
+}
+
+/* A connected graph of n * n / 50 edges as OR-Library's pmed are, closed over its paths. */
+static void
+random_graph(SiteCase *c, int32_t n, int32_t open, uint64_t seed)
+{
+	LgRng		rng;
+
+	lg_rng_seed(&rng, seed);
+	case_alloc(c, n, n);
+	c->problem.open_max = open;
+	for (int32_t k = 0; k < n * n; k++)
+		c->dense[k] = k % (n + 1) == 0 ? 0.0 : 1e9;
+	for (int32_t e = 0; e < n * n / 50; e++)
+	{
+		int32_t		a = e < n - 1 ? e + 1 : (int32_t) lg_rng_below(&rng, (uint64_t) n);
+		int32_t		b = (int32_t) lg_rng_below(&rng, (uint64_t) (e < n - 1 ? e + 1 : n));
+		double		length = 1.0 + (double) lg_rng_below(&rng, 100);
+
+		if (a != b)
+			c->dense[a * n + b] = c->dense[b * n + a] = length;
+	}
+	case_close_paths(c);
+	case_finish(c, true);
+}
+
+/* The few open sites of a large graph are the hard ones: all proved. */
+static void
+hard_centers(void)
+{
+	static const int32_t size[] = {500, 600, 700, 800, 900, 900};
+	static const int32_t open[] = {10, 5, 10, 10, 5, 10};
+	LgEnv		env = unit_env();
+
+	for (int n = 0; n < (int) LG_COUNT(size); n++)
+	{
+		SiteCase	c;
+		SiteEffort	effort;
+		SiteSolution solution;
+		LgError		err;
+		double		began;
+
+		random_graph(&c, size[n], open[n], 1000 + (uint64_t) n);
+		began = unit_seconds();
+		site_effort_init(&effort, &env, 1, 1800000000, 0);
+		CHECK_OK(site_center_solve(&c.problem, &effort, &solution, &err), err);
+		if (getenv("VERBOSE"))
+			printf("# graph of %d, open %d: %g bound %g nodes %d %.3f s spent %g\n", size[n], open[n],
+				   solution.value, solution.bound, (int) solution.nodes, unit_seconds() - began, (double) effort.spent);
+		CHECK(solution.bound == solution.value);
+		unit_release_all();
+	}
 }
 
 int
@@ -272,6 +377,8 @@ main(void)
 	UNIT_RUN(cover_is_optimal);
 	UNIT_RUN(share_is_optimal);
 	UNIT_RUN(center_is_optimal);
+	UNIT_RUN(search_agrees);
 	UNIT_RUN(published_centers);
+	UNIT_RUN(hard_centers);
 	return unit_done();
 }

@@ -20,6 +20,13 @@ static int	failed_cases = 0;
 static int	failures = 0;
 static const char *skipped = NULL;
 
+void
+lg_assert_failed(const char *condition, const char *file, int line)
+{
+	fprintf(stderr, "%s:%d: assertion failed: %s\n", file, line, condition);
+	abort();
+}
+
 static void *
 block_alloc(void *ctx, size_t size)
 {

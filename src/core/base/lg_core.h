@@ -20,7 +20,7 @@
 #include <stdint.h>
 #include <string.h>
 
-/* Outcome of a core function; src/pg/env.c maps each to one SQLSTATE. */
+/* Outcome of a core function; src/pg/base/env.c maps each to one SQLSTATE. */
 typedef enum LgStatus
 {
 	LG_OK = 0,
@@ -65,6 +65,19 @@ typedef struct LgEnv
 		if (lg_try_status != LG_OK) \
 			return lg_try_status; \
 	} while (0)
+
+/*
+ * An invariant of our own making: what a caller hands over is checked, never
+ * asserted.  On in unit tests, fuzzers and servers built with assertions;
+ * lg_assert_failed() is the environment's and does not return.
+ */
+#ifdef LG_ASSERTIONS
+extern void lg_assert_failed(const char *condition, const char *file, int line) __attribute__((noreturn));
+#define LG_ASSERT(condition) \
+	((condition) ? (void) 0 : lg_assert_failed(#condition, __FILE__, __LINE__))
+#else
+#define LG_ASSERT(condition) ((void) sizeof(!(condition)))
+#endif
 
 #define LG_LIKELY(x) __builtin_expect(!!(x), 1)
 #define LG_UNLIKELY(x) __builtin_expect(!!(x), 0)

@@ -103,6 +103,8 @@ site_choose_center(SitePlan *plan, LgError *err)
 	LG_TRY(site_plan_count(plan, err));
 	LG_TRY(site_plan_rows(plan, INFINITY, true, err));
 	LG_TRY(site_plan_reachable(plan, err));
+	if (plan->goal.max_iterations == 0 && plan->goal.limit_us == 0)
+		plan->effort.budget += 8 * SITE_DEFAULT_BUDGET; /* to be proved, mostly */
 	LG_TRY(site_center_solve(&plan->problem, &plan->effort, &solution, err));
 	partial = isinf(solution.value);
 	if (partial)

@@ -50,6 +50,7 @@ typedef struct SiteChoice
 	double		cumulative;
 	double		share;			/* of the demand served, 0 to 1 */
 	double		mean;			/* distance or cost of the demand served */
+	double		mean_all;		/* of all demand, to its nearest open site */
 } SiteChoice;
 
 typedef struct SitePlan
@@ -116,6 +117,7 @@ typedef enum SiteMeasure
 } SiteMeasure;
 
 extern LgStatus site_report_steps(SitePlan *plan, SiteMeasure measure, LgError *err);
+extern LgStatus site_report_all(SitePlan *plan, bool nearest_serves, LgError *err);
 extern LgStatus site_choose_with_capacity(SitePlan *plan, bool single_source, SiteMeasure measure,
 										  LgError *err);
 extern LgStatus site_choose_backup(SitePlan *plan, LgError *err);

@@ -57,4 +57,11 @@
 #define LG_MAKE_RANGE(type, lower, upper) make_range(type, lower, upper, false)
 #endif
 
+/* A failed assertion lost its name in 16. */
+#if PG_VERSION_NUM >= 160000
+#define LG_EXCEPTIONAL_CONDITION(condition, file, line) ExceptionalCondition(condition, file, line)
+#else
+#define LG_EXCEPTIONAL_CONDITION(condition, file, line) ExceptionalCondition(condition, "FailedAssertion", file, line)
+#endif
+
 #endif							/* LG_COMPAT_H */

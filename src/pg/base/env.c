@@ -13,6 +13,14 @@
 #include "core/base/lg_value.h"
 #include "pg/base/env.h"
 
+#ifdef LG_ASSERTIONS
+void
+lg_assert_failed(const char *condition, const char *file, int line)
+{
+	LG_EXCEPTIONAL_CONDITION(condition, file, line);
+}
+#endif
+
 static void *
 context_alloc(void *ctx, size_t size)
 {

@@ -141,19 +141,25 @@ site_plan_arg(FunctionCallInfo fcinfo, SitePlan *plan, LgEnv *env, const SiteGoa
  * ----------------------------------------------------------------------
  */
 
-/* Two columns: id, NULL if identifiers are text; code, always. */
+/*
+ * Four columns: id, NULL if identifiers are text; code, always; lon and lat, NULL
+ * for a site known by its costs only.
+ */
 void
 site_plan_identify(const SitePlan *plan, int32_t site, Datum *values, bool *nulls)
 {
 	const SiteDemand *demand = plan->demand;
 	char		digits[32];
 
+	memset(nulls, site < 0, SITE_IDENTITY_COLUMNS * sizeof(bool));
 	if (site < 0)
-	{
-		nulls[0] = nulls[1] = true;
 		return;
+	nulls[2] = nulls[3] = plan->position[site] == SITE_NONE;
+	if (!nulls[2])
+	{
+		values[2] = Float8GetDatum(plan->index->point[plan->position[site]].lon);
+		values[3] = Float8GetDatum(plan->index->point[plan->position[site]].lat);
 	}
-	nulls[0] = nulls[1] = false;
 	if (demand->start == NULL || (uint32_t) site >= demand->sites)
 		site_identifier_datums(plan->index, plan->position[site], values, nulls);
 	else if (demand->site_id != NULL)
@@ -189,21 +195,36 @@ put_choices(LgRows *rows, const SitePlan *plan)
 	{
 		const SiteChoice *choice = &plan->choice[i];
 		SiteKind	kind = choice->site < 0 ? SITE_EXISTING : plan->kind[choice->site];
-		Datum		values[10];
-		bool		nulls[10] = {false};
+		Datum		values[SITE_CHOICE_COLUMNS];
+		bool		nulls[SITE_CHOICE_COLUMNS] = {false};
 
 		CHECK_FOR_INTERRUPTS();
 		values[0] = Int32GetDatum(i + first);
 		site_plan_identify(plan, choice->site, &values[1], &nulls[1]);
-		values[3] = CStringGetTextDatum(site_kind_name(kind));
-		put_float8(choice->gain, 4, values, nulls);
-		put_float8(choice->cumulative, 5, values, nulls);
-		put_float8(100.0 * choice->share, 6, values, nulls);
-		put_float8(choice->mean, 7, values, nulls);
-		put_float8(plan->bound, 8, values, nulls);
-		put_float8(plan->gap, 9, values, nulls);
+		values[5] = CStringGetTextDatum(site_kind_name(kind));
+		put_float8(choice->gain, 6, values, nulls);
+		put_float8(choice->cumulative, 7, values, nulls);
+		put_float8(100.0 * choice->share, 8, values, nulls);
+		put_float8(choice->mean, 9, values, nulls);
+		put_float8(choice->mean_all, 10, values, nulls);
+		put_float8(plan->bound, 11, values, nulls);
+		put_float8(plan->gap, 12, values, nulls);
 		lg_rows_put(rows, values, nulls);
 	}
+}
+
+/* Fewer opened than asked for, because there are no more. */
+static void
+notice_count(const SitePlan *plan)
+{
+	int32_t		candidates = 0;
+
+	for (int32_t i = 0; i < plan->problem.sites; i++)
+		candidates += plan->kind[i] == SITE_CANDIDATE || plan->kind[i] == SITE_REQUIRED;
+	if (plan->goal.open > candidates)
+		ereport(NOTICE,
+				(errmsg("open is %d, but there are %d candidates", plan->goal.open, candidates),
+				 errdetail("No more than those can be opened.")));
 }
 
 typedef LgStatus (*SiteSolver) (SitePlan *plan, LgError *err);
@@ -212,7 +233,7 @@ typedef LgStatus (*SiteSolver) (SitePlan *plan, LgError *err);
 static Datum
 choose(FunctionCallInfo fcinfo, const SiteGoal *goal, SiteSolver solver)
 {
-	LgRows		rows = lg_rows_begin(fcinfo, 10);
+	LgRows		rows = lg_rows_begin(fcinfo, SITE_CHOICE_COLUMNS);
 	MemoryContext work = AllocSetContextCreate(CurrentMemoryContext, "site selection", ALLOCSET_DEFAULT_SIZES);
 	MemoryContext before = MemoryContextSwitchTo(work);
 	SitePlan   *plan = palloc(sizeof(SitePlan));
@@ -222,6 +243,8 @@ choose(FunctionCallInfo fcinfo, const SiteGoal *goal, SiteSolver solver)
 	if (site_plan_arg(fcinfo, plan, &env, goal))
 	{
 		LG_CALL(solver(plan, &err), err);
+		LG_CALL(site_report_all(plan, !goal->capacitated && solver != site_choose_share, &err), err);
+		notice_count(plan);
 		put_choices(&rows, plan);
 	}
 	MemoryContextSwitchTo(before);

@@ -14,6 +14,10 @@
 
 extern const LgValueKind site_demand_kind;
 
+/* What site_plan_identify() fills: id, code, lon, lat. */
+#define SITE_IDENTITY_COLUMNS 4
+#define SITE_CHOICE_COLUMNS 13
+
 extern void site_goal_init(SiteGoal *goal);
 extern void site_goal_radius(FunctionCallInfo fcinfo, SiteGoal *goal, int radius_arg,
 							 bool needed);

@@ -12,7 +12,13 @@
 #include "pg/site/site_arg.h"
 #include "site_choice_arg.h"
 
-/* Two columns: id, NULL unless identifiers are bigint; code, NULL without identifiers. */
+#define ALLOCATE_COLUMNS 10
+#define IMPACT_COLUMNS 10
+
+/*
+ * Four columns: id, NULL unless identifiers are bigint; code, NULL without
+ * identifiers; lon and lat, NULL for demand known by its costs.
+ */
 static void
 identify_demand(const SiteDemand *demand, uint32_t u, Datum *values, bool *nulls)
 {
@@ -33,20 +39,26 @@ identify_demand(const SiteDemand *demand, uint32_t u, Datum *values, bool *nulls
 		site_demand_code(demand, u, &code, &size);
 		values[1] = PointerGetDatum(cstring_to_text_with_len(code, size));
 	}
+	nulls[2] = nulls[3] = demand->point == NULL;
+	if (demand->point != NULL)
+	{
+		values[2] = Float8GetDatum(demand->point[u].lon);
+		values[3] = Float8GetDatum(demand->point[u].lat);
+	}
 }
 
 static void
 put_allocation(LgRows *rows, SitePlan *plan, uint32_t u, int32_t site, double weight, double cost)
 {
 	MemoryContext before = MemoryContextSwitchTo(plan->row_memory);
-	Datum		values[6];
-	bool		nulls[6] = {false};
+	Datum		values[ALLOCATE_COLUMNS];
+	bool		nulls[ALLOCATE_COLUMNS] = {false};
 
 	identify_demand(plan->demand, u, &values[0], &nulls[0]);
-	site_plan_identify(plan, site, &values[2], &nulls[2]);
-	values[4] = Float8GetDatum(weight);
-	values[5] = Float8GetDatum(cost);
-	nulls[5] = site < 0;
+	site_plan_identify(plan, site, &values[4], &nulls[4]);
+	values[8] = Float8GetDatum(weight);
+	values[9] = Float8GetDatum(cost);
+	nulls[9] = site < 0;
 	lg_rows_put(rows, values, nulls);
 	MemoryContextSwitchTo(before);
 	MemoryContextReset(plan->row_memory);
@@ -96,7 +108,7 @@ PG_FUNCTION_INFO_V1(logistics_site_allocate);
 Datum
 logistics_site_allocate(PG_FUNCTION_ARGS)
 {
-	LgRows		rows = lg_rows_begin(fcinfo, 6);
+	LgRows		rows = lg_rows_begin(fcinfo, ALLOCATE_COLUMNS);
 	MemoryContext work = AllocSetContextCreate(CurrentMemoryContext, "site_allocate", ALLOCSET_DEFAULT_SIZES);
 	MemoryContext before = MemoryContextSwitchTo(work);
 	SitePlan   *plan = palloc(sizeof(SitePlan));
@@ -126,19 +138,19 @@ logistics_site_allocate(PG_FUNCTION_ARGS)
 static void
 put_impact(LgRows *rows, const SitePlan *plan, int32_t site, const SiteImpact *impact)
 {
-	Datum		values[8];
-	bool		nulls[8] = {false};
+	Datum		values[IMPACT_COLUMNS];
+	bool		nulls[IMPACT_COLUMNS] = {false};
 
 	site_plan_identify(plan, site, &values[0], &nulls[0]);
-	values[2] = CStringGetTextDatum(site_kind_name((SiteKind) plan->kind[site]));
-	values[3] = Float8GetDatum(impact->served);
-	values[4] = Float8GetDatum(100.0 * impact->served / plan->demand->total);
-	nulls[4] = plan->demand->total <= 0.0;
-	values[5] = Float8GetDatum(impact->total / impact->served);
-	nulls[5] = impact->served <= 0.0;
-	values[6] = Float8GetDatum(impact->only_here);
-	values[7] = Float8GetDatum(impact->extra / impact->moved);
-	nulls[7] = impact->moved <= 0.0;
+	values[4] = CStringGetTextDatum(site_kind_name((SiteKind) plan->kind[site]));
+	values[5] = Float8GetDatum(impact->served);
+	values[6] = Float8GetDatum(100.0 * impact->served / plan->demand->total);
+	nulls[6] = plan->demand->total <= 0.0;
+	values[7] = Float8GetDatum(impact->total / impact->served);
+	nulls[7] = impact->served <= 0.0;
+	values[8] = Float8GetDatum(impact->only_here);
+	values[9] = Float8GetDatum(impact->extra / impact->moved);
+	nulls[9] = impact->moved <= 0.0;
 	lg_rows_put(rows, values, nulls);
 }
 
@@ -147,7 +159,7 @@ PG_FUNCTION_INFO_V1(logistics_site_impact);
 Datum
 logistics_site_impact(PG_FUNCTION_ARGS)
 {
-	LgRows		rows = lg_rows_begin(fcinfo, 8);
+	LgRows		rows = lg_rows_begin(fcinfo, IMPACT_COLUMNS);
 	MemoryContext work = AllocSetContextCreate(CurrentMemoryContext, "site_impact", ALLOCSET_DEFAULT_SIZES);
 	MemoryContext before = MemoryContextSwitchTo(work);
 	SitePlan   *plan = palloc(sizeof(SitePlan));
