@@ -181,7 +181,7 @@ judge_time(const KpiDeliveryRule *k, const KpiDeliveryRow *row, Outcome *o, LgEr
 		return LG_OK;
 	if (!lg_add64(row->promised, k->tolerance, &limit))
 		return out_of_range("promised time plus tolerance", err);
-	/* an exclusive end is past one tick earlier; the first one is in no type of time */
+	/* what may not be reached is past a microsecond earlier */
 	if ((row->known & KPI_PROMISED_BEFORE) != 0 && !lg_sub64(limit, 1, &limit))
 		return out_of_range("promised time", err);
 	if (!o->delivered)
@@ -195,7 +195,7 @@ judge_time(const KpiDeliveryRule *k, const KpiDeliveryRow *row, Outcome *o, LgEr
 		return out_of_range("time from promise to delivery", err);
 	if ((row->known & KPI_PROMISED_FROM) != 0 || k->early >= 0)
 	{
-		start = (row->known & KPI_PROMISED_FROM) != 0 ? row->promised_from : row->promised;
+		start = (row->known & (KPI_PROMISED_FROM | KPI_PROMISED_DAY)) != 0 ? row->promised_from : row->promised;
 		if (!lg_sub64(start, k->early > 0 ? k->early : 0, &start))
 			return out_of_range("promised time less early tolerance", err);
 		if ((row->known & KPI_PROMISED_AFTER) != 0 && !lg_add64(start, 1, &start))

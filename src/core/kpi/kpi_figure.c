@@ -106,23 +106,24 @@ kpi_figure(const KpiType *type, const void *value, int index, KpiFigure *f)
 }
 
 /*
- * The KPI of a name: as kpi_figure() calls it, or, where it has a name of one's own,
- * also as the type does.
+ * The KPI of a name, as kpi_figure() calls it; where it has a name of one's own, plain
+ * says whether also as the type does.
  */
 bool
-kpi_find_figure(const KpiType *type, const void *value, const char *name, KpiFigure *figure)
+kpi_find_figure(const KpiType *type, const void *value, const char *name, bool plain, KpiFigure *figure)
 {
-	const int	count = kpi_figure_count(type, value);
-	int			measure;
+	const int	measure = plain || (kpi_flags(value) & KPI_NAMED) == 0 ? kpi_find_measure(type, name) : -1;
 
-	for (int i = 0; i < count; i++)
+	if (measure >= 0)
+	{
+		kpi_figure(type, value, measure, figure);
+		return true;
+	}
+	for (int i = kpi_figure_count(type, value); i-- > 0;)
 	{
 		kpi_figure(type, value, i, figure);
 		if (strcmp(figure->name, name) == 0)
 			return true;
 	}
-	measure = kpi_find_measure(type, name);
-	if (measure >= 0)
-		kpi_figure(type, value, measure, figure);
-	return measure >= 0;
+	return false;
 }

@@ -39,7 +39,8 @@ typedef struct KpiDifference
 
 extern int	kpi_figure_count(const KpiType *type, const void *value);
 extern void kpi_figure(const KpiType *type, const void *value, int index, KpiFigure *figure);
-extern bool kpi_find_figure(const KpiType *type, const void *value, const char *name, KpiFigure *figure);
+extern bool kpi_find_figure(const KpiType *type, const void *value, const char *name, bool plain,
+							KpiFigure *figure);
 extern const KpiMeasure *kpi_measure_named(const char *name);
 extern bool kpi_is_limit_name(const char *name);
 

@@ -37,6 +37,9 @@ extern Datum kpi_numeric(__int128 number, int digits);
 /* An interval without months, in microseconds. */
 extern int64 kpi_datum_interval(Datum datum, const char *what);
 
+/* An array of limits, in any order, behind those that are there; NULL: none. */
+extern void kpi_add_limits(FunctionCallInfo fcinfo, int argno, int series, KpiExtra *extra);
+
 /* The type of a stored value, which is checked. */
 extern const KpiType *kpi_check_stored(const void *value);
 

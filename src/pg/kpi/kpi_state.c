@@ -111,8 +111,7 @@ kpi_decide_queue(FunctionCallInfo fcinfo, bool has_rule, const void *rule)
 		kpi_check_stored(rule);
 	queue = MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, sizeof(KpiQueue));
 	queue->has_rule = has_rule;
-	LG_CALL(kpi_new(&kpi_env, &kpi_delivery_type, rule != NULL ? kpi_params(rule) : NULL,
-					rule != NULL ? kpi_flags(rule) : 0, &queue->empty, &size, &err), err);
+	LG_CALL(kpi_new_like(&kpi_env, &kpi_delivery_type, rule, &queue->empty, &size, &err), err);
 	queue->empty = memcpy(MemoryContextAlloc(fcinfo->flinfo->fn_mcxt, size), queue->empty, size);
 	SET_VARSIZE(queue->empty, size);
 	queue->has_hists = (kpi_flags(queue->empty) & KPI_WITHOUT_HISTS) == 0;
@@ -286,8 +285,7 @@ kpi_state_change(FunctionCallInfo fcinfo, KpiQueue *queue, Datum datum, const vo
 		void	   *value;
 		size_t		size;
 
-		LG_CALL(kpi_new(&kpi_env, &kpi_delivery_type, rule != NULL ? kpi_params(rule) : NULL,
-						rule != NULL ? kpi_flags(rule) : 0, &value, &size, &err), err);
+		LG_CALL(kpi_new_like(&kpi_env, &kpi_delivery_type, rule, &value, &size, &err), err);
 		SET_VARSIZE(value, size);
 		state = new_state(fcinfo, queue, value);
 		queue->rules_differ = true;

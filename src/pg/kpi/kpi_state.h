@@ -81,6 +81,17 @@ kpi_queue_rule(const KpiQueue *queue)
 	return (const KpiDeliveryRule *) kpi_params(queue->empty);
 }
 
+/* Whether a rule that looks like that of the queue declares the same limits, too. */
+static inline bool
+kpi_queue_has_limits(const KpiQueue *queue, const void *rule)
+{
+	const char *limits = kpi_extra(&kpi_delivery_type, queue->empty);
+
+	return VARSIZE(rule) == VARSIZE(queue->empty) &&
+		memcmp((const char *) rule + (limits - (const char *) queue->empty), limits,
+			   kpi_extra_size(&kpi_delivery_type, queue->empty)) == 0;
+}
+
 /*
  * Whether a row that counts by this rule may be queued: by the same as the
  * others, and not by whatever its scorecard does.
@@ -96,7 +107,8 @@ kpi_queue_takes(const KpiQueue *queue, const void *rule)
 	/* a rule that looks like the first one in all this is as sound as that */
 	return rule != NULL && VARSIZE(rule) >= sizeof(LgValueHeader) + sizeof(KpiDeliveryRule) &&
 		header->magic == expected->magic && header->format == expected->format && header->flags == expected->flags &&
-		kpi_delivery_has_rule(rule, kpi_queue_rule(queue));
+		kpi_delivery_has_rule(rule, kpi_queue_rule(queue)) &&
+		(likely((expected->flags & KPI_LIMITS) == 0) || kpi_queue_has_limits(queue, rule));
 }
 
 /* Where the next change is written. */
