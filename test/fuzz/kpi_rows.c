@@ -103,7 +103,8 @@ add(const LgEnv *env, int kind, Summary *s, const AnyRow *r, int sign, LgError *
 		case 4:
 			return add_service(env, s, r, sign, err);
 		case 5:
-			return kpi_forecast_add(s->value, r->number[0], r->number[1], r->number[2], (r->known & 1) != 0, sign, err);
+			return kpi_forecast_add(s->value, r->number[0], r->number[1],
+									(KpiScale){(r->known & 1) != 0 ? r->number[2] : 0, (int) (r->known >> 1 & 15)}, sign, err);
 		default:
 			return kpi_fleet_add(s->value, &leg, sign, err);
 	}

@@ -126,11 +126,10 @@ kpi_meanings_differ(const KpiType *type, const void *a, const void *b, LgError *
 	char		text_a[96];
 	char		text_b[96];
 
+	snprintf(text_a, sizeof(text_a), "%d", kpi_has_hists(a));
+	snprintf(text_b, sizeof(text_b), "%d", kpi_has_hists(b));
 	if (!kpi_same_extra(type, a, b))
 		name = extra_text(type, a, b, text_a, text_b, sizeof(text_a));
-	else
-		snprintf(text_a, sizeof(text_a), "%d", kpi_has_hists(a));
-	snprintf(text_b, sizeof(text_b), "%d", kpi_has_hists(b));
 	for (int i = 0; i < type->nparams; i++)
 		if (kpi_params(a)[i] != kpi_params(b)[i])
 		{

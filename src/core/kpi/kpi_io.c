@@ -12,7 +12,8 @@
  * Bytes:	version (1); number of parameters, counts, sums and histograms (1
  *		each); parameters and counts as 8, sums as 16 bytes, big-endian; then
  *		each histogram: zeros (8), first bucket (4), number of cells (4), and
- *		its counts as LEB128.  Where there are limits or a name: number of
+ *		its counts as LEB128.  Where there are limits or a name, 128 is added
+ *		to the number of histograms, and at the end stand: number of
  *		limits (1); each: series (1), number (8), count (8); length of the
  *		name (1), its letters.  More counts or sums than this version knows are
  *		refused, fewer are zero: fields are only ever appended.
@@ -24,6 +25,7 @@
 
 #define KPI_IO_VERSION 1
 #define KPI_MAX_FIELDS 64
+#define KPI_IO_EXTRA 128		/* limits or a name follow */
 
 /* The content of a summary before it is laid out. */
 typedef struct HistContent
@@ -603,7 +605,8 @@ LgStatus
 kpi_to_bytes(const KpiType *type, const void *value, LgText *bytes, LgError *err)
 {
 	int			hists = kpi_hist_count(type, value);
-	const int	head[5] = {KPI_IO_VERSION, type->nparams, type->ncounts, type->nsums, hists};
+	const bool	extra = (kpi_flags(value) & (KPI_LIMITS | KPI_NAMED)) != 0;
+	const int	head[5] = {KPI_IO_VERSION, type->nparams, type->ncounts, type->nsums, hists + (extra ? KPI_IO_EXTRA : 0)};
 
 	for (int i = 0; i < 5; i++)
 		LG_TRY(put_int(bytes, (unsigned) head[i], 1, err));
@@ -629,7 +632,7 @@ kpi_to_bytes(const KpiType *type, const void *value, LgText *bytes, LgError *err
 			LG_TRY(put_int(bytes, count, 1, err));
 		}
 	}
-	return (kpi_flags(value) & (KPI_LIMITS | KPI_NAMED)) != 0 ? extra_to_bytes(type, value, bytes, err) : LG_OK;
+	return extra ? extra_to_bytes(type, value, bytes, err) : LG_OK;
 }
 
 typedef struct Bytes
@@ -731,6 +734,7 @@ kpi_from_bytes(const LgEnv *env, const KpiType *type, const void *data, size_t l
 	Bytes		b = {type, data, (const unsigned char *) data + length, err};
 	unsigned	__int128 number = 0;
 	int			head[5];
+	bool		extra;
 	Content		content;
 
 	content_init(type, &content);
@@ -745,6 +749,8 @@ kpi_from_bytes(const LgEnv *env, const KpiType *type, const void *data, size_t l
 		lg_hint(err, "Install a newer version of the extension \"logistics\".");
 		return LG_UNSUPPORTED;
 	}
+	extra = head[4] >= KPI_IO_EXTRA;
+	head[4] %= KPI_IO_EXTRA;
 	if (head[1] > type->nparams || head[2] > type->ncounts || head[3] > type->nsums ||
 		(head[4] != type->nhists && !(head[4] == 0 && type->optional_hists)))
 		return bad_bytes(&b);
@@ -766,7 +772,7 @@ kpi_from_bytes(const LgEnv *env, const KpiType *type, const void *data, size_t l
 	}
 	for (int i = 0; i < head[4]; i++)
 		LG_TRY(get_hist(&b, env, &content.hists[i]));
-	if (b.at != b.end)
+	if (extra)
 		LG_TRY(get_extra(&b, &content.extra));
 	if (b.at != b.end)
 		return bad_bytes(&b);
