@@ -270,8 +270,65 @@ between_limits(const KpiType *type, const void *value, int index, int64_t rank, 
 }
 
 /*
+ * A bound of the mean of one bucket, from the exact sum of all values: what is left of
+ * it when the others are as large (upwards), or as small as they can be.  Rounded
+ * away from that end, so that the mean is not passed.
+ */
+static __int128
+bucket_mean_bound(const KpiHist *hist, __int128 sum, int32_t bucket, bool upwards, uint64_t scale)
+{
+	int64_t		count = 1;
+
+	for (uint32_t i = 0; i < hist->cells; i++)
+	{
+		const int32_t b = hist->first + (int32_t) i;
+		const int64_t cell = (int64_t) kpi_hist_get(hist, i);
+
+		if (b == bucket)
+			count = cell;
+		else if (cell > 0)
+			sum -= (__int128) cell * (upwards ? kpi_bucket_first(b + 1, scale) - 1 : kpi_bucket_first(b, scale));
+	}
+	return upwards ? sum / count - (sum % count < 0) : sum / count + (sum % count > 0);
+}
+
+/*
+ * The magnitude of the values in a bucket: its middle, unless it is the first or the
+ * last that is in use.  There the middle may be beyond every value; the end of the
+ * bucket that faces the others never is, nor is anything up to the mean of the bucket.
+ */
+static double
+bucket_estimate(const KpiHist *hist, bool alone, __int128 sum, int32_t bucket, bool first, bool last, uint64_t scale)
+{
+	const double middle = kpi_bucket_value(bucket, scale);
+	int32_t		low;
+	int32_t		high;
+
+	if (!kpi_hist_range(hist, &low, &high))
+		return middle;
+	if (last && bucket == high)
+	{
+		__int128	least = kpi_bucket_first(bucket, scale);
+		__int128	mean = alone ? bucket_mean_bound(hist, sum, bucket, true, scale) : least;
+
+		least = mean > least ? mean : least;
+		return (double) least < middle ? (double) least : middle;
+	}
+	if (first && bucket == low)
+	{
+		__int128	most = kpi_bucket_first(bucket + 1, scale) - 1;
+		__int128	mean = alone ? bucket_mean_bound(hist, sum, bucket, false, scale) : most;
+
+		most = mean < most ? mean : most;
+		return (double) most > middle ? (double) most : middle;
+	}
+	return middle;
+}
+
+/*
  * The value of rank floor(q (n - 1)), counted from 0, in the unit of the type
- * (seconds, or what was put in).  The summary is not empty.
+ * (seconds, or what was put in).  The summary is not empty.  Never less than the
+ * least, nor more than the largest value.
  */
 double
 kpi_quantile(const KpiType *type, const void *value, int index, double q)
@@ -279,13 +336,14 @@ kpi_quantile(const KpiType *type, const void *value, int index, double q)
 	const KpiHist *negative = negatives(type, value);
 	const KpiHist *hist = kpi_hist(type, value, index);
 	const int64_t below = negative != NULL ? negative->total : 0;
+	const bool	positives = hist->total > hist->zero;
 	uint64_t	scale = kpi_scale(type, value);
 	int64_t		total = kpi_quantile_total(type, value, index);
 	int64_t		rank = (int64_t) floor(q * (double) (total - 1));
 	__int128	sum;
 	int64_t		count;
 	bool		one = one_bucket(type, value, index, &sum, &count);
-	double		estimate;
+	double		estimate = 0;
 
 	if (rank < 0)
 		rank = 0;
@@ -294,9 +352,12 @@ kpi_quantile(const KpiType *type, const void *value, int index, double q)
 	if (one && (rank < below || rank - below >= hist->zero))
 		estimate = to_double(sum) / to_double(count);
 	else if (rank < below)
-		estimate = -kpi_hist_value_of_rank(negative, below - 1 - rank, scale);
-	else
-		estimate = kpi_hist_value_of_rank(hist, rank - below, scale);
+		/* by magnitude the least comes last */
+		estimate = -bucket_estimate(negative, !positives, -sum, kpi_hist_bucket_of_rank(negative, below - 1 - rank),
+									hist->total == 0, true, scale);
+	else if (rank - below >= hist->zero)
+		estimate = bucket_estimate(hist, below == 0, sum, kpi_hist_bucket_of_rank(hist, rank - below),
+								   below == 0 && hist->zero == 0, true, scale);
 	return between_limits(type, value, index, rank, estimate) / KPI_UNIT;
 }
 
