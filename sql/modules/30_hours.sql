@@ -49,41 +49,6 @@ CREATE TYPE hours_holidays (
 );
 COMMENT ON TYPE hours_holidays IS 'public and school holidays by region, for opening hours that name PH or SH';
 
--- equality and hashing of opening_hours, by the normalised text
-
-CREATE FUNCTION logistics_internal.opening_hours_eq(opening_hours, opening_hours) RETURNS boolean
-AS 'MODULE_PATHNAME', 'logistics_opening_hours_eq' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
-COMMENT ON FUNCTION logistics_internal.opening_hours_eq(opening_hours, opening_hours) IS 'implementation of = operator';
-
-CREATE FUNCTION logistics_internal.opening_hours_ne(opening_hours, opening_hours) RETURNS boolean
-AS 'MODULE_PATHNAME', 'logistics_opening_hours_ne' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
-COMMENT ON FUNCTION logistics_internal.opening_hours_ne(opening_hours, opening_hours) IS 'implementation of <> operator';
-
-CREATE OPERATOR = (
-    LEFTARG = opening_hours, RIGHTARG = opening_hours, FUNCTION = logistics_internal.opening_hours_eq,
-    COMMUTATOR = =, NEGATOR = <>, RESTRICT = eqsel, JOIN = eqjoinsel, HASHES
-);
-COMMENT ON OPERATOR = (opening_hours, opening_hours) IS 'same normalised text';
-
-CREATE OPERATOR <> (
-    LEFTARG = opening_hours, RIGHTARG = opening_hours, FUNCTION = logistics_internal.opening_hours_ne,
-    COMMUTATOR = <>, NEGATOR = =, RESTRICT = neqsel, JOIN = neqjoinsel
-);
-COMMENT ON OPERATOR <> (opening_hours, opening_hours) IS 'different normalised text';
-
-CREATE FUNCTION logistics_internal.opening_hours_hash(opening_hours) RETURNS integer
-AS 'MODULE_PATHNAME', 'logistics_opening_hours_hash' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
-COMMENT ON FUNCTION logistics_internal.opening_hours_hash(opening_hours) IS 'hash';
-
-CREATE FUNCTION logistics_internal.opening_hours_hash_extended(opening_hours, bigint) RETURNS bigint
-AS 'MODULE_PATHNAME', 'logistics_opening_hours_hash_extended' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
-COMMENT ON FUNCTION logistics_internal.opening_hours_hash_extended(opening_hours, bigint) IS 'hash with a seed';
-
-CREATE OPERATOR CLASS opening_hours_hash_ops DEFAULT FOR TYPE opening_hours USING hash AS
-    OPERATOR 1 =,
-    FUNCTION 1 logistics_internal.opening_hours_hash(opening_hours),
-    FUNCTION 2 logistics_internal.opening_hours_hash_extended(opening_hours, bigint);
-
 -- aggregate opening_hours_agg(weekday, opens, closes)
 
 CREATE FUNCTION logistics_internal.opening_hours_transition(integer[], weekday integer, opens time, closes time) RETURNS integer[]

@@ -26,10 +26,6 @@ CREATE TYPE tariff (
 );
 COMMENT ON TYPE tariff IS 'price list, written as JSON and compiled to price a row in well under a microsecond';
 
-CREATE CAST (jsonb AS tariff) WITH INOUT;
-COMMENT ON CAST (jsonb AS tariff) IS 'compiles a tariff document';
-CREATE CAST (tariff AS jsonb) WITH INOUT;
-COMMENT ON CAST (tariff AS jsonb) IS 'the canonical document of a tariff';
 
 -- prices
 
@@ -143,7 +139,7 @@ AS 'MODULE_PATHNAME', 'logistics_tariff_currency' LANGUAGE C IMMUTABLE STRICT PA
 COMMENT ON FUNCTION tariff_currency(tariff) IS 'currency of a tariff';
 
 CREATE FUNCTION tariff_fingerprint(tariff tariff) RETURNS text
-AS 'MODULE_PATHNAME', 'logistics_tariff_fingerprint' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
+AS 'MODULE_PATHNAME', 'logistics_tariff_fingerprint' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
 COMMENT ON FUNCTION tariff_fingerprint(tariff) IS 'fingerprint of a tariff''s content';
 
 CREATE FUNCTION tariff_features(tariff tariff, OUT feature text, OUT type text, OUT required boolean, OUT measured boolean)

@@ -79,10 +79,24 @@ fuzz_resize(void *ctx, void *ptr, size_t size)
 	return block->data;
 }
 
+/* Well spread is enough for fuzzing. */
+static inline bool
+fuzz_digest(void *ctx, const void *prefix, size_t prefix_size, const void *data, size_t size, unsigned char *digest)
+{
+	(void) ctx;
+	for (uint64_t i = 0; i < LG_DIGEST_BYTES / 8; i++)
+	{
+		uint64_t	hash = lg_hash64(data, size, lg_hash64(prefix, prefix_size, i + 1));
+
+		memcpy(digest + 8 * i, &hash, sizeof(hash));
+	}
+	return true;
+}
+
 static inline LgEnv
 fuzz_begin(void)
 {
-	LgEnv		env = {fuzz_alloc, fuzz_resize, fuzz_release, NULL, NULL, NULL};
+	LgEnv		env = {fuzz_alloc, fuzz_resize, fuzz_release, NULL, NULL, NULL, fuzz_digest};
 
 	fuzz_bytes = 0;
 	return env;

@@ -40,7 +40,6 @@ make_matrix(const LgEnv *env, World *w, FuzzBytes *bytes)
 		draft.times[i] = i % (NODES + 1) == 0 ? 0 : (uint32_t) fuzz_below(bytes, 256) * 10007;
 		draft.distances[i] = draft.times[i];
 	}
-	matrix_finish(&draft);
 	FUZZ_CHECK(matrix_open(draft.value, draft.size, &w->matrix, &err) == LG_OK);
 	w->roads.matrix = &w->matrix;
 }

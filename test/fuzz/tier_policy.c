@@ -18,7 +18,6 @@ compile(const LgEnv *env, const char *json, size_t size, const TierPolicy **poli
 
 	LG_TRY(json_doc_parse(&reader, env, "tier_policy", json, size, &doc, err));
 	LG_TRY(tier_policy_compile(env, &doc, &value, value_size, err));
-	lg_value_seal(value, *value_size);
 	FUZZ_CHECK(tier_policy_open(value, *value_size, policy, err) == LG_OK);
 	return LG_OK;
 }

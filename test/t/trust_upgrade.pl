@@ -62,7 +62,7 @@ my @older = (
 	{ name => 'aggregate', lacks => qr/^(CREATE|COMMENT ON) AGGREGATE p75\(/ },
 	{ name => 'internal function', lacks => qr/^(CREATE|COMMENT ON) (FUNCTION logistics_internal\.tier_track_during_final|AGGREGATE tier_track_during)\(/ },
 	{ name => 'comment', lacks => qr/^COMMENT ON TYPE cost_matrix / },
-	{ name => 'cast', lacks => qr/^(CREATE|COMMENT ON) CAST \(/ },
+	{ name => 'casts', lacks => qr/^DO \$documents\$/ },
 	{ name => 'cost', is => qr/^CREATE FUNCTION site_nearest\(index site_index, location geography/, was => sub { $_[0] =~ s/COST \d+/COST 77/ } },
 	{ name => 'volatility', is => qr/^CREATE FUNCTION matrix_seconds\(/, was => sub { $_[0] =~ s/IMMUTABLE/STABLE/ } },
 	{ name => 'parallel', is => qr/^CREATE FUNCTION hours_is_weekly\(/, was => sub { $_[0] =~ s/PARALLEL SAFE/PARALLEL RESTRICTED/ } },

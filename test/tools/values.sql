@@ -37,7 +37,8 @@ CREATE TABLE value_tariff AS SELECT v::tariff FROM (VALUES
 CREATE TABLE value_tariff_zone AS SELECT v::tariff_zone FROM (VALUES
 	('{"rules": [{"country": ["DE"], "to": ["20-21", "1"], "from": ["10"], "zone": "near"}, {"to": ["SW1"], "zone": "2"}, {"country": ["GB", "US"], "zone": "far"}], "default": "x"}'), ('{"rules": []}')) t (v);
 CREATE TABLE value_tier_policy AS SELECT v::tier_policy FROM (VALUES
-	('{"metrics": {"orders": [100, 500], "revenue": [1000.5, 9000]}, "combine": "max", "up": {"after": 2, "step": true, "effective": "same_period"}, "down": {"after": 3, "margin": "10%"}, "min_dwell": 2, "start_tier": 2, "names": ["bronze", "silver", "gold"]}')) t (v);
+	('{"metrics": {"orders": [100, 500], "revenue": [1000.5, 9000]}, "combine": "max", "up": {"after": 2, "step": true, "effective": "same_period"}, "down": {"after": 3, "margin": "10%"}, "min_dwell": 2, "start_tier": 2, "names": ["bronze", "silver", "gold"]}'),
+	('{"metrics": [{"name": "revenue", "limits": [10]}, {"name": "orders", "limits": [2.5]}], "combine": "min"}')) t (v);
 CREATE TABLE value_kpi_delivery AS
 	SELECT kpi_delivery_agg('2026-05-04 12:00+00', '2026-05-04 11:00+00'::timestamptz + i * interval '7 min', 2, 2 - i % 2, 3.25) AS v FROM generate_series(1, 20) i
 	UNION ALL SELECT kpi_delivery_agg('2026-05-04 12:00+00'::timestamptz, NULL);

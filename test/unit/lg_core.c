@@ -158,22 +158,95 @@ sizes_are_checked(void)
 static void
 fingerprints_see_every_bit(void)
 {
-	unsigned char value[80] = {0};
-	uint64_t	first;
+	LgEnv		env = unit_env();
+	LgError		err;
+	static unsigned char value[LG_SMALL_VALUE + 8];
+	LgFingerprint first;
+	LgFingerprint other;
 
-	lg_value_init(value, LG_MAGIC('T', 'T'), 1, 0);
-	first = lg_value_fingerprint(value, sizeof(value));
-	for (size_t byte = 16; byte < sizeof(value); byte++)
-		for (int bit = 0; bit < 8; bit++)
-		{
-			value[byte] ^= (unsigned char) (1 << bit);
-			CHECK(lg_value_fingerprint(value, sizeof(value)) != first);
-			value[byte] ^= (unsigned char) (1 << bit);
-		}
-	CHECK(lg_value_fingerprint(value, sizeof(value) - 1) != first);
-	CHECK_FAILS(lg_value_check(value, 15, LG_MAGIC('T', 'T'), 1, "thing", &err), LG_CORRUPTED, err, "not a thing");
+	lg_value_init(value, LG_MAGIC('U', 'T'), 1, 0);
+	CHECK_OK(lg_value_fingerprint(&env, value, sizeof(value), &first, &err), err);
+	CHECK(lg_fingerprint_is_set(&first));
+	for (size_t bit = 0; bit < 8 * sizeof(value); bit += bit < 400 ? 1 : 61)
+	{
+		if (bit < 32 || (bit >= 64 && bit < 8 * sizeof(LgValueHeader)))
+			continue;			/* the length word, and the fingerprint itself */
+		value[bit / 8] ^= 1 << bit % 8;
+		CHECK_OK(lg_value_fingerprint(&env, value, sizeof(value), &other, &err), err);
+		CHECK(!lg_fingerprint_equal(&first, &other));
+		value[bit / 8] ^= 1 << bit % 8;
+	}
+	CHECK_OK(lg_value_fingerprint(&env, value, sizeof(value) - 1, &other, &err), err);
+	CHECK(!lg_fingerprint_equal(&first, &other));
+	CHECK_FAILS(lg_value_check(value, 15, LG_MAGIC('U', 'T'), 1, "thing", &err), LG_CORRUPTED, err, "not a thing");
 	CHECK_FAILS(lg_value_check(value, 80, LG_MAGIC('T', 'U'), 1, "thing", &err), LG_CORRUPTED, err, "not a thing");
-	CHECK_FAILS(lg_value_check(value, 80, LG_MAGIC('T', 'T'), 0, "thing", &err), LG_UNSUPPORTED, err, "version 1");
+	CHECK_FAILS(lg_value_check(value, 80, LG_MAGIC('U', 'T'), 0, "thing", &err), LG_UNSUPPORTED, err, "version 1");
+}
+
+/* Values of several steps: a change in any of them, and two that change places. */
+static void
+fingerprints_of_large_values(void)
+{
+	LgEnv		env = unit_env();
+	LgError		err;
+	size_t		size = ((size_t) 5 << 20) + 123;
+	unsigned char *value;
+	LgFingerprint first;
+
+	CHECK_OK(lg_alloc(&env, size, &value, &err), err);
+	lg_value_init(value, LG_MAGIC('U', 'T'), 1, 0);
+	for (size_t i = sizeof(LgValueHeader); i < size; i += 4096)
+		value[i] = (unsigned char) (i >> 20);
+	CHECK_OK(lg_value_seal(&env, value, size, &err), err);
+	CHECK_OK(lg_value_fingerprint(&env, value, size, &first, &err), err);
+	CHECK(memcmp(&first, value + 8, sizeof(first)) == 0);
+	for (size_t at = sizeof(LgValueHeader) + 77; at < size; at += (size_t) 1 << 20)
+	{
+		value[at] ^= 1;
+		CHECK_OK(lg_value_seal(&env, value, size, &err), err);
+		CHECK(!lg_fingerprint_equal(&first, &((LgValueHeader *) value)->fingerprint));
+		value[at] ^= 1;
+	}
+	CHECK_OK(lg_value_seal(&env, value, size, &err), err);
+	CHECK(lg_fingerprint_equal(&first, &((LgValueHeader *) value)->fingerprint));
+	for (size_t i = 0; i < (size_t) 1 << 20; i++)
+	{
+		unsigned char *a = value + sizeof(LgValueHeader) + i;
+		unsigned char swap = *a;
+
+		*a = a[1 << 20];
+		a[1 << 20] = swap;
+	}
+	CHECK_OK(lg_value_seal(&env, value, size, &err), err);
+	CHECK(!lg_fingerprint_equal(&first, &((LgValueHeader *) value)->fingerprint));
+}
+
+/* Small values have none, and are the same when their bytes are. */
+static void
+values_are_the_same(void)
+{
+	LgEnv		env = unit_env();
+	LgError		err;
+	static _Alignas(8) unsigned char value[2][2048];
+
+	for (size_t size = sizeof(LgValueHeader); size <= sizeof(value[0]); size += 499)
+	{
+		for (int i = 0; i < 2; i++)
+		{
+			lg_value_init(value[i], LG_MAGIC('U', 'T'), 1, 0);
+			((LgValueHeader *) value[i])->vl_len = i;
+			CHECK_OK(lg_value_seal(&env, value[i], size, &err), err);
+			CHECK(lg_fingerprint_is_set(&((LgValueHeader *) value[i])->fingerprint) == (size > LG_SMALL_VALUE));
+		}
+		CHECK(lg_value_same(value[0], size, value[1], size));
+		CHECK(!lg_value_same(value[0], size, value[1], size - 1));
+		if (size == sizeof(LgValueHeader))
+			continue;
+		value[1][size - 1] = 1;
+		CHECK_OK(lg_value_seal(&env, value[1], size, &err), err);
+		CHECK(!lg_value_same(value[0], size, value[1], size));
+		value[1][size - 1] = 0;
+	}
 }
 
 int
@@ -186,5 +259,7 @@ main(void)
 	UNIT_RUN(json_strings_are_escaped);
 	UNIT_RUN(sizes_are_checked);
 	UNIT_RUN(fingerprints_see_every_bit);
+	UNIT_RUN(fingerprints_of_large_values);
+	UNIT_RUN(values_are_the_same);
 	return unit_done();
 }

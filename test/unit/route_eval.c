@@ -106,7 +106,6 @@ load_instance(const LgEnv *env, const char *file, Instance *in)
 			draft.distances[i * in->count + j] = tenths * 10;
 		}
 	}
-	matrix_finish(&draft);
 	CHECK_OK(matrix_open(draft.value, draft.size, &in->matrix, &err), err);
 }
 

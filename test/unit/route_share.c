@@ -39,7 +39,6 @@ random_world(const LgEnv *env, LgRng *rng, World *w, uint32_t count)
 		draft.times[i] = i % (MAX + 3) == 0 ? 0 : (uint32_t) lg_rng_below(rng, 1800000);
 		draft.distances[i] = draft.times[i];
 	}
-	matrix_finish(&draft);
 	CHECK_OK(matrix_open(draft.value, draft.size, &w->matrix, &err), err);
 	w->roads.matrix = &w->matrix;
 	w->vehicle.present = UINT64_C(1) << VEHICLE_START_NODE | UINT64_C(1) << VEHICLE_FINISH_NODE;

@@ -350,7 +350,7 @@ static void
 memory_is_as_stated(void)
 {
 	LgEnv		unit = unit_env();
-	LgEnv		env = {counting_alloc, counting_resize, counting_release, NULL, unit.clock_us, NULL};
+	LgEnv		env = {counting_alloc, counting_resize, counting_release, NULL, unit.clock_us, NULL, NULL};
 	LgRng		rng;
 	LgRecords	site_list;
 	LgRecords	row_list;

@@ -315,9 +315,9 @@ damaged_values_are_refused(void)
 	build_sites(&s, &env, &rng, 50, 0, true);
 	for (size_t size = 0; size < s.size; size += 8)
 		CHECK(site_index_open(s.value, size, &index, &err) != LG_OK);
-	((char *) s.value)[17] ^= 1;	/* number of sites */
+	((char *) s.value)[sizeof(LgValueHeader) + 1] ^= 1; /* number of sites */
 	CHECK_FAILS(site_index_open(s.value, s.size, &index, &err), LG_CORRUPTED, err, "damaged");
-	((char *) s.value)[17] ^= 1;
+	((char *) s.value)[sizeof(LgValueHeader) + 1] ^= 1;
 	((char *) s.value)[6] = 9;	/* format */
 	CHECK_FAILS(site_index_open(s.value, s.size, &index, &err), LG_UNSUPPORTED, err, "format version 9");
 	free(s.row);

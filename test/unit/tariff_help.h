@@ -27,10 +27,7 @@ help_compile(const char *json, TariffView *view, LgError *err)
 	if (status == LG_OK)
 		status = tariff_compile(env, &doc, &value, &size, err);
 	if (status == LG_OK)
-	{
-		lg_value_seal(value, size);
 		status = tariff_open(value, size, view, err);
-	}
 	free(env);
 	return status;
 }

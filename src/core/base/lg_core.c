@@ -319,11 +319,7 @@ lg_compare_int64(const void *a, const void *b, void *context)
  * ----------------------------------------------------------------------
  */
 
-/*
- * Eight bytes at a time through a 64x64 multiply, folded.  Words are read in
- * machine order: a fingerprint is compared only on the machine that made it
- * and is recomputed by every input function.
- */
+/* Eight bytes at a time, in machine order, through a 64x64 multiply, folded. */
 uint64_t
 lg_hash64(const void *data, size_t size, uint64_t seed)
 {

@@ -54,7 +54,16 @@ typedef struct LgEnv
 	bool		(*poll) (void *ctx);	/* true: stop now */
 	int64_t		(*clock_us) (void *ctx);	/* monotonic microseconds */
 	void	   *ctx;
+
+	/*
+	 * SHA-256 of a prefix and of data, by a library that is well kept, for what nobody may forge;
+	 * false: it has failed.  Unit tests have another hash.
+	 */
+	bool		(*digest) (void *ctx, const void *prefix, size_t prefix_size, const void *data, size_t size,
+						   unsigned char *digest);
 } LgEnv;
+
+#define LG_DIGEST_BYTES 32
 
 #define LG_PRINTF(fmt, args) __attribute__((format(printf, fmt, args)))
 
@@ -177,7 +186,10 @@ extern LgStatus lg_sort(const LgEnv *env, void *array, size_t count, size_t size
 						LgCompare compare, void *context, LgError *err);
 extern int	lg_compare_int64(const void *a, const void *b, void *context);
 
-/* 64-bit content hash used for fingerprints; not cryptographic. */
+/*
+ * 64-bit hash for tables in memory.  Whoever chooses the data can make equal
+ * ones: what is equal is compared, and no identity may rest on it.
+ */
 extern uint64_t lg_hash64(const void *data, size_t size, uint64_t seed);
 
 /* The same in parts: all but the last of a multiple of 8 bytes. */

@@ -308,3 +308,81 @@ lg_scan_json_string(LgScan *scan, char *buffer, size_t room, size_t *size)
 	}
 	return lg_scan_next(scan, '"') ? LG_OK : lg_scan_expected(scan, "a closing quote");
 }
+
+/* ----------------------------------------------------------------------
+ * an object of two members
+ * ----------------------------------------------------------------------
+ */
+
+/* Past an array or object: its brackets and strings, not whether all else is right. */
+static LgStatus
+skip_nested(LgScan *scan, const LgEnv *env)
+{
+	int64_t		depth = 0;
+	bool		quoted = false;
+
+	lg_scan_space(scan);
+	for (size_t count = 0; scan->next < scan->end; count++)
+	{
+		char		c = *scan->next++;
+
+		if ((count & 0xFFFF) == 0)
+			LG_TRY(lg_poll(env, scan->err));
+		if (quoted && c == '\\' && scan->next < scan->end)
+			scan->next++;
+		else if (c == '"')
+			quoted = !quoted;
+		else if (!quoted && (c == '[' || c == '{'))
+			depth++;
+		else if (!quoted && (c == ']' || c == '}'))
+			depth--;
+		if (depth <= 0 && !quoted)
+			return LG_OK;
+	}
+	return lg_scan_expected(scan, "a closing bracket");
+}
+
+static LgStatus
+need_name(LgScan *scan, const char *name)
+{
+	LG_TRY(lg_scan_need(scan, name));
+	return lg_scan_need(scan, ":");
+}
+
+LgStatus
+lg_scan_pair_begin(LgScan *scan, const LgEnv *env, LgScanPair *pair)
+{
+	pair->second_at = NULL;
+	LG_TRY(lg_scan_need(scan, "{"));
+	if (lg_scan_accept(scan, pair->second))
+	{
+		LG_TRY(lg_scan_need(scan, ":"));
+		pair->second_at = scan->next;
+		LG_TRY(skip_nested(scan, env));
+		LG_TRY(lg_scan_need(scan, ","));
+	}
+	return need_name(scan, pair->first);
+}
+
+LgStatus
+lg_scan_pair_middle(LgScan *scan, const LgScanPair *pair)
+{
+	if (pair->second_at == NULL)
+	{
+		LG_TRY(lg_scan_need(scan, ","));
+		return need_name(scan, pair->second);
+	}
+	LG_TRY(lg_scan_need(scan, "}"));
+	LG_TRY(lg_scan_end(scan));
+	scan->next = pair->second_at;
+	return LG_OK;
+}
+
+LgStatus
+lg_scan_pair_end(LgScan *scan, const LgScanPair *pair)
+{
+	if (pair->second_at != NULL)	/* all behind it has been read */
+		return lg_scan_need(scan, ",");
+	LG_TRY(lg_scan_need(scan, "}"));
+	return lg_scan_end(scan);
+}

@@ -73,4 +73,20 @@ extern LgStatus lg_scan_float8(LgScan *scan, double *value);
 extern LgStatus lg_scan_quoted(LgScan *scan, char *buffer, size_t room, size_t *size);
 extern LgStatus lg_scan_json_string(LgScan *scan, char *buffer, size_t room, size_t *size);
 
+/*
+ * A JSON object of two members, first and then second in our own text; jsonb
+ * may have put them the other way round.  Between begin and middle the scan is
+ * at the value of the first, between middle and end at that of the second.
+ */
+typedef struct LgScanPair
+{
+	const char *first;			/* names, in quotes */
+	const char *second;
+	const char *second_at;		/* its value, when it stands before the first; else NULL */
+} LgScanPair;
+
+extern LgStatus lg_scan_pair_begin(LgScan *scan, const LgEnv *env, LgScanPair *pair);
+extern LgStatus lg_scan_pair_middle(LgScan *scan, const LgScanPair *pair);
+extern LgStatus lg_scan_pair_end(LgScan *scan, const LgScanPair *pair);
+
 #endif							/* LG_SCAN_H */

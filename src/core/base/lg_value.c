@@ -15,46 +15,84 @@ lg_value_init(void *value, uint16_t magic, uint8_t format, uint8_t flags)
 	header->flags = flags;
 }
 
-/* Only the content and what says how to read it count. */
-static uint64_t
-seed_of(const LgValueHeader *header)
+#define DIGEST_STEP ((size_t) 1 << 20)	/* bytes hashed between two polls */
+
+/* What is hashed before the content, so that equal bytes of other types differ. */
+typedef struct DigestPrefix
 {
-	return ((uint64_t) header->magic << 16) | ((uint64_t) header->format << 8) | header->flags;
+	uint16_t	magic;
+	uint8_t		format;
+	uint8_t		flags;
+	uint32_t	level;			/* 0: content; 1: digests of pieces of it */
+	uint64_t	size;
+} DigestPrefix;
+
+static LgStatus
+digest(const LgEnv *env, const DigestPrefix *prefix, const char *data, size_t size, unsigned char *out, LgError *err)
+{
+	LG_TRY(lg_poll(env, err));
+	if (!env->digest(env->ctx, prefix, sizeof(*prefix), data, size, out))
+		return lg_fail(err, LG_NO_MEMORY, "could not compute a fingerprint");
+	return LG_OK;
 }
 
-/* Fingerprint of a value's content; 0 is reserved for "not sealed". */
-uint64_t
-lg_value_fingerprint(const void *value, size_t size)
+/* One digest of the content, or of the digests of its pieces. */
+static LgStatus
+compute(const LgEnv *env, const void *value, size_t size, LgFingerprint *fingerprint, LgError *err)
 {
 	const LgValueHeader *header = value;
-	uint64_t	hash = lg_hash64((const char *) value + sizeof(*header), size - sizeof(*header), seed_of(header));
+	const char *content = (const char *) value + sizeof(*header);
+	size_t		left = size - sizeof(*header);
+	DigestPrefix prefix = {header->magic, header->format, header->flags, 0, left};
+	size_t		pieces = (left + DIGEST_STEP - 1) / DIGEST_STEP;
+	unsigned char whole[LG_DIGEST_BYTES];
+	unsigned char *each;
 
-	return hash != 0 ? hash : 1;
+	if (pieces <= 1)
+		LG_TRY(digest(env, &prefix, content, left, whole, err));
+	else
+	{
+		LG_TRY(lg_alloc_array(env, pieces, LG_DIGEST_BYTES, &each, err));
+		for (size_t i = 0; i < pieces; i++, content += DIGEST_STEP, left -= DIGEST_STEP)
+			LG_TRY(digest(env, &prefix, content, left < DIGEST_STEP ? left : DIGEST_STEP,
+						  each + i * LG_DIGEST_BYTES, err));
+		prefix.level = 1;
+		LG_TRY(digest(env, &prefix, (const char *) each, pieces * LG_DIGEST_BYTES, whole, err));
+		lg_release(env, each);
+	}
+	memcpy(fingerprint, whole, sizeof(*fingerprint));
+	if (!lg_fingerprint_is_set(fingerprint))
+		fingerprint->word[0] = 1;	/* 0 means that there is none */
+	return LG_OK;
 }
 
-void
-lg_value_seal(void *value, size_t size)
-{
-	((LgValueHeader *) value)->fingerprint = lg_value_fingerprint(value, size);
-}
-
-#define SEAL_STEP ((size_t) 4 << 20)
-
-/* The same for values that may be large: can be interrupted. */
 LgStatus
-lg_value_seal_polled(const LgEnv *env, void *value, size_t size, LgError *err)
+lg_value_fingerprint(const LgEnv *env, const void *value, size_t size, LgFingerprint *fingerprint, LgError *err)
+{
+	*fingerprint = ((const LgValueHeader *) value)->fingerprint;
+	return lg_fingerprint_is_set(fingerprint) ? LG_OK : compute(env, value, size, fingerprint, err);
+}
+
+LgStatus
+lg_value_seal(const LgEnv *env, void *value, size_t size, LgError *err)
 {
 	LgValueHeader *header = value;
-	uint64_t	hash = lg_hash64_begin(size - sizeof(*header), seed_of(header));
 
-	for (size_t done = sizeof(*header); done < size; done += SEAL_STEP)
-	{
-		LG_TRY(lg_poll(env, err));
-		hash = lg_hash64_part(hash, (const char *) value + done, size - done < SEAL_STEP ? size - done : SEAL_STEP);
-	}
-	hash = lg_hash64_end(hash);
-	header->fingerprint = hash != 0 ? hash : 1;
-	return LG_OK;
+	memset(&header->fingerprint, 0, sizeof(header->fingerprint));
+	return size <= LG_SMALL_VALUE ? LG_OK : compute(env, value, size, &header->fingerprint, err);
+}
+
+bool
+lg_value_same(const void *a, size_t a_size, const void *b, size_t b_size)
+{
+	const LgValueHeader *x = a;
+	const LgValueHeader *y = b;
+
+	if (a_size != b_size || x->magic != y->magic || x->format != y->format || x->flags != y->flags)
+		return false;
+	if (lg_fingerprint_is_set(&x->fingerprint) && lg_fingerprint_is_set(&y->fingerprint))
+		return lg_fingerprint_equal(&x->fingerprint, &y->fingerprint);
+	return memcmp(x + 1, y + 1, a_size - sizeof(*x)) == 0;
 }
 
 /* Checks the header alone; each type's *_open() goes on with its sections. */

@@ -10,7 +10,7 @@
  * The value, after the common header (lg_value.h):
  *
  *	offset	what
- *	16		HoursCounts
+ *	24		HoursCounts
  *	32		HoursSelector[], HoursRule[], HoursSpan[]; none when the hours are
  *			the same every week
  *			HoursRun[]: the week from Monday 00:00, when they are

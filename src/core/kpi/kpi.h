@@ -10,8 +10,8 @@
  * function that adds a row is written by hand, in kpi_<type>.c.
  *
  *	offset		size
- *	0			16				LgValueHeader (fingerprint 0: values change in place)
- *	16			8 * nparams		parameters, int64
+ *	0			24				LgValueHeader (fingerprint 0: values change in place)
+ *	24			8 * nparams		parameters, int64
  *				8 * ncounts		counts, int64
  *				16 * nsums		sums, int128, aligned to 8
  *				32 * nhists		heads of histograms, KpiHist

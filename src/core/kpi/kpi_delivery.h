@@ -38,7 +38,7 @@ extern const KpiDeliveryRule kpi_delivery_initial;
 #define KPI_DELIVERY_SUMS 9		/* in 64 bits, before the sum of squares */
 
 /* What the aggregate fetches ahead: a narrow scorecard with the heads of its histograms. */
-#define KPI_DELIVERY_BYTES (248 + KPI_MAX_HISTS * sizeof(KpiHist))
+#define KPI_DELIVERY_BYTES (256 + KPI_MAX_HISTS * sizeof(KpiHist))
 
 enum
 {

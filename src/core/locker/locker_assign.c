@@ -174,7 +174,7 @@ LgStatus
 locker_assign_check(const void *value, size_t size, const LockerIndex *index, LgError *err)
 {
 	LG_TRY(check_state(value, size, err));
-	if (index == NULL || ((const LgValueHeader *) (head_of(value) + 1))->fingerprint == index->fingerprint)
+	if (index == NULL || lg_value_same(head_of(value) + 1, head_of(value)->index_size, index->value, index->size))
 		return LG_OK;
 	lg_fail(err, LG_BAD_ARGUMENT, "parcels of one assignment have different lockers");
 	lg_hint(err, "Group by what tells the lockers apart.");
@@ -207,8 +207,7 @@ LgStatus
 locker_assign_append(const LgEnv *env, void **value, size_t *size, const void *other, size_t other_size, LgError *err)
 {
 	LG_TRY(check_state(other, other_size, err));
-	if (((const LgValueHeader *) (head_of(other) + 1))->fingerprint !=
-		((const LgValueHeader *) (head_of(*value) + 1))->fingerprint)
+	if (!lg_value_same(head_of(other) + 1, head_of(other)->index_size, head_of(*value) + 1, head_of(*value)->index_size))
 		return lg_fail(err, LG_BAD_ARGUMENT, "parcels of one assignment have different lockers");
 	for (uint64_t at = head_of(other)->first; at < head_of(other)->used;)
 	{

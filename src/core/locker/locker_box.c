@@ -58,7 +58,8 @@ locker_box_set_open(const void *value, size_t size, void *view, LgError *err)
 	if (head.count > BOX_MAX_CLASSES || head.code_bytes > 65535 || set_bytes(head.count, head.code_bytes) != size)
 		return lg_fail(err, LG_CORRUPTED, "value of type box_class_set is corrupted");
 	set->count = head.count;
-	set->fingerprint = ((const LgValueHeader *) value)->fingerprint;
+	set->value = value;
+	set->size = size;
 	set->classes = (const BoxClass *) ((const char *) value + set_bytes(0, 0));
 	set->codes = (const char *) value + set_bytes(head.count, 0);
 	for (uint32_t i = 0; i < head.count; i++)
@@ -122,7 +123,7 @@ LgStatus
 locker_box_set_add(const LgEnv *env, void **value, size_t *size, const char *code, size_t code_size,
 				   const BoxSize *box, int32_t max_g, LgError *err)
 {
-	BoxSet		set = {0, NULL, NULL, 0};
+	BoxSet		set = {0};
 	BoxClass	new = {*box, max_g, 0, (uint16_t) code_size};
 	BoxClass   *classes;
 	BoxSetHead	head;

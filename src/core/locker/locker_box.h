@@ -46,7 +46,8 @@ typedef struct BoxSet
 	uint32_t	count;
 	const BoxClass *classes;
 	const char *codes;
-	uint64_t	fingerprint;	/* of the value */
+	const void *value;			/* all of it */
+	size_t		size;
 } BoxSet;
 
 /* A parcel, as its functions take it. */

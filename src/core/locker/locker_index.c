@@ -119,10 +119,10 @@ locker_rows_create(const LgEnv *env, const void *set, size_t set_size, bool code
 	*size = first + 4096;
 	LG_TRY(lg_alloc(env, *size, value, err));
 	lg_value_init(*value, LOCKER_INDEX_MAGIC, LOCKER_INDEX_FORMAT, LOCKER_ROWS);
-	/* without its length word, which the backend owns, and with a fingerprint of its own */
 	memcpy(rows_head(*value) + 1, set, set_size);
+	/* without what the backend owns: equal sets are equal bytes here */
 	((LgValueHeader *) (rows_head(*value) + 1))->vl_len = 0;
-	lg_value_seal(rows_head(*value) + 1, set_size);
+	memset(&((LgValueHeader *) (rows_head(*value) + 1))->fingerprint, 0, sizeof(LgFingerprint));
 	*rows_head(*value) = (LockerRowsHead)
 	{
 		0, classes.count, codes, (uint32_t) set_size, first, first
@@ -224,9 +224,9 @@ read_record(const void *rows, uint64_t offset, LockerRow *row, uint64_t *next)
 
 /* Counts of free boxes mean nothing to another set of classes. */
 static LgStatus
-check_set(const void *value, uint64_t fingerprint, LgError *err)
+check_set(const void *value, const void *set, size_t set_size, LgError *err)
 {
-	if (((const LgValueHeader *) (rows_head(value) + 1))->fingerprint == fingerprint)
+	if (lg_value_same(rows_head(value) + 1, rows_head(value)->set_size, set, set_size))
 		return LG_OK;
 	lg_fail(err, LG_BAD_ARGUMENT, "lockers of one index have different box classes");
 	lg_hint(err, "Group by the box classes, or describe all lockers by one set of classes.");
@@ -238,7 +238,7 @@ LgStatus
 locker_rows_check_set(const void *value, size_t size, const BoxSet *set, LgError *err)
 {
 	LG_TRY(check_rows(value, size, err));
-	return check_set(value, set->fingerprint, err);
+	return check_set(value, set->value, set->size, err);
 }
 
 /* Adds the lockers of another value, in either form. */
@@ -253,7 +253,7 @@ locker_rows_append(const LgEnv *env, void **value, size_t *size, const void *oth
 		uint64_t	at;
 
 		LG_TRY(check_rows(other, other_size, err));
-		LG_TRY(check_set(*value, ((const LgValueHeader *) (rows_head(other) + 1))->fingerprint, err));
+		LG_TRY(check_set(*value, rows_head(other) + 1, rows_head(other)->set_size, err));
 		for (at = rows_head(other)->first; at < rows_head(other)->used;)
 		{
 			if (!read_record(other, at, &row, &at))
@@ -263,7 +263,7 @@ locker_rows_append(const LgEnv *env, void **value, size_t *size, const void *oth
 		return LG_OK;
 	}
 	LG_TRY(locker_index_open(other, other_size, &index, err));
-	LG_TRY(check_set(*value, index.classes.fingerprint, err));
+	LG_TRY(check_set(*value, index.set, index.set_size, err));
 	for (uint32_t i = 0; i < index.sites.n; i++)
 	{
 		SiteRow		site;
@@ -406,7 +406,8 @@ locker_index_open(const void *value, size_t size, void *view, LgError *err)
 		!lg_value_holds(size, head.free_offset, (size_t) index->sites.n * head.classes, sizeof(int32_t)))
 		return corrupted(err);
 	index->free = (const int32_t *) (base + head.free_offset);
-	index->fingerprint = ((const LgValueHeader *) value)->fingerprint;
+	index->value = value;
+	index->size = size;
 	locker_box_set_holders(&index->classes, index->holders);
 	return LG_OK;
 }

@@ -38,7 +38,8 @@ typedef struct LockerIndex
 	size_t		set_size;
 	SiteIndex	sites;
 	const int32_t *free;
-	uint64_t	fingerprint;	/* of the value */
+	const void *value;			/* all of it */
+	size_t		size;
 	uint32_t	holders[BOX_MAX_CLASSES];	/* bit j: boxes of class j hold those of this class */
 } LockerIndex;
 
@@ -56,6 +57,9 @@ extern LgStatus locker_index_open(const void *value, size_t size, void *view, Lg
 extern LgStatus locker_index_write(LgText *out, const LockerIndex *index, LgError *err);
 extern LgStatus locker_index_parse(const LgEnv *env, const char *text, size_t text_size,
 								   void **value, size_t *size, LgError *err);
+
+/* What counts of the lockers when two indexes are compared: identifier, place, free boxes. */
+extern LgStatus locker_index_content(const LockerIndex *index, LgText *out, LgError *err);
 
 /* Position of a locker by its identifier as text, or SITE_NONE. */
 extern uint32_t locker_index_find(const LockerIndex *index, const char *text, size_t size);

@@ -50,6 +50,16 @@ locker_index_write(LgText *out, const LockerIndex *index, LgError *err)
 	return LG_OK;
 }
 
+LgStatus
+locker_index_content(const LockerIndex *index, LgText *out, LgError *err)
+{
+	LG_TRY(site_index_content(&index->sites, out, err));
+	for (uint32_t i = 0; i < index->sites.n; i++)
+		LG_TRY(lg_text_bytes(out, (const char *) (index->free + (size_t) index->sites.order[i] * index->classes.count),
+							 index->classes.count * sizeof(int32_t), err));
+	return LG_OK;
+}
+
 static LgStatus
 read_locker(const LgEnv *env, LgScan *scan, uint32_t classes, bool codes, void **rows, size_t *size)
 {

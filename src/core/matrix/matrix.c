@@ -390,13 +390,6 @@ matrix_begin(const LgEnv *env, const MatrixId *rows, size_t row_count, const Mat
 	return LG_OK;
 }
 
-/* Nothing may change after this. */
-void
-matrix_finish(MatrixDraft *draft)
-{
-	lg_value_seal(draft->value, draft->size);
-}
-
 static LgStatus
 cell_value(double value, double scale, const char *what, const char *unit, uint32_t *out, LgError *err)
 {
@@ -448,7 +441,6 @@ matrix_from_points(const LgEnv *env, const MatrixId *ids, const GeoPoint *points
 		}
 		LG_TRY(lg_poll(env, err));
 	}
-	matrix_finish(draft);
 	return LG_OK;
 }
 
@@ -487,7 +479,6 @@ matrix_subset(const LgEnv *env, const MatrixView *matrix, const MatrixId *rows, 
 				draft->distances[cell] = matrix_distance(matrix, (uint32_t) row, (uint32_t) column_at[j]);
 		}
 	}
-	matrix_finish(draft);
 	return LG_OK;
 }
 

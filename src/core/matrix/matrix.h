@@ -112,7 +112,6 @@ extern LgStatus matrix_open(const void *value, size_t size, void *view, LgError 
 extern LgStatus matrix_begin(const LgEnv *env, const MatrixId *rows, size_t row_count,
 							 const MatrixId *columns, size_t column_count, bool metres,
 							 MatrixDraft *draft, LgError *err);
-extern void matrix_finish(MatrixDraft *draft);
 extern LgStatus matrix_from_points(const LgEnv *env, const MatrixId *ids, const GeoPoint *points, size_t count,
 								   double speed_kmh, double circuity, MatrixDraft *draft, LgError *err);
 extern LgStatus matrix_subset(const LgEnv *env, const MatrixView *matrix, const MatrixId *rows, size_t row_count,

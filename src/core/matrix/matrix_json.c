@@ -156,6 +156,5 @@ matrix_from_json(const LgEnv *env, const JsonDoc *doc, const MatrixId *rows, siz
 		if (draft->times[cell] != MATRIX_UNREACHABLE && draft->distances[cell] == MATRIX_UNREACHABLE)
 			return json_fail(doc, doc->root, err, "a way has a time but no distance, while others have both");
 	}
-	matrix_finish(draft);
 	return LG_OK;
 }

@@ -351,6 +351,5 @@ matrix_log_build(const LgEnv *env, const void *log, size_t size, MatrixDraft *dr
 			LG_TRY(lg_poll(env, err));
 	}
 	lg_release(env, seen);
-	matrix_finish(draft);
 	return LG_OK;
 }

@@ -363,7 +363,6 @@ take_log(Reader *in, void **value, size_t *value_size)
 		}
 		LG_TRY(lg_poll(in->env, in->err));
 	}
-	lg_value_seal(*value, *value_size);
 	return LG_OK;
 }
 
@@ -413,7 +412,6 @@ matrix_from_text(const LgEnv *env, const char *string, size_t size, void **value
 	skip_space(&in);
 	if (in.at != in.end)
 		return unexpected(&in, "the end");
-	matrix_finish(&draft);
 	*value = draft.value;
 	*value_size = draft.size;
 	return LG_OK;

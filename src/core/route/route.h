@@ -20,6 +20,7 @@
 #define ROUTE_STOP_MAGIC LG_MAGIC('R', 'S')
 #define ROUTE_VEHICLE_MAGIC LG_MAGIC('R', 'V')
 #define ROUTE_FORMAT 1
+#define ROUTE_STOP_HEADER 8		/* bytes before the mask of a stop */
 
 #define ROUTE_DIMENSIONS 4
 #define ROUTE_MAX_STOPS 10000
@@ -101,6 +102,7 @@ typedef struct RouteVehicle
 {
 	uint64_t	present;
 	const void *value;			/* the packed value, in an opened view */
+	size_t		size;
 	MatrixId	id;
 	GeoPoint	start;
 	MatrixId	start_node;

@@ -2,7 +2,7 @@
  * route_value.c
  *		Stops and vehicles as values: the field tables, packing, opening.
  *
- * Layout: a header (16 bytes with a fingerprint for a vehicle, 8 bytes for a
+ * Layout: a header (24 bytes with a fingerprint for a vehicle, 8 bytes for a
  * stop, of which a route holds many), the mask of fields present in 8 bytes,
  * then the slots of each.  Opening a stop of five fields takes some 30 ns.
  */
@@ -323,8 +323,6 @@ route_pack(const LgEnv *env, const RouteShape *shape, const void *object, void *
 		if ((present >> i) & 1)
 			pack_field(&shape->fields[i], object, &out);
 	}
-	if (shape->sealed)
-		lg_value_seal(*value, total);
 	return LG_OK;
 }
 
@@ -506,6 +504,7 @@ route_vehicle_open(const void *value, size_t size, void *vehicle_out, LgError *e
 	LG_TRY(lg_value_check(value, size, ROUTE_VEHICLE_MAGIC, ROUTE_FORMAT, "route_vehicle", err));
 	memset(vehicle, 0, sizeof(*vehicle));
 	vehicle->value = value;
+	vehicle->size = size;
 	vehicle->speed_factor = 1.0;
 	vehicle->shift_start = ROUTE_ALWAYS;
 	vehicle->shift_end = ROUTE_NEVER;

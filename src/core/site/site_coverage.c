@@ -66,8 +66,8 @@ site_coverage_create(const LgEnv *env, const double *band, uint32_t bands,
 	lg_value_init(*value, COVERAGE_MAGIC, COVERAGE_FORMAT, 0);
 	((CoverageHead *) ((char *) *value + sizeof(LgValueHeader)))->bands = bands;
 	coverage_view(*value, &coverage);
-	if (bands > 0)
-		memcpy(coverage.band, band, bands * sizeof(double));
+	for (uint32_t i = 0; i < bands; i++)
+		coverage.band[i] = band[i] + 0.0;	/* 0 has one form: bands are compared as bytes */
 	return LG_OK;
 }
 

@@ -3,7 +3,7 @@
  *		How well demand is served: shares within bands of distance (or time),
  *		mean, percentiles.  One mergeable value, exact in any order.
  *
- *	offset 16	CoverageHead
+ *	offset 24	CoverageHead
  *				double band[bands]			ascending
  *				CoverageSum covered[bands]	weight at most that far away
  *				int64 bucket[buckets]		weight by distance, see below

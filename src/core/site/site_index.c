@@ -109,11 +109,13 @@ site_rows_add(const LgEnv *env, LgRecords *rows, const SiteRow *row, LgError *er
 	if (lg_records_flat_size(rows) + sizeof(record) + code_space > LG_VALUE_MAX_BYTES)
 		return too_many_sites(err);
 	LG_TRY(lg_records_add(env, rows, sizeof(record) + code_space, &place, err));
-	record.point = row->point;
+	/* 0 has one form, so that equal sites are equal bytes */
+	record.point.lon = row->point.lon + 0.0;
+	record.point.lat = row->point.lat + 0.0;
 	record.id = row->id;
 	record.flags = row->flags;
-	record.weight = row->weight;
-	record.capacity = row->capacity;
+	record.weight = row->weight + 0.0;
+	record.capacity = row->capacity + 0.0;
 	record.kind = row->kind;
 	record.code_size = (uint32_t) row->code_size;
 	memcpy(place, &record, sizeof(record));

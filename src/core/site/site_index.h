@@ -11,7 +11,7 @@
  *
  * Index: built from rows sorted by identifier, so that equal sets give equal
  * bytes whatever order they came in.
- *	offset 16	SiteIndexHead, then the sections it names, each 8-byte aligned:
+ *	offset 24	SiteIndexHead, then the sections it names, each 8-byte aligned:
  *	xyz			n * GeoXyz, geocentric metres		in the order of the tree
  *	point		n * GeoPoint, degrees				likewise all the others
  *	id			n * int64							unless SITE_HAS_CODE
@@ -181,6 +181,9 @@ extern LgStatus site_kind_parse(const char *name, size_t size, SiteKind *kind, L
 extern LgStatus site_index_print(const LgEnv *env, const void *value, size_t size, char **text, LgError *err);
 extern LgStatus site_index_parse(const LgEnv *env, const char *text, size_t text_size,
 								 void **value, size_t *size, LgError *err);
+
+/* What counts when two are compared (site_index_content.c). */
+extern LgStatus site_index_content(const SiteIndex *index, LgText *out, LgError *err);
 
 /* Searching (site_search.c).  need_flags: flag bits that must all be set. */
 extern LgStatus site_check_distance(double distance_m, const char *name, LgError *err);

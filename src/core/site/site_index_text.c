@@ -199,19 +199,16 @@ site_index_parse(const LgEnv *env, const char *text, size_t text_size,
 	LgScan		scan = lg_scan(text, text_size, "site_index",
 							   "A site_index looks like {\"columns\":[\"id\",\"lon\",\"lat\"],\"sites\":[[1,13.4,52.5]]}.",
 							   err);
+	LgScanPair	members = {"\"columns\"", "\"sites\"", NULL};
 	uint32_t	columns;
 	LgRecords	rows;
 	SiteRow		row;
 	char		code[SITE_MAX_CODE_BYTES];
 	uint32_t	count = 0;
 
-	LG_TRY(lg_scan_need(&scan, "{"));
-	LG_TRY(lg_scan_need(&scan, "\"columns\""));
-	LG_TRY(lg_scan_need(&scan, ":"));
+	LG_TRY(lg_scan_pair_begin(&scan, env, &members));
 	LG_TRY(read_columns(&scan, &columns));
-	LG_TRY(lg_scan_need(&scan, ","));
-	LG_TRY(lg_scan_need(&scan, "\"sites\""));
-	LG_TRY(lg_scan_need(&scan, ":"));
+	LG_TRY(lg_scan_pair_middle(&scan, &members));
 	LG_TRY(lg_scan_need(&scan, "["));
 	if (has_codes(&scan))
 		columns |= SITE_HAS_CODE;
@@ -227,8 +224,7 @@ site_index_parse(const LgEnv *env, const char *text, size_t text_size,
 		} while (lg_scan_accept(&scan, ","));
 		LG_TRY(lg_scan_need(&scan, "]"));
 	}
-	LG_TRY(lg_scan_need(&scan, "}"));
-	LG_TRY(lg_scan_end(&scan));
+	LG_TRY(lg_scan_pair_end(&scan, &members));
 	LG_TRY(site_index_build(env, &rows, value, size, err));
 	lg_records_release(env, &rows);
 	return LG_OK;

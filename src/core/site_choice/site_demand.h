@@ -10,7 +10,7 @@
  * padded to 8 bytes together.
  *
  * Compiled, in an order that depends on the content only:
- *	offset 16	DemandHead, then the sections it names, each 8-byte aligned:
+ *	offset 24	DemandHead, then the sections it names, each 8-byte aligned:
  *	point		n * GeoPoint, along a space-filling curve	unless DEMAND_COSTS
  *	weight		n * double
  *	id			n * int64					if DEMAND_HAS_ID

@@ -58,7 +58,9 @@ site_demand_rows_add(const LgEnv *env, LgRecords *rows, const DemandRow *row, Lg
 {
 	uint32_t	flags = rows->flags;
 	size_t		bytes = record_size(flags, row->code_size, row->site_code_size);
-	double		number[3] = {row->point.lon, row->point.lat, row->weight};
+
+	/* 0 has one form, so that equal rows are equal bytes */
+	double		number[3] = {row->point.lon + 0.0, row->point.lat + 0.0, row->weight + 0.0};
 	char	   *at;
 
 	LG_TRY(check_row(row, flags, err));
@@ -67,7 +69,7 @@ site_demand_rows_add(const LgEnv *env, LgRecords *rows, const DemandRow *row, Lg
 	LG_TRY(lg_records_add(env, rows, bytes, &at, err));
 	if (flags & DEMAND_COSTS)
 	{
-		number[0] = row->cost;
+		number[0] = row->cost + 0.0;
 		number[1] = 0.0;
 	}
 	memcpy(at, number, 24);

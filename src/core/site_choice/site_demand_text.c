@@ -153,9 +153,6 @@ static LgStatus
 read_columns(LgScan *scan, uint32_t *flags)
 {
 	*flags = 0;
-	LG_TRY(lg_scan_need(scan, "{"));
-	LG_TRY(lg_scan_need(scan, "\"columns\""));
-	LG_TRY(lg_scan_need(scan, ":"));
 	LG_TRY(lg_scan_need(scan, "["));
 	if (lg_scan_accept(scan, "\"cost\""))
 		*flags = DEMAND_COSTS | DEMAND_HAS_ID;
@@ -203,16 +200,16 @@ site_demand_parse(const LgEnv *env, const char *text, size_t text_size, void **v
 	LgScan		scan = lg_scan(text, text_size, "site_demand",
 							   "A site_demand looks like {\"columns\":[\"lon\",\"lat\",\"weight\"],\"demand\":[[13.4,52.5,3]]}.",
 							   err);
+	LgScanPair	members = {"\"columns\"", "\"demand\"", NULL};
 	uint32_t	flags;
 	LgRecords	rows;
 	DemandRow	row;
 	Codes		codes;
 	uint32_t	count = 0;
 
+	LG_TRY(lg_scan_pair_begin(&scan, env, &members));
 	LG_TRY(read_columns(&scan, &flags));
-	LG_TRY(lg_scan_need(&scan, ","));
-	LG_TRY(lg_scan_need(&scan, "\"demand\""));
-	LG_TRY(lg_scan_need(&scan, ":"));
+	LG_TRY(lg_scan_pair_middle(&scan, &members));
 	LG_TRY(lg_scan_need(&scan, "["));
 	if (flags != 0 && has_codes(&scan, flags))
 		flags ^= DEMAND_HAS_ID | DEMAND_HAS_CODE;
@@ -228,7 +225,6 @@ site_demand_parse(const LgEnv *env, const char *text, size_t text_size, void **v
 		} while (lg_scan_accept(&scan, ","));
 		LG_TRY(lg_scan_need(&scan, "]"));
 	}
-	LG_TRY(lg_scan_need(&scan, "}"));
-	LG_TRY(lg_scan_end(&scan));
+	LG_TRY(lg_scan_pair_end(&scan, &members));
 	return site_demand_build(env, &rows, value, size, err);
 }

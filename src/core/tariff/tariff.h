@@ -14,6 +14,7 @@
 /* making, opening, writing */
 extern LgStatus tariff_compile(const LgEnv *env, const JsonDoc *doc, void **value, size_t *size, LgError *err);
 extern LgStatus tariff_open(const void *value, size_t size, void *view, LgError *err);
+extern LgStatus tariff_fingerprint(const LgEnv *env, const TariffView *view, LgFingerprint *fingerprint, LgError *err);
 extern LgStatus tariff_to_json(const TariffView *tariff, LgText *out, LgError *err);
 extern LgStatus tariff_model_to_json(const TariffView *tariff, const TariffCharge *charge, LgText *out, LgError *err);
 extern LgStatus tariff_cond_to_json(const TariffView *tariff, int32_t node, LgText *out, LgError *err);

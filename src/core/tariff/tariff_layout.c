@@ -25,6 +25,7 @@ add_plan(TariffBuild *build)
 	tariff_derive(&view);
 	tariff_make_plan(&view, &plan);
 	head->sets = plan.sets;
+	head->plan_version = TARIFF_PLAN_VERSION;
 	for (uint32_t i = 0; i < plan.n_taxes; i++)
 		TARIFF_AT(build, taxes, TariffTax, i)->charges = plan.taxes[i];
 	LG_TRY(tariff_grow(build, &build->atoms, plan.n_atoms, &copy));

@@ -272,6 +272,8 @@ parts_ok(const Checker *c)
 }
 
 /* Finds the sections; false when one does not lie inside the value. */
+#define PLAN_SECTIONS 3			/* the last ones */
+
 static bool
 find_sections(const char *value, size_t size, TariffView *view)
 {
@@ -295,12 +297,13 @@ find_sections(const char *value, size_t size, TariffView *view)
 		{&view->numbers, head->n_numbers, head->numbers_at, sizeof(int64_t)},
 		{&view->lists, head->n_lists, head->lists_at, sizeof(uint16_t)},
 		{&view->chars, head->n_chars, head->chars_at, 1},
+		/* the plan, which another version may lay out differently */
 		{&view->atoms, head->n_atoms, head->atoms_at, sizeof(TariffAtom)},
 		{&view->items, head->n_items, head->items_at, sizeof(TariffItem)},
 		{&view->cuts, head->n_cuts, head->cuts_at, sizeof(TariffCut)}
 	};
 
-	for (size_t i = 0; i < LG_COUNT(sections); i++)
+	for (size_t i = 0; i < LG_COUNT(sections) - (head->plan_version == TARIFF_PLAN_VERSION ? 0 : PLAN_SECTIONS); i++)
 	{
 		const char *start = value + sections[i].at;
 
@@ -355,13 +358,16 @@ tariff_derive(TariffView *view)
 		view->needs_sides = view->needs_sides || head->slot[i] != TARIFF_NO_SLOT;
 }
 
-/* The plan must be the one that follows from the rest. */
+/* A plan of ours must be the one that follows from the rest; others are not used. */
 static bool
-plan_ok(const TariffView *view)
+plan_ok(TariffView *view)
 {
 	const TariffHead *head = view->head;
 	TariffPlan	plan;
 
+	view->planned = head->plan_version == TARIFF_PLAN_VERSION && head->n_items > 0;
+	if (head->plan_version != TARIFF_PLAN_VERSION)
+		return true;
 	tariff_make_plan(view, &plan);
 	for (uint32_t i = 0; i < plan.n_taxes; i++)
 	{
@@ -385,7 +391,7 @@ tariff_open(const void *value, size_t size, void *view_out, LgError *err)
 	if (size >= sizeof(LgValueHeader) + sizeof(TariffHead))
 	{
 		view->head = (const TariffHead *) ((const char *) value + sizeof(LgValueHeader));
-		view->fingerprint = ((const LgValueHeader *) value)->fingerprint;
+		view->size = size;
 		checker.view = view;
 		checker.head = view->head;
 		if (find_sections(value, size, view) && head_ok(&checker) && parts_ok(&checker))
@@ -398,6 +404,32 @@ tariff_open(const void *value, size_t size, void *view_out, LgError *err)
 	lg_fail(err, LG_CORRUPTED, "stored tariff is damaged");
 	lg_hint(err, "Restore the row from a backup, or enter the tariff again.");
 	return LG_CORRUPTED;
+}
+
+/* What a tariff says, without what has been worked out from it. */
+LgStatus
+tariff_fingerprint(const LgEnv *env, const TariffView *view, LgFingerprint *fingerprint, LgError *err)
+{
+	size_t		size = (size_t) view->head->chars_at + view->head->n_chars;
+	char	   *content;
+	TariffHead *head;
+	TariffTax  *taxes;
+
+	if (!lg_value_holds(size, view->head->taxes_at, view->head->n_taxes, sizeof(TariffTax)))
+		return lg_fail(err, LG_CORRUPTED, "stored tariff is damaged");
+	LG_TRY(lg_alloc(env, size, &content, err));
+	memcpy(content, (const char *) view->head - sizeof(LgValueHeader), size);
+	memset(&((LgValueHeader *) content)->fingerprint, 0, sizeof(LgFingerprint));
+	head = (TariffHead *) (content + sizeof(LgValueHeader));
+	head->plan_version = head->n_atoms = head->n_items = head->n_cuts = 0;
+	head->atoms_at = head->items_at = head->cuts_at = 0;
+	memset(&head->sets, 0, sizeof(head->sets));
+	taxes = (TariffTax *) (content + head->taxes_at);
+	for (uint32_t i = 0; i < head->n_taxes; i++)
+		taxes[i].charges = 0;
+	LG_TRY(lg_value_fingerprint(env, content, size, fingerprint, err));
+	lg_release(env, content);
+	return LG_OK;
 }
 
 uint16_t

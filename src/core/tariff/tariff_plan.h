@@ -8,7 +8,8 @@
  *
  * The plan follows from the rest of a tariff (tariff_make_plan), is made when
  * a document is compiled, and is made again and compared when a stored value
- * is opened, so that nothing in it has to be checked.  Tariffs with more than
+ * is opened, so that nothing in it has to be checked.  One that another version
+ * of the planner made is left alone, and so are tariffs without one.  Tariffs with more than
  * 64 charges or comparisons, or with charges per piece, have none, and
  * tariff_total() leaves what is beyond the plan to tariff_price(), errors
  * above all: there is one place that words them.
@@ -17,6 +18,9 @@
 #define LG_TARIFF_PLAN_H
 
 #include "core/base/lg_core.h"
+
+/* Raise it with any change to the plan, its layout or the code that makes it. */
+#define TARIFF_PLAN_VERSION 1
 
 #define TARIFF_PLAN_MAX 64		/* charges, comparisons, adjustments, taxes */
 /* Amounts below this add up, 64 charges with 64 reductions each, in an int64. */

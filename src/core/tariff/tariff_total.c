@@ -380,7 +380,7 @@ tariff_total(const TariffView *tariff, TariffFacts *ask, int64_t *total)
 {
 	Totaling	t;				/* net is filled in charge by charge */
 
-	if (tariff->head->n_items == 0 || ask->scope != TARIFF_SHIPMENT || ask->n_pieces > 1 || !get_ready(tariff, ask))
+	if (!tariff->planned || ask->scope != TARIFF_SHIPMENT || ask->n_pieces > 1 || !get_ready(tariff, ask))
 		return false;
 	t.tariff = tariff;
 	t.facts = ask->facts;

@@ -17,7 +17,8 @@
  *	char[]			strings, found by TariffStr
  *	TariffAtom[], TariffItem[], TariffCut[]
  *					the plan: conditions, charges and adjustments once more, as
- *					bit masks, for totals (tariff_plan.h)
+ *					bit masks, for totals (tariff_plan.h); last, as it is no
+ *					content: a plan of another version is not looked at
  *
  * Amounts and quantities count millionths, rates (percentages and unit
  * prices) count billionths; products are int128 and rounded once.
@@ -331,7 +332,7 @@ typedef struct TariffHead
 	int64_t		tolerance;
 	int64_t		divisor;		/* 0: no dimensional weight */
 	int32_t		dim_when;		/* node, or -1 */
-	uint32_t	unused;
+	uint32_t	plan_version;	/* TARIFF_PLAN_VERSION of what made the plan */
 	uint16_t	slot[TARIFF_BUILTINS + (TARIFF_BUILTINS & 1)];
 	uint32_t	n_charges;
 	uint32_t	n_adjusts;
@@ -385,7 +386,8 @@ typedef struct TariffView
 	const TariffAtom *atoms;
 	const TariffItem *items;
 	const TariffCut *cuts;
-	uint64_t	fingerprint;
+	size_t		size;			/* of the value */
+	bool		planned;		/* the plan is one that this code follows */
 	int64_t		line_unit;		/* lines are multiples of this many millionths */
 	LgInt128	line_divisor;	/* the same with 17 decimals */
 	int64_t		integral_divisor;	/* in units */

@@ -19,19 +19,15 @@ typedef struct PolicyBuild
  */
 
 static LgStatus
-compile_metric(PolicyBuild *build, const JsonNode *node, TierMetric *metric)
+compile_limits(PolicyBuild *build, const JsonNode *node, TierMetric *metric)
 {
 	int64_t		before = INT64_MIN;
 
-	LG_TRY(json_want(build->doc, node, JSON_ARRAY, build->err));
-	if (node->key_size >= TIER_NAME_SIZE)
-		return json_fail_key(build->doc, node, build->err, "name of a metric is too long");
 	if (node->count == 0 || node->count > TIER_MAX_LIMITS)
 		return json_fail(build->doc, node, build->err, "a metric has 1 to %d limits, not %u", TIER_MAX_LIMITS, node->count);
 	if (build->policy->n_tiers != 0 && build->policy->n_tiers != (int32_t) node->count + 1)
 		return json_fail(build->doc, node, build->err, "metrics have different numbers of limits");
 	build->policy->n_tiers = (int32_t) node->count + 1;
-	memcpy(metric->name, node->key, node->key_size);
 	for (const JsonNode *limit = node->child; limit != NULL; limit = limit->next)
 	{
 		LG_TRY(json_decimal(build->doc, limit, DECIMAL_AMOUNT, &metric->limit[limit->index], build->err));
@@ -39,6 +35,52 @@ compile_metric(PolicyBuild *build, const JsonNode *node, TierMetric *metric)
 			return json_fail(build->doc, limit, build->err, "limit %.*s is not above the one before it",
 							 (int) limit->size, limit->text);
 		before = metric->limit[limit->index];
+	}
+	return LG_OK;
+}
+
+/* A member of the object of metrics: "orders": [100, 500] */
+static LgStatus
+compile_metric(PolicyBuild *build, const JsonNode *node, TierMetric *metric)
+{
+	LG_TRY(json_want(build->doc, node, JSON_ARRAY, build->err));
+	if (node->key_size >= TIER_NAME_SIZE)
+		return json_fail_key(build->doc, node, build->err, "name of a metric is too long");
+	memcpy(metric->name, node->key, node->key_size);
+	return compile_limits(build, node, metric);
+}
+
+/* An element of the list of metrics: {"name": "orders", "limits": [100, 500]} */
+static LgStatus
+compile_listed_metric(PolicyBuild *build, const JsonNode *node, TierMetric *metric)
+{
+	const JsonNode *name;
+	const JsonNode *limits;
+	const JsonField fields[] = {{"name", JSON_STRING, true, &name}, {"limits", JSON_ARRAY, true, &limits}};
+
+	LG_TRY(json_fields(build->doc, node, "a metric", fields, LG_COUNT(fields), build->err));
+	if (name->size >= TIER_NAME_SIZE)
+		return json_fail(build->doc, name, build->err, "name of a metric is too long");
+	for (const TierMetric *other = build->policy->metrics; other < metric; other++)
+	{
+		if (strlen(other->name) == name->size && memcmp(other->name, name->text, name->size) == 0)
+			return json_fail(build->doc, name, build->err, "metric \"%s\" appears twice", other->name);
+	}
+	memcpy(metric->name, name->text, name->size);
+	return compile_limits(build, limits, metric);
+}
+
+static LgStatus
+compile_metrics(PolicyBuild *build, const JsonNode *metrics)
+{
+	for (const JsonNode *node = metrics->child; node != NULL; node = node->next)
+	{
+		TierMetric *metric = &build->policy->metrics[node->index];
+
+		if (metrics->type == JSON_ARRAY)
+			LG_TRY(compile_listed_metric(build, node, metric));
+		else
+			LG_TRY(compile_metric(build, node, metric));
 	}
 	return LG_OK;
 }
@@ -125,7 +167,7 @@ tier_policy_compile(const LgEnv *env, const JsonDoc *doc, void **value, size_t *
 	const JsonNode *start;
 	const JsonNode *names;
 	const JsonField fields[] = {
-		{"metrics", JSON_OBJECT, true, &metrics}, {"combine", JSON_STRING, true, &combine}, {"up", JSON_OBJECT, false, &up},
+		{"metrics", JSON_OBJECT | JSON_ARRAY, true, &metrics}, {"combine", JSON_STRING, true, &combine}, {"up", JSON_OBJECT, false, &up},
 		{"down", JSON_OBJECT, false, &down}, {"min_dwell", JSON_NUMBER, false, &dwell},
 		{"start_tier", JSON_NUMBER, false, &start}, {"names", JSON_ARRAY, false, &names}
 	};
@@ -143,8 +185,7 @@ tier_policy_compile(const LgEnv *env, const JsonDoc *doc, void **value, size_t *
 	build.policy->down_after = 1;
 	build.policy->start_tier = 1;
 	build.policy->next_period = 1;
-	for (const JsonNode *node = metrics->child; node != NULL; node = node->next)
-		LG_TRY(compile_metric(&build, node, &build.policy->metrics[node->index]));
+	LG_TRY(compile_metrics(&build, metrics));
 	LG_TRY(json_choice(doc, combine, combine_words, 2, &choice, err));
 	build.policy->combine_min = choice;
 	if (up != NULL)
@@ -194,23 +235,50 @@ put_decimal(LgText *out, int64_t value, int scale, LgError *err)
 	return lg_text_add(out, number, err);
 }
 
-LgStatus
-tier_policy_to_json(const TierPolicy *policy, LgText *out, LgError *err)
+/* True when jsonb would keep the order of the metrics: shorter names first, then by bytes. */
+static bool
+survives_jsonb(const TierPolicy *policy)
 {
-	LG_TRY(lg_text_add(out, "{\"metrics\": {", err));
+	for (int i = 1; i < policy->n_metrics; i++)
+	{
+		const char *before = policy->metrics[i - 1].name;
+		const char *name = policy->metrics[i].name;
+
+		if (strlen(before) > strlen(name) || (strlen(before) == strlen(name) && strcmp(before, name) > 0))
+			return false;
+	}
+	return true;
+}
+
+/* Metrics are told apart by their order, so that one is kept wherever the document goes. */
+static LgStatus
+put_metrics(const TierPolicy *policy, LgText *out, LgError *err)
+{
+	bool		list = !survives_jsonb(policy);
+
+	LG_TRY(lg_text_add(out, list ? "[" : "{", err));
 	for (int i = 0; i < policy->n_metrics; i++)
 	{
 		LG_TRY(lg_text_add(out, i > 0 ? ", " : "", err));
+		LG_TRY(lg_text_add(out, list ? "{\"name\": " : "", err));
 		LG_TRY(lg_text_json_string(out, policy->metrics[i].name, strlen(policy->metrics[i].name), err));
-		LG_TRY(lg_text_add(out, ": [", err));
+		LG_TRY(lg_text_add(out, list ? ", \"limits\": [" : ": [", err));
 		for (int k = 0; k < policy->n_tiers - 1; k++)
 		{
 			LG_TRY(lg_text_add(out, k > 0 ? ", " : "", err));
 			LG_TRY(put_decimal(out, policy->metrics[i].limit[k], DECIMAL_AMOUNT, err));
 		}
-		LG_TRY(lg_text_add(out, "]", err));
+		LG_TRY(lg_text_add(out, list ? "]}" : "]", err));
 	}
-	LG_TRY(lg_text_printf(out, err, "}, \"combine\": \"%s\", \"up\": {\"after\": %d", policy->combine_min ? "min" : "max",
+	return lg_text_add(out, list ? "]" : "}", err);
+}
+
+LgStatus
+tier_policy_to_json(const TierPolicy *policy, LgText *out, LgError *err)
+{
+	LG_TRY(lg_text_add(out, "{\"metrics\": ", err));
+	LG_TRY(put_metrics(policy, out, err));
+	LG_TRY(lg_text_printf(out, err, ", \"combine\": \"%s\", \"up\": {\"after\": %d", policy->combine_min ? "min" : "max",
 						  policy->up_after));
 	LG_TRY(lg_text_add(out, policy->up_step ? ", \"step\": true" : "", err));
 	LG_TRY(lg_text_add(out, policy->next_period ? "" : ", \"effective\": \"same_period\"", err));

@@ -6,6 +6,10 @@
 #include "pg/base/compat.h"
 
 #include "catalog/pg_type.h"
+#include "common/cryptohash.h"
+#include "common/sha2.h"
+#include "executor/nodeAgg.h"
+#include "nodes/execnodes.h"
 #include "portability/instr_time.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
@@ -56,12 +60,28 @@ context_clock_us(void *ctx)
 	return (int64_t) INSTR_TIME_GET_MICROSEC(now);
 }
 
+/* SHA-256 as PostgreSQL has it: OpenSSL's where the server was built with that. */
+static bool
+backend_digest(void *ctx, const void *prefix, size_t prefix_size, const void *data, size_t size, unsigned char *digest)
+{
+	pg_cryptohash_ctx *hash = pg_cryptohash_create(PG_SHA256);
+	bool		done = hash != NULL && pg_cryptohash_init(hash) >= 0 &&
+	pg_cryptohash_update(hash, prefix, prefix_size) >= 0 &&
+	pg_cryptohash_update(hash, data, size) >= 0 &&
+	pg_cryptohash_final(hash, digest, PG_SHA256_DIGEST_LENGTH) >= 0;
+
+	pg_cryptohash_free(hash);
+	return done;
+}
+
+StaticAssertDecl(PG_SHA256_DIGEST_LENGTH == LG_DIGEST_BYTES, "digests of core are SHA-256");
+
 /* An environment whose memory lives in the given context. */
 LgEnv
 lg_env(MemoryContext context)
 {
 	LgEnv		env = {context_alloc, context_resize, context_release, context_poll,
-	context_clock_us, context};
+	context_clock_us, context, backend_digest};
 
 	return env;
 }
@@ -129,6 +149,22 @@ lg_check_aggregate(FunctionCallInfo fcinfo)
 				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
 				 errmsg("aggregate function called in non-aggregate context"),
 				 errhint("Call the aggregate that this function belongs to.")));
+}
+
+/*
+ * Whether the executor calls us as the transition function of the aggregate it
+ * is at, and not in any other role: only then does the FmgrInfo live as long as
+ * the states, and the state is one that this function returned.
+ */
+bool
+lg_is_transition(FunctionCallInfo fcinfo)
+{
+	AggState   *aggregates;
+
+	if (fcinfo->context == NULL || !IsA(fcinfo->context, AggState))
+		return false;
+	aggregates = (AggState *) fcinfo->context;
+	return aggregates->curpertrans != NULL && &aggregates->curpertrans->transfn == fcinfo->flinfo;
 }
 
 /* For a state that none of our functions made: INITCOND may be anything. */
@@ -200,6 +236,6 @@ lg_seal_varlena(void *value, size_t size)
 	LgError		err;
 
 	SET_VARSIZE(value, size);
-	LG_CALL(lg_value_seal_polled(&env, value, size, &err), err);
+	LG_CALL(lg_value_seal(&env, value, size, &err), err);
 	return (struct varlena *) value;
 }

@@ -18,6 +18,7 @@ extern void lg_report(const LgError *err) __attribute__((noreturn));
 extern int	lg_sqlstate(LgStatus status);
 extern bool lg_soft_error(Node *escontext, const LgError *err);
 extern void lg_check_aggregate(FunctionCallInfo fcinfo);
+extern bool lg_is_transition(FunctionCallInfo fcinfo);
 extern void lg_bad_state(void) __attribute__((noreturn));
 extern void *lg_state_arg(FunctionCallInfo fcinfo, uint16 magic, uint8 flag);
 extern Oid	lg_arg_type(FmgrInfo *flinfo, int argno);

@@ -9,6 +9,7 @@
 
 #include "fmgr.h"
 #include "lib/stringinfo.h"
+#include "utils/builtins.h"
 
 #include "core/base/lg_core.h"
 
@@ -47,6 +48,15 @@ extern char *lg_recv_text(StringInfo buf, const char *type, int version, int *si
 	PG_FUNCTION_INFO_V1(logistics_##type##_send); \
 	Datum logistics_##type##_send(PG_FUNCTION_ARGS) { return lg_text_send(version, print(PG_GETARG_DATUM(0))); } \
 	extern int	lg_text_output_end
+
+/*
+ * Of a type whose text is a JSON document: the function behind its cast to
+ * json.  The other casts go by the text (sql/modules/98_values.sql).
+ */
+#define LG_JSON_CAST(type, print) \
+	PG_FUNCTION_INFO_V1(logistics_##type##_json_cast); \
+	Datum logistics_##type##_json_cast(PG_FUNCTION_ARGS) { PG_RETURN_TEXT_P(cstring_to_text(print(PG_GETARG_DATUM(0)))); } \
+	extern int	lg_json_cast_end
 
 #define LG_TEXT_FORMS(type, version, parse, print) \
 	LG_TEXT_INPUT(type, version, parse); \

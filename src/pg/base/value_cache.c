@@ -8,21 +8,31 @@
  * Two levels avoid that:
  *
  * - A slot per call site and argument (in fn_extra) remembers the last value
- *	 seen.  A value in memory, such as the result of a scalar subquery, is the
- *	 same as before if its address and its header (length, fingerprint of the
- *	 content) are; it is used in place, never copied.
+ *	 seen.
  *
- * - A cache per backend holds copies of toasted values, keyed by the TOAST
- *	 pointer (va_toastrelid, va_valueid).  The identifiers of deleted values may
- *	 be used again one day, so an entry is confirmed once in every transaction
- *	 by reading the first bytes of the stored value and comparing the header.
- *	 Least recently used entries go when the sum of sizes passes
- *	 logistics.cache_size; a larger value lives in its slot alone, that is, for
- *	 one query.
+ * - A cache per backend holds copies of toasted values.  Least recently used
+ *	 entries go when the sum of sizes passes logistics.cache_size; a larger value
+ *	 lives in its slot alone, that is, for one query.
+ *
+ * Whoever makes values chooses their bytes, and a view of one value over the
+ * bytes of another reads anywhere.  So what a value is known again by can not be
+ * forged:
+ *
+ * - a constant of the query is the same in every call;
+ * - the TOAST pointer (va_toastrelid, va_valueid) stands for one value while
+ *	 that is there.  The identifiers of deleted values may be used again one day,
+ *	 so an entry is confirmed once in every transaction by reading the stored
+ *	 value as far as that takes;
+ * - of a small value all bytes are compared, with a copy that the slot keeps;
+ * - a large one in memory, such as the result of a scalar subquery, is known by
+ *	 its address and its header, with a fingerprint (lg_value.h) that our code
+ *	 alone computes; it is used in place, never copied;
+ * - a large one without a fingerprint, such as a summary that changes in place,
+ *	 is opened anew in every call.
  *
  * Values that arrive compressed or in short form (only small ones do, as the
- * types are stored EXTERNAL) are expanded into the slot, and not again as long
- * as the same value comes.
+ * types are stored EXTERNAL) are expanded into the slot, and known again by the
+ * bytes that arrived.
  */
 #include "pg/base/compat.h"
 
@@ -38,6 +48,7 @@
 #include "pg/base/env.h"
 #include "pg/base/value_cache.h"
 
+#define LONGEST_COMPARED 8192	/* bytes of a datum that are compared in every call */
 #define MAX_VALUE_ARGS 4		/* no function takes more compiled values */
 #define RECENT_ENTRIES 16		/* never evicted: a running call may use them */
 
@@ -61,12 +72,16 @@ typedef struct CacheEntry
 
 typedef struct ValueSlot
 {
-	const void *source;			/* address of the datum last seen, or NULL */
+	bool		constant;		/* the argument is a constant of the query, in plain form */
+	const void *source;			/* address of the large value last seen, or NULL */
 	LgValueHeader header;		/* its header */
 	CacheKey	key;			/* or its TOAST pointer */
 	CacheEntry *entry;			/* and the backend-wide entry, if any */
 	uint64		generation;		/* of the cache when entry was found */
 	LocalTransactionId transaction; /* and the transaction */
+	void	   *seen;			/* or a copy of the datum, as it came */
+	size_t		seen_size;		/* 0: none */
+	size_t		seen_room;
 	void	   *copy;			/* expanded copy owned by the slot, or NULL */
 	char		view[LG_VIEW_MAX_BYTES] pg_attribute_aligned(8);
 } ValueSlot;
@@ -163,15 +178,24 @@ detoast_in(MemoryContext context, struct varlena *datum)
 	return value;
 }
 
-/* True when the stored value still begins with the header of the copy. */
+/*
+ * True when the stored value is still the one of the copy.  A fingerprint stands
+ * for all of it; without one, all of it is read.
+ */
 static bool
-still_the_same(struct varlena *datum, const CacheEntry *entry)
+still_the_same(struct varlena *datum, size_t size, const CacheEntry *entry)
 {
-	struct varlena *slice = detoast_attr_slice(datum, 0, sizeof(LgValueHeader) - VARHDRSZ);
-	bool		same = VARSIZE_ANY_EXHDR(slice) == sizeof(LgValueHeader) - VARHDRSZ &&
-	memcmp(VARDATA_ANY(slice), (char *) entry->value + VARHDRSZ,
-		   sizeof(LgValueHeader) - VARHDRSZ) == 0;
+	const LgValueHeader *header = entry->value;
+	size_t		rest = size - VARHDRSZ;
+	struct varlena *slice;
+	bool		same;
 
+	if (size != entry->size)
+		return false;
+	if (lg_fingerprint_is_set(&header->fingerprint))
+		rest = sizeof(LgValueHeader) - VARHDRSZ;
+	slice = detoast_attr_slice(datum, 0, rest);
+	same = VARSIZE_ANY_EXHDR(slice) == rest && memcmp(VARDATA_ANY(slice), VARDATA(entry->value), rest) == 0;
 	pfree(slice);
 	return same;
 }
@@ -191,7 +215,7 @@ cache_get(struct varlena *datum, const CacheKey *key, size_t size, const LgValue
 	entry = hash_search(cache_table, key, HASH_FIND, NULL);
 	if (entry != NULL && entry->confirmed_in != LG_LXID())
 	{
-		if (entry->magic == kind->magic && still_the_same(datum, entry))
+		if (entry->magic == kind->magic && still_the_same(datum, size, entry))
 			entry->confirmed_in = LG_LXID();
 		else
 		{
@@ -235,6 +259,16 @@ cache_get(struct varlena *datum, const CacheKey *key, size_t size, const LgValue
  * ----------------------------------------------------------------------
  */
 
+/* Is the argument written in the query, so that all calls have the same one? */
+static bool
+is_constant(FunctionCallInfo fcinfo, int argno)
+{
+	Node	   *call = fcinfo->flinfo->fn_expr;
+	List	   *args = call != NULL && IsA(call, FuncExpr) ? ((FuncExpr *) call)->args : NIL;
+
+	return argno < list_length(args) && IsA(list_nth(args, argno), Const);
+}
+
 static ValueSlot *
 find_slot(FunctionCallInfo fcinfo, int argno)
 {
@@ -255,6 +289,7 @@ find_slot(FunctionCallInfo fcinfo, int argno)
 		elog(ERROR, "too many compiled values in one call");
 	slots->argno[i] = argno;
 	slots->slot[i] = MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, sizeof(ValueSlot));
+	slots->slot[i]->constant = is_constant(fcinfo, argno);
 	return slots->slot[i];
 }
 
@@ -270,9 +305,34 @@ slot_forget(ValueSlot *slot)
 	slot->source = NULL;
 	slot->key.value_id = InvalidOid;
 	slot->entry = NULL;
+	slot->seen_size = 0;
 	slot->copy = NULL;
 	if (copy != NULL)
 		pfree(copy);
+}
+
+/* Keeps the bytes of a datum, by which it will be known again. */
+static void
+slot_keep(ValueSlot *slot, const void *datum, size_t size, MemoryContext context)
+{
+	if (slot->seen_room < size)
+	{
+		void	   *old = slot->seen;
+
+		slot->seen_room = 0;
+		slot->seen = NULL;
+		if (old != NULL)
+			pfree(old);
+		slot->seen = MemoryContextAlloc(context, size);
+		slot->seen_room = size;
+	}
+	memcpy(slot->seen, datum, size);
+}
+
+static inline bool
+slot_has_seen(const ValueSlot *slot, const void *datum, size_t size)
+{
+	return slot->seen_size == size && memcmp(slot->seen, datum, size) == 0;
 }
 
 /* Detoasts into the slot: the copy is kept only if it opens. */
@@ -285,17 +345,29 @@ slot_fill(ValueSlot *slot, struct varlena *datum, const LgValueKind *kind, Memor
 	slot->copy = copy;
 }
 
-/* A value in memory, complete and uncompressed: used where it is. */
+/* A small value in memory, complete and uncompressed: the view is of a copy. */
 static const void *
-slot_plain(ValueSlot *slot, const void *value, const LgValueKind *kind)
+slot_small(ValueSlot *slot, const void *value, size_t size, const LgValueKind *kind, MemoryContext context)
 {
-	if (VARSIZE(value) < sizeof(LgValueHeader))
-		open_value(value, VARSIZE(value), kind, slot->view);	/* raises */
-	if (slot->source == value && memcmp(&slot->header, value, sizeof(LgValueHeader)) == 0 &&
-		slot->header.fingerprint != 0)
+	if (slot_has_seen(slot, value, size))
 		return slot->view;
 	slot_forget(slot);
-	open_value(value, VARSIZE(value), kind, slot->view);
+	slot_keep(slot, value, size, context);
+	open_value(slot->seen, size, kind, slot->view);
+	slot->seen_size = size;
+	return slot->view;
+}
+
+/* A large one: used where it is. */
+static const void *
+slot_large(ValueSlot *slot, const void *value, size_t size, const LgValueKind *kind)
+{
+	if (slot->source == value &&
+		(slot->constant || (memcmp(&slot->header, value, sizeof(LgValueHeader)) == 0 &&
+							lg_fingerprint_is_set(&slot->header.fingerprint))))
+		return slot->view;
+	slot_forget(slot);
+	open_value(value, size, kind, slot->view);	/* raises where there is no whole header */
 	slot->source = value;
 	memcpy(&slot->header, value, sizeof(LgValueHeader));
 	return slot->view;
@@ -305,22 +377,15 @@ slot_plain(ValueSlot *slot, const void *value, const LgValueKind *kind)
 static const void *
 slot_expanded(ValueSlot *slot, struct varlena *datum, const LgValueKind *kind, MemoryContext context)
 {
-	size_t		rest = sizeof(LgValueHeader) - VARHDRSZ;
+	size_t		size = VARSIZE_ANY(datum);
 
-	if (slot->copy != NULL)
-	{
-		struct varlena *slice = detoast_attr_slice(datum, 0, rest);
-		bool		same = VARSIZE_ANY_EXHDR(slice) == rest &&
-		toast_raw_datum_size(PointerGetDatum(datum)) == VARSIZE(slot->copy) &&
-		((LgValueHeader *) slot->copy)->fingerprint != 0 &&
-		memcmp(VARDATA_ANY(slice), (char *) slot->copy + VARHDRSZ, rest) == 0;
-
-		pfree(slice);
-		if (same)
-			return slot->view;
-	}
+	if (slot_has_seen(slot, datum, size))
+		return slot->view;
 	slot_forget(slot);
+	if (size <= LONGEST_COMPARED)
+		slot_keep(slot, datum, size, context);
 	slot_fill(slot, datum, kind, context);
+	slot->seen_size = size <= LONGEST_COMPARED ? size : 0;
 	return slot->view;
 }
 
@@ -366,7 +431,13 @@ lg_value_arg(FunctionCallInfo fcinfo, int argno, const LgValueKind *kind)
 	ValueSlot  *slot = find_slot(fcinfo, argno);
 
 	if (likely(!VARATT_IS_EXTENDED(datum)))
-		return slot_plain(slot, datum, kind);
+	{
+		size_t		size = VARSIZE(datum);
+
+		if (size <= LG_SMALL_VALUE && !slot->constant)
+			return slot_small(slot, datum, size, kind, fcinfo->flinfo->fn_mcxt);
+		return slot_large(slot, datum, size, kind);
+	}
 	if (VARATT_IS_EXTERNAL_ONDISK(datum))
 		return slot_toasted(slot, datum, kind, fcinfo->flinfo->fn_mcxt);
 	if (VARATT_IS_EXTERNAL(datum))	/* indirect or expanded: rare, not cached */

@@ -4,7 +4,6 @@
  */
 #include "pg/base/compat.h"
 
-#include "common/hashfn.h"
 #include "catalog/pg_type.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
@@ -15,6 +14,7 @@
 #include "hours_arg.h"
 #include "pg/json/json_arg.h"
 #include "pg/base/text_io.h"
+#include "pg/base/value_compare.h"
 
 #define HOURS_WIRE_VERSION 1
 
@@ -92,52 +92,16 @@ hours_text(Datum datum)
 
 LG_TEXT_FORMS(opening_hours, HOURS_WIRE_VERSION, hours_parse, hours_text);
 
-/* ----------------------------------------------------------------------
- * comparison: by the normalised text
- * ----------------------------------------------------------------------
- */
-
-static int
-compare_hours(FunctionCallInfo fcinfo)
+/* Selectors, rules and spans follow from the normalised text. */
+static void
+hours_content(Datum value, LgContent *content)
 {
-	HoursBytes	a = hours_bytes_arg(fcinfo, 0);
-	HoursBytes	b = hours_bytes_arg(fcinfo, 1);
-	int			c = memcmp(raw_text(&a), raw_text(&b), Min(a.counts.text_size, b.counts.text_size));
+	HoursBytes	raw = raw_hours(value);
 
-	return c != 0 ? c : (int) a.counts.text_size - (int) b.counts.text_size;
+	lg_content_add(content, raw_text(&raw), raw.counts.text_size);
 }
 
-PG_FUNCTION_INFO_V1(logistics_opening_hours_eq);
-Datum
-logistics_opening_hours_eq(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(compare_hours(fcinfo) == 0);
-}
-
-PG_FUNCTION_INFO_V1(logistics_opening_hours_ne);
-Datum
-logistics_opening_hours_ne(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(compare_hours(fcinfo) != 0);
-}
-
-PG_FUNCTION_INFO_V1(logistics_opening_hours_hash);
-Datum
-logistics_opening_hours_hash(PG_FUNCTION_ARGS)
-{
-	HoursBytes	raw = hours_bytes_arg(fcinfo, 0);
-
-	return hash_any((const unsigned char *) raw_text(&raw), raw.counts.text_size);
-}
-
-PG_FUNCTION_INFO_V1(logistics_opening_hours_hash_extended);
-Datum
-logistics_opening_hours_hash_extended(PG_FUNCTION_ARGS)
-{
-	HoursBytes	raw = hours_bytes_arg(fcinfo, 0);
-
-	return hash_any_extended((const unsigned char *) raw_text(&raw), raw.counts.text_size, PG_GETARG_INT64(1));
-}
+LG_VALUE_OPERATORS(opening_hours, hours_content);
 
 /* ----------------------------------------------------------------------
  * what a value depends on

@@ -14,6 +14,7 @@
 #include "hours_arg.h"
 #include "pg/base/rows.h"
 #include "pg/base/text_io.h"
+#include "pg/base/value_compare.h"
 
 #define HOLIDAYS_WIRE_VERSION 1
 
@@ -32,6 +33,8 @@ holidays_text(Datum datum)
 }
 
 LG_TEXT_FORMS(hours_holidays, HOLIDAYS_WIRE_VERSION, hours_holidays_parse, holidays_text);
+
+LG_TEXT_OPERATORS(hours_holidays, holidays_text);
 
 /* ----------------------------------------------------------------------
  * aggregate hours_holidays_agg(region, day or days, kind [, name])

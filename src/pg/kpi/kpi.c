@@ -14,6 +14,7 @@
 #include "utils/numeric.h"
 
 #include "kpi_arg.h"
+#include "pg/base/value_compare.h"
 
 /* ----------------------------------------------------------------------
  * text and binary forms
@@ -89,6 +90,20 @@ summary_send(FunctionCallInfo fcinfo)
 	PG_RETURN_BYTEA_P(pq_endtypsend(&message));
 }
 
+/* The binary form has one order of bytes for one content, however a value is laid out. */
+static void
+summary_content(Datum datum, LgContent *content)
+{
+	const KpiType *type;
+	const void *value = kpi_datum_summary(datum, &type);
+	LgText		bytes;
+	LgError		err;
+
+	lg_text_init(&bytes, &kpi_env);
+	LG_CALL(kpi_to_bytes(type, compacted(type, value), &bytes, &err), err);
+	lg_content_add(content, bytes.data, bytes.size);
+}
+
 #define KPI_FORMS(type) \
 	PG_FUNCTION_INFO_V1(logistics_##type##_in); \
 	Datum logistics_##type##_in(PG_FUNCTION_ARGS) { return summary_in(fcinfo, &type##_type); } \
@@ -98,6 +113,7 @@ summary_send(FunctionCallInfo fcinfo)
 	Datum logistics_##type##_recv(PG_FUNCTION_ARGS) { return summary_recv(fcinfo, &type##_type); } \
 	PG_FUNCTION_INFO_V1(logistics_##type##_send); \
 	Datum logistics_##type##_send(PG_FUNCTION_ARGS) { return summary_send(fcinfo); } \
+	LG_VALUE_OPERATORS(type, summary_content); \
 	extern int	kpi_forms_end
 
 KPI_FORMS(kpi_delivery);

@@ -21,6 +21,7 @@
 extern const LgEnv kpi_env;
 
 /* A summary, checked; never NULL. */
+extern const void *kpi_datum_summary(Datum datum, const KpiType **type);
 extern const void *kpi_arg_summary(FunctionCallInfo fcinfo, int argno, const KpiType **type);
 
 /* The state of an aggregate, which may be changed in place; NULL when there is none yet. */

@@ -94,6 +94,11 @@ forget_states(void *arg)
  * Decides on the first row whether a call queues.  Only hashing works on many
  * states at a time, and keeps them all until the end of its input.  A state
  * that is there before its first row comes from an INITCOND, and is flat.
+ *
+ * All that holds for the executor's own calls of a transition function alone:
+ * what it is called with then lives as long as the states, and the states are
+ * ours.  Anybody may call us as the final function of an aggregate of his own,
+ * or, as Citus does, inside a transition with an FmgrInfo that lives for a row.
  */
 KpiQueue   *
 kpi_decide_queue(FunctionCallInfo fcinfo, bool has_rule, const void *rule)
@@ -105,7 +110,8 @@ kpi_decide_queue(FunctionCallInfo fcinfo, bool has_rule, const void *rule)
 
 	call->decided = true;
 	if (fcinfo->context == NULL || !IsA(fcinfo->context, AggState) ||
-		((AggState *) fcinfo->context)->aggstrategy != AGG_HASHED || !PG_ARGISNULL(0))
+		((AggState *) fcinfo->context)->aggstrategy != AGG_HASHED || !PG_ARGISNULL(0) ||
+		!lg_is_transition(fcinfo))
 		return NULL;
 	if (rule != NULL)
 		kpi_check_stored(rule);
@@ -321,7 +327,7 @@ kpi_state_value(Datum state)
 	ExpandedObjectHeader *header = DatumGetEOHP(state);
 
 	if (header->eoh_methods != &state_methods)
-		elog(ERROR, "expanded object is not the state of a kpi_delivery aggregate");
+		lg_bad_state();
 	return settled_value((KpiState *) header);
 }
 
@@ -360,9 +366,9 @@ state_flatten(ExpandedObjectHeader * header, void *result, Size size)
 }
 
 const void *
-kpi_arg_summary(FunctionCallInfo fcinfo, int argno, const KpiType **type)
+kpi_datum_summary(Datum datum, const KpiType **type)
 {
-	struct varlena *value = (struct varlena *) PG_GETARG_POINTER(argno);
+	struct varlena *value = (struct varlena *) DatumGetPointer(datum);
 
 	if (VARATT_IS_EXTERNAL_EXPANDED(value))
 	{							/* the state of an aggregate in its final function */
@@ -372,4 +378,10 @@ kpi_arg_summary(FunctionCallInfo fcinfo, int argno, const KpiType **type)
 	value = PG_DETOAST_DATUM(PointerGetDatum(value));
 	*type = kpi_check_stored(value);
 	return value;
+}
+
+const void *
+kpi_arg_summary(FunctionCallInfo fcinfo, int argno, const KpiType **type)
+{
+	return kpi_datum_summary(PG_GETARG_DATUM(argno), type);
 }

@@ -16,6 +16,8 @@
 #include "pg/json/json_arg.h"
 #include "kpi_arg.h"
 #include "pg/base/rows.h"
+#include "pg/base/text_io.h"
+#include "pg/base/value_compare.h"
 
 #define KPI_TARGETS_SEND_VERSION 1
 
@@ -34,25 +36,41 @@ targets_from_text(const char *text, size_t length, struct varlena **value, LgErr
 }
 
 static const KpiTargets *
-targets_arg(FunctionCallInfo fcinfo, int argno)
+targets_of(Datum datum)
 {
-	struct varlena *value = PG_GETARG_VARLENA_P(argno);
+	struct varlena *value = PG_DETOAST_DATUM(datum);
 	LgError		err;
 
 	LG_CALL(kpi_targets_open(value, VARSIZE(value), &err), err);
 	return (const KpiTargets *) value;
 }
 
-static LgText
-targets_text(FunctionCallInfo fcinfo)
+static const KpiTargets *
+targets_arg(FunctionCallInfo fcinfo, int argno)
+{
+	return targets_of(PG_GETARG_DATUM(argno));
+}
+
+static char *
+targets_text(Datum datum)
 {
 	LgText text;
 	LgError		err;
 
 	lg_text_init(&text, &kpi_env);
-	LG_CALL(kpi_targets_to_text(targets_arg(fcinfo, 0), &text, &err), err);
-	return text;
+	LG_CALL(kpi_targets_to_text(targets_of(datum), &text, &err), err);
+	return text.data;
 }
+
+static void
+targets_content(Datum datum, LgContent *content)
+{
+	lg_content_whole(content, targets_of(datum));
+}
+
+LG_VALUE_OPERATORS(kpi_targets, targets_content);
+
+LG_JSON_CAST(kpi_targets, targets_text);
 
 PG_FUNCTION_INFO_V1(logistics_kpi_targets_in);
 
@@ -74,7 +92,7 @@ PG_FUNCTION_INFO_V1(logistics_kpi_targets_out);
 Datum
 logistics_kpi_targets_out(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_CSTRING(targets_text(fcinfo).data);
+	PG_RETURN_CSTRING(targets_text(PG_GETARG_DATUM(0)));
 }
 
 PG_FUNCTION_INFO_V1(logistics_kpi_targets_recv);
@@ -106,13 +124,7 @@ PG_FUNCTION_INFO_V1(logistics_kpi_targets_send);
 Datum
 logistics_kpi_targets_send(PG_FUNCTION_ARGS)
 {
-	LgText text = targets_text(fcinfo);
-	StringInfoData message;
-
-	pq_begintypsend(&message);
-	pq_sendbyte(&message, KPI_TARGETS_SEND_VERSION);
-	pq_sendtext(&message, text.data, text.size);
-	PG_RETURN_BYTEA_P(pq_endtypsend(&message));
+	return lg_text_send(KPI_TARGETS_SEND_VERSION, targets_text(PG_GETARG_DATUM(0)));
 }
 
 PG_FUNCTION_INFO_V1(logistics_kpi_target_sample);

@@ -12,6 +12,7 @@
 #include "locker_arg.h"
 #include "pg/base/rows.h"
 #include "pg/base/text_io.h"
+#include "pg/base/value_compare.h"
 
 #define BOX_SET_WIRE_VERSION 1
 
@@ -35,6 +36,15 @@ box_set_text(Datum datum)
 }
 
 LG_TEXT_FORMS(box_class_set, BOX_SET_WIRE_VERSION, locker_box_set_parse, box_set_text);
+
+/* Classes and codes lie in one order for one set. */
+static void
+box_set_content(Datum value, LgContent *content)
+{
+	lg_content_whole(content, PG_DETOAST_DATUM(value));
+}
+
+LG_VALUE_OPERATORS(box_class_set, box_set_content);
 
 /* ----------------------------------------------------------------------
  * aggregate box_class_set_agg(code, length_mm, width_mm, height_mm, max_g)

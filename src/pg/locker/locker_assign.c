@@ -19,6 +19,7 @@
 #include "locker_arg.h"
 #include "pg/base/rows.h"
 #include "pg/base/text_io.h"
+#include "pg/base/value_compare.h"
 
 #define LOCKER_INDEX_WIRE_VERSION 1
 
@@ -69,6 +70,20 @@ locker_index_text(Datum datum)
 }
 
 LG_TEXT_FORMS(locker_index, LOCKER_INDEX_WIRE_VERSION, locker_index_parse, locker_index_text);
+
+static void
+index_content(Datum value, LgContent *content)
+{
+	const LockerIndex *index = finished_index(value);
+	LgText		out = lg_text_begin();
+	LgError		err;
+
+	LG_CALL(locker_index_content(index, &out, &err), err);
+	lg_content_add(content, (const char *) index->set + sizeof(LgValueHeader), index->set_size - sizeof(LgValueHeader));
+	lg_content_add(content, out.data, out.size);
+}
+
+LG_VALUE_OPERATORS(locker_index, index_content);
 
 /* ----------------------------------------------------------------------
  * aggregate locker_index_agg(id, location, free, classes)

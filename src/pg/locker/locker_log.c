@@ -15,6 +15,7 @@
 #include "pg/base/env.h"
 #include "pg/base/rows.h"
 #include "pg/base/text_io.h"
+#include "pg/base/value_compare.h"
 #include "pg/base/value_cache.h"
 
 #define LOCKER_LOG_WIRE_VERSION 1
@@ -44,6 +45,29 @@ log_text(Datum datum)
 }
 
 LG_TEXT_FORMS(locker_log, LOCKER_LOG_WIRE_VERSION, locker_log_parse, log_text);
+
+/* Events in the order that a finished log has them, without room to spare. */
+static void
+log_content(Datum datum, LgContent *content)
+{
+	const LogView *view = lg_value_datum(datum, &locker_log_kind);
+	LgEnv		env = lg_env(CurrentMemoryContext);
+	LgError		err;
+	LogView		sorted;
+	void	   *value;
+	size_t		size;
+
+	if (!view->sorted)
+	{
+		LG_CALL(locker_log_finish(&env, view, &value, &size, &err), err);
+		LG_CALL(locker_log_open(value, size, &sorted, &err), err);
+		view = &sorted;
+	}
+	lg_content_add(content, view->events, view->head.count * sizeof(LogEvent));
+	lg_content_add(content, view->ids, view->head.id_bytes);
+}
+
+LG_VALUE_OPERATORS(locker_log, log_content);
 
 /* ----------------------------------------------------------------------
  * aggregate locker_log_agg(id, event, at)

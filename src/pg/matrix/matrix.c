@@ -15,6 +15,7 @@
 #include "pg/matrix/matrix_arg.h"
 #include "pg/base/rows.h"
 #include "pg/base/text_io.h"
+#include "pg/base/value_compare.h"
 
 #define MATRIX_WIRE_VERSION 1
 #define FIRST_LOG_BYTES 8000
@@ -116,6 +117,39 @@ print_matrix(Datum datum)
 }
 
 LG_TEXT_FORMS(cost_matrix, MATRIX_WIRE_VERSION, matrix_from_text, print_matrix);
+
+static void
+add_nodes(LgContent *content, const MatrixNodes *nodes)
+{
+	lg_content_add(content, nodes->numbers != NULL ? (const void *) nodes->numbers : nodes->texts, nodes->count * sizeof(int64));
+}
+
+/* Nodes and cells, but not the hash tables over the nodes. */
+static void
+matrix_content(Datum datum, LgContent *content)
+{
+	const MatrixHeader *header = (const MatrixHeader *) PG_DETOAST_DATUM(datum);
+	LgEnv		env = lg_env(CurrentMemoryContext);
+	LgError		err;
+	MatrixDraft draft = {0};
+	MatrixView	view;
+
+	if (matrix_log_check(header, VARSIZE(header)))
+	{
+		LG_CALL(matrix_log_build(&env, header, VARSIZE(header), &draft, &err), err);
+		SET_VARSIZE(draft.value, draft.size);
+		header = draft.value;
+	}
+	LG_CALL(matrix_open(header, VARSIZE(header), &view, &err), err);
+	lg_content_add(content, &header->header.flags, sizeof(header->header.flags));
+	add_nodes(content, &view.rows);
+	add_nodes(content, &view.columns);
+	lg_content_add(content, view.rows.pool, view.has_text ? header->pool_size : 0);
+	lg_content_add(content, view.times, (size_t) view.rows.count * view.columns.count * sizeof(uint32));
+	lg_content_add(content, view.distances, view.distances == NULL ? 0 : (size_t) view.rows.count * view.columns.count * sizeof(uint32));
+}
+
+LG_VALUE_OPERATORS(cost_matrix, matrix_content);
 
 /* ----------------------------------------------------------------------
  * aggregate cost_matrix_agg(src, dst, seconds [, metres])

@@ -20,6 +20,7 @@
 #include "pg/base/numeric_arg.h"
 #include "route_arg.h"
 #include "pg/base/text_io.h"
+#include "pg/base/value_compare.h"
 
 #define ROUTE_WIRE_VERSION 1
 
@@ -104,6 +105,28 @@ logistics_route_stop_recv(PG_FUNCTION_ARGS)
 LG_TEXT_OUTPUT(route_stop, ROUTE_WIRE_VERSION, stop_text);
 
 LG_TEXT_FORMS(route_vehicle, ROUTE_WIRE_VERSION, route_vehicle_from_text, vehicle_text);
+
+/* The fields there are, in the order of the table of fields. */
+static void
+stop_content(Datum datum, LgContent *content)
+{
+	const struct varlena *value = PG_DETOAST_DATUM(datum);
+	RouteStop	stop;
+
+	route_open_stop((struct varlena *) value, &stop);
+	lg_content_add(content, (const char *) value + ROUTE_STOP_HEADER, VARSIZE(value) - ROUTE_STOP_HEADER);
+}
+
+static void
+vehicle_content(Datum datum, LgContent *content)
+{
+	const RouteVehicle *vehicle = lg_value_datum(datum, &route_vehicle_kind);
+
+	lg_content_whole(content, vehicle->value);
+}
+
+LG_VALUE_OPERATORS(route_stop, stop_content);
+LG_VALUE_OPERATORS(route_vehicle, vehicle_content);
 
 /* ----------------------------------------------------------------------
  * constructors: one argument a field; NULL leaves the field out

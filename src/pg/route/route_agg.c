@@ -18,7 +18,6 @@
 typedef struct RouteState
 {
 	struct varlena *vehicle;	/* copy */
-	uint64		fingerprint;	/* of it */
 	bool		fixed_departure;
 	int64		departure;
 	uint32		count;
@@ -35,7 +34,6 @@ start_state(FunctionCallInfo fcinfo, MemoryContext context)
 	RouteState *state = palloc0(sizeof(RouteState));
 
 	state->vehicle = (struct varlena *) PG_DETOAST_DATUM_COPY(PG_GETARG_DATUM(1));
-	state->fingerprint = ((LgValueHeader *) state->vehicle)->fingerprint;
 	state->room = 32;
 	state->last = -1;
 	state->stops = palloc(sizeof(struct varlena *) * state->room);
@@ -132,7 +130,7 @@ transition(FunctionCallInfo fcinfo, bool points)
 		state->fixed_departure = route.fixed_departure;
 		state->departure = route.departure;
 	}
-	else if (state->fingerprint != ((const LgValueHeader *) vehicle->value)->fingerprint ||
+	else if (!lg_value_same(state->vehicle, VARSIZE(state->vehicle), vehicle->value, vehicle->size) ||
 			 state->fixed_departure != route.fixed_departure || state->departure != route.departure)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),

@@ -13,6 +13,7 @@
 #include "pg/base/rows.h"
 #include "pg/site/site_arg.h"
 #include "pg/base/text_io.h"
+#include "pg/base/value_compare.h"
 
 #define SITE_INDEX_WIRE_VERSION 1
 
@@ -44,18 +45,38 @@ logistics_site_index_in(PG_FUNCTION_ARGS)
 	return lg_text_in(fcinfo, site_index_parse);
 }
 
-PG_FUNCTION_INFO_V1(logistics_site_index_out);
-Datum
-logistics_site_index_out(PG_FUNCTION_ARGS)
+static char *
+index_text(Datum datum)
 {
-	struct varlena *value = PG_DETOAST_DATUM(PG_GETARG_DATUM(0));
+	struct varlena *value = PG_DETOAST_DATUM(datum);
 	LgEnv		env = lg_env(CurrentMemoryContext);
 	LgError		err;
 	char	   *text;
 
 	LG_CALL(site_index_print(&env, value, VARSIZE(value), &text, &err), err);
-	PG_RETURN_CSTRING(text);
+	return text;
 }
+
+PG_FUNCTION_INFO_V1(logistics_site_index_out);
+Datum
+logistics_site_index_out(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_CSTRING(index_text(PG_GETARG_DATUM(0)));
+}
+
+static void
+index_content(Datum value, LgContent *content)
+{
+	LgText		out = lg_text_begin();
+	LgError		err;
+
+	LG_CALL(site_index_content(lg_value_datum(lg_collect_value(value, &site_rows_kind), &site_index_kind), &out, &err), err);
+	lg_content_add(content, out.data, out.size);
+}
+
+LG_VALUE_OPERATORS(site_index, index_content);
+
+LG_JSON_CAST(site_index, index_text);
 
 /*
  * Wire form: version byte, columns byte, int32 count, then each site in the

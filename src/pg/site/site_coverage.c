@@ -14,6 +14,7 @@
 #include "core/site/site_coverage.h"
 #include "pg/base/env.h"
 #include "pg/base/rows.h"
+#include "pg/base/value_compare.h"
 
 PG_FUNCTION_INFO_V1(logistics_site_coverage_summary_in);
 Datum
@@ -29,9 +30,9 @@ logistics_site_coverage_summary_in(PG_FUNCTION_ARGS)
 }
 
 static char *
-print_summary(FunctionCallInfo fcinfo)
+print_summary(Datum datum)
 {
-	struct varlena *value = PG_DETOAST_DATUM(PG_GETARG_DATUM(0));
+	struct varlena *value = PG_DETOAST_DATUM(datum);
 	LgEnv		env = lg_env(CurrentMemoryContext);
 	LgError		err;
 	char	   *text;
@@ -44,7 +45,7 @@ PG_FUNCTION_INFO_V1(logistics_site_coverage_summary_out);
 Datum
 logistics_site_coverage_summary_out(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_CSTRING(print_summary(fcinfo));
+	PG_RETURN_CSTRING(print_summary(PG_GETARG_DATUM(0)));
 }
 
 /* The wire form is the text form, which starts with a version number. */
@@ -52,7 +53,7 @@ PG_FUNCTION_INFO_V1(logistics_site_coverage_summary_send);
 Datum
 logistics_site_coverage_summary_send(PG_FUNCTION_ARGS)
 {
-	char	   *text = print_summary(fcinfo);
+	char	   *text = print_summary(PG_GETARG_DATUM(0));
 	StringInfoData buf;
 
 	pq_begintypsend(&buf);
@@ -75,6 +76,8 @@ logistics_site_coverage_summary_recv(PG_FUNCTION_ARGS)
 	LG_CALL(site_coverage_parse(&env, text, &value, &size, &err), err);
 	PG_RETURN_POINTER(lg_seal_varlena(value, size));
 }
+
+LG_TEXT_OPERATORS(site_coverage_summary, print_summary);
 
 /* Bands from the array argument; NULL means none. */
 static uint32

@@ -12,6 +12,7 @@
 #include "pg/geo/geo_arg.h"
 #include "site_choice_arg.h"
 #include "pg/base/text_io.h"
+#include "pg/base/value_compare.h"
 
 #define SITE_DEMAND_WIRE_VERSION 1
 
@@ -43,18 +44,39 @@ logistics_site_demand_in(PG_FUNCTION_ARGS)
 	return lg_text_in(fcinfo, site_demand_parse);
 }
 
-PG_FUNCTION_INFO_V1(logistics_site_demand_out);
-Datum
-logistics_site_demand_out(PG_FUNCTION_ARGS)
+static char *
+demand_text(Datum datum)
 {
-	struct varlena *value = PG_DETOAST_DATUM(PG_GETARG_DATUM(0));
+	struct varlena *value = PG_DETOAST_DATUM(datum);
 	LgEnv		env = lg_env(CurrentMemoryContext);
 	LgError		err;
 	char	   *text;
 
 	LG_CALL(site_demand_print(&env, value, VARSIZE(value), &text, &err), err);
-	PG_RETURN_CSTRING(text);
+	return text;
 }
+
+PG_FUNCTION_INFO_V1(logistics_site_demand_out);
+Datum
+logistics_site_demand_out(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_CSTRING(demand_text(PG_GETARG_DATUM(0)));
+}
+
+/* Compiled demand lies in an order that depends on its rows only. */
+static void
+demand_content(Datum datum, LgContent *content)
+{
+	const LgValueHeader *value = (const LgValueHeader *) lg_collect_value(datum, &demand_rows_kind);
+
+	lg_value_datum(PointerGetDatum(value), &site_demand_kind);
+	lg_content_add(content, &value->flags, sizeof(value->flags));
+	lg_content_whole(content, value);
+}
+
+LG_VALUE_OPERATORS(site_demand, demand_content);
+
+LG_JSON_CAST(site_demand, demand_text);
 
 /*
  * Wire form: version byte, flags byte, int64 count of rows, then each row:

@@ -16,6 +16,7 @@
 #include "pg/base/rows.h"
 #include "tariff_arg.h"
 #include "pg/base/text_io.h"
+#include "pg/base/value_compare.h"
 
 #define TARIFF_WIRE_VERSION 1
 
@@ -58,6 +59,17 @@ tariff_to_text(Datum tariff)
 
 LG_TEXT_FORMS(tariff, TARIFF_WIRE_VERSION, tariff_parse, tariff_to_text);
 
+/* The order of zones, taxes and indexes is for the reader: it does not count. */
+static void
+tariff_content(Datum value, LgContent *content)
+{
+	lg_content_document(content, tariff_to_text(value));
+}
+
+LG_VALUE_OPERATORS(tariff, tariff_content);
+
+LG_JSON_CAST(tariff, tariff_to_text);
+
 /* ----------------------------------------------------------------------
  * what is in it
  * ----------------------------------------------------------------------
@@ -81,15 +93,28 @@ logistics_tariff_currency(PG_FUNCTION_ARGS)
 	PG_RETURN_TEXT_P(cstring_to_text(tariff_arg(fcinfo, 0)->head->currency));
 }
 
-/* Sixteen hexadecimal digits; equal for equal tariffs. */
+/* Thirty-two hexadecimal digits; equal for equal tariffs, and for no others. */
+text	   *
+tariff_fingerprint_text(const TariffView *tariff)
+{
+	LgEnv		env = lg_env(CurrentMemoryContext);
+	LgFingerprint fingerprint;
+	unsigned char bytes[sizeof(fingerprint)];
+	char		digits[2 * sizeof(fingerprint) + 1];
+	LgError		err;
+
+	LG_CALL(tariff_fingerprint(&env, tariff, &fingerprint, &err), err);
+	memcpy(bytes, &fingerprint, sizeof(bytes));
+	for (size_t i = 0; i < sizeof(bytes); i++)
+		snprintf(digits + 2 * i, 3, "%02x", bytes[i]);
+	return cstring_to_text(digits);
+}
+
 PG_FUNCTION_INFO_V1(logistics_tariff_fingerprint);
 Datum
 logistics_tariff_fingerprint(PG_FUNCTION_ARGS)
 {
-	char		digits[20];
-
-	snprintf(digits, sizeof(digits), "%016llx", (unsigned long long) tariff_arg(fcinfo, 0)->fingerprint);
-	PG_RETURN_TEXT_P(cstring_to_text(digits));
+	PG_RETURN_TEXT_P(tariff_fingerprint_text(tariff_arg(fcinfo, 0)));
 }
 
 PG_FUNCTION_INFO_V1(logistics_tariff_features);

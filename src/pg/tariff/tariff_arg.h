@@ -47,6 +47,7 @@ extern void tariff_question_features(const TariffView *tariff, TariffFacts *ask,
 extern Datum tariff_from_json(const char *json, size_t size);
 extern const char *tariff_utf8(const char *data, int size, uint32 *utf8_size);
 extern text *tariff_text(const char *utf8, size_t size);
+extern text *tariff_fingerprint_text(const TariffView *tariff);
 extern Datum tariff_str_datum(const TariffView *tariff, TariffStr str);
 
 #define tariff_arg(fcinfo, argno) ((const TariffView *) lg_value_arg(fcinfo, argno, &tariff_kind))

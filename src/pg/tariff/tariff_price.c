@@ -280,19 +280,17 @@ logistics_tariff_quote(PG_FUNCTION_ARGS)
 	LgText		rule;
 	JsonbParseState *state = NULL;
 	JsonbValue *object;
-	char		digits[20];
 
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
 	tariff = tariff_arg(fcinfo, 0);
 	tariff_question(fcinfo, tariff, &question);
 	LG_CALL(tariff_price(tariff, &question.ask, start_bill(&bill), &err), err);
-	snprintf(digits, sizeof(digits), "%016llx", (unsigned long long) tariff->fingerprint);
 	lg_text_init(&rule, &bill.env);
 	pushJsonbValue(&state, WJB_BEGIN_OBJECT, NULL);
 	if (tariff->head->code.at != 0)
 		push_text(&state, "tariff", DatumGetTextPP(tariff_str_datum(tariff, tariff->head->code)));
-	push_text(&state, "fingerprint", cstring_to_text(digits));
+	push_text(&state, "fingerprint", tariff_fingerprint_text(tariff));
 	push_text(&state, "currency", cstring_to_text(tariff->head->currency));
 	push_numeric(&state, "total", total_datum(tariff, bill.bill.total));
 	push_key(&state, "lines");

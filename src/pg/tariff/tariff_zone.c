@@ -13,6 +13,7 @@
 #include "pg/json/json_arg.h"
 #include "tariff_arg.h"
 #include "pg/base/text_io.h"
+#include "pg/base/value_compare.h"
 
 #define TARIFF_ZONE_WIRE_VERSION 1
 
@@ -35,6 +36,17 @@ tariff_zone_to_text(Datum datum)
 }
 
 LG_TEXT_FORMS(tariff_zone, TARIFF_ZONE_WIRE_VERSION, zone_parse, tariff_zone_to_text);
+
+/* The entries follow from the document. */
+static void
+zone_content(Datum value, LgContent *content)
+{
+	lg_content_text(content, tariff_zone_document(*(const TariffZone *const *) lg_value_datum(value, &tariff_zone_kind)));
+}
+
+LG_VALUE_OPERATORS(tariff_zone, zone_content);
+
+LG_JSON_CAST(tariff_zone, tariff_zone_to_text);
 
 /* chart, destination, origin, country */
 PG_FUNCTION_INFO_V1(logistics_tariff_zone_of);

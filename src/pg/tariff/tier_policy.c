@@ -16,6 +16,7 @@
 #include "pg/base/numeric_arg.h"
 #include "tariff_arg.h"
 #include "pg/base/text_io.h"
+#include "pg/base/value_compare.h"
 #include "pg/base/value_cache.h"
 
 #define TIER_POLICY_WIRE_VERSION 1
@@ -45,6 +46,16 @@ tier_policy_to_text(Datum datum)
 }
 
 LG_TEXT_FORMS(tier_policy, TIER_POLICY_WIRE_VERSION, policy_parse, tier_policy_to_text);
+
+static void
+policy_content(Datum value, LgContent *content)
+{
+	lg_content_whole(content, *(const TierPolicy *const *) lg_value_datum(value, &tier_policy_kind));
+}
+
+LG_VALUE_OPERATORS(tier_policy, policy_content);
+
+LG_JSON_CAST(tier_policy, tier_policy_to_text);
 
 /* Metrics in the order of the policy. */
 static void
