@@ -46,13 +46,15 @@ extern const KpiType *kpi_check_stored(const void *value);
 
 /*
  * What a function remembers between its calls: the types of its arguments as
- * written in the query, and of a transition whether it queues (kpi_state.h).
+ * written in the query, of a transition whether it queues (kpi_state.h).
  */
 typedef struct KpiCall
 {
 	Oid			types[FUNC_MAX_ARGS];
 	bool		decided;
 	struct KpiQueue *queue;
+	bool		has_rule;
+	void	   *empty;			/* of kpi_delivery_of(): scorecard that counts by the last rule */
 } KpiCall;
 
 extern KpiCall *kpi_call(FunctionCallInfo fcinfo);

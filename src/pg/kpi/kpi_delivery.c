@@ -14,6 +14,7 @@
 #include "utils/typcache.h"
 
 #include "kpi_arg.h"
+#include "kpi_row.h"
 #include "kpi_state.h"
 
 /* Where the facts of a row stand among the arguments of the transition. */
@@ -321,24 +322,47 @@ take_other_promise(FunctionCallInfo fcinfo, KpiDeliveryRow *row)
 		promise_day(fcinfo, OF_PROMISED_ON, OF_ZONE, row);
 }
 
+/*
+ * An empty scorecard that counts by the rule of a call.  That of the first row is kept,
+ * and nearly always serves all; any other lives as long as its row.
+ */
+static const void *
+empty_of_rule(FunctionCallInfo fcinfo, KpiCall *call, const void *rule)
+{
+	const bool	first = call->empty == NULL;
+	MemoryContext caller;
+	void	   *empty;
+	size_t		size;
+
+	if (rule != NULL)
+		kpi_check_stored(rule);
+	caller = MemoryContextSwitchTo(first ? fcinfo->flinfo->fn_mcxt : CurrentMemoryContext);
+	empty = new_scorecard(rule, &size);
+	MemoryContextSwitchTo(caller);
+	if (first)
+	{
+		call->empty = empty;
+		call->has_rule = rule != NULL;
+	}
+	return empty;
+}
+
 PG_FUNCTION_INFO_V1(logistics_kpi_delivery_of);
 
-/* kpi_delivery_of(promised, delivered, ..., promised_from, rule) -> kpi_delivery of one row */
+/* kpi_delivery_of(promised, delivered, ..., promised_from, rule, ...) -> kpi_delivery of one row */
 Datum
 logistics_kpi_delivery_of(PG_FUNCTION_ARGS)
 {
-	KpiDeliveryRow row_data;
-	KpiDeliveryRow *row = &row_data;
-	size_t		size;
-	const KpiType *type;
-	void	   *value;
-	LgError		err;
+	const void *rule = PG_ARGISNULL(OF_RULE) ? NULL : PG_GETARG_VARLENA_P(OF_RULE);
+	KpiCall    *call = kpi_call(fcinfo);
+	const void *empty = call->empty;
+	KpiDeliveryRow row;
 
-	value = new_scorecard(PG_ARGISNULL(OF_RULE) ? NULL : kpi_arg_summary(fcinfo, OF_RULE, &type), &size);
-	take_row(fcinfo, OF_SHIFT, ARG_AS_OF + 1, row);
-	take_other_promise(fcinfo, row);
-	LG_CALL(kpi_delivery_add(&kpi_env, &value, &size, row, 1, &err), err);
-	PG_RETURN_DATUM(kpi_datum(value, size));
+	if (unlikely(empty == NULL || (rule == NULL ? call->has_rule : !kpi_rule_is(empty, rule))))
+		empty = empty_of_rule(fcinfo, call, rule);
+	take_row(fcinfo, OF_SHIFT, ARG_AS_OF + 1, &row);
+	take_other_promise(fcinfo, &row);
+	return kpi_row_datum(&row, empty);
 }
 
 /* ----------------------------------------------------------------------
