@@ -54,6 +54,7 @@ typedef struct KpiCall
 	bool		decided;
 	struct KpiQueue *queue;
 	bool		has_rule;
+	bool		only_times;
 	void	   *empty;			/* of kpi_delivery_of(): scorecard that counts by the last rule */
 } KpiCall;
 

@@ -5,6 +5,7 @@
 #include "pg/base/compat.h"
 
 #include "catalog/pg_type.h"
+#include "nodes/primnodes.h"
 #include "utils/builtins.h"
 #include "utils/date.h"
 #include "utils/fmgrprotos.h"
@@ -322,6 +323,30 @@ take_other_promise(FunctionCallInfo fcinfo, KpiDeliveryRow *row)
 		promise_day(fcinfo, OF_PROMISED_ON, OF_ZONE, row);
 }
 
+/* Whether the query leaves out, or says NULL for, all facts but promise, delivery and as_of. */
+static bool
+has_only_times(const FmgrInfo *flinfo)
+{
+	List	   *args = flinfo->fn_expr != NULL && IsA(flinfo->fn_expr, FuncExpr) ? ((FuncExpr *) flinfo->fn_expr)->args : NIL;
+
+	if (list_length(args) <= ARG_AS_OF)
+		return false;
+	for (int i = ARG_ORDERED_QTY - OF_SHIFT; i < ARG_AS_OF - OF_SHIFT; i++)
+	{
+		const Node *arg = list_nth(args, i);
+
+		if (!IsA(arg, Const) || !((const Const *) arg)->constisnull)
+			return false;
+	}
+	return true;
+}
+
+static inline void
+take_as_of(FunctionCallInfo fcinfo, KpiDeliveryRow *row)
+{
+	TAKE_TIME(ARG_AS_OF - OF_SHIFT, KPI_AS_OF, as_of, "as_of");
+}
+
 /*
  * An empty scorecard that counts by the rule of a call.  That of the first row is kept,
  * and nearly always serves all; any other lives as long as its row.
@@ -343,6 +368,7 @@ empty_of_rule(FunctionCallInfo fcinfo, KpiCall *call, const void *rule)
 	{
 		call->empty = empty;
 		call->has_rule = rule != NULL;
+		call->only_times = has_only_times(fcinfo->flinfo);
 	}
 	return empty;
 }
@@ -360,7 +386,13 @@ logistics_kpi_delivery_of(PG_FUNCTION_ARGS)
 
 	if (unlikely(empty == NULL || (rule == NULL ? call->has_rule : !kpi_rule_is(empty, rule))))
 		empty = empty_of_rule(fcinfo, call, rule);
-	take_row(fcinfo, OF_SHIFT, ARG_AS_OF + 1, &row);
+	if (call->only_times)
+	{
+		take_row(fcinfo, OF_SHIFT, ARG_DELIVERED + 1, &row);
+		take_as_of(fcinfo, &row);
+	}
+	else
+		take_row(fcinfo, OF_SHIFT, ARG_AS_OF + 1, &row);
 	take_other_promise(fcinfo, &row);
 	return kpi_row_datum(&row, empty);
 }

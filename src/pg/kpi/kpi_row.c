@@ -55,12 +55,19 @@ static Size
 row_flat_size(ExpandedObjectHeader *header)
 {
 	KpiRow	   *row = (KpiRow *) header;
+	LgError		err;
 
 	if (row->flat == NULL)
 	{
 		MemoryContext caller = MemoryContextSwitchTo(header->eoh_context);
 
 		row->flat = scorecard_of(row, &row->flat_size);
+		/* it may be stored, and then without slack */
+		if (!kpi_is_compact(&kpi_delivery_type, row->flat))
+		{
+			LG_CALL(kpi_compact(&kpi_env, &kpi_delivery_type, row->flat, &row->flat, &row->flat_size, &err), err);
+			kpi_datum(row->flat, row->flat_size);
+		}
 		MemoryContextSwitchTo(caller);
 	}
 	return row->flat_size;
