@@ -65,7 +65,7 @@ SET LOCAL enable_partitionwise_aggregate = off; RESET cpu_tuple_cost; SET LOCAL 
 -- in another order, in other parts
 \set shuffled 'SELECT c, ' :summaries ' AS k FROM (SELECT * FROM fact ORDER BY random()) x GROUP BY c'
 SELECT set_eq(:'shuffled', 'SELECT * FROM expected', 'shuffled: the same bits');
-CREATE TEMP TABLE part AS SELECT c, split, :delivery AS d, kpi_sketch_agg(cost) AS s, kpi_sketch_agg(created, delivered) AS t, kpi_ratio_agg(damaged) AS r, kpi_level_agg(since, until, ordered, 5, got) AS l, :service AS v,
+CREATE TEMP TABLE part AS SELECT c, split, :delivery AS d, kpi_sketch_agg(cost) AS s, kpi_sketch_agg(created, delivered, kpi_sketch_rule('{1 day,-1 h}'::interval[])) AS t, kpi_named(kpi_ratio_agg(damaged), 'damaged') AS r, kpi_level_agg(since, until, ordered, 5, got) AS l, :service AS v,
     kpi_forecast_agg(ordered, got, 3) AS f, kpi_fleet_agg(ordered, got, 10, got, ordered, cost) AS w FROM (SELECT *, floor(random() * (1 + c % 7)) AS split FROM fact ORDER BY random()) x GROUP BY c, split;
 SELECT set_eq('SELECT c, concat_ws(chr(10), rollup(d), rollup(s), rollup(t), rollup(r), rollup(l), rollup(v), rollup(f), rollup(w)) AS k FROM part GROUP BY c', 'SELECT * FROM expected', 'stored splits, rolled up: the same bits');
 SELECT is_empty($$ SELECT c FROM (SELECT c, rollup(d) AS d, rollup(s) AS s, rollup(v) AS v, rollup(d) FILTER (WHERE split = 0) AS d0, rollup(s) FILTER (WHERE split = 0) AS s0, rollup(v) FILTER (WHERE split = 0) AS v0,
@@ -76,7 +76,7 @@ SELECT is_empty($$ SELECT c FROM part WHERE (d::text::kpi_delivery::text, s::tex
     <> (d::text, s::text, t::text, r::text, l::text, v::text, f::text, w::text) $$, 'whatever rows make is taken as text');
 CREATE INDEX ON fact (c, id);
 -- frames that slide by taking rows out, against each frame's rows from scratch
-\set frames 'SELECT * FROM (SELECT c, id, array_agg(id) OVER w AS ids, concat_ws(chr(10), ' :delivery ' OVER w, kpi_sketch_agg(cost) OVER w, kpi_sketch_agg(created, delivered) OVER w, kpi_ratio_agg(damaged) OVER w, kpi_level_agg(since, until, ordered, 5, got) OVER w, ' :service ' OVER w, kpi_forecast_agg(ordered, got, 3) OVER w, kpi_fleet_agg(ordered, got, 10, got, ordered, cost) OVER w) AS k FROM fact WINDOW w AS (PARTITION BY c ORDER BY id ROWS BETWEEN 6 PRECEDING AND 2 FOLLOWING)) x WHERE id % 8 = 0'
+\set frames 'SELECT * FROM (SELECT c, id, array_agg(id) OVER w AS ids, concat_ws(chr(10), ' :delivery ' OVER w, kpi_sketch_agg(cost) OVER w, kpi_sketch_agg(created, delivered, kpi_sketch_rule(''{1 day,-1 h}''::interval[])) OVER w, kpi_named(kpi_ratio_agg(damaged) OVER w, ''damaged''), kpi_level_agg(since, until, ordered, 5, got) OVER w, ' :service ' OVER w, kpi_forecast_agg(ordered, got, 3) OVER w, kpi_fleet_agg(ordered, got, 10, got, ordered, cost) OVER w) AS k FROM fact WINDOW w AS (PARTITION BY c ORDER BY id ROWS BETWEEN 6 PRECEDING AND 2 FOLLOWING)) x WHERE id % 8 = 0'
 \set scratch 'SELECT f.c, f.id FROM (' :frames ') f, LATERAL (SELECT ' :summaries ' AS k FROM fact WHERE fact.c = f.c AND fact.id = ANY (f.ids)) s WHERE f.k <> s.k'
 SELECT is_empty(:'scratch', 'frames, by inverse: the same bits');
 

@@ -392,6 +392,8 @@ logistics_kpi_service_of(PG_FUNCTION_ARGS)
 static void
 add_service_limits(FunctionCallInfo fcinfo, int argno, int series, KpiExtra *extra)
 {
+	int			first;
+
 	if (PG_ARGISNULL(argno))
 		return;
 	if (series >= kpi_service_type.nhists)
@@ -400,7 +402,14 @@ add_service_limits(FunctionCallInfo fcinfo, int argno, int series, KpiExtra *ext
 			ereport(ERROR, (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED), errmsg("more than %d limits", KPI_MAX_LIMITS)));
 		extra->limits[extra->nlimits++] = (KpiLimit){series, 0, 0};
 	}
+	first = extra->nlimits;
 	kpi_add_limits(fcinfo, argno, series, extra);
+	/* 0 may be declared, too */
+	if (series >= kpi_service_type.nhists && extra->nlimits > first && extra->limits[first].number == 0)
+	{
+		extra->nlimits--;
+		memmove(&extra->limits[first], &extra->limits[first + 1], (extra->nlimits - first) * sizeof(KpiLimit));
+	}
 }
 
 PG_FUNCTION_INFO_V1(logistics_kpi_service_rule);
