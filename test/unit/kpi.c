@@ -35,6 +35,8 @@ new_summary(const KpiType *type, const int64_t *params, uint8_t flags)
 	return s;
 }
 
+static const KpiExtra nothing;
+
 /* Limits and a name, whatever of them the type may have. */
 static KpiExtra
 random_extra(const KpiType *type, LgRng *rng)
@@ -47,7 +49,8 @@ random_extra(const KpiType *type, LgRng *rng)
 
 		for (int n = (int) lg_rng_below(rng, 4); n > 0; n--)
 		{
-			extra.limits[extra.nlimits++] = (KpiLimit){series, number, 0};
+			extra.limits[extra.nlimits].series = series;
+			extra.limits[extra.nlimits++].number = number;
 			number += 1000000 * (int64_t) (1 + lg_rng_below(rng, 1000));
 		}
 	}
@@ -322,7 +325,7 @@ any_split_and_order_give_the_same_bytes(void)
 		bool		extreme = lg_rng_below(&rng, 4) == 0;
 		int			n = 1 + (int) lg_rng_below(&rng, 60);
 		uint64_t	seed = lg_rng_next(&rng) >> 8;
-		const KpiExtra extra = round % 3 == 0 ? (KpiExtra){0} : random_extra(type, &rng);
+		const KpiExtra extra = round % 3 == 0 ? nothing : random_extra(type, &rng);
 		Summary		one = new_summary_with(type, flags, &extra);
 		Summary		other_way = new_summary_with(type, flags, &extra);
 		Summary		merged = new_summary_with(type, flags, &extra);
@@ -366,7 +369,7 @@ forms_are_exact(void)
 	for (int round = 0; round < 2100; round++)
 	{
 		const KpiType *type = all_types[round % LG_COUNT(all_types)];
-		const KpiExtra extra = round % 4 == 0 ? (KpiExtra){0} : random_extra(type, &rng);
+		const KpiExtra extra = round % 4 == 0 ? nothing : random_extra(type, &rng);
 		Summary		s = new_summary_with(type, type->optional_hists && round % 3 == 0 ? KPI_WITHOUT_HISTS : 0, &extra);
 		LgText		bytes;
 		void	   *compact;

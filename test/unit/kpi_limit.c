@@ -95,7 +95,7 @@ shares_within_limits_are_exact(void)
 		Summary		s;
 
 		for (int i = 0; i < 3; i++)
-			extra.limits[extra.nlimits++] = (KpiLimit){0, ((i == 0 ? least / 2 : extra.limits[i - 1].number / grain) + i) * grain, 0};
+			extra.limits[extra.nlimits++].number = ((i == 0 ? least / 2 : extra.limits[i - 1].number / grain) + i) * grain;
 		s = new_summary_with(&kpi_sketch_type, 0, &extra);
 		for (int i = 0; i < n; i++)
 		{
@@ -336,7 +336,11 @@ differences_have_intervals(void)
 		CHECK_NEAR(d.high, cases[i].high, 6e-5);
 		CHECK_STR(d.verdict, cases[i].low > 0 ? "higher" : "unclear");
 	}
-	/* 60 of 100 promoters and 20 detractors, against 50 and 30: mean 0.4 and 0.2 of a variance of 0.64 and 0.76 */
+
+	/*
+	 * 60 of 100 promoters and 20 detractors, against 50 and 30: mean 0.4 and 0.2 of a variance of
+	 * 0.64 and 0.76
+	 */
 	a.type = b.type = &kpi_service_type;
 	CHECK_OK(kpi_from_text(&env, a.type, "kpi_service/1 tickets=100 nps_answers=100 promoters=60 detractors=20", &a.value, &a.size, &err), err);
 	CHECK_OK(kpi_from_text(&env, a.type, "kpi_service/1 tickets=100 nps_answers=100 promoters=50 detractors=30", &b.value, &b.size, &err), err);
@@ -356,14 +360,19 @@ scales_keep_their_digits(void)
 	Summary		s = new_summary(&kpi_forecast_type, NULL, 0);
 	double		mase;
 
-	CHECK_OK(kpi_forecast_add(s.value, 3 * KPI_UNIT, KPI_UNIT, (KpiScale){100254000001, 11}, 1, &err), err);
+	static const KpiScale eleven = {100254000001, 11};
+	static const KpiScale twelve = {1002540000010, 12};
+	static const KpiScale smallest = {1, 18};
+	static const KpiScale negative = {-1, 0};
+
+	CHECK_OK(kpi_forecast_add(s.value, 3 * KPI_UNIT, KPI_UNIT, eleven, 1, &err), err);
 	CHECK(kpi_measure(s.type, s.value, kpi_find_measure(s.type, "mase"), &mase));
 	CHECK_NEAR(mase, 2 / 1.00254000001, 1e-12);
 	/* the same scale in other words */
-	CHECK_OK(kpi_forecast_add(s.value, 3 * KPI_UNIT, KPI_UNIT, (KpiScale){1002540000010, 12}, -1, &err), err);
+	CHECK_OK(kpi_forecast_add(s.value, 3 * KPI_UNIT, KPI_UNIT, twelve, -1, &err), err);
 	CHECK_STR(text_of(&s), "kpi_forecast/1");
-	CHECK_FAILS(kpi_forecast_add(s.value, INT64_MAX, 0, (KpiScale){1, 18}, 1, &err), LG_OUT_OF_RANGE, err, "out of range");
-	CHECK_FAILS(kpi_forecast_add(s.value, 1, 0, (KpiScale){-1, 0}, 1, &err), LG_BAD_ARGUMENT, err, "negative");
+	CHECK_FAILS(kpi_forecast_add(s.value, INT64_MAX, 0, smallest, 1, &err), LG_OUT_OF_RANGE, err, "out of range");
+	CHECK_FAILS(kpi_forecast_add(s.value, 1, 0, negative, 1, &err), LG_BAD_ARGUMENT, err, "negative");
 }
 
 /* Ends of windows that are outside, and days. */

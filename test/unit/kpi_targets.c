@@ -121,7 +121,7 @@ paths_run_straight(void)
 						  "{\"on\":\"2026-01-01\",\"target\":120,\"warning\":100},{\"on\":\"2026-01-11\",\"target\":320,\"warning\":200},"
 						  "{\"on\":\"2026-01-12\",\"target\":500}]}]}", &targets, &size), err);
 	CHECK_NEAR(goal_on(targets, 9400), 120, 0);
-	CHECK_NEAR(goal_on(targets, 9497), 120, 0);	/* 2026-01-01 */
+	CHECK_NEAR(goal_on(targets, 9497), 120, 0); /* 2026-01-01 */
 	CHECK_NEAR(goal_on(targets, 9498), 140, 1e-12);
 	CHECK_NEAR(goal_on(targets, 9506), 300, 1e-12);
 	CHECK_NEAR(goal_on(targets, 9507), 320, 0);

@@ -210,8 +210,8 @@ typedef struct KpiType
 	int			nmeasures;
 
 	/*
-	 * Series of limits: the first nhists count the values within, of the
-	 * histogram of their place; more, in the same order, what still waits beyond.
+	 * Series of limits: the first nhists count the values within, of the histogram of their
+	 * place; more, in the same order, what still waits beyond.
 	 */
 	const char *const *series;	/* what text calls them */
 	int			nseries;

@@ -2,8 +2,8 @@
  * kpi_compare.c
  *		Whether a KPI changed: before and after, or one half against the other.
  */
-#include "kpi_figure.h"
-#include "kpi_types.h"
+#include "core/kpi/kpi_figure.h"
+#include "core/kpi/kpi_types.h"
 
 /*
  * True for a share of things counted, of which a confidence can be said: the shares

@@ -2,8 +2,8 @@
  * kpi_figure.c
  *		The KPIs of one summary as people name them.
  */
-#include "kpi_figure.h"
-#include "kpi_types.h"
+#include "core/kpi/kpi_figure.h"
+#include "core/kpi/kpi_types.h"
 
 #include <stdio.h>
 

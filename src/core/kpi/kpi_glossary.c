@@ -3,7 +3,7 @@
  *		What each KPI says in a few words, and what others call it: SCOR (RL
  *		reliability, RS responsiveness, AM assets, CO cost), GSC (Global Scorecard), EEA.
  */
-#include "kpi_glossary.h"
+#include "core/kpi/kpi_glossary.h"
 
 typedef struct Entry
 {

@@ -20,7 +20,7 @@ int64_t
 kpi_limit_number(uint64_t entry)
 {
 	int64_t		number = (int64_t) (entry >> KPI_LIMIT_COUNT_BITS & KPI_LIMIT_MANTISSA) *
-		powers[entry >> KPI_LIMIT_EXPONENT_SHIFT & 15];
+	powers[entry >> KPI_LIMIT_EXPONENT_SHIFT & 15];
 
 	return (entry & KPI_LIMIT_NEGATIVE) != 0 ? -number : number;
 }

@@ -2,7 +2,7 @@
  * kpi_registry.c
  *		All types of KPI summaries, and finding one by its value or a KPI.
  */
-#include "kpi_figure.h"
+#include "core/kpi/kpi_figure.h"
 
 static const KpiType *const types[] = {
 	&kpi_delivery_type, &kpi_sketch_type, &kpi_level_type, &kpi_ratio_type,

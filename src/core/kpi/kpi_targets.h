@@ -23,7 +23,7 @@
 #define LG_KPI_TARGETS_H
 
 #include "core/json/json_doc.h"
-#include "kpi_figure.h"
+#include "core/kpi/kpi_figure.h"
 
 #define KPI_TARGETS_MAGIC LG_MAGIC('K', 'G')
 #define KPI_TARGETS_MAX 1000

@@ -300,7 +300,9 @@ kpi_add_limits(FunctionCallInfo fcinfo, int argno, int series, KpiExtra *extra)
 	{
 		if (nulls[i])
 			ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED), errmsg("limit is null")));
-		limits[i] = (KpiLimit){series, kpi_datum_micro(datums[i], type, "limit"), 0};
+		limits[i].series = series;
+		limits[i].number = kpi_datum_micro(datums[i], type, "limit");
+		limits[i].count = 0;
 	}
 	qsort(limits, count, sizeof(KpiLimit), compare_limits);
 	for (int i = 0; i < count; i++)

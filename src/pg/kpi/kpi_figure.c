@@ -285,7 +285,7 @@ static void
 put_terms(Datum *values, bool *nulls, int column, const KpiType *type, int measure,
 		  LgStatus (*write) (const KpiType *, int, LgText *, LgError *))
 {
-	LgText		text;
+	LgText text;
 	LgError		err;
 
 	lg_text_init(&text, &kpi_env);

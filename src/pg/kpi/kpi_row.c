@@ -6,8 +6,8 @@
 
 #include "kpi_row.h"
 
-static Size row_flat_size(ExpandedObjectHeader *header);
-static void row_flatten(ExpandedObjectHeader *header, void *result, Size size);
+static Size row_flat_size(ExpandedObjectHeader * header);
+static void row_flatten(ExpandedObjectHeader * header, void *result, Size size);
 
 static const ExpandedObjectMethods row_methods = {row_flat_size, row_flatten};
 
@@ -52,7 +52,7 @@ scorecard_of(const KpiRow *row, size_t *size)
 }
 
 static Size
-row_flat_size(ExpandedObjectHeader *header)
+row_flat_size(ExpandedObjectHeader * header)
 {
 	KpiRow	   *row = (KpiRow *) header;
 	LgError		err;
@@ -74,7 +74,7 @@ row_flat_size(ExpandedObjectHeader *header)
 }
 
 static void
-row_flatten(ExpandedObjectHeader *header, void *result, Size size)
+row_flatten(ExpandedObjectHeader * header, void *result, Size size)
 {
 	KpiRow	   *row = (KpiRow *) header;
 

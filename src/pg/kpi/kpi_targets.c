@@ -177,7 +177,10 @@ read_kpi(const KpiType *type, const void *value, const KpiTarget *target, KpiRea
 
 	if (!kpi_find_figure(type, value, target->kpi, false, &figure))
 		return false;
-	*reading = (KpiReading){figure.unit, figure.better, figure.known, figure.value};
+	reading->unit = figure.unit;
+	reading->better = figure.better;
+	reading->known = figure.known;
+	reading->value = figure.value;
 	return true;
 }
 
@@ -280,7 +283,7 @@ check_summaries(FunctionCallInfo fcinfo)
 static void
 read_from_any(FunctionCallInfo fcinfo, const KpiTarget *target, KpiReading *reading)
 {
-	*reading = (KpiReading){NULL, 0, false, 0};
+	memset(reading, 0, sizeof(*reading));
 	for (int i = FIRST_SUMMARY; i < PG_NARGS(); i++)
 	{
 		KpiReading	found;

@@ -400,7 +400,8 @@ add_service_limits(FunctionCallInfo fcinfo, int argno, int series, KpiExtra *ext
 	{
 		if (extra->nlimits == KPI_MAX_LIMITS)
 			ereport(ERROR, (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED), errmsg("more than %d limits", KPI_MAX_LIMITS)));
-		extra->limits[extra->nlimits++] = (KpiLimit){series, 0, 0};
+		memset(&extra->limits[extra->nlimits], 0, sizeof(KpiLimit));
+		extra->limits[extra->nlimits++].series = series;
 	}
 	first = extra->nlimits;
 	kpi_add_limits(fcinfo, argno, series, extra);
@@ -453,7 +454,10 @@ scale_of_text(const char *text)
 	bool		point = false;
 	int			digits = 0;
 
-	for (const char *p = text + negative; *p != '\0' && digits < 18 && scale.decimals < KPI_SCALE_DECIMALS; p++)
+	if (negative)
+		text	  ++;
+
+	for (const char *p = text; *p != '\0' && digits < 18 && scale.decimals < KPI_SCALE_DECIMALS; p++)
 	{
 		if (*p == '.')
 			point = true;
@@ -478,13 +482,20 @@ scale_arg(FunctionCallInfo fcinfo, int argno)
 {
 	const Oid	type = kpi_arg_type(fcinfo, argno);
 	Datum		number = PG_GETARG_DATUM(argno);
-	const int64 micro = kpi_datum_micro(number, type, "scale"); /* refuses what is not finite, or too large */
+	KpiScale	scale;
+
+	/* refuses what is not finite, or too large */
+	const int64 micro = kpi_datum_micro(number, type, "scale");
 
 	if (type == FLOAT8OID || type == FLOAT4OID)
 		number = DirectFunctionCall3(numeric_in, DirectFunctionCall1(type == FLOAT8OID ? float8out : float4out, number),
 									 ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1));
 	else if (type != NUMERICOID)
-		return (KpiScale){micro, 6};
+	{
+		scale.digits = micro;
+		scale.decimals = 6;
+		return scale;
+	}
 	return scale_of_text(DatumGetCString(DirectFunctionCall1(numeric_out, number)));
 }
 
