@@ -172,9 +172,9 @@ AS 'MODULE_PATHNAME', 'logistics_hours_week_mask' LANGUAGE C IMMUTABLE STRICT PA
 COMMENT ON FUNCTION hours_week_mask(opening_hours) IS
 'one bit a minute from Monday 00:00, set while open; NULL when weeks differ';
 
-CREATE FUNCTION hours_week_mask(hours opening_hours, day date, holidays hours_holidays DEFAULT NULL) RETURNS bit varying
+CREATE FUNCTION hours_week_mask(hours opening_hours, day timestamp, holidays hours_holidays DEFAULT NULL) RETURNS bit varying
 AS 'MODULE_PATHNAME', 'logistics_hours_week_mask_of' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 250;
-COMMENT ON FUNCTION hours_week_mask(opening_hours, date, hours_holidays) IS
+COMMENT ON FUNCTION hours_week_mask(opening_hours, timestamp, hours_holidays) IS
 'one bit a minute from Monday 00:00 of the week that has a day';
 
 -- at an instant, and over ranges of time; NULL when hours, time or zone is;

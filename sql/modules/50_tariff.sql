@@ -31,26 +31,35 @@ COMMENT ON TYPE tariff IS 'price list, written as JSON and compiled to price a r
 
 CREATE FUNCTION logistics_internal.tariff_whole_support(internal) RETURNS internal
 AS 'MODULE_PATHNAME', 'logistics_tariff_whole_support' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
-COMMENT ON FUNCTION logistics_internal.tariff_whole_support(internal) IS 'planner support: integers reach a tariff without a numeric in between';
+COMMENT ON FUNCTION logistics_internal.tariff_whole_support(internal) IS 'planner support: integers and numerics reach a tariff as they are';
 
 CREATE FUNCTION tariff_price_whole(
     tariff tariff, zone text, weight_g bigint, length_mm bigint, width_mm bigint, height_mm bigint,
-    shipped_on date, tier int, items numeric, country text, declared_value numeric, cod_amount numeric, flags text[],
-    features jsonb, pieces numeric[], scope text
+    shipped_on date, tier bigint, items bigint, country text, declared_value numeric, cod_amount numeric, flags text[],
+    features jsonb, pieces float8[], scope text
 ) RETURNS numeric
 AS 'MODULE_PATHNAME', 'logistics_tariff_price_whole' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 250;
-COMMENT ON FUNCTION tariff_price_whole(tariff, text, bigint, bigint, bigint, bigint, date, int, numeric, text, numeric, numeric, text[], jsonb, numeric[], text) IS
-'what the planner calls for tariff_price when weight and sides are integers';
+COMMENT ON FUNCTION tariff_price_whole(tariff, text, bigint, bigint, bigint, bigint, date, bigint, bigint, text, numeric, numeric, text[], jsonb, float8[], text) IS
+'what the planner calls for tariff_price when weight, sides and items are integers';
+
+CREATE FUNCTION tariff_price_exact(
+    tariff tariff, zone text, weight_g numeric, length_mm numeric, width_mm numeric, height_mm numeric,
+    shipped_on date, tier bigint, items numeric, country text, declared_value numeric, cod_amount numeric, flags text[],
+    features jsonb, pieces float8[], scope text
+) RETURNS numeric
+AS 'MODULE_PATHNAME', 'logistics_tariff_price_exact' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 250;
+COMMENT ON FUNCTION tariff_price_exact(tariff, text, numeric, numeric, numeric, numeric, date, bigint, numeric, text, numeric, numeric, text[], jsonb, float8[], text) IS
+'what the planner calls for tariff_price when weight, a side or items are numeric';
 
 CREATE FUNCTION tariff_price(
-    tariff tariff, zone text DEFAULT NULL, weight_g numeric DEFAULT NULL,
-    length_mm numeric DEFAULT NULL, width_mm numeric DEFAULT NULL, height_mm numeric DEFAULT NULL,
-    shipped_on date DEFAULT NULL, tier int DEFAULT NULL, items numeric DEFAULT NULL, country text DEFAULT NULL,
+    tariff tariff, zone text DEFAULT NULL, weight_g float8 DEFAULT NULL,
+    length_mm float8 DEFAULT NULL, width_mm float8 DEFAULT NULL, height_mm float8 DEFAULT NULL,
+    shipped_on timestamp DEFAULT NULL, tier bigint DEFAULT NULL, items float8 DEFAULT NULL, country text DEFAULT NULL,
     declared_value numeric DEFAULT NULL, cod_amount numeric DEFAULT NULL, flags text[] DEFAULT NULL,
-    features jsonb DEFAULT NULL, pieces numeric[] DEFAULT NULL, scope text DEFAULT 'shipment'
+    features anycompatible DEFAULT NULL::jsonb, pieces float8[] DEFAULT NULL, scope text DEFAULT 'shipment'
 ) RETURNS numeric
 AS 'MODULE_PATHNAME', 'logistics_tariff_price' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 250 SUPPORT logistics_internal.tariff_whole_support;
-COMMENT ON FUNCTION tariff_price(tariff, text, numeric, numeric, numeric, numeric, date, int, numeric, text, numeric, numeric, text[], jsonb, numeric[], text) IS
+COMMENT ON FUNCTION tariff_price(tariff, text, float8, float8, float8, float8, timestamp, bigint, float8, text, numeric, numeric, text[], anycompatible, float8[], text) IS
 'total price of a shipment, or of a period';
 
 CREATE FUNCTION tariff_price_minor(
@@ -69,38 +78,94 @@ CREATE TYPE tariff_line AS (
 COMMENT ON TYPE tariff_line IS 'a line of a bill, and what explains it';
 
 CREATE FUNCTION tariff_lines(
-    tariff tariff, zone text DEFAULT NULL, weight_g numeric DEFAULT NULL,
-    length_mm numeric DEFAULT NULL, width_mm numeric DEFAULT NULL, height_mm numeric DEFAULT NULL,
-    shipped_on date DEFAULT NULL, tier int DEFAULT NULL, items numeric DEFAULT NULL, country text DEFAULT NULL,
+    tariff tariff, zone text DEFAULT NULL, weight_g float8 DEFAULT NULL,
+    length_mm float8 DEFAULT NULL, width_mm float8 DEFAULT NULL, height_mm float8 DEFAULT NULL,
+    shipped_on timestamp DEFAULT NULL, tier bigint DEFAULT NULL, items float8 DEFAULT NULL, country text DEFAULT NULL,
     declared_value numeric DEFAULT NULL, cod_amount numeric DEFAULT NULL, flags text[] DEFAULT NULL,
-    features jsonb DEFAULT NULL, pieces numeric[] DEFAULT NULL, scope text DEFAULT 'shipment'
+    features anycompatible DEFAULT NULL::jsonb, pieces float8[] DEFAULT NULL, scope text DEFAULT 'shipment'
 ) RETURNS SETOF tariff_line
 AS 'MODULE_PATHNAME', 'logistics_tariff_lines' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 250 ROWS 5;
-COMMENT ON FUNCTION tariff_lines(tariff, text, numeric, numeric, numeric, numeric, date, int, numeric, text, numeric, numeric, text[], jsonb, numeric[], text) IS
+COMMENT ON FUNCTION tariff_lines(tariff, text, float8, float8, float8, float8, timestamp, bigint, float8, text, numeric, numeric, text[], anycompatible, float8[], text) IS
 'the lines that make a price, each with what explains it';
 
 CREATE FUNCTION tariff_quote(
-    tariff tariff, zone text DEFAULT NULL, weight_g numeric DEFAULT NULL,
-    length_mm numeric DEFAULT NULL, width_mm numeric DEFAULT NULL, height_mm numeric DEFAULT NULL,
-    shipped_on date DEFAULT NULL, tier int DEFAULT NULL, items numeric DEFAULT NULL, country text DEFAULT NULL,
+    tariff tariff, zone text DEFAULT NULL, weight_g float8 DEFAULT NULL,
+    length_mm float8 DEFAULT NULL, width_mm float8 DEFAULT NULL, height_mm float8 DEFAULT NULL,
+    shipped_on timestamp DEFAULT NULL, tier bigint DEFAULT NULL, items float8 DEFAULT NULL, country text DEFAULT NULL,
     declared_value numeric DEFAULT NULL, cod_amount numeric DEFAULT NULL, flags text[] DEFAULT NULL,
-    features jsonb DEFAULT NULL, pieces numeric[] DEFAULT NULL, scope text DEFAULT 'shipment'
+    features anycompatible DEFAULT NULL::jsonb, pieces float8[] DEFAULT NULL, scope text DEFAULT 'shipment'
 ) RETURNS jsonb
 AS 'MODULE_PATHNAME', 'logistics_tariff_quote' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 250;
-COMMENT ON FUNCTION tariff_quote(tariff, text, numeric, numeric, numeric, numeric, date, int, numeric, text, numeric, numeric, text[], jsonb, numeric[], text) IS
+COMMENT ON FUNCTION tariff_quote(tariff, text, float8, float8, float8, float8, timestamp, bigint, float8, text, numeric, numeric, text[], anycompatible, float8[], text) IS
 'price and lines as one JSON document, with the tariff''s code and fingerprint';
 
 CREATE FUNCTION tariff_best(
-    tariffs tariff[], zone text DEFAULT NULL, weight_g numeric DEFAULT NULL,
-    length_mm numeric DEFAULT NULL, width_mm numeric DEFAULT NULL, height_mm numeric DEFAULT NULL,
-    shipped_on date DEFAULT NULL, tier int DEFAULT NULL, items numeric DEFAULT NULL, country text DEFAULT NULL,
+    tariffs tariff[], zone text DEFAULT NULL, weight_g float8 DEFAULT NULL,
+    length_mm float8 DEFAULT NULL, width_mm float8 DEFAULT NULL, height_mm float8 DEFAULT NULL,
+    shipped_on timestamp DEFAULT NULL, tier bigint DEFAULT NULL, items float8 DEFAULT NULL, country text DEFAULT NULL,
     declared_value numeric DEFAULT NULL, cod_amount numeric DEFAULT NULL, flags text[] DEFAULT NULL,
-    features jsonb DEFAULT NULL, pieces numeric[] DEFAULT NULL, scope text DEFAULT 'shipment',
+    features anycompatible DEFAULT NULL::jsonb, pieces float8[] DEFAULT NULL, scope text DEFAULT 'shipment',
     OUT place int, OUT "position" int, OUT code text, OUT total numeric, OUT currency text, OUT reason text
 ) RETURNS SETOF record
 AS 'MODULE_PATHNAME', 'logistics_tariff_best' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 250 ROWS 5;
-COMMENT ON FUNCTION tariff_best(tariff[], text, numeric, numeric, numeric, numeric, date, int, numeric, text, numeric, numeric, text[], jsonb, numeric[], text) IS
+COMMENT ON FUNCTION tariff_best(tariff[], text, float8, float8, float8, float8, timestamp, bigint, float8, text, numeric, numeric, text[], anycompatible, float8[], text) IS
 'the price of one shipment under several tariffs, cheapest first';
+
+-- the same where zones are numbers; a zone that is a literal, a parameter or NULL goes to the function above
+
+CREATE FUNCTION tariff_price(
+    tariff tariff, zone bigint, weight_g float8 DEFAULT NULL,
+    length_mm float8 DEFAULT NULL, width_mm float8 DEFAULT NULL, height_mm float8 DEFAULT NULL,
+    shipped_on timestamp DEFAULT NULL, tier bigint DEFAULT NULL, items float8 DEFAULT NULL, country text DEFAULT NULL,
+    declared_value numeric DEFAULT NULL, cod_amount numeric DEFAULT NULL, flags text[] DEFAULT NULL,
+    features anycompatible DEFAULT NULL::jsonb, pieces float8[] DEFAULT NULL, scope text DEFAULT 'shipment'
+) RETURNS numeric
+AS 'MODULE_PATHNAME', 'logistics_tariff_price_numbered_zone' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 250;
+COMMENT ON FUNCTION tariff_price(tariff, bigint, float8, float8, float8, float8, timestamp, bigint, float8, text, numeric, numeric, text[], anycompatible, float8[], text) IS
+'total price of a shipment, or of a period, where zones are numbers';
+
+CREATE FUNCTION tariff_price_minor(
+    tariff tariff, zone bigint, weight_g int,
+    length_mm int DEFAULT NULL, width_mm int DEFAULT NULL, height_mm int DEFAULT NULL,
+    shipped_on date DEFAULT NULL, tier int DEFAULT NULL, flags text[] DEFAULT NULL, features jsonb DEFAULT NULL
+) RETURNS bigint
+AS 'MODULE_PATHNAME', 'logistics_tariff_price_minor_numbered_zone' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
+COMMENT ON FUNCTION tariff_price_minor(tariff, bigint, int, int, int, int, date, int, text[], jsonb) IS
+'total price of a shipment in minor units (cents), where zones are numbers';
+
+CREATE FUNCTION tariff_lines(
+    tariff tariff, zone bigint, weight_g float8 DEFAULT NULL,
+    length_mm float8 DEFAULT NULL, width_mm float8 DEFAULT NULL, height_mm float8 DEFAULT NULL,
+    shipped_on timestamp DEFAULT NULL, tier bigint DEFAULT NULL, items float8 DEFAULT NULL, country text DEFAULT NULL,
+    declared_value numeric DEFAULT NULL, cod_amount numeric DEFAULT NULL, flags text[] DEFAULT NULL,
+    features anycompatible DEFAULT NULL::jsonb, pieces float8[] DEFAULT NULL, scope text DEFAULT 'shipment'
+) RETURNS SETOF tariff_line
+AS 'MODULE_PATHNAME', 'logistics_tariff_lines_numbered_zone' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 250 ROWS 5;
+COMMENT ON FUNCTION tariff_lines(tariff, bigint, float8, float8, float8, float8, timestamp, bigint, float8, text, numeric, numeric, text[], anycompatible, float8[], text) IS
+'the lines that make a price, where zones are numbers';
+
+CREATE FUNCTION tariff_quote(
+    tariff tariff, zone bigint, weight_g float8 DEFAULT NULL,
+    length_mm float8 DEFAULT NULL, width_mm float8 DEFAULT NULL, height_mm float8 DEFAULT NULL,
+    shipped_on timestamp DEFAULT NULL, tier bigint DEFAULT NULL, items float8 DEFAULT NULL, country text DEFAULT NULL,
+    declared_value numeric DEFAULT NULL, cod_amount numeric DEFAULT NULL, flags text[] DEFAULT NULL,
+    features anycompatible DEFAULT NULL::jsonb, pieces float8[] DEFAULT NULL, scope text DEFAULT 'shipment'
+) RETURNS jsonb
+AS 'MODULE_PATHNAME', 'logistics_tariff_quote_numbered_zone' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 250;
+COMMENT ON FUNCTION tariff_quote(tariff, bigint, float8, float8, float8, float8, timestamp, bigint, float8, text, numeric, numeric, text[], anycompatible, float8[], text) IS
+'price and lines as one JSON document, where zones are numbers';
+
+CREATE FUNCTION tariff_best(
+    tariffs tariff[], zone bigint, weight_g float8 DEFAULT NULL,
+    length_mm float8 DEFAULT NULL, width_mm float8 DEFAULT NULL, height_mm float8 DEFAULT NULL,
+    shipped_on timestamp DEFAULT NULL, tier bigint DEFAULT NULL, items float8 DEFAULT NULL, country text DEFAULT NULL,
+    declared_value numeric DEFAULT NULL, cod_amount numeric DEFAULT NULL, flags text[] DEFAULT NULL,
+    features anycompatible DEFAULT NULL::jsonb, pieces float8[] DEFAULT NULL, scope text DEFAULT 'shipment',
+    OUT place int, OUT "position" int, OUT code text, OUT total numeric, OUT currency text, OUT reason text
+) RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'logistics_tariff_best_numbered_zone' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 250 ROWS 5;
+COMMENT ON FUNCTION tariff_best(tariff[], bigint, float8, float8, float8, float8, timestamp, bigint, float8, text, numeric, numeric, text[], anycompatible, float8[], text) IS
+'the price of one shipment under several tariffs, where zones are numbers';
 
 -- usage alone, weights
 
@@ -109,23 +174,28 @@ AS 'MODULE_PATHNAME', 'logistics_tariff_tiers_whole' LANGUAGE C IMMUTABLE STRICT
 COMMENT ON FUNCTION tariff_tiers_whole(tariff, text, bigint) IS
 'what the planner calls for tariff_tiers when the quantity is an integer';
 
-CREATE FUNCTION tariff_tiers(tariff tariff, code text, qty numeric) RETURNS numeric
+CREATE FUNCTION tariff_tiers_exact(tariff tariff, code text, qty numeric) RETURNS numeric
+AS 'MODULE_PATHNAME', 'logistics_tariff_tiers_exact' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
+COMMENT ON FUNCTION tariff_tiers_exact(tariff, text, numeric) IS
+'what the planner calls for tariff_tiers when the quantity is numeric';
+
+CREATE FUNCTION tariff_tiers(tariff tariff, code text, qty float8) RETURNS numeric
 AS 'MODULE_PATHNAME', 'logistics_tariff_tiers' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50 SUPPORT logistics_internal.tariff_whole_support;
-COMMENT ON FUNCTION tariff_tiers(tariff, text, numeric) IS
+COMMENT ON FUNCTION tariff_tiers(tariff, text, float8) IS
 'price of a quantity under one charge alone: unit, graduated, volume or package';
 
-CREATE FUNCTION tariff_delta(tariff tariff, code text, already numeric, qty numeric) RETURNS numeric
+CREATE FUNCTION tariff_delta(tariff tariff, code text, already float8, qty float8) RETURNS numeric
 AS 'MODULE_PATHNAME', 'logistics_tariff_delta' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION tariff_delta(tariff, text, numeric, numeric) IS
+COMMENT ON FUNCTION tariff_delta(tariff, text, float8, float8) IS
 'price of a further quantity when some has been billed already';
 
 CREATE FUNCTION tariff_billable_weight(
-    tariff tariff, weight_g numeric, length_mm numeric DEFAULT NULL, width_mm numeric DEFAULT NULL,
-    height_mm numeric DEFAULT NULL, features jsonb DEFAULT NULL,
+    tariff tariff, weight_g float8, length_mm float8 DEFAULT NULL, width_mm float8 DEFAULT NULL,
+    height_mm float8 DEFAULT NULL, features anycompatible DEFAULT NULL::jsonb,
     OUT actual numeric, OUT dim numeric, OUT billable numeric, OUT unit text, OUT rule text
 ) RETURNS SETOF record
 AS 'MODULE_PATHNAME', 'logistics_tariff_billable_weight' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50 ROWS 1;
-COMMENT ON FUNCTION tariff_billable_weight(tariff, numeric, numeric, numeric, numeric, jsonb) IS
+COMMENT ON FUNCTION tariff_billable_weight(tariff, float8, float8, float8, float8, anycompatible) IS
 'actual, dimensional and billable weight of a parcel, and what decided';
 
 -- what is in a tariff
@@ -150,7 +220,7 @@ COMMENT ON FUNCTION tariff_features(tariff) IS 'the facts that a tariff looks at
 CREATE FUNCTION tariff_rows(tariff tariff, OUT code text, OUT key text, OUT up_to numeric, OUT price numeric)
 RETURNS SETOF record
 AS 'MODULE_PATHNAME', 'logistics_tariff_rows' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 250 ROWS 1000;
-COMMENT ON FUNCTION tariff_rows(tariff) IS 'cells of the tables of a tariff, one row each';
+COMMENT ON FUNCTION tariff_rows(tariff) IS 'cells of the tables of a tariff, percentages and amounts by row, one row each';
 
 CREATE FUNCTION tariff_check(tariff tariff, OUT severity text, OUT path text, OUT message text)
 RETURNS SETOF record

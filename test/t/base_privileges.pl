@@ -8,7 +8,6 @@ use Test::More;
 my $db = new_database('base_privileges');
 run_command('psql', '-qX', '-c', 'DROP ROLE IF EXISTS logistics_reader', '-c', 'CREATE ROLE logistics_reader LOGIN');
 sql($db, <<'SQL');
-GRANT USAGE ON SCHEMA logistics TO PUBLIC;
 CREATE TABLE locker (id bigint, tenant text, geog geography(Point));
 INSERT INTO locker SELECT i, CASE i % 2 WHEN 0 THEN 'ours' ELSE 'theirs' END, ST_Point(i, i, 4326) FROM generate_series(1, 20) i;
 ALTER TABLE locker ENABLE ROW LEVEL SECURITY;

@@ -45,9 +45,10 @@ CREATE TABLE function_argument (function text, name text, type text, expression 
 INSERT INTO function_argument VALUES
 	(NULL, 'dst', 'bigint', '2'), (NULL, 'src', 'bigint', '1'), (NULL, NULL, 'bigint', '3'), (NULL, 'k', 'integer', '2'),
 	('tariff_price_whole', NULL, NULL, 'NULL'), ('tariff_price_whole', 'tariff', NULL, 's.tariff'), ('tariff_price_whole', 'items', NULL, '7'),
+	('tariff_price_exact', NULL, NULL, 'NULL'), ('tariff_price_exact', 'tariff', NULL, 's.tariff'), ('tariff_price_exact', 'items', NULL, '7'),
 	('tariff_price_minor', 'tariff', NULL, $$'{"schema": 1, "currency": "EUR", "charges": [{"code": "BASE", "model": {"type": "flat", "amount": 4.5}}]}'$$),
 	(NULL, 'open', 'integer', '1'), (NULL, 'boxes', 'integer', '5'), (NULL, NULL, 'integer', '100'),
-	('tier_name', 'tier', 'integer', '1'),
+	('tier_name', 'tier', 'integer', '1'), ('tier_next', 'tier', 'integer', '1'),
 	(NULL, 'code', 'text', $$'BASE'$$), (NULL, 'destination', 'text', $$'20115'$$), (NULL, 'feed', 'text', $$'E-R8:00-17:00,L9:00-14:00'$$),
 	('kpi_wilson_low', 'kpi', 'text', $$CASE WHEN pg_typeof(@) = 'kpi_service'::regtype THEN 'csat' ELSE 'on_time_rate' END$$),
 	('kpi_wilson_high', 'kpi', 'text', $$CASE WHEN pg_typeof(@) = 'kpi_service'::regtype THEN 'csat' ELSE 'on_time_rate' END$$),
@@ -60,12 +61,13 @@ INSERT INTO function_argument VALUES
 	('matrix_seconds', NULL, 'text', $$'a'$$), ('matrix_metres', NULL, 'text', $$'a'$$),
 	('matrix_subset', NULL, 'text[]', $$'{b,a}'$$), ('matrix_subset', NULL, 'bigint[]', $$'{3,1}'$$),
 	(NULL, NULL, 'text[]', $$'{a,b}'$$), (NULL, NULL, 'bigint[]', $$'{1,2}'$$), (NULL, NULL, 'double precision[]', $$'{0.5,0.9}'$$),
-	(NULL, NULL, 'date', $$'2025-03-03'$$), (NULL, NULL, 'timestamp with time zone', $$'2025-03-03 10:00+00'$$), (NULL, NULL, 'interval', $$'1 hour'$$),
+	(NULL, NULL, 'date', $$'2025-03-03'$$), (NULL, NULL, 'timestamp without time zone', $$'2025-03-03'$$), (NULL, NULL, 'timestamp with time zone', $$'2025-03-03 10:00+00'$$), (NULL, NULL, 'interval', $$'1 hour'$$),
 	(NULL, NULL, 'numeric[]', $$'{500}'$$), (NULL, NULL, 'numeric', '7'), (NULL, NULL, 'anyelement', '20'), (NULL, NULL, 'jsonb', $$'{}'$$),
 	(NULL, NULL, 'tstzrange', $$'[2025-03-01 00:00+00,2025-03-08 00:00+00)'$$),
 	(NULL, NULL, 'geometry', 'ST_Point(13.4, 52.51, 4326)'), (NULL, NULL, 'geography', 'ST_Point(13.4, 52.51, 4326)'),
 	(NULL, NULL, 'geometry[]', 'ARRAY[ST_Point(13.4, 52.51, 4326), ST_Point(13.5, 52.52, 4326)]'),
 	(NULL, NULL, 'geography[]', 'ARRAY[ST_Point(13.4, 52.51, 4326), ST_Point(13.5, 52.52, 4326)]'),
+	(NULL, 'location', 'text', $$'POINT(13.4 52.51)'$$), (NULL, 'depot', 'text', $$'POINT(13.4 52.51)'$$),
 	(NULL, NULL, 'site_coverage_result', '(SELECT site_coverage_stats(site_coverage_summary) FROM sample)'),
 	(NULL, NULL, 'route_cost', '(SELECT route_evaluate(route_vehicle, ARRAY[route_stop], cost_matrix) FROM sample)');
 

@@ -6,6 +6,9 @@
 
 #include "core/base/decimal.h"
 
+#include <stdio.h>
+#include <stdlib.h>
+
 static void
 parses(const char *text, int scale, int64_t expected)
 {
@@ -201,11 +204,71 @@ products_overflow_loudly(void)
 	CHECK(decimal_mul_div(INT64_MIN, 1, 1, DECIMAL_HALF_UP, &result) && result == INT64_MIN);
 }
 
+static void
+double_is(double number, int scale, bool near, LgStatus status, int64_t expected)
+{
+	LgError		err;
+	int64_t		value = -1;
+	LgStatus	got = decimal_from_double(number, scale, near, &value, &err);
+
+	if (got != status || (got == LG_OK && value != expected))
+		unit_failed(__FILE__, __LINE__, "%.17g at scale %d is %lld, status %d", number, scale, (long long) value, got);
+}
+
+static void
+doubles_stand_for_their_shortest_decimal(void)
+{
+	LgRng		rng;
+
+	double_is(0.0, 6, false, LG_OK, 0);
+	double_is(-0.0, 6, false, LG_OK, 0);
+	double_is(850.5, 6, false, LG_OK, 850500000);
+	double_is(0.1, 6, false, LG_OK, 100000);
+	double_is(-0.000001, 6, false, LG_OK, -1);
+	double_is(0.0000001, 6, false, LG_BAD_TEXT, 0);
+	double_is(0.0000005, 6, true, LG_OK, 1);	/* half away from zero, by the decimal, */
+	double_is(-0.0000005, 6, true, LG_OK, -1);
+	double_is(1.0000005, 6, true, LG_OK, 1000001);	/* not by the double, which is below it */
+	double_is(0.1 + 0.2, 6, true, LG_OK, 300000);
+	double_is(0.1 + 0.2, 6, false, LG_BAD_TEXT, 0);
+	double_is(1e-300, 6, true, LG_OK, 0);
+	double_is(4.9e-324, 6, true, LG_OK, 0);
+	double_is(9007199254740993.0, 0, false, LG_OK, INT64_C(9007199254740992));
+	double_is(9223372036854.7, 6, false, LG_OK, INT64_C(9223372036854700000));
+	double_is(9223372036855.0, 6, false, LG_OUT_OF_RANGE, 0);
+	double_is(-9223372036855.0, 6, true, LG_OUT_OF_RANGE, 0);
+	double_is(1e300, 6, true, LG_OUT_OF_RANGE, 0);
+	double_is(NAN, 6, true, LG_BAD_ARGUMENT, 0);
+	double_is(INFINITY, 6, true, LG_BAD_ARGUMENT, 0);
+	double_is(-INFINITY, 6, false, LG_BAD_ARGUMENT, 0);
+	lg_rng_seed(&rng, 14);
+	for (int i = 0; i < 200000; i++)
+	{
+		int			scale = (int) lg_rng_below(&rng, 10);
+		int64_t		units = (int64_t) (lg_rng_next(&rng) >> (4 + lg_rng_below(&rng, 59))) * (i % 2 == 0 ? 1 : -1);
+		double		number = (double) units / (double) decimal_power10[scale];
+		char		digits[40];
+		int64_t		expected;
+		LgStatus	status;
+		LgError		err;
+
+		for (int precision = 15; precision <= 17; precision++)
+		{
+			snprintf(digits, sizeof(digits), "%.*g", precision, number);
+			if (strtod(digits, NULL) == number)
+				break;
+		}
+		status = decimal_parse(digits, strlen(digits), scale, &expected, &err);
+		double_is(number, scale, false, status, expected);
+	}
+}
+
 int
 main(void)
 {
 	UNIT_RUN(literals_are_exact);
 	UNIT_RUN(bad_literals_are_refused);
+	UNIT_RUN(doubles_stand_for_their_shortest_decimal);
 	UNIT_RUN(output_is_canonical);
 	UNIT_RUN(print_and_parse_agree);
 	UNIT_RUN(ties_go_where_the_mode_says);

@@ -152,6 +152,50 @@ ewkb_points_are_read(void)
 	CHECK_FAILS(ewkb_read_point(polygon, sizeof(polygon), &out, &err), LG_BAD_ARGUMENT, err, "not a Polygon");
 }
 
+static void
+text_is(const char *text, LgStatus status, double lon, double lat, int32_t srid)
+{
+	EwkbPoint	point;
+	LgError		err;
+	LgStatus	got = ewkb_read_text(text, strlen(text), &point, &err);
+
+	if (got != status || (got == LG_OK && (point.srid != srid || (!point.empty && (point.point.lon != lon || point.point.lat != lat)))))
+		unit_failed(__FILE__, __LINE__, "%s: status %d (%s, %s)", text, got, got == LG_OK ? "" : err.message, got == LG_OK ? "" : err.detail);
+}
+
+static void
+points_are_read_from_text(void)
+{
+	static const char *const bad[] = {"", " ", "POINT", "POINT(", "POINT(1", "POINT(1 2", "POINT(1)", "POINT(1 2) x", "POINT(1 2 3 4 5)", "POINT(1,2)",
+		"POINT Z (1 2)", "POINT M (1 2)", "POINT ZM (1 2 3)", "POINTS(1 2)", "LINESTRING(1 2, 3 4)", "SRID=4326", "SRID=;POINT(1 2)", "SRID=x;POINT(1 2)",
+	"SRID=4326;", "POINT(nan 1)", "POINT(1e999 1)", "0", "01x", "0101", "0x0101", "1 2", "POINT EMPTY x", "POINT()"};
+	EwkbPoint	point;
+	LgError		err;
+
+	text_is("POINT(24.1 56.9)", LG_OK, 24.1, 56.9, 4326);
+	text_is("  point ( -24.1\t5e1 ) ", LG_OK, -24.1, 50, 4326);
+	text_is("SRID=3857;POINT(1 2)", LG_OK, 1, 2, 3857);
+	text_is("srid = 4326 ; Point Z (1 2 3)", LG_OK, 1, 2, 4326);
+	text_is("POINTM(1 2 3)", LG_OK, 1, 2, 4326);
+	text_is("POINT ZM (1 2 3 4)", LG_OK, 1, 2, 4326);
+	text_is("POINT(1 2 3)", LG_OK, 1, 2, 4326);
+	text_is("POINT(1 2 3 4)", LG_OK, 1, 2, 4326);
+	text_is("0101000000000000000000F03F0000000000000040", LG_OK, 1, 2, 4326);
+	text_is("0101000020e6100000000000000000f03f0000000000000040", LG_OK, 1, 2, 4326);
+	text_is("00000000013FF00000000000004000000000000000", LG_OK, 1, 2, 4326);
+	CHECK_INT(ewkb_read_text("POINT EMPTY", 11, &point, &err), LG_OK);
+	CHECK_INT(point.empty, true);
+	for (size_t i = 0; i < LG_COUNT(bad); i++)
+	{
+		LgStatus	status = ewkb_read_text(bad[i], strlen(bad[i]), &point, &err);
+
+		if (status != LG_BAD_TEXT && status != LG_BAD_BINARY)
+			unit_failed(__FILE__, __LINE__, "\"%s\" returned %d", bad[i], status);
+	}
+	CHECK_FAILS(ewkb_read_text("LINESTRING(1 2, 3 4)", 20, &point, &err), LG_BAD_TEXT, err, "location");
+	CHECK_FAILS(ewkb_read_text("010200000000000000", 18, &point, &err), LG_BAD_ARGUMENT, err, "not a LineString");
+}
+
 int
 main(void)
 {
@@ -161,5 +205,6 @@ main(void)
 	UNIT_RUN(geocentric_to_a_nanometre);
 	UNIT_RUN(off_the_globe_is_refused);
 	UNIT_RUN(ewkb_points_are_read);
+	UNIT_RUN(points_are_read_from_text);
 	return unit_done();
 }

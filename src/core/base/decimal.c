@@ -4,6 +4,9 @@
  */
 #include "core/base/decimal.h"
 
+#include <stdio.h>
+#include <stdlib.h>
+
 const int64_t decimal_power10[DECIMAL_MAX_SCALE + 1] = {
 	INT64_C(1), INT64_C(10), INT64_C(100), INT64_C(1000), INT64_C(10000), INT64_C(100000),
 	INT64_C(1000000), INT64_C(10000000), INT64_C(100000000), INT64_C(1000000000),
@@ -118,6 +121,72 @@ decimal_parse(const char *text, size_t size, int scale, int64_t *value, LgError 
 		place--;
 	}
 	*value = result;
+	return LG_OK;
+}
+
+/* The shortest decimal that reads back as the number, which is finite and not negative. */
+static void
+shortest_decimal(double number, int64_t *mantissa, int *exponent)
+{
+	char		digits[40];
+	int			decimals;
+	const char *p;
+
+	for (decimals = 14; decimals <= 16; decimals++)
+	{
+		snprintf(digits, sizeof(digits), "%.*e", decimals, number);
+		if (strtod(digits, NULL) == number)
+			break;
+	}
+	*mantissa = 0;
+	for (p = digits; *p != 'e'; p++)
+	{
+		if (*p != '.')
+			*mantissa = *mantissa * 10 + (*p - '0');
+	}
+	*exponent = atoi(p + 1) - decimals;
+	while (*mantissa != 0 && *mantissa % 10 == 0)
+	{
+		*mantissa /= 10;
+		(*exponent)++;
+	}
+}
+
+/*
+ * In most cases without a look at digits: a decimal of at most 15 of them that
+ * reads as the number is its shortest one, as no two such decimals read alike.
+ */
+LgStatus
+decimal_from_double(double number, int scale, bool near, int64_t *value, LgError *err)
+{
+	double		power = (double) decimal_power10[scale];
+	double		scaled = nearbyint(number * power);
+	int64_t		mantissa;
+	int64_t		cut;
+	int			exponent;
+
+	if (LG_LIKELY(fabs(scaled) < 1e15 && scaled / power == number))
+	{
+		*value = (int64_t) scaled;
+		return LG_OK;
+	}
+	if (!isfinite(number))
+		return lg_fail(err, LG_BAD_ARGUMENT, "number is not finite");
+	shortest_decimal(fabs(number), &mantissa, &exponent);
+	exponent += scale;
+	if (exponent >= 0)
+	{
+		if (exponent > DECIMAL_MAX_SCALE || !lg_mul64(mantissa, decimal_power10[exponent], &mantissa))
+			return lg_fail(err, LG_OUT_OF_RANGE, "number %.17g is out of range", number);
+	}
+	else
+	{
+		if (!near)
+			return lg_fail(err, LG_BAD_TEXT, "number %.17g has too many decimals", number);
+		cut = exponent < -DECIMAL_MAX_SCALE ? INT64_MAX : decimal_power10[-exponent];
+		mantissa = mantissa / cut + (mantissa % cut >= cut - mantissa % cut);
+	}
+	*value = number < 0 ? -mantissa : mantissa;
 	return LG_OK;
 }
 

@@ -39,6 +39,12 @@ extern const int64_t decimal_power10[DECIMAL_MAX_SCALE + 1];
 /* Text to scaled integer: refuses what is no number, over-precise, too large. */
 extern LgStatus decimal_parse(const char *text, size_t size, int scale, int64_t *value, LgError *err);
 
+/*
+ * A double, which stands for its shortest decimal, to scaled integer: more
+ * decimals than that are refused, or with `near` rounded, half away from zero.
+ */
+extern LgStatus decimal_from_double(double number, int scale, bool near, int64_t *value, LgError *err);
+
 /* Scaled integer to text with at least min_digits decimals; returns its length. */
 extern int	decimal_print(int64_t value, int scale, int min_digits, char *text);
 

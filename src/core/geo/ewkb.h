@@ -15,6 +15,7 @@ typedef struct EwkbPoint
 } EwkbPoint;
 
 extern LgStatus ewkb_read_point(const unsigned char *data, size_t size, EwkbPoint *out, LgError *err);
+extern LgStatus ewkb_read_text(const char *text, size_t size, EwkbPoint *out, LgError *err);	/* ewkb_text.c */
 extern const char *ewkb_type_name(uint32_t type);
 
 #endif							/* LG_EWKB_H */

@@ -225,26 +225,87 @@ check_load(const LgEnv *env, const RouteQuantity *limit, RouteCause cause, int64
 	return LG_OK;
 }
 
-static int64_t
-missing_skills(const RouteTexts *wanted, const RouteTexts *have)
+/* What a vehicle can do, sorted once there is much to look up. */
+typedef struct Skills
+{
+	const RouteTexts *texts;
+	RouteTexts *sorted;			/* each a list of one; NULL: not sorted yet */
+	uint32_t	count;
+} Skills;
+
+#define FEW_SKILLS 64			/* comparisons of a stop that need no order */
+
+static int
+compare_skills(const void *a, const void *b, void *context)
+{
+	const RouteTexts *x = a;
+	const RouteTexts *y = b;
+	int			order = memcmp(x->first, y->first, x->size < y->size ? x->size : y->size);
+
+	(void) context;
+	return order != 0 ? order : (x->size > y->size) - (x->size < y->size);
+}
+
+static LgStatus
+sort_skills(const LgEnv *env, Skills *have, LgError *err)
 {
 	size_t		at = 0;
-	const char *skill;
-	size_t		size;
-	int64_t		missing = 0;
 
-	while (route_texts_next(wanted, &at, &skill, &size))
+	LG_TRY(lg_alloc_array(env, (size_t) have->texts->count + 1, sizeof(RouteTexts), &have->sorted, err));
+	while (have->count < have->texts->count &&
+		   route_texts_next(have->texts, &at, &have->sorted[have->count].first, &have->sorted[have->count].size))
+		have->count++;
+	return lg_sort(env, have->sorted, have->count, sizeof(RouteTexts), compare_skills, NULL, err);
+}
+
+static bool
+has_skill(const Skills *have, const RouteTexts *skill)
+{
+	size_t		at = 0;
+	RouteTexts	other = {0};
+	uint32_t	low = 0;
+	uint32_t	high = have->count;
+
+	if (have->sorted == NULL)
 	{
-		size_t		other_at = 0;
-		const char *other;
-		size_t		other_size;
-		bool		found = false;
-
-		while (!found && route_texts_next(have, &other_at, &other, &other_size))
-			found = size == other_size && memcmp(skill, other, size) == 0;
-		missing += !found;
+		while (route_texts_next(have->texts, &at, &other.first, &other.size))
+		{
+			if (compare_skills(skill, &other, NULL) == 0)
+				return true;
+		}
+		return false;
 	}
-	return missing;
+	while (low < high)
+	{
+		uint32_t	middle = low + (high - low) / 2;
+		int			order = compare_skills(skill, &have->sorted[middle], NULL);
+
+		if (order == 0)
+			return true;
+		if (order < 0)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return false;
+}
+
+static LgStatus
+missing_skills(const LgEnv *env, const RouteTexts *wanted, Skills *have, int64_t *missing, LgError *err)
+{
+	size_t		at = 0;
+	RouteTexts	skill = {0};
+	uint32_t	asked = 0;
+
+	if (have->sorted == NULL && (uint64_t) wanted->count * have->texts->count > FEW_SKILLS)
+		LG_TRY(sort_skills(env, have, err));
+	while (route_texts_next(wanted, &at, &skill.first, &skill.size))
+	{
+		if ((++asked & 4095) == 0)
+			LG_TRY(lg_poll(env, err));
+		*missing += !has_skill(have, &skill);
+	}
+	return LG_OK;
 }
 
 /* ----------------------------------------------------------------------
@@ -261,12 +322,13 @@ typedef struct ShipmentStop
 } ShipmentStop;
 
 static int
-compare_shipments(const void *a, const void *b)
+compare_shipments(const void *a, const void *b, void *context)
 {
 	const ShipmentStop *x = a;
 	const ShipmentStop *y = b;
 	int			order = matrix_compare_id(x->id, y->id);
 
+	(void) context;
 	return order != 0 ? order : (x->stop > y->stop) - (x->stop < y->stop);
 }
 
@@ -293,17 +355,22 @@ find_misplaced(const LgEnv *env, const Route *route, bool **misplaced, LgError *
 			list[count++].stop = i;
 		}
 	}
-	qsort(list, count, sizeof(ShipmentStop), compare_shipments);
-	for (uint32_t i = 0; i < count; i++)
-	{
-		bool		picks = ROUTE_HAS(&route->stops[list[i].stop], STOP_PICKUP);
-		bool		paired = false;
+	LG_TRY(lg_sort(env, list, count, sizeof(ShipmentStop), compare_shipments, NULL, err));
+	for (uint32_t i = 0, end = 0; i < count; i = end)
+	{							/* the stops of one shipment, in order */
+		uint32_t	first_pickup = UINT32_MAX;
+		uint32_t	last_delivery = 0;
 
-		for (uint32_t k = i; picks && !paired && ++k < count && matrix_same_id(list[k].id, list[i].id);)
-			paired = !ROUTE_HAS(&route->stops[list[k].stop], STOP_PICKUP);
-		for (uint32_t k = i; !picks && !paired && k-- > 0 && matrix_same_id(list[k].id, list[i].id);)
-			paired = ROUTE_HAS(&route->stops[list[k].stop], STOP_PICKUP);
-		(*misplaced)[list[i].stop] = !paired;
+		for (end = i; end < count && matrix_same_id(list[end].id, list[i].id); end++)
+		{
+			if (!ROUTE_HAS(&route->stops[list[end].stop], STOP_PICKUP))
+				last_delivery = list[end].stop + 1;
+			else if (first_pickup == UINT32_MAX)
+				first_pickup = list[end].stop;
+		}
+		for (uint32_t k = i; k < end; k++)
+			(*misplaced)[list[k].stop] = ROUTE_HAS(&route->stops[list[k].stop], STOP_PICKUP) ?
+				last_delivery <= list[k].stop : first_pickup > list[k].stop;
 	}
 	lg_release(env, list);
 	return LG_OK;
@@ -419,6 +486,7 @@ static LgStatus
 add_stops(const LgEnv *env, const Route *route, const bool *misplaced, RouteResult *result, LgError *err)
 {
 	const RouteVehicle *vehicle = route->vehicle;
+	Skills		skills = {&vehicle->skills, NULL, 0};
 	int64_t		breaks = 0;
 
 	LG_TRY(check_load(env, &vehicle->capacity, ROUTE_LOAD, 0, result->loads, result, err));
@@ -463,7 +531,7 @@ add_stops(const LgEnv *env, const Route *route, const bool *misplaced, RouteResu
 		if (!stop->is_break)
 			LG_TRY(check_load(env, &vehicle->capacity, ROUTE_LOAD, i + 1, load, result, err));
 		if (stop->skills.count > 0)
-			missing = missing_skills(&stop->skills, &vehicle->skills);
+			LG_TRY(missing_skills(env, &stop->skills, &skills, &missing, err));
 		if (missing > 0)
 			LG_TRY(violate(env, result, ROUTE_SKILLS, i + 1, missing, err));
 		if (misplaced != NULL && misplaced[i])

@@ -600,15 +600,6 @@ length_without_waiting(const Route *route)
 	return length;
 }
 
-static int
-compare_times(const void *a, const void *b)
-{
-	int64_t		x = *(const int64_t *) a;
-	int64_t		y = *(const int64_t *) b;
-
-	return (x > y) - (x < y);
-}
-
 /* True when nothing keeps the vehicle from leaving earlier and earlier. */
 static bool
 opens_never(const Route *route)
@@ -635,7 +626,7 @@ general_departure(Labels *all, int64_t *departure, bool *floating, LgError *err)
 		room += 8 + 8 * (size_t) route->stops[i].window_count;
 	LG_TRY(lg_alloc_array(all->env, room, sizeof(int64_t), &moments.at, err));
 	find_moments(&moments, all);
-	qsort(moments.at, moments.count, sizeof(int64_t), compare_times);
+	LG_TRY(lg_sort(all->env, moments.at, moments.count, sizeof(int64_t), lg_compare_int64, NULL, err));
 	*floating = moments.count == 0;
 	*departure = 0;
 	for (size_t k = 0; k < moments.count; k++)

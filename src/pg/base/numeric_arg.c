@@ -11,6 +11,7 @@
 
 #include "common/int.h"
 #include "utils/builtins.h"
+#include "utils/float.h"
 #include "utils/numeric.h"
 
 #include "pg/base/env.h"
@@ -79,6 +80,16 @@ bad_argument(const char *argument, const char *text, const char *why, int code)
 			 errmsg("%s \"%s\" %s", argument, text, why)));
 }
 
+static void
+too_many_decimals(const char *argument, const char *text, int scale)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("%s \"%s\" has too many decimals", argument, text),
+			 errdetail("At most %d decimals are kept, and nothing is rounded.", scale),
+			 errhint("Round it to %d decimals in the query.", scale)));
+}
+
 static int64
 read_text(Datum numeric, int scale, const char *argument)
 {
@@ -93,11 +104,7 @@ read_text(Datum numeric, int scale, const char *argument)
 	if (status == LG_OUT_OF_RANGE)
 		bad_argument(argument, text, "is out of range", ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE);
 	if (status != LG_OK)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("%s \"%s\" has too many decimals", argument, text),
-				 errdetail("At most %d decimals are kept, and nothing is rounded.", scale),
-				 errhint("Round it to %d decimals in the query.", scale)));
+		too_many_decimals(argument, text, scale);
 	return value;
 }
 
@@ -127,6 +134,42 @@ numeric_to_scaled_near(Datum numeric, int scale, const char *argument)
 	if (numeric_is_nan(DatumGetNumeric(numeric)) || numeric_is_inf(DatumGetNumeric(numeric)))
 		return read_text(numeric, scale, argument);
 	return read_text(DirectFunctionCall2(numeric_round, numeric, Int32GetDatum(scale)), scale, argument);
+}
+
+static int64
+read_float8(float8 number, int scale, bool near, const char *argument)
+{
+	int64		value;
+	LgError		err;
+	LgStatus	status = decimal_from_double(number, scale, near, &value, &err);
+	char	   *text;
+
+	if (likely(status == LG_OK))
+		return value;
+	text = float8out_internal(number);
+
+	if (status == LG_BAD_ARGUMENT)
+		bad_argument(argument, text, "is not a finite number", ERRCODE_INVALID_PARAMETER_VALUE);
+	if (status == LG_OUT_OF_RANGE)
+		bad_argument(argument, text, "is out of range", ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE);
+	if (fabs(number) >= 1e-15)	/* as people write it: no exponent */
+		text = DatumGetCString(DirectFunctionCall1(numeric_out, DirectFunctionCall3(numeric_in, CStringGetDatum(text),
+																					ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1))));
+
+	too_many_decimals(argument, text, scale);
+	pg_unreachable();
+}
+
+int64
+float8_to_scaled(float8 number, int scale, const char *argument)
+{
+	return read_float8(number, scale, false, argument);
+}
+
+int64
+float8_to_scaled_near(float8 number, int scale, const char *argument)
+{
+	return read_float8(number, scale, true, argument);
 }
 
 /*

@@ -18,6 +18,10 @@ extern int64 numeric_to_scaled(Datum numeric, int scale, const char *argument);
 /* The same, to the nearest unit: for measures, where the rest is noise. */
 extern int64 numeric_to_scaled_near(Datum numeric, int scale, const char *argument);
 
+/* The same of a double precision, which stands for its shortest decimal. */
+extern int64 float8_to_scaled(float8 number, int scale, const char *argument);
+extern int64 float8_to_scaled_near(float8 number, int scale, const char *argument);
+
 /* A scaled int64 as numeric that shows exactly `scale` decimals. */
 extern Datum scaled_to_numeric(int64 value, int scale);
 

@@ -115,6 +115,19 @@ read_sent_point(Datum datum, Oid type, EwkbPoint *out)
 	pfree(ewkb);
 }
 
+/*
+ * Reads a point from text, for untyped literals and parameters.  Text never
+ * passes for a stored point, whose type is a number with zero bytes.
+ */
+static void
+read_written_point(Datum datum, EwkbPoint *out)
+{
+	text	   *written = DatumGetTextPP(datum);
+	LgError		err;
+
+	LG_CALL(ewkb_read_text(VARDATA_ANY(written), VARSIZE_ANY_EXHDR(written), out, &err), err);
+}
+
 static void
 check_location(const EwkbPoint *point)
 {
@@ -162,7 +175,10 @@ read_location(Datum datum, Oid type, FmgrInfo *flinfo, int argno)
 	{
 		if (!OidIsValid(type))
 			type = lg_arg_type(flinfo, argno);
-		read_sent_point(PointerGetDatum(packed), type, &point);
+		if (type == TEXTOID || type == VARCHAROID)
+			read_written_point(PointerGetDatum(packed), &point);
+		else
+			read_sent_point(PointerGetDatum(packed), type, &point);
 	}
 	if ((Pointer) packed != DatumGetPointer(datum))
 		pfree(packed);

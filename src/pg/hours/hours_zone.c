@@ -8,6 +8,8 @@
  */
 #include "pg/base/compat.h"
 
+#include "mb/pg_wchar.h"
+
 #include "utils/timestamp.h"
 
 #include "hours_arg.h"
@@ -49,7 +51,7 @@ hours_zone_arg(FunctionCallInfo fcinfo, int argno)
 	if (tz == NULL)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("time zone \"%.*s\" not recognized", (int) Min(size, 100), data),
+				 errmsg("time zone \"%.*s\" not recognized", pg_mbcliplen(data, size, 100), data),
 				 errhint("Give the name of a time zone as in pg_timezone_names, such as \"Europe/Vilnius\".")));
 	zone = &zones[next_zone];
 	next_zone = (next_zone + 1) % ZONES;

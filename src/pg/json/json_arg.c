@@ -4,7 +4,10 @@
  */
 #include "pg/base/compat.h"
 
+#include "catalog/pg_type.h"
 #include "mb/pg_wchar.h"
+#include "utils/builtins.h"
+#include "utils/fmgrprotos.h"
 #include "utils/memutils.h"
 
 #include "pg/base/env.h"
@@ -28,6 +31,7 @@ json_arg_parse(const char *what, const char *text, size_t size, JsonDoc *doc, Lg
 	JsonReader *reader = palloc0(sizeof(JsonReader));
 	MemoryContextCallback *callback = palloc0(sizeof(MemoryContextCallback));
 	const char *utf8 = text;
+	LgStatus	status;
 
 	if (GetDatabaseEncoding() != PG_UTF8 && size <= JSON_MAX_BYTES)
 	{
@@ -38,7 +42,10 @@ json_arg_parse(const char *what, const char *text, size_t size, JsonDoc *doc, Lg
 	callback->func = free_reader;
 	callback->arg = reader;
 	MemoryContextRegisterResetCallback(CurrentMemoryContext, callback);
-	return json_doc_parse(reader, &env, what, utf8, size, doc, err);
+	status = json_doc_parse(reader, &env, what, utf8, size, doc, err);
+	if (status != LG_OK)
+		err->utf8 = true;
+	return status;
 }
 
 /*
@@ -61,6 +68,8 @@ json_arg_compile(const LgEnv *env, const char *what, JsonCompile compile, const 
 	status = json_arg_parse(what, text, text_size, &doc, err);
 	if (status == LG_OK)
 		status = compile(&scratch_env, &doc, &made, size, err);
+	if (status != LG_OK)
+		err->utf8 = true;
 	MemoryContextSwitchTo(caller);
 	if (status == LG_OK)
 		status = lg_alloc(env, *size, value, err);
@@ -68,4 +77,18 @@ json_arg_compile(const LgEnv *env, const char *what, JsonCompile compile, const 
 		memcpy(*value, made, *size);
 	MemoryContextDelete(scratch);
 	return status;
+}
+
+Datum
+json_arg_jsonb(FunctionCallInfo fcinfo, int argno, const char *name)
+{
+	Oid			type = lg_arg_type(fcinfo->flinfo, argno);
+
+	if (type == JSONBOID)
+		return PG_GETARG_DATUM(argno);
+	if (type != JSONOID && type != TEXTOID && type != VARCHAROID)
+		ereport(ERROR,
+				(errcode(ERRCODE_DATATYPE_MISMATCH),
+				 errmsg("%s of type %s should be jsonb or json", name, format_type_be(type))));
+	return DirectFunctionCall1(jsonb_in, CStringGetDatum(text_to_cstring(PG_GETARG_TEXT_PP(argno))));
 }

@@ -95,7 +95,7 @@ logistics_box_class_set_combine(PG_FUNCTION_ARGS)
 	}
 	value = PG_DETOAST_DATUM(PG_GETARG_DATUM(0));
 	size = VARSIZE(value);
-	other = lg_value_datum(PG_GETARG_DATUM(1), &box_set_kind);
+	other = lg_state_datum(PG_GETARG_DATUM(1), &box_set_kind);
 	for (uint32 i = 0; i < other->count; i++)
 	{
 		const BoxClass *c = &other->classes[i];

@@ -212,11 +212,11 @@ logistics_cost_matrix_combine(PG_FUNCTION_ARGS)
 	size_t		size = VARSIZE(log);
 	bool		full;
 
-	LG_CALL(matrix_log_append(log, size, other, VARSIZE(other), &full, &err), err);
+	LG_CALL_STATE(matrix_log_append(log, size, other, VARSIZE(other), &full, &err), err);
 	if (full)
 	{
 		LG_CALL(matrix_log_grow(&env, log, size, VARSIZE(other), &log, &size, &err), err);
-		LG_CALL(matrix_log_append(log, size, other, VARSIZE(other), &full, &err), err);
+		LG_CALL_STATE(matrix_log_append(log, size, other, VARSIZE(other), &full, &err), err);
 	}
 	SET_VARSIZE(log, size);
 	PG_RETURN_POINTER(log);
@@ -232,7 +232,7 @@ logistics_cost_matrix_final(PG_FUNCTION_ARGS)
 	MatrixDraft draft;
 
 	lg_check_aggregate(fcinfo);
-	LG_CALL(matrix_log_build(&env, log, VARSIZE(log), &draft, &err), err);
+	LG_CALL_STATE(matrix_log_build(&env, log, VARSIZE(log), &draft, &err), err);
 	PG_RETURN_DATUM(seal_draft(&draft));
 }
 
@@ -293,8 +293,8 @@ logistics_matrix_from_json(PG_FUNCTION_ARGS)
 	rows = matrix_arg_ids(fcinfo, 1, &row_count);
 	if (!PG_ARGISNULL(2))
 		columns = matrix_arg_ids(fcinfo, 2, &column_count);
-	LG_CALL(json_arg_parse("cost_matrix", VARDATA_ANY(response), VARSIZE_ANY_EXHDR(response), &doc, &err), err);
-	LG_CALL(matrix_from_json(&env, &doc, rows, row_count, columns, column_count, &draft, &err), err);
+	LG_CALL_UTF8(json_arg_parse("cost_matrix", VARDATA_ANY(response), VARSIZE_ANY_EXHDR(response), &doc, &err), err);
+	LG_CALL_UTF8(matrix_from_json(&env, &doc, rows, row_count, columns, column_count, &draft, &err), err);
 	PG_RETURN_DATUM(seal_draft(&draft));
 }
 

@@ -39,6 +39,7 @@ typedef struct TariffCall
 } TariffCall;
 
 extern void tariff_question(FunctionCallInfo fcinfo, const TariffView *tariff, TariffCall *question);
+extern void tariff_question_exact(FunctionCallInfo fcinfo, const TariffView *tariff, TariffCall *question);
 extern void tariff_question_whole(FunctionCallInfo fcinfo, const TariffView *tariff, TariffCall *question);
 extern void tariff_question_minor(FunctionCallInfo fcinfo, const TariffView *tariff, TariffCall *question);
 extern int64 tariff_whole_number(int64 number, const char *name);

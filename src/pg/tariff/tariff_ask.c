@@ -13,10 +13,12 @@
 #include "utils/jsonb.h"
 #include "utils/lsyscache.h"
 #include "utils/numeric.h"
+#include "utils/timestamp.h"
 
 #include "core/tariff/tariff_words.h"
 #include "pg/base/env.h"
 #include "pg/base/numeric_arg.h"
+#include "pg/json/json_arg.h"
 #include "tariff_arg.h"
 
 #define EPOCH_DAYS (POSTGRES_EPOCH_JDATE - UNIX_EPOCH_JDATE)	/* 1970 to 2000 */
@@ -80,15 +82,6 @@ ask_numeric(FunctionCallInfo fcinfo, int argno, const TariffView *tariff, Tariff
 						  numeric_to_scaled(PG_GETARG_DATUM(argno), DECIMAL_AMOUNT, tariff_builtin_words[builtin]));
 }
 
-/* Weights and sides are taken to the nearest millionth of a gram or millimetre. */
-static int64
-ask_measure(FunctionCallInfo fcinfo, int argno, const char *name)
-{
-	if (PG_ARGISNULL(argno))
-		return TARIFF_NONE;
-	return numeric_to_scaled_near(PG_GETARG_DATUM(argno), DECIMAL_AMOUNT, name);
-}
-
 /* A bigint in millionths, with the errors of the numeric it stands for. */
 int64
 tariff_whole_number(int64 number, const char *name)
@@ -100,14 +93,56 @@ tariff_whole_number(int64 number, const char *name)
 	return numeric_to_scaled(DirectFunctionCall1(int8_numeric, Int64GetDatum(number)), DECIMAL_AMOUNT, name);
 }
 
-static int64
-ask_whole_measure(FunctionCallInfo fcinfo, int argno, const char *name)
+/* As what a function takes weight, sides and items. */
+typedef enum MeasureType
 {
-	return PG_ARGISNULL(argno) ? TARIFF_NONE : tariff_whole_number(PG_GETARG_INT64(argno), name);
+	MEASURE_FLOAT8,
+	MEASURE_NUMERIC,
+	MEASURE_BIGINT
+} MeasureType;
+
+static inline int64
+measure_value(Datum datum, MeasureType type, bool near, const char *name)
+{
+	switch (type)
+	{
+		case MEASURE_FLOAT8:
+			return near ? float8_to_scaled_near(DatumGetFloat8(datum), DECIMAL_AMOUNT, name) :
+				float8_to_scaled(DatumGetFloat8(datum), DECIMAL_AMOUNT, name);
+		case MEASURE_NUMERIC:
+			return near ? numeric_to_scaled_near(datum, DECIMAL_AMOUNT, name) :
+				numeric_to_scaled(datum, DECIMAL_AMOUNT, name);
+		default:
+			return tariff_whole_number(DatumGetInt64(datum), name);
+	}
+}
+
+/* Weights and sides are taken to the nearest millionth of a gram or millimetre. */
+static inline int64
+ask_measure(FunctionCallInfo fcinfo, int argno, MeasureType type, const char *name)
+{
+	return PG_ARGISNULL(argno) ? TARIFF_NONE : measure_value(PG_GETARG_DATUM(argno), type, true, name);
+}
+
+static inline void
+ask_items(FunctionCallInfo fcinfo, const TariffView *tariff, TariffFacts *ask, MeasureType type)
+{
+	if (!PG_ARGISNULL(ASK_ITEMS) && tariff->head->slot[TARIFF_ITEMS] != TARIFF_NO_SLOT)
+		tariff_set_number(tariff, ask, TARIFF_ITEMS,
+						  measure_value(PG_GETARG_DATUM(ASK_ITEMS), type, false, tariff_builtin_words[TARIFF_ITEMS]));
 }
 
 static void
-ask_day(FunctionCallInfo fcinfo, int argno, const TariffView *tariff, TariffFacts *ask)
+infinite_day(void)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("shipped_on is infinite")));
+}
+
+/* A day as the sisters that the planner calls and the bulk path take it. */
+static void
+ask_date(FunctionCallInfo fcinfo, int argno, const TariffView *tariff, TariffFacts *ask)
 {
 	DateADT		day;
 
@@ -115,10 +150,24 @@ ask_day(FunctionCallInfo fcinfo, int argno, const TariffView *tariff, TariffFact
 		return;
 	day = PG_GETARG_DATEADT(argno);
 	if (DATE_NOT_FINITE(day))
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("shipped_on is infinite")));
+		infinite_day();
 	tariff_set_number(tariff, ask, TARIFF_SHIPPED_ON, (int64) day + EPOCH_DAYS);
+}
+
+/* The day of a timestamp, which a date becomes on its way, too. */
+static void
+ask_day(FunctionCallInfo fcinfo, int argno, const TariffView *tariff, TariffFacts *ask)
+{
+	Timestamp	at;
+	int64		day;
+
+	if (PG_ARGISNULL(argno))
+		return;
+	at = PG_GETARG_TIMESTAMP(argno);
+	if (TIMESTAMP_NOT_FINITE(at))
+		infinite_day();
+	day = at / USECS_PER_DAY - (at % USECS_PER_DAY < 0);
+	tariff_set_number(tariff, ask, TARIFF_SHIPPED_ON, day + EPOCH_DAYS);
 }
 
 /* ----------------------------------------------------------------------
@@ -318,7 +367,7 @@ ask_pieces(FunctionCallInfo fcinfo, TariffFacts *ask)
 				 errmsg("pieces should have one row of four numbers a piece"),
 				 errhint("Write ARRAY[[weight_g, length_mm, width_mm, height_mm], ...], or "
 						 "array_agg(ARRAY[weight_g, length_mm, width_mm, height_mm]).")));
-	deconstruct_array(array, NUMERICOID, -1, false, TYPALIGN_INT, &values, &nulls, &count);
+	deconstruct_array(array, FLOAT8OID, sizeof(float8), FLOAT8PASSBYVAL, TYPALIGN_DOUBLE, &values, &nulls, &count);
 	ask->n_pieces = count / 4;
 	pieces = palloc(sizeof(TariffPiece) * ask->n_pieces);
 	for (int i = 0; i < ask->n_pieces; i++)
@@ -327,7 +376,7 @@ ask_pieces(FunctionCallInfo fcinfo, TariffFacts *ask)
 
 		for (int k = 0; k < 4; k++)
 			cell[k] = nulls[4 * i + k] ? TARIFF_NONE :
-				numeric_to_scaled_near(values[4 * i + k], DECIMAL_AMOUNT, "number in pieces");
+				float8_to_scaled_near(DatumGetFloat8(values[4 * i + k]), DECIMAL_AMOUNT, "number in pieces");
 		pieces[i].weight_g = cell[0];
 		memcpy(pieces[i].side_mm, &cell[1], sizeof(pieces[i].side_mm));
 	}
@@ -356,58 +405,59 @@ ask_scope(FunctionCallInfo fcinfo)
 			 errhint("Use shipment, period or all.")));
 }
 
-/* All but the single parcel; false when there is none, but pieces. */
-static bool
-ask_facts(FunctionCallInfo fcinfo, const TariffView *tariff, TariffCall *question)
+/* Fills a question from the arguments of tariff_price() and its sisters. */
+static inline void
+ask_all(FunctionCallInfo fcinfo, const TariffView *tariff, TariffCall *question, MeasureType type)
 {
 	TariffFacts *ask = &question->ask;
 
 	tariff_ask_init(tariff, ask);
 	ask_text(fcinfo, ASK_ZONE, tariff, ask, TARIFF_ZONE);
 	ask_text(fcinfo, ASK_COUNTRY, tariff, ask, TARIFF_COUNTRY);
-	ask_day(fcinfo, ASK_SHIPPED_ON, tariff, ask);
+	if (type == MEASURE_FLOAT8)
+		ask_day(fcinfo, ASK_SHIPPED_ON, tariff, ask);
+	else
+		ask_date(fcinfo, ASK_SHIPPED_ON, tariff, ask);
 	if (!PG_ARGISNULL(ASK_TIER))
-		tariff_set_number(tariff, ask, TARIFF_TIER, (int64) PG_GETARG_INT32(ASK_TIER) * DECIMAL_MICRO);
-	ask_numeric(fcinfo, ASK_ITEMS, tariff, ask, TARIFF_ITEMS);
+		tariff_set_number(tariff, ask, TARIFF_TIER, tariff_whole_number(PG_GETARG_INT64(ASK_TIER), "tier"));
+	ask_items(fcinfo, tariff, ask, type);
 	ask_numeric(fcinfo, ASK_DECLARED, tariff, ask, TARIFF_DECLARED_VALUE);
 	ask_numeric(fcinfo, ASK_COD, tariff, ask, TARIFF_COD_AMOUNT);
 	if (!PG_ARGISNULL(ASK_FLAGS))
 		tariff_question_flags(tariff, ask, PG_GETARG_DATUM(ASK_FLAGS));
 	if (!PG_ARGISNULL(ASK_FEATURES))
-		tariff_question_features(tariff, ask, PG_GETARG_DATUM(ASK_FEATURES));
+		tariff_question_features(tariff, ask, json_arg_jsonb(fcinfo, ASK_FEATURES, "features"));
 	ask->scope = ask_scope(fcinfo);
 	if (!PG_ARGISNULL(ASK_PIECES))
 	{
 		ask_pieces(fcinfo, ask);
-		return false;
+		return;
 	}
+	question->one.weight_g = ask_measure(fcinfo, ASK_WEIGHT, type, "weight_g");
+	question->one.side_mm[0] = ask_measure(fcinfo, ASK_LENGTH, type, "length_mm");
+	question->one.side_mm[1] = ask_measure(fcinfo, ASK_WIDTH, type, "width_mm");
+	question->one.side_mm[2] = ask_measure(fcinfo, ASK_HEIGHT, type, "height_mm");
 	ask->pieces = &question->one;
 	ask->n_pieces = 1;
-	return true;
 }
 
-/* Fills a question from the arguments of tariff_price() and its sisters. */
 void
 tariff_question(FunctionCallInfo fcinfo, const TariffView *tariff, TariffCall *question)
 {
-	if (!ask_facts(fcinfo, tariff, question))
-		return;
-	question->one.weight_g = ask_measure(fcinfo, ASK_WEIGHT, "weight_g");
-	question->one.side_mm[0] = ask_measure(fcinfo, ASK_LENGTH, "length_mm");
-	question->one.side_mm[1] = ask_measure(fcinfo, ASK_WIDTH, "width_mm");
-	question->one.side_mm[2] = ask_measure(fcinfo, ASK_HEIGHT, "height_mm");
+	ask_all(fcinfo, tariff, question, MEASURE_FLOAT8);
 }
 
-/* The same where weight and sides are bigint. */
+/* The same where weight, sides and items are numeric, or bigint, and the day is a date. */
+void
+tariff_question_exact(FunctionCallInfo fcinfo, const TariffView *tariff, TariffCall *question)
+{
+	ask_all(fcinfo, tariff, question, MEASURE_NUMERIC);
+}
+
 void
 tariff_question_whole(FunctionCallInfo fcinfo, const TariffView *tariff, TariffCall *question)
 {
-	if (!ask_facts(fcinfo, tariff, question))
-		return;
-	question->one.weight_g = ask_whole_measure(fcinfo, ASK_WEIGHT, "weight_g");
-	question->one.side_mm[0] = ask_whole_measure(fcinfo, ASK_LENGTH, "length_mm");
-	question->one.side_mm[1] = ask_whole_measure(fcinfo, ASK_WIDTH, "width_mm");
-	question->one.side_mm[2] = ask_whole_measure(fcinfo, ASK_HEIGHT, "height_mm");
+	ask_all(fcinfo, tariff, question, MEASURE_BIGINT);
 }
 
 /* Whole grams or millimetres as millionths. */
@@ -425,7 +475,7 @@ tariff_question_minor(FunctionCallInfo fcinfo, const TariffView *tariff, TariffC
 
 	tariff_ask_init(tariff, ask);
 	ask_text(fcinfo, MINOR_ZONE, tariff, ask, TARIFF_ZONE);
-	ask_day(fcinfo, MINOR_SHIPPED_ON, tariff, ask);
+	ask_date(fcinfo, MINOR_SHIPPED_ON, tariff, ask);
 	if (!PG_ARGISNULL(MINOR_TIER))
 		tariff_set_number(tariff, ask, TARIFF_TIER, (int64) PG_GETARG_INT32(MINOR_TIER) * DECIMAL_MICRO);
 	if (!PG_ARGISNULL(MINOR_FLAGS))

@@ -15,6 +15,7 @@
 #include "pg/base/env.h"
 #include "pg/base/numeric_arg.h"
 #include "pg/base/rows.h"
+#include "pg/json/json_arg.h"
 #include "tariff_arg.h"
 
 #define LINES_ON_STACK 24
@@ -71,7 +72,7 @@ total_of_bill(const TariffView *tariff, TariffFacts *ask)
 	StackBill	bill;
 	LgError		err;
 
-	LG_CALL(tariff_price(tariff, ask, start_bill(&bill), &err), err);
+	LG_CALL_UTF8(tariff_price(tariff, ask, start_bill(&bill), &err), err);
 	return bill.bill.total;
 }
 
@@ -97,7 +98,21 @@ logistics_tariff_price(PG_FUNCTION_ARGS)
 	PG_RETURN_DATUM(total_datum(tariff, total_of(tariff, &question.ask)));
 }
 
-/* tariff_price() of a bigint weight and sides: see tariff_support.c */
+/* tariff_price() of numeric measures, and of bigint ones: see tariff_support.c */
+PG_FUNCTION_INFO_V1(logistics_tariff_price_exact);
+Datum
+logistics_tariff_price_exact(PG_FUNCTION_ARGS)
+{
+	const TariffView *tariff;
+	TariffCall	question;
+
+	if (PG_ARGISNULL(0))
+		PG_RETURN_NULL();
+	tariff = tariff_arg(fcinfo, 0);
+	tariff_question_exact(fcinfo, tariff, &question);
+	PG_RETURN_DATUM(total_datum(tariff, total_of(tariff, &question.ask)));
+}
+
 PG_FUNCTION_INFO_V1(logistics_tariff_price_whole);
 Datum
 logistics_tariff_price_whole(PG_FUNCTION_ARGS)
@@ -170,7 +185,8 @@ logistics_tariff_lines(PG_FUNCTION_ARGS)
 		return (Datum) 0;
 	tariff = tariff_arg(fcinfo, 0);
 	tariff_question(fcinfo, tariff, &question);
-	LG_CALL(tariff_price(tariff, &question.ask, start_bill(&bill), &err), err);
+	question.ask.show_refusals = true;
+	LG_CALL_UTF8(tariff_price(tariff, &question.ask, start_bill(&bill), &err), err);
 	currency = PointerGetDatum(cstring_to_text(tariff->head->currency));
 	lg_text_init(&rule, &bill.env);
 	for (int i = 0; i < bill.bill.count; i++)
@@ -182,7 +198,7 @@ logistics_tariff_lines(PG_FUNCTION_ARGS)
 		(line->kind != TARIFF_CHARGE_LINE || tariff->charges[line->item].model == TARIFF_PERCENT);
 
 		rule.size = 0;
-		LG_CALL(tariff_line_rule(tariff, &bill.bill, line, &rule, &err), err);
+		LG_CALL_UTF8(tariff_line_rule(tariff, &bill.bill, line, &rule, &err), err);
 		values[0] = Int32GetDatum(i + 1);
 		values[1] = code_datum(tariff, line);
 		values[2] = Int32GetDatum(line->piece);
@@ -192,7 +208,8 @@ logistics_tariff_lines(PG_FUNCTION_ARGS)
 		values[4] = optional_numeric(line->basis, DECIMAL_AMOUNT, tariff->head->scale, &nulls[4]);
 		values[5] = optional_numeric(line->qty, DECIMAL_AMOUNT, 0, &nulls[5]);
 		values[6] = optional_numeric(percent ? TARIFF_NONE : line->rate, DECIMAL_RATE, tariff->head->scale, &nulls[6]);
-		values[7] = amount_datum(line->amount, line_digits(tariff));
+		nulls[7] = line->amount == TARIFF_NONE;
+		values[7] = nulls[7] ? (Datum) 0 : amount_datum(line->amount, line_digits(tariff));
 		values[8] = currency;
 		values[9] = PointerGetDatum(cstring_to_text(tariff_kind_name((TariffKind) line->kind)));
 		values[10] = PointerGetDatum(tariff_text(rule.data, rule.size));
@@ -241,6 +258,44 @@ push_numeric(JsonbParseState **state, const char *key, Datum number)
 }
 
 static void
+push_null(JsonbParseState **state, const char *key)
+{
+	JsonbValue	value;
+
+	push_key(state, key);
+	value.type = jbvNull;
+	pushJsonbValue(state, WJB_VALUE, &value);
+}
+
+/* "tax": "VAT", or a list where there are several */
+static void
+push_taxes(JsonbParseState **state, const TariffView *tariff, TariffRun taxes)
+{
+	const uint16_t *list = &tariff->lists[taxes.at];
+
+	if (taxes.count == 0)
+		return;
+	if (taxes.count == 1)
+	{
+		push_text(state, "tax", DatumGetTextPP(tariff_str_datum(tariff, tariff->taxes[list[0]].code)));
+		return;
+	}
+	push_key(state, "tax");
+	pushJsonbValue(state, WJB_BEGIN_ARRAY, NULL);
+	for (uint32 i = 0; i < taxes.count; i++)
+	{
+		text	   *code = DatumGetTextPP(tariff_str_datum(tariff, tariff->taxes[list[i]].code));
+		JsonbValue	value;
+
+		value.type = jbvString;
+		value.val.string.val = VARDATA_ANY(code);
+		value.val.string.len = VARSIZE_ANY_EXHDR(code);
+		pushJsonbValue(state, WJB_ELEM, &value);
+	}
+	pushJsonbValue(state, WJB_END_ARRAY, NULL);
+}
+
+static void
 push_line(JsonbParseState **state, const TariffView *tariff, const TariffBill *bill, int i, LgText *rule)
 {
 	const TariffLine *line = &bill->lines[i];
@@ -248,11 +303,14 @@ push_line(JsonbParseState **state, const TariffView *tariff, const TariffBill *b
 	LgError		err;
 
 	rule->size = 0;
-	LG_CALL(tariff_line_rule(tariff, bill, line, rule, &err), err);
+	LG_CALL_UTF8(tariff_line_rule(tariff, bill, line, rule, &err), err);
 	pushJsonbValue(state, WJB_BEGIN_OBJECT, NULL);
 	push_text(state, "code", DatumGetTextPP(code_datum(tariff, line)));
 	push_text(state, "kind", cstring_to_text(tariff_kind_name((TariffKind) line->kind)));
-	push_numeric(state, "amount", amount_datum(line->amount, line_digits(tariff)));
+	if (line->amount == TARIFF_NONE)
+		push_null(state, "amount");
+	else
+		push_numeric(state, "amount", amount_datum(line->amount, line_digits(tariff)));
 	if (line->piece != 0)
 		push_numeric(state, "piece", scaled_to_numeric(line->piece, 0));
 	if (line->qty != TARIFF_NONE)
@@ -264,8 +322,8 @@ push_line(JsonbParseState **state, const TariffView *tariff, const TariffBill *b
 		push_text(state, "label", DatumGetTextPP(tariff_str_datum(tariff, charge->label)));
 	if (charge != NULL && charge->gl.at != 0)
 		push_text(state, "gl", DatumGetTextPP(tariff_str_datum(tariff, charge->gl)));
-	if (charge != NULL && charge->tax.at != 0)
-		push_text(state, "tax", DatumGetTextPP(tariff_str_datum(tariff, charge->tax)));
+	if (charge != NULL)
+		push_taxes(state, tariff, charge->taxes);
 	pushJsonbValue(state, WJB_END_OBJECT, NULL);
 }
 
@@ -285,14 +343,18 @@ logistics_tariff_quote(PG_FUNCTION_ARGS)
 		PG_RETURN_NULL();
 	tariff = tariff_arg(fcinfo, 0);
 	tariff_question(fcinfo, tariff, &question);
-	LG_CALL(tariff_price(tariff, &question.ask, start_bill(&bill), &err), err);
+	question.ask.show_refusals = true;
+	LG_CALL_UTF8(tariff_price(tariff, &question.ask, start_bill(&bill), &err), err);
 	lg_text_init(&rule, &bill.env);
 	pushJsonbValue(&state, WJB_BEGIN_OBJECT, NULL);
 	if (tariff->head->code.at != 0)
 		push_text(&state, "tariff", DatumGetTextPP(tariff_str_datum(tariff, tariff->head->code)));
 	push_text(&state, "fingerprint", tariff_fingerprint_text(tariff));
 	push_text(&state, "currency", cstring_to_text(tariff->head->currency));
-	push_numeric(&state, "total", total_datum(tariff, bill.bill.total));
+	if (bill.bill.refused)
+		push_null(&state, "total");
+	else
+		push_numeric(&state, "total", total_datum(tariff, bill.bill.total));
 	push_key(&state, "lines");
 	pushJsonbValue(&state, WJB_BEGIN_ARRAY, NULL);
 	for (int i = 0; i < bill.bill.count; i++)
@@ -342,9 +404,12 @@ make_offer(FunctionCallInfo fcinfo, Datum value, int position, Offer *offer)
 	tariff_question(fcinfo, offer->tariff, &question);
 	status = tariff_price(offer->tariff, &question.ask, start_bill(&bill), &err);
 	if (status == LG_NO_ANSWER || status == LG_BAD_ARGUMENT)
-		offer->reason = pstrdup(err.message);
-	else if (status != LG_OK)
-		lg_report(&err);
+	{
+		err.utf8 = true;
+		offer->reason = lg_error_text(&err, err.message);
+	}
+	else
+		LG_CALL_UTF8(status, err);
 	offer->total = bill.bill.total;
 }
 
@@ -399,6 +464,36 @@ logistics_tariff_best(PG_FUNCTION_ARGS)
 }
 
 /* ----------------------------------------------------------------------
+ * zones that are numbers
+ * ----------------------------------------------------------------------
+ */
+
+/* Calls a function whose zone is text, with the digits of a bigint. */
+static Datum
+with_numbered_zone(FunctionCallInfo fcinfo, PGFunction function)
+{
+	NullableDatum zone = fcinfo->args[ASK_ZONE];
+	Datum		result;
+
+	if (!zone.isnull)
+		fcinfo->args[ASK_ZONE].value = CStringGetTextDatum(psprintf(INT64_FORMAT, DatumGetInt64(zone.value)));
+	result = function(fcinfo);
+	fcinfo->args[ASK_ZONE] = zone;	/* a constant is evaluated once for all rows */
+	return result;
+}
+
+#define NUMBERED_ZONE(name) \
+	PG_FUNCTION_INFO_V1(logistics_##name##_numbered_zone); \
+	Datum logistics_##name##_numbered_zone(PG_FUNCTION_ARGS) { return with_numbered_zone(fcinfo, logistics_##name); } \
+	extern int	numbered_zone_end
+
+NUMBERED_ZONE(tariff_price);
+NUMBERED_ZONE(tariff_price_minor);
+NUMBERED_ZONE(tariff_lines);
+NUMBERED_ZONE(tariff_quote);
+NUMBERED_ZONE(tariff_best);
+
+/* ----------------------------------------------------------------------
  * usage alone, and weights
  * ----------------------------------------------------------------------
  */
@@ -416,32 +511,38 @@ charge_arg(FunctionCallInfo fcinfo, const TariffView *tariff)
 	return &tariff->charges[item];
 }
 
+static Datum
+price_of_usage(FunctionCallInfo fcinfo, int64 qty)
+{
+	const TariffView *tariff = tariff_arg(fcinfo, 0);
+	const TariffCharge *charge = charge_arg(fcinfo, tariff);
+	int64		amount;
+	LgError		err;
+
+	LG_CALL_UTF8(tariff_price_usage(tariff, charge, qty, &amount, &err), err);
+	PG_RETURN_DATUM(amount_datum(amount, line_digits(tariff)));
+}
+
 PG_FUNCTION_INFO_V1(logistics_tariff_tiers);
 Datum
 logistics_tariff_tiers(PG_FUNCTION_ARGS)
 {
-	const TariffView *tariff = tariff_arg(fcinfo, 0);
-	const TariffCharge *charge = charge_arg(fcinfo, tariff);
-	int64		amount;
-	LgError		err;
-
-	LG_CALL(tariff_price_usage(tariff, charge, numeric_to_scaled(PG_GETARG_DATUM(2), DECIMAL_AMOUNT, "qty"),
-							   &amount, &err), err);
-	PG_RETURN_DATUM(amount_datum(amount, line_digits(tariff)));
+	return price_of_usage(fcinfo, float8_to_scaled(PG_GETARG_FLOAT8(2), DECIMAL_AMOUNT, "qty"));
 }
 
-/* tariff_tiers() of a bigint quantity: see tariff_support.c */
+/* tariff_tiers() of a numeric quantity, and of a bigint one: see tariff_support.c */
+PG_FUNCTION_INFO_V1(logistics_tariff_tiers_exact);
+Datum
+logistics_tariff_tiers_exact(PG_FUNCTION_ARGS)
+{
+	return price_of_usage(fcinfo, numeric_to_scaled(PG_GETARG_DATUM(2), DECIMAL_AMOUNT, "qty"));
+}
+
 PG_FUNCTION_INFO_V1(logistics_tariff_tiers_whole);
 Datum
 logistics_tariff_tiers_whole(PG_FUNCTION_ARGS)
 {
-	const TariffView *tariff = tariff_arg(fcinfo, 0);
-	const TariffCharge *charge = charge_arg(fcinfo, tariff);
-	int64		amount;
-	LgError		err;
-
-	LG_CALL(tariff_price_usage(tariff, charge, tariff_whole_number(PG_GETARG_INT64(2), "qty"), &amount, &err), err);
-	PG_RETURN_DATUM(amount_datum(amount, line_digits(tariff)));
+	return price_of_usage(fcinfo, tariff_whole_number(PG_GETARG_INT64(2), "qty"));
 }
 
 PG_FUNCTION_INFO_V1(logistics_tariff_delta);
@@ -450,8 +551,8 @@ logistics_tariff_delta(PG_FUNCTION_ARGS)
 {
 	const TariffView *tariff = tariff_arg(fcinfo, 0);
 	const TariffCharge *charge = charge_arg(fcinfo, tariff);
-	int64		already = numeric_to_scaled(PG_GETARG_DATUM(2), DECIMAL_AMOUNT, "already");
-	int64		qty = numeric_to_scaled(PG_GETARG_DATUM(3), DECIMAL_AMOUNT, "qty");
+	int64		already = float8_to_scaled(PG_GETARG_FLOAT8(2), DECIMAL_AMOUNT, "already");
+	int64		qty = float8_to_scaled(PG_GETARG_FLOAT8(3), DECIMAL_AMOUNT, "qty");
 	int64		before;
 	int64		after;
 	LgError		err;
@@ -463,8 +564,8 @@ logistics_tariff_delta(PG_FUNCTION_ARGS)
 				 errhint("For a credit note take the difference the other way round, and negate it.")));
 	if (!lg_add64(already, qty, &qty))
 		ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE), errmsg("quantity is out of range")));
-	LG_CALL(tariff_price_usage(tariff, charge, already, &before, &err), err);
-	LG_CALL(tariff_price_usage(tariff, charge, qty, &after, &err), err);
+	LG_CALL_UTF8(tariff_price_usage(tariff, charge, already, &before, &err), err);
+	LG_CALL_UTF8(tariff_price_usage(tariff, charge, qty, &after, &err), err);
 	if (!lg_sub64(after, before, &after))
 		ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE), errmsg("amount is out of range")));
 	PG_RETURN_DATUM(amount_datum(after, line_digits(tariff)));
@@ -490,13 +591,13 @@ logistics_tariff_billable_weight(PG_FUNCTION_ARGS)
 	tariff = tariff_arg(fcinfo, 0);
 	tariff_ask_init(tariff, &ask);
 	piece.weight_g = PG_ARGISNULL(1) ? TARIFF_NONE :
-		numeric_to_scaled_near(PG_GETARG_DATUM(1), DECIMAL_AMOUNT, "weight_g");
+		float8_to_scaled_near(PG_GETARG_FLOAT8(1), DECIMAL_AMOUNT, "weight_g");
 	for (int i = 0; i < 3; i++)
 		piece.side_mm[i] = PG_ARGISNULL(2 + i) ? TARIFF_NONE :
-			numeric_to_scaled_near(PG_GETARG_DATUM(2 + i), DECIMAL_AMOUNT, "side of the parcel");
+			float8_to_scaled_near(PG_GETARG_FLOAT8(2 + i), DECIMAL_AMOUNT, "side of the parcel");
 	if (!PG_ARGISNULL(5))
-		tariff_question_features(tariff, &ask, PG_GETARG_DATUM(5));
-	LG_CALL(tariff_measure_piece(tariff, &ask, &piece, true, &measure, &err), err);
+		tariff_question_features(tariff, &ask, json_arg_jsonb(fcinfo, 5, "features"));
+	LG_CALL_UTF8(tariff_measure_piece(tariff, &ask, &piece, true, &measure, &err), err);
 	for (int i = 0; i < 3; i++)
 		values[i] = optional_numeric(measure.value[shown[i]], DECIMAL_AMOUNT, 0, &nulls[i]);
 	values[3] = PointerGetDatum(cstring_to_text(tariff_weight_words[tariff->head->weight_unit]));
