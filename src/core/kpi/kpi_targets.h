@@ -3,21 +3,15 @@
  *		A set of targets for KPIs, compiled from JSON.
  *
  *	offset		size
-<<<<<<< HEAD
- *	0			16		LgValueHeader
- *	16			8		number of targets
- *	24			96 each	KpiTarget
+ *	0			24		LgValueHeader
+ *	24			8		number of targets
+ *	32			96 each	KpiTarget
  *
  * From format 2 on, where some target has a group or changes over time:
  *
  *				8		number of points
  *				40 each	KpiTargetMore
  *				24 each	KpiTargetPoint, those of one target in order of days
-=======
- *	0			24		LgValueHeader
- *	24			8		number of targets
- *	32			96 each	KpiTarget
->>>>>>> main
  */
 #ifndef LG_KPI_TARGETS_H
 #define LG_KPI_TARGETS_H
