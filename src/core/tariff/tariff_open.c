@@ -471,6 +471,7 @@ tariff_open(const void *value, size_t size, void *view_out, LgError *err)
 	{
 		view->head = (const TariffHead *) ((const char *) value + sizeof(LgValueHeader));
 		view->size = size;
+		memset(&view->fingerprint, 0, sizeof(view->fingerprint));
 		checker.view = view;
 		checker.head = view->head;
 		if (find_sections(value, size, view) && head_ok(&checker) && parts_ok(&checker))
