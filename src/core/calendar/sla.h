@@ -15,7 +15,7 @@
 
 #include "core/calendar/calendar_time.h"
 
-#define SLA_MAGIC LG_MAGIC('S', 'A')
+#define SLA_MAGIC LG_MAGIC('S', 'L')
 #define SLA_FORMAT 1
 #define SLA_SORTED 1			/* flag: finished */
 #define SLA_MAX_EVENTS 1000000
