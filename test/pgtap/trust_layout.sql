@@ -50,7 +50,7 @@ SELECT results_eq('SELECT * FROM layout ORDER BY type COLLATE "C"', $$ VALUES
 	('road_network', 'RN', 1, 1, 640),
 	('route_stop', 'RS', 1, 1, 68),
 	('route_vehicle', 'RV', 1, 1, 108),
-	('shipment_log', 'SL', 1, 1, 116),
+	('shipment_log', 'SH', 1, 1, 116),
 	('site_coverage_summary', 'SC', 1, 49, 2604),
 	('site_demand', 'SD', 1, 1, 244),
 	('site_index', 'SX', 1, 1, 412),

@@ -20,7 +20,7 @@
 
 #include "core/base/lg_value.h"
 
-#define SHIPMENT_LOG_MAGIC LG_MAGIC('S', 'L')
+#define SHIPMENT_LOG_MAGIC LG_MAGIC('S', 'H')
 #define SHIPMENT_LOG_FORMAT 1
 #define SHIPMENT_GATHERED 1		/* flag: the state of an aggregate */
 #define SHIPMENT_MAX_EVENTS 4096	/* different ones: real shipments have 6 to 12 */
