@@ -35,6 +35,7 @@
 #define TARIFF_MAX_CHARGES 256
 #define TARIFF_MAX_ADJUSTS 64
 #define TARIFF_MAX_LIMITS 64
+#define TARIFF_MAX_TAXES 256
 #define TARIFF_MAX_FEATURES 128
 #define TARIFF_MAX_PIECES 1000
 #define TARIFF_MAX_STEP (INT64_C(1000000) * DECIMAL_MICRO)
@@ -436,6 +437,7 @@ typedef struct TariffView
 	const TariffItem *items;
 	const TariffCut *cuts;
 	size_t		size;			/* of the value */
+	LgFingerprint fingerprint;	/* of the content, once it was asked for: tariff_fingerprint() */
 	bool		planned;		/* the plan is one that this code follows */
 	int64_t		line_unit;		/* lines are multiples of this many millionths */
 	LgInt128	line_divisor;	/* the same with 17 decimals */
