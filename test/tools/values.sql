@@ -17,6 +17,9 @@ CREATE TABLE value_locker_index AS SELECT v::locker_index FROM (VALUES
 	('"S" 640x380x80 25000 | 1 25.28 54.68 3; 2 25.3 54.7 0'), ('"S" 640x380x80 25000 | "x ""y" 25.28 54.68 3')) t (v);
 CREATE TABLE value_locker_log AS SELECT v::locker_log FROM (VALUES
 	('"P1" deposit 2025-03-01T10:00:00Z; "P1" pickup 2025-03-02T08:15:30.25Z'), ('"P2" deposit 2025-03-01T10:00:00Z; "9" out_of_order 2025-03-02T08:15:30.25Z')) t (v);
+CREATE TABLE value_shipment_log AS SELECT v::shipment_log FROM (VALUES
+	('2024-03-01T08:00:00Z picked_up "HUB 7"; 2024-03-04T00:00:00Z delivered "x" date_only estimated recorded 2024-03-01T09:00:00Z id "e" reason "r"; 2024-03-04T00:00:00Z delivered void'), ('2024-03-01T08:00:00.5Z created "a ""b"""'), ('')) t (v);
+CREATE TABLE value_milestone_map AS SELECT v::milestone_map FROM (VALUES ('"upu" "EMA" picked_up; "upu" "EMI" delivered'), ('"a ""b" "x" unknown'), ('')) t (v);
 CREATE TABLE value_route_stop AS SELECT v::route_stop FROM (VALUES ('id=1'),
 	('id=1 service=240 setup=0.5 windows=2026-11-21T08:00:00Z/2026-11-21T10:00:00.5Z,2026-11-21T12:00:00Z/ delivery=1,2 pickup=3 shipment=5 items=0'),
 	('id="x" node="b" location=-179.5,89.25 shipment="x" skills="lift","a" priority=100 toll=0.01 late_per_hour=9 started=2026-02-28T00:00:00Z break=true max_load=10')) t (v);
@@ -59,3 +62,10 @@ CREATE TABLE value_kpi_forecast AS SELECT kpi_forecast_agg(i * 1.5, i, 2) AS v F
 CREATE TABLE value_kpi_fleet AS SELECT kpi_fleet_agg(i * 10.5, i % 7, 12, i % 5, i / 4.0, i * 2.5) AS v FROM generate_series(1, 20) i UNION ALL SELECT kpi_fleet_agg(1, 0, 1);
 CREATE TABLE value_kpi_targets AS SELECT v::kpi_targets FROM (VALUES
 	('{"targets": [{"kpi": "otif_rate", "target": 0.92, "warning": 0.85, "weight": 2}, {"kpi": "mean", "target": 3, "direction": "lower", "unit": "hours"}]}'), ('{"targets": [{"kpi": "csat", "target": 0.8}]}')) t (v);
+CREATE TABLE value_business_calendar AS SELECT v::business_calendar FROM (VALUES ('"UTC" Mo-Su off'),
+	('"Europe/Vilnius" Mo-Fr 09:00-12:00,13:00-17:00; Sa 10:00-14:00; valid 2026-01-01..2027-12-31; 2026-12-24 set 09:00-12:00; 2026-12-25 holiday; 2026-12-26 off'),
+	('"America/New_York" Mo-Th,Su 22:00-06:00; 2026-07-03 20:00-44:30')) t (v);
+CREATE TABLE value_promise_rule AS SELECT v::promise_rule FROM (VALUES ('leg "" calendar """UTC"" Mo-Fr 09:00-17:00" takes 0..0 working days'),
+	('leg "a ""b""" calendar """UTC"" Mo-Fr 09:00-17:00" cutoffs "Mo-Fr 15:00; Sa 11:00" takes 0..1 working days; leg "c" calendar """Europe/Riga"" Mo-Sa 00:00-24:00" departures "Tu 06:00,18:00; Fr 18:00" takes 3600..90000.5 calendar seconds')) t (v);
+CREATE TABLE value_sla_clock AS SELECT v::sla_clock FROM (VALUES (''), ('start 2026-06-01T09:00:00Z'),
+	('start 2026-06-01T09:00:00Z; pause 2026-06-01T12:00:00.25Z; resume 2026-06-02T09:00:00Z; stop 2026-06-03T10:00:00.000001Z')) t (v);
