@@ -42,8 +42,16 @@ edges="'SELECT id, source, target, cost, reverse_cost FROM edge'"
 agg="road_network_agg(id, source, target, cost / 1000, CASE WHEN reverse_cost >= 0 THEN reverse_cost / 1000 END, m"
 
 build=$(ms "CREATE TABLE road AS SELECT $agg, geom) AS net FROM edge")
-line 'build, 262 k nodes, with lines' ms "$build" 'pgr_contraction' 0
-line 'build, 262 k nodes, memory' MB "$(psql -qXAt -c 'SET search_path = public, logistics' -c "SELECT (network_info($agg))).bytes FROM edge" -c "SELECT pg_backend_pid()" | awk 'NR == 1 { printf "%.1f", $1 / 1e6 }')" '(size of the value)' 0
+line 'build, 262 k nodes, with lines' ms "$build" '' 0
+peak=$(psql -qXAt -v ON_ERROR_STOP=1 <<SQL
+SET search_path = public, logistics;
+SELECT pg_backend_pid() AS pid \gset
+\setenv BACKEND :pid
+SELECT (network_info($agg, geom))).edges FROM edge \g /dev/null
+\! awk '/VmHWM/ { hwm = \$2 } /RssShmem/ { shared = \$2 } END { print (hwm - shared) / 1024 }' /proc/\$BACKEND/status
+SQL
+)
+line 'build, 262 k nodes, memory of the backend at its peak' MB "$peak" '' 0
 psql -qX -c 'SET search_path = public, logistics' -c "CREATE TABLE bare AS SELECT $agg) AS net FROM edge"
 line 'bytes a node without lines' bytes "$(psql -qXAt -c 'SET search_path = public, logistics' -c 'SELECT round(bytes::numeric / nodes, 1) FROM bare, network_info(net)')" '' 0
 line 'other times over the same order' ms "$(warm 'SELECT (network_info(network_reweight(net))).edges FROM bare')" '' 0
@@ -51,15 +59,16 @@ psql -qX -c 'SET search_path = public, logistics' -c "CREATE TABLE printed AS SE
 line 'restore from text' ms "$(warm 'SELECT (network_info(t::road_network)).edges FROM printed')" '' 0
 
 # every value is that of pgRouting
-nodes() { # COUNT STEP
-	echo "(SELECT array_agg(id) FROM (SELECT id FROM node ORDER BY md5((id * $2)::text) LIMIT $1) x)"
+psql -qX -c 'SET search_path = public, logistics' -c 'CREATE TABLE pick AS SELECT n, array_agg(id) AS ids FROM (VALUES (10), (101), (500)) c(n), LATERAL (SELECT id FROM node ORDER BY md5((id * 3)::text) LIMIT n) x GROUP BY n'
+nodes() { # COUNT
+	echo "(SELECT ids FROM pick WHERE n = $1)"
 }
 wrong=$(psql -qXAt -c 'SET search_path = public, logistics' -c "SELECT count(*) FILTER (WHERE round(network_seconds(net, start_vid, end_vid) * 1000) IS DISTINCT FROM agg_cost) || ' of ' || count(*)
-	FROM bare, pgr_dijkstraCostMatrix($edges, $(nodes 101 3))")
+	FROM bare, pgr_dijkstraCostMatrix($edges, $(nodes 101))")
 echo "# network: $wrong times differ from pgr_dijkstraCostMatrix" >&2
 
-theirs=$(ms "SELECT count(*) FROM pgr_dijkstraCostMatrix($edges, $(nodes 500 3))")
-line 'matrix 500 x 500, warm' ms "$(warm "SELECT (matrix_info(network_matrix(net, $(nodes 500 3), $(nodes 500 3)))).sources FROM bare")" pgr_dijkstraCostMatrix "$theirs"
+theirs=$(ms "SELECT count(*) FROM pgr_dijkstraCostMatrix($edges, $(nodes 500))")
+line 'matrix 500 x 500, warm' ms "$(warm "SELECT (matrix_info(network_matrix(net, $(nodes 500), $(nodes 500)))).sources FROM bare")" pgr_dijkstraCostMatrix "$theirs"
 psql -qX -v ON_ERROR_STOP=1 -c 'SET search_path = public, logistics' \
 	-c 'CREATE TABLE sites AS SELECT n, site_index_agg(id, geom) AS s FROM (VALUES (100), (500), (1000), (10000)) c(n), LATERAL (SELECT * FROM node ORDER BY md5((id * 3)::text) LIMIT n) x GROUP BY n'
 sites() { # N M
@@ -73,6 +82,6 @@ line 'matrix 10 000 x 100 of sites, warm' ms "$(warm "$(sites 10000 100)")" '' 0
 ours=$(warm 'SELECT sum(network_seconds(net, a.geom, b.geom)) FROM road, (SELECT geom, row_number() OVER (ORDER BY md5(id::text)) AS i FROM node LIMIT 10000) a JOIN (SELECT geom, row_number() OVER (ORDER BY md5((id * 7)::text)) AS i FROM node LIMIT 10000) b USING (i)')
 pick=$(warm 'SELECT sum(ST_X(a.geom) + ST_X(b.geom)) FROM (SELECT geom, row_number() OVER (ORDER BY md5(id::text)) AS i FROM node LIMIT 10000) a JOIN (SELECT geom, row_number() OVER (ORDER BY md5((id * 7)::text)) AS i FROM node LIMIT 10000) b USING (i)')
 line 'from place to place, snapped' us "$(awk -v a="$ours" -v b="$pick" 'BEGIN { printf "%.1f", (a - b) / 10 }')" 'pgr_dijkstraCost' "$(awk -v a="$(ms "SELECT * FROM pgr_dijkstraCost($edges, 1, 200000)")" 'BEGIN { print a * 1000 }')"
-line 'reach of 10 nodes x 600 s' ms "$(warm "SELECT count(*) FROM road, network_reach(net, $(nodes 10 5), 600)")" pgr_drivingDistance "$(ms "SELECT count(*) FROM pgr_drivingDistance($edges, $(nodes 10 5), 600000)")"
+line 'reach of 10 nodes x 600 s' ms "$(warm "SELECT count(*) FROM road, network_reach(net, $(nodes 10), 600)")" pgr_drivingDistance "$(ms "SELECT count(*) FROM pgr_drivingDistance($edges, $(nodes 10), 600000)")"
 line 'three isochrones: 5, 10, 15 minutes' ms "$(warm "SELECT sum(ST_NPoints(i.geom)) FROM road, (SELECT geom FROM node ORDER BY geom <-> ST_Point(30.85, 50.65, 4326) LIMIT 1) n, network_isochrone(net, n.geom, '{5,10,15}') i")" '' 0
 line 'nearest 5 of 10 000 sites by time' us "$(awk -v a="$(warm 'SELECT count(*) FROM road, sites, (SELECT geom FROM node ORDER BY md5(id::text) LIMIT 1000) o, network_nearest(net, s, o.geom, 5) WHERE n = 10000')" 'BEGIN { printf "%.1f", a }')" '' 0

@@ -28,6 +28,10 @@ CREATE TABLE contract AS SELECT doc::tariff AS tariff FROM grid;
 CREATE TABLE road AS SELECT cost_matrix_agg(a::bigint, b::bigint, ((a * 7919 + b * 104729) % 1800)::float8, 1000::float8) AS m FROM generate_series(0, 250) a, generate_series(0, 250) b;
 CREATE TABLE tour AS SELECT route_vehicle(1, depot_node => 0, per_km => 1, per_hour => 20, late_per_hour => 5, shift => '[2026-11-21 06:00,)') AS v,
 	array_agg(route_stop(s, service => '1 min', delivery => ARRAY[1], windows => '{[2026-11-21 08:00,2026-11-21 09:00],[2026-11-21 10:00,2026-11-21 11:00]}') ORDER BY s) AS stops FROM generate_series(1, 200) s;
+CREATE TABLE street AS SELECT ((y * 40 + x) * 2 + d)::bigint AS id, (y * 40 + x)::bigint AS a, (y * 40 + x + CASE d WHEN 0 THEN 1 ELSE 40 END)::bigint AS b, 5.0 + (x * 7919 + y * 104729 + d) % 17 AS s,
+	ST_MakeLine(ST_Point(10 + x * 0.002, 50 + y * 0.001, 4326), ST_Point(10 + (x + 1 - d) * 0.002, 50 + (y + d) * 0.001, 4326)) AS geom
+	FROM generate_series(0, 39) y, generate_series(0, 39) x, generate_series(0, 1) d WHERE (x < 39 OR d = 1) AND (y < 39 OR d = 0);
+CREATE TABLE roads AS SELECT road_network_agg(id, a, b, s, s, NULL, geom) AS net, site_index_agg(a, ST_StartPoint(geom)) FILTER (WHERE id % 26 = 0) AS stations FROM street;
 ANALYZE;
 SQL
 	return $db;
@@ -62,14 +66,21 @@ sub long_statements
 		[ 'cost_matrix text', 'SELECT length(m::text::cost_matrix::text) FROM road' ],
 		[ 'matrix_triangles', 'SELECT matrix_triangles(m) FROM road, generate_series(1, 3)' ],
 		[ 'route_evaluate', 'SELECT sum((route_evaluate(v, stops, m)).cost) FROM tour, road, generate_series(1, 30)' ],
-		[ 'route_allocate', q{SELECT count(*) FROM tour, road, route_allocate(v, stops[1:15], m, method => 'shapley', samples => 400)} ]);
+		[ 'route_allocate', q{SELECT count(*) FROM tour, road, route_allocate(v, stops[1:15], m, method => 'shapley', samples => 400)} ],
+		[ 'road_network_agg', 'SELECT network_info(road_network_agg(id, a, b, s, s, NULL, geom)) FROM street, generate_series(1, 3) g GROUP BY g' ],
+		[ 'road_network text', 'SELECT length(net::text::road_network::text) FROM roads, generate_series(1, 3)' ],
+		[ 'network_restrict', 'SELECT network_info(network_restrict(net, $${}$$, $${}$$, $${}$$)) FROM roads' ],
+		[ 'network_matrix', 'SELECT matrix_info(network_matrix(net, stations, stations)) FROM roads, generate_series(1, 20)' ],
+		[ 'network_reach', 'SELECT count(*) FROM roads, network_reach(net, stations, 1000)' ],
+		[ 'network_isochrone', 'SELECT count(*) FROM roads, network_isochrone(net, stations, $${1,2,4}$$, resolution_m => 5)' ],
+		[ 'network_nearest', 'SELECT count(*) FROM roads, street, network_nearest(net, stations, ST_StartPoint(geom), 3)' ]);
 }
 
 # One line that tells whether stored values and what is computed from them are whole
 sub check_query
 {
 	return q{SELECT md5(concat_ws('/', (SELECT md5(sites::text) FROM net), (SELECT md5(demand::text) FROM dem), (SELECT md5(lockers::text) FROM lockers),
-		(SELECT md5(log::text) FROM events), (SELECT md5(tariff::text) FROM contract), (SELECT md5(m::text) FROM road), (SELECT md5(v::text || stops::text) FROM tour),
+		(SELECT md5(log::text) FROM events), (SELECT md5(tariff::text) FROM contract), (SELECT md5(m::text) FROM road), (SELECT md5(v::text || stops::text) FROM tour), (SELECT md5(net::text) FROM roads), (SELECT sum(ST_NPoints(geom)) FROM roads, network_isochrone(net, stations, '{1}')),
 		(SELECT sum(site_nearest(sites, geom)) FROM net, place WHERE id > 19000), (SELECT (route_evaluate(v, stops, m)).cost FROM tour, road)))};
 }
 

@@ -112,6 +112,8 @@ add_arc(NetworkReach *reach, uint32_t arc, uint32_t start_ms, uint32_t passed_ms
 	uint32_t	left_ms = network_arc_ms(reach->network, arc) - passed_ms;
 	NetworkReachedArc *reached;
 
+	if (reach->only_nodes)
+		return LG_OK;
 	if (reach->arc_count == reach->arc_room)
 	{
 		reach->arc_room = reach->arc_room * 2 + 1024;
@@ -151,7 +153,8 @@ relax(NetworkReach *reach, uint32_t vertex, NetworkWeight weight, uint32_t max_m
 			LG_TRY(label_vertex(reach, arc, next, err));
 		else
 		{
-			LG_TRY(add_arc(reach, arc, network_weight_ms(weight), 0, 0, max_ms, err));
+			if (!reach->only_nodes)
+				LG_TRY(add_arc(reach, arc, network_weight_ms(weight), 0, 0, max_ms, err));
 			if (network_weight_ms(next) <= max_ms)
 				LG_TRY(label_vertex(reach, network_arc_head(network, arc), next, err));
 		}

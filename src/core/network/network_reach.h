@@ -32,6 +32,7 @@ typedef struct NetworkReach
 	NetworkReachedNode *nodes;
 	size_t		node_count;
 	size_t		node_room;
+	bool		only_nodes;		/* arcs are not asked for */
 	NetworkReachedArc *arcs;
 	size_t		arc_count;
 	size_t		arc_room;

@@ -129,6 +129,7 @@ reach_from(FunctionCallInfo fcinfo, bool from_sites)
 
 	starts_arg(fcinfo, network, from_sites, 3, &starts);
 	LG_CALL(network_reach_init(&env, network, &reach, &err), err);
+	reach.only_nodes = true;
 	for (uint32 i = 0; i < starts.count; i++)
 	{
 		Datum		values[5];
