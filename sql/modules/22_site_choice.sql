@@ -255,6 +255,24 @@ AS 'MODULE_PATHNAME', 'logistics_site_choose_market_share' LANGUAGE C VOLATILE P
 COMMENT ON FUNCTION site_choose_market_share(site_demand, site_index, int, float8, float8, float8, float8, bigint, interval, bigint) IS
 'the sites that win most demand from competitors (Huff market share), with a proved bound';
 
+-- plans in stages
+
+CREATE TYPE site_stage_choice AS (
+    stage int, step int, site_id bigint, site_code text, lon float8, lat float8, kind text,
+    gain float8, cumulative float8, cumulative_pct float8, mean_m float8, mean_all_m float8,
+    bound float8, gap float8
+);
+COMMENT ON TYPE site_stage_choice IS
+'a site to open and the stage in which it opens; otherwise as site_choice';
+
+CREATE FUNCTION site_choose_stages(demand site_demand, sites site_index, open int[], radius_m float8 DEFAULT NULL, max_cost float8 DEFAULT NULL,
+    stage_weights float8[] DEFAULT NULL, rules site_rules DEFAULT NULL,
+    max_iterations bigint DEFAULT NULL, time_limit interval DEFAULT NULL, seed bigint DEFAULT 1)
+RETURNS SETOF site_stage_choice
+AS 'MODULE_PATHNAME', 'logistics_site_choose_stages' LANGUAGE C VOLATILE PARALLEL SAFE COST 5000 ROWS 50;
+COMMENT ON FUNCTION site_choose_stages(site_demand, site_index, int[], float8, float8, float8[], site_rules, bigint, interval, bigint) IS
+'which sites to open in which stage, so that every stage is good: least distance, or with a radius most coverage';
+
 -- what a set of sites does for the demand
 
 CREATE FUNCTION site_allocate(demand site_demand, sites site_index, radius_m float8 DEFAULT NULL, max_cost float8 DEFAULT NULL,

@@ -86,3 +86,13 @@ SELECT * FROM plan, site_choose_median(demand, sites, 1, rules => site_rules(clo
 SELECT * FROM plan, site_choose_median(demand, sites, 1, rules => site_rules(close => -1));
 SELECT * FROM plan, site_choose_median(demand, sites, NULL, rules => site_rules(budget => 'NaN'));
 SELECT * FROM plan, site_choose_median(demand, sites, 1, capacitated => true, rules => site_rules(budget => 5));
+
+-- stages: one depot first, three in the end; of all plans of three, one that starts well
+SELECT stage, step, site_id, kind, cumulative, gap FROM plan, site_choose_stages(demand, sites, '{1,3}') ORDER BY stage, step;
+SELECT stage, step, site_id, cumulative, cumulative_pct FROM plan, site_choose_stages(demand, sites, '{1,2}', max_cost => 1) ORDER BY stage, step;
+SELECT stage, step, site_id, cumulative FROM plan, site_choose_stages(demand, sites, '{1,2}', rules => site_rules(groups => sides, at_most => 1)) ORDER BY stage, step;
+SELECT * FROM plan, site_choose_stages(demand, sites, '{2,1}');
+SELECT * FROM plan, site_choose_stages(demand, sites, '{}');
+SELECT * FROM plan, site_choose_stages(demand, sites, '{1,NULL}');
+SELECT * FROM plan, site_choose_stages(demand, sites, '{1,2}', stage_weights => '{1}');
+SELECT * FROM plan, site_choose_stages(demand, sites, '{1,2}', stage_weights => '{0,0}');

@@ -2,6 +2,7 @@
  * site_ruled.c
  *		Plans that keep to rules (groups, budgets) against enumeration.
  */
+#include "core/site_choice/site_plan.h"
 #include "core/site_choice/site_ruled.h"
 #include "core/site_choice/site_rules.h"
 #include "site_case.h"
@@ -184,9 +185,99 @@ plans_are_optimal(void)
 	printf("# 3000 cases, %d of them without any plan\n", without);
 }
 
+/*
+ * Two stages by hand: the rules of site_stages.c, for demand and sites made
+ * twice, must give the best nested pair of sets.
+ */
+static void
+stages_are_optimal(void)
+{
+	LgEnv		env = unit_env();
+	LgRng		rng;
+
+	lg_rng_seed(&rng, 31);
+	for (int n = 0; n < 1000; n++)
+	{
+		SiteCase	c;
+		SitePlan	plan;
+		SiteDemand	demand;
+		SiteEffort	effort;
+		SiteStageGoal goal;
+		LgError		err;
+		int32_t		stage[16];
+		uint8_t		kind[16];
+		int32_t		open[2];
+		double		weight[2];
+		double		best = INFINITY;
+		uint32_t	sets[2] = {0, 0};
+		RuleCase	r;
+		int32_t		sites;
+
+		random_case(&c, &r, &rng);
+		c.problem.open_cost = NULL;
+		sites = c.problem.sites > 9 ? 9 : c.problem.sites;
+		for (int32_t i = sites; i < c.problem.sites; i++)
+			c.role[i] = SITE_ROLE_CLOSED;
+		memset(&plan, 0, sizeof(plan));
+		memset(&demand, 0, sizeof(demand));
+		memset(kind, SITE_CANDIDATE, sizeof(kind));
+		site_effort_init(&effort, &env, 1, INT64_MAX / 4, 0);
+		plan.env = &env;
+		plan.demand = &demand;
+		plan.effort = effort;
+		plan.problem = c.problem;
+		plan.problem.rules = n % 2 == 0 ? &r.rules : NULL;
+		plan.kind = kind;
+		plan.role = c.role;
+		open[0] = (int32_t) lg_rng_below(&rng, 3);
+		open[1] = open[0] + (int32_t) lg_rng_below(&rng, 3);
+		weight[0] = 1.0 + (double) lg_rng_below(&rng, 3);
+		weight[1] = 1.0 + (double) lg_rng_below(&rng, 3);
+		goal.count = 2;
+		goal.open = open;
+		goal.weight = weight;
+		for (uint32_t last = 0; last < (1u << sites); last++)
+		{
+			uint32_t	fixed = 0;
+			bool		fits = true;
+
+			for (int32_t i = 0; i < sites; i++)
+			{
+				fixed |= c.role[i] == SITE_ROLE_OPEN ? 1u << i : 0;
+				fits &= c.role[i] != SITE_ROLE_CLOSED || ((last >> i) & 1) == 0;
+			}
+			if (!fits || (last & fixed) != fixed || __builtin_popcount(last & ~fixed) > open[1] ||
+				(n % 2 == 0 && !keeps_to(&r, &c, last)))
+				continue;
+			for (uint32_t part = last & ~fixed;; part = (part - 1) & (last & ~fixed))
+			{
+				if (__builtin_popcount(part) <= open[0])
+					best = fmin(best, weight[0] * true_value(&c, part | fixed) + weight[1] * true_value(&c, last));
+				if (part == 0)
+					break;
+			}
+		}
+		if (site_stages_solve(&plan, &goal, stage, &err) != LG_OK)
+		{
+			CHECK(isinf(best));
+			continue;
+		}
+		for (int32_t i = 0; i < sites; i++)
+			for (int s = 0; s < 2; s++)
+				if (c.role[i] == SITE_ROLE_OPEN || (stage[i] >= 0 && stage[i] <= s))
+					sets[s] |= 1u << i;
+		CHECK_NEAR(weight[0] * true_value(&c, sets[0]) + weight[1] * true_value(&c, sets[1]), best, 1e-6);
+		CHECK_NEAR(plan.solution.value, best, 1e-6);
+		CHECK_NEAR(plan.solution.bound, best, 1e-5);
+		if (n % 100 == 99)
+			unit_release_all();
+	}
+}
+
 int
 main(void)
 {
 	UNIT_RUN(plans_are_optimal);
+	UNIT_RUN(stages_are_optimal);
 	return unit_done();
 }

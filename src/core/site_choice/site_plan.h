@@ -78,6 +78,14 @@ typedef struct SiteRuleGoal
 	int32_t		close;			/* so many existing sites close; -1: none may */
 } SiteRuleGoal;
 
+/* How many new sites there are by the end of each stage (site_stages.c). */
+typedef struct SiteStageGoal
+{
+	int32_t		count;
+	const int32_t *open;		/* rising */
+	const double *weight;		/* what a stage counts in the whole */
+} SiteStageGoal;
+
 typedef struct SitePlan
 {
 	const LgEnv *env;
@@ -113,6 +121,7 @@ typedef struct SitePlan
 extern LgStatus site_plan_open(SitePlan *plan, const LgEnv *env, const SiteDemand *demand,
 							   const SiteIndex *index, const SiteGoal *goal, LgError *err);
 extern LgStatus site_plan_rows(SitePlan *plan, double radius, bool want_cost, LgError *err);
+extern double site_plan_unserved_cost(const SitePlan *plan);
 extern void site_plan_more_effort(SitePlan *plan, int times);
 extern LgStatus site_plan_room(SitePlan *plan, size_t needed, bool want_cost, LgError *err);
 extern LgStatus site_plan_reachable(SitePlan *plan, LgError *err);
@@ -123,6 +132,13 @@ extern double site_attendance(const SiteGoal *goal, double cost);
 /* Rules (site_plan_rules.c). */
 extern LgStatus site_plan_rules(SitePlan *plan, bool may_close_fewer, LgError *err);
 extern LgStatus site_plan_solve(SitePlan *plan, SiteProblem *problem, SiteSolution *solution, LgError *err);
+
+extern LgStatus site_plan_impossible(const SitePlan *plan, bool proved, LgError *err);
+
+/* Stages (site_stages.c, site_choice_stages.c). */
+extern LgStatus site_stages_solve(SitePlan *plan, const SiteStageGoal *goal, int32_t *stage, LgError *err);
+extern LgStatus site_choose_stages(SitePlan *plan, const SiteStageGoal *goal, bool coverage, int32_t **stage, LgError *err);
+extern LgStatus site_report_stage(SitePlan *plan, const int32_t *stage, int32_t s, bool coverage, LgError *err);
 
 /* Rows by tree search (site_pairs.c). */
 extern LgStatus site_pairs_within(SitePlan *plan, const GeoXyz *at, const GeoPoint *point,

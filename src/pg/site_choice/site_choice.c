@@ -102,8 +102,8 @@ site_goal_radius(FunctionCallInfo fcinfo, SiteGoal *goal, int radius_arg, bool n
 }
 
 /* The last three arguments of every function. */
-static void
-effort_args(FunctionCallInfo fcinfo, int argno, SiteGoal *goal)
+void
+site_effort_args(FunctionCallInfo fcinfo, int argno, SiteGoal *goal)
 {
 	if (!PG_ARGISNULL(argno))
 	{
@@ -189,6 +189,25 @@ put_float8(double value, int column, Datum *values, bool *nulls)
 	nulls[column] = isnan(value);
 }
 
+/* The SITE_CHOICE_COLUMNS columns of one step. */
+void
+site_choice_datums(const SitePlan *plan, const SiteChoice *choice, int32_t step, Datum *values, bool *nulls)
+{
+	SiteKind	kind = choice->site < 0 ? SITE_EXISTING : plan->kind[choice->site];
+
+	memset(nulls, false, SITE_CHOICE_COLUMNS * sizeof(bool));
+	values[0] = Int32GetDatum(step);
+	site_plan_identify(plan, choice->site, &values[1], &nulls[1]);
+	values[5] = CStringGetTextDatum(site_kind_name(kind));
+	put_float8(choice->gain, 6, values, nulls);
+	put_float8(choice->cumulative, 7, values, nulls);
+	put_float8(100.0 * choice->share, 8, values, nulls);
+	put_float8(choice->mean, 9, values, nulls);
+	put_float8(choice->mean_all, 10, values, nulls);
+	put_float8(plan->bound, 11, values, nulls);
+	put_float8(plan->gap, 12, values, nulls);
+}
+
 static void
 put_choices(LgRows *rows, const SitePlan *plan)
 {
@@ -196,22 +215,11 @@ put_choices(LgRows *rows, const SitePlan *plan)
 
 	for (int32_t i = 0; i < plan->choices; i++)
 	{
-		const SiteChoice *choice = &plan->choice[i];
-		SiteKind	kind = choice->site < 0 ? SITE_EXISTING : plan->kind[choice->site];
 		Datum		values[SITE_CHOICE_COLUMNS];
-		bool		nulls[SITE_CHOICE_COLUMNS] = {false};
+		bool		nulls[SITE_CHOICE_COLUMNS];
 
 		CHECK_FOR_INTERRUPTS();
-		values[0] = Int32GetDatum(i + first);
-		site_plan_identify(plan, choice->site, &values[1], &nulls[1]);
-		values[5] = CStringGetTextDatum(site_kind_name(kind));
-		put_float8(choice->gain, 6, values, nulls);
-		put_float8(choice->cumulative, 7, values, nulls);
-		put_float8(100.0 * choice->share, 8, values, nulls);
-		put_float8(choice->mean, 9, values, nulls);
-		put_float8(choice->mean_all, 10, values, nulls);
-		put_float8(plan->bound, 11, values, nulls);
-		put_float8(plan->gap, 12, values, nulls);
+		site_choice_datums(plan, &plan->choice[i], i + first, values, nulls);
 		lg_rows_put(rows, values, nulls);
 	}
 }
@@ -311,7 +319,7 @@ logistics_site_choose_coverage(PG_FUNCTION_ARGS)
 	site_goal_radius(fcinfo, &goal, 3, true);
 	goal.backup_ratio = number_arg(fcinfo, 5, "backup_ratio", 0.0, 0.5, 0.0);
 	goal.capacitated = bool_arg(fcinfo, 6);
-	effort_args(fcinfo, 8, &goal);
+	site_effort_args(fcinfo, 8, &goal);
 	return choose(fcinfo, &goal, &rules, site_choose_coverage);
 }
 
@@ -325,7 +333,7 @@ logistics_site_choose_set_cover(PG_FUNCTION_ARGS)
 	site_goal_init(&goal);
 	site_goal_radius(fcinfo, &goal, 2, true);
 	goal.cover_ratio = number_arg(fcinfo, 4, "cover_pct", 0.0, 100.0, 100.0) / 100.0;
-	effort_args(fcinfo, 5, &goal);
+	site_effort_args(fcinfo, 5, &goal);
 	return choose(fcinfo, &goal, NULL, site_choose_cover);
 }
 
@@ -341,7 +349,7 @@ logistics_site_choose_median(PG_FUNCTION_ARGS)
 	site_rules_arg(fcinfo, 4, &rules);
 	open_arg(fcinfo, 2, &goal, &rules);
 	goal.capacitated = bool_arg(fcinfo, 3);
-	effort_args(fcinfo, 5, &goal);
+	site_effort_args(fcinfo, 5, &goal);
 	return choose(fcinfo, &goal, &rules, site_choose_median);
 }
 
@@ -354,7 +362,7 @@ logistics_site_choose_center(PG_FUNCTION_ARGS)
 
 	site_goal_init(&goal);
 	open_arg(fcinfo, 2, &goal, NULL);
-	effort_args(fcinfo, 3, &goal);
+	site_effort_args(fcinfo, 3, &goal);
 	return choose(fcinfo, &goal, NULL, site_choose_center);
 }
 
@@ -372,7 +380,7 @@ logistics_site_choose_facilities(PG_FUNCTION_ARGS)
 	site_goal_radius(fcinfo, &goal, 3, false);
 	goal.capacitated = bool_arg(fcinfo, 5);
 	goal.single_source = bool_arg(fcinfo, 6);
-	effort_args(fcinfo, 8, &goal);
+	site_effort_args(fcinfo, 8, &goal);
 	return choose(fcinfo, &goal, &rules, site_choose_facilities);
 }
 
@@ -409,7 +417,7 @@ logistics_site_choose_attendance(PG_FUNCTION_ARGS)
 		bad_argument("decay_rate is needed",
 					 "It is the exponent of power decay, or the rate per metre (or unit of cost) of exponential decay.");
 	goal.decay_rate = number_arg(fcinfo, 6, "decay_rate", 0.0, INFINITY, 1.0);
-	effort_args(fcinfo, 8, &goal);
+	site_effort_args(fcinfo, 8, &goal);
 	return choose(fcinfo, &goal, &rules, site_choose_attendance);
 }
 
@@ -425,6 +433,6 @@ logistics_site_choose_market_share(PG_FUNCTION_ARGS)
 	goal.decay_rate = number_arg(fcinfo, 3, "decay_rate", 0.0, 100.0, 2.0);
 	site_goal_radius(fcinfo, &goal, 4, false);
 	goal.target_ratio = number_arg(fcinfo, 6, "target_pct", 0.0, 100.0, 0.0) / 100.0;
-	effort_args(fcinfo, 7, &goal);
+	site_effort_args(fcinfo, 7, &goal);
 	return choose(fcinfo, &goal, NULL, site_choose_share);
 }
