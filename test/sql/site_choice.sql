@@ -96,3 +96,11 @@ SELECT * FROM plan, site_choose_stages(demand, sites, '{}');
 SELECT * FROM plan, site_choose_stages(demand, sites, '{1,NULL}');
 SELECT * FROM plan, site_choose_stages(demand, sites, '{1,2}', stage_weights => '{1}');
 SELECT * FROM plan, site_choose_stages(demand, sites, '{1,2}', stage_weights => '{0,0}');
+
+-- criteria: within 2, of 15 parcels; a depot at 1 covers 12 at a mean of 36 / 15, so 0.8 and 1 - 2.4 / 2
+SELECT step, site_id, round(score::numeric, 4) AS score, coverage_score, distance_score, cost_score, cumulative_pct, mean_m, open_cost, gap
+FROM plan, site_choose_criteria(demand, sites, 1, max_cost => 2) ORDER BY step;
+SELECT step, site_id, round(score::numeric, 4) AS score, coverage_score, round(distance_score::numeric, 4) AS distance_score, round(cost_score::numeric, 4) AS cost_score, open_cost, gap
+FROM plan, site_choose_criteria(demand, sites, 3, max_cost => 2, coverage_weight => 1, distance_weight => 0, cost_weight => 3) ORDER BY step;
+SELECT * FROM plan, site_choose_criteria(demand, sites, 1, max_cost => 2, coverage_weight => 0, distance_weight => 0);
+SELECT * FROM plan, site_choose_criteria(demand, sites, 1);

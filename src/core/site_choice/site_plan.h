@@ -140,6 +140,32 @@ extern LgStatus site_stages_solve(SitePlan *plan, const SiteStageGoal *goal, int
 extern LgStatus site_choose_stages(SitePlan *plan, const SiteStageGoal *goal, bool coverage, int32_t **stage, LgError *err);
 extern LgStatus site_report_stage(SitePlan *plan, const int32_t *stage, int32_t s, bool coverage, LgError *err);
 
+/* Several criteria (site_choice_criteria.c). */
+typedef struct SiteCriteria
+{
+	double		coverage;		/* weights; afterwards their shares */
+	double		distance;
+	double		cost;
+	double		radius;
+	double		farthest;		/* filled by the solver: the distance of demand that no site
+								 * reaches */
+} SiteCriteria;
+
+/* What the sites up to a step score, each best at 1. */
+typedef struct SiteScore
+{
+	int32_t		site;			/* -1: all existing ones together */
+	double		whole;
+	double		coverage;
+	double		distance;
+	double		cost;
+	double		coverage_pct;
+	double		mean;
+	double		open_cost;
+} SiteScore;
+
+extern LgStatus site_choose_criteria(SitePlan *plan, SiteCriteria *criteria, SiteScore **score, LgError *err);
+
 /* Rows by tree search (site_pairs.c). */
 extern LgStatus site_pairs_within(SitePlan *plan, const GeoXyz *at, const GeoPoint *point,
 								  double radius, bool want_cost, int64_t *count, LgError *err);

@@ -40,9 +40,9 @@ bad_argument(const char *message, const char *hint)
 }
 
 /* A float8 argument within bounds, or its default when NULL. */
-static double
-number_arg(FunctionCallInfo fcinfo, int argno, const char *name, double low, double high,
-		   double fallback)
+double
+site_number_arg(FunctionCallInfo fcinfo, int argno, const char *name, double low, double high,
+				double fallback)
 {
 	double		value;
 
@@ -64,8 +64,8 @@ bool_arg(FunctionCallInfo fcinfo, int argno)
 }
 
 /* The number of sites to open; a budget may stand for it. */
-static void
-open_arg(FunctionCallInfo fcinfo, int argno, SiteGoal *goal, const SiteRuleGoal *rules)
+void
+site_open_arg(FunctionCallInfo fcinfo, int argno, SiteGoal *goal, const SiteRuleGoal *rules)
 {
 	if (PG_ARGISNULL(argno) && rules != NULL && !isinf(rules->budget))
 		return;					/* as many as it pays for */
@@ -94,8 +94,8 @@ site_goal_radius(FunctionCallInfo fcinfo, SiteGoal *goal, int radius_arg, bool n
 		bad_argument(costs ? "radius_m does not apply to demand with costs" :
 					 "max_cost does not apply to demand with locations",
 					 costs ? "Give max_cost, in the unit of the costs." : "Give radius_m, in metres.");
-	goal->radius = number_arg(fcinfo, costs ? radius_arg + 1 : radius_arg,
-							  costs ? "max_cost" : "radius_m", 0.0, INFINITY, INFINITY);
+	goal->radius = site_number_arg(fcinfo, costs ? radius_arg + 1 : radius_arg,
+								   costs ? "max_cost" : "radius_m", 0.0, INFINITY, INFINITY);
 	if (needed && isinf(goal->radius))
 		bad_argument(costs ? "max_cost is needed" : "radius_m is needed",
 					 "It says how near a site must be to cover a demand.");
@@ -315,9 +315,9 @@ logistics_site_choose_coverage(PG_FUNCTION_ARGS)
 
 	site_goal_init(&goal);
 	site_rules_arg(fcinfo, 7, &rules);
-	open_arg(fcinfo, 2, &goal, &rules);
+	site_open_arg(fcinfo, 2, &goal, &rules);
 	site_goal_radius(fcinfo, &goal, 3, true);
-	goal.backup_ratio = number_arg(fcinfo, 5, "backup_ratio", 0.0, 0.5, 0.0);
+	goal.backup_ratio = site_number_arg(fcinfo, 5, "backup_ratio", 0.0, 0.5, 0.0);
 	goal.capacitated = bool_arg(fcinfo, 6);
 	site_effort_args(fcinfo, 8, &goal);
 	return choose(fcinfo, &goal, &rules, site_choose_coverage);
@@ -332,7 +332,7 @@ logistics_site_choose_set_cover(PG_FUNCTION_ARGS)
 
 	site_goal_init(&goal);
 	site_goal_radius(fcinfo, &goal, 2, true);
-	goal.cover_ratio = number_arg(fcinfo, 4, "cover_pct", 0.0, 100.0, 100.0) / 100.0;
+	goal.cover_ratio = site_number_arg(fcinfo, 4, "cover_pct", 0.0, 100.0, 100.0) / 100.0;
 	site_effort_args(fcinfo, 5, &goal);
 	return choose(fcinfo, &goal, NULL, site_choose_cover);
 }
@@ -347,7 +347,7 @@ logistics_site_choose_median(PG_FUNCTION_ARGS)
 
 	site_goal_init(&goal);
 	site_rules_arg(fcinfo, 4, &rules);
-	open_arg(fcinfo, 2, &goal, &rules);
+	site_open_arg(fcinfo, 2, &goal, &rules);
 	goal.capacitated = bool_arg(fcinfo, 3);
 	site_effort_args(fcinfo, 5, &goal);
 	return choose(fcinfo, &goal, &rules, site_choose_median);
@@ -361,7 +361,7 @@ logistics_site_choose_center(PG_FUNCTION_ARGS)
 	SiteGoal	goal;
 
 	site_goal_init(&goal);
-	open_arg(fcinfo, 2, &goal, NULL);
+	site_open_arg(fcinfo, 2, &goal, NULL);
 	site_effort_args(fcinfo, 3, &goal);
 	return choose(fcinfo, &goal, NULL, site_choose_center);
 }
@@ -376,7 +376,7 @@ logistics_site_choose_facilities(PG_FUNCTION_ARGS)
 
 	site_goal_init(&goal);
 	site_rules_arg(fcinfo, 7, &rules);
-	goal.unit_cost = number_arg(fcinfo, 2, "unit_cost", 0.0, INFINITY, 1.0);
+	goal.unit_cost = site_number_arg(fcinfo, 2, "unit_cost", 0.0, INFINITY, 1.0);
 	site_goal_radius(fcinfo, &goal, 3, false);
 	goal.capacitated = bool_arg(fcinfo, 5);
 	goal.single_source = bool_arg(fcinfo, 6);
@@ -410,13 +410,13 @@ logistics_site_choose_attendance(PG_FUNCTION_ARGS)
 
 	site_goal_init(&goal);
 	site_rules_arg(fcinfo, 7, &rules);
-	open_arg(fcinfo, 2, &goal, &rules);
+	site_open_arg(fcinfo, 2, &goal, &rules);
 	goal.decay = decay_arg(fcinfo, 5);
 	site_goal_radius(fcinfo, &goal, 3, goal.decay == SITE_DECAY_LINEAR);
 	if (goal.decay != SITE_DECAY_LINEAR && PG_ARGISNULL(6))
 		bad_argument("decay_rate is needed",
 					 "It is the exponent of power decay, or the rate per metre (or unit of cost) of exponential decay.");
-	goal.decay_rate = number_arg(fcinfo, 6, "decay_rate", 0.0, INFINITY, 1.0);
+	goal.decay_rate = site_number_arg(fcinfo, 6, "decay_rate", 0.0, INFINITY, 1.0);
 	site_effort_args(fcinfo, 8, &goal);
 	return choose(fcinfo, &goal, &rules, site_choose_attendance);
 }
@@ -429,10 +429,10 @@ logistics_site_choose_market_share(PG_FUNCTION_ARGS)
 	SiteGoal	goal;
 
 	site_goal_init(&goal);
-	open_arg(fcinfo, 2, &goal, NULL);
-	goal.decay_rate = number_arg(fcinfo, 3, "decay_rate", 0.0, 100.0, 2.0);
+	site_open_arg(fcinfo, 2, &goal, NULL);
+	goal.decay_rate = site_number_arg(fcinfo, 3, "decay_rate", 0.0, 100.0, 2.0);
 	site_goal_radius(fcinfo, &goal, 4, false);
-	goal.target_ratio = number_arg(fcinfo, 6, "target_pct", 0.0, 100.0, 0.0) / 100.0;
+	goal.target_ratio = site_number_arg(fcinfo, 6, "target_pct", 0.0, 100.0, 0.0) / 100.0;
 	site_effort_args(fcinfo, 7, &goal);
 	return choose(fcinfo, &goal, NULL, site_choose_share);
 }
