@@ -78,3 +78,13 @@ SELECT site_index_agg(id, geog, 0, 1, 1, 'shop') FROM locker;
 SELECT site_index_agg(repeat('x', 300), geog) FROM locker;
 SELECT logistics_internal.site_index_transition(NULL, 1::bigint, ST_Point(0, 0, 4326));
 DROP TABLE locker, net;
+
+-- on the way: work at 0, home at 10 km or so; the site by the road costs nothing, the others there and back
+SELECT rank, id, code, round(lon::numeric, 2) AS lon, round(detour_m) AS detour_m, leg FROM site_on_way((SELECT site_index_agg(v.id, ST_Point(v.lon, v.lat, 4326))
+    FROM (VALUES (1::bigint, 0.05, 0), (2, 0.05, 0.01), (3, 0.2, 0)) v (id, lon, lat)), ARRAY[ST_Point(0, 0, 4326), ST_Point(0.1, 0, 4326)]);
+SELECT rank, id, round(detour_m) AS detour_m FROM site_on_way((SELECT site_index_agg(1::bigint, ST_Point(0.1, 0, 4326))), ARRAY[ST_Point(0, 0, 4326)], max_detour_m => 22263.9);
+SELECT count(*) FROM site_on_way((SELECT site_index_agg(1::bigint, ST_Point(0.1, 0, 4326))), ARRAY[ST_Point(0, 0, 4326)], max_detour_m => 22263.8);
+SELECT count(*) FROM site_on_way(NULL, ARRAY[ST_Point(0, 0, 4326)]);
+SELECT * FROM site_on_way((SELECT site_index_agg(1::bigint, ST_Point(0.1, 0, 4326))), ARRAY[ST_Point(0, 0, 4326), NULL]);
+SELECT * FROM site_on_way((SELECT site_index_agg(1::bigint, ST_Point(0.1, 0, 4326))), ARRAY[ST_Point(0, 0, 4326)], k => 1001);
+SELECT * FROM site_on_way((SELECT site_index_agg(1::bigint, ST_Point(0.1, 0, 4326))), ARRAY[ST_Point(0, 0, 4326)], max_detour_m => -1);
