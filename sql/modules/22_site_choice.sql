@@ -291,6 +291,18 @@ AS 'MODULE_PATHNAME', 'logistics_site_choose_stages' LANGUAGE C VOLATILE PARALLE
 COMMENT ON FUNCTION site_choose_stages(site_demand, site_index, int[], float8, float8, float8[], site_rules, bigint, interval, bigint) IS
 'which sites to open in which stage, so that every stage is good: least distance, or with a radius most coverage';
 
+-- two levels
+
+CREATE FUNCTION site_choose_network(demand site_demand, hubs site_index, centres site_index, unit_cost float8 DEFAULT 1, supply_cost float8 DEFAULT 1,
+    radius_m float8 DEFAULT NULL, max_cost float8 DEFAULT NULL,
+    max_iterations bigint DEFAULT NULL, time_limit interval DEFAULT NULL, seed bigint DEFAULT 1,
+    OUT level text, OUT site_id bigint, OUT site_code text, OUT lon float8, OUT lat float8, OUT kind text,
+    OUT from_id bigint, OUT from_code text, OUT flow float8, OUT flow_cost float8, OUT open_cost float8, OUT bound float8, OUT gap float8)
+RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'logistics_site_choose_network' LANGUAGE C VOLATILE PARALLEL SAFE COST 5000 ROWS 20;
+COMMENT ON FUNCTION site_choose_network(site_demand, site_index, site_index, float8, float8, float8, float8, bigint, interval, bigint) IS
+'which central warehouses and hubs to open together for the least cost of opening and of flow, with a proved bound';
+
 -- what a set of sites does for the demand
 
 CREATE FUNCTION site_allocate(demand site_demand, sites site_index, radius_m float8 DEFAULT NULL, max_cost float8 DEFAULT NULL,

@@ -104,3 +104,12 @@ SELECT step, site_id, round(score::numeric, 4) AS score, coverage_score, round(d
 FROM plan, site_choose_criteria(demand, sites, 3, max_cost => 2, coverage_weight => 1, distance_weight => 0, cost_weight => 3) ORDER BY step;
 SELECT * FROM plan, site_choose_criteria(demand, sites, 1, max_cost => 2, coverage_weight => 0, distance_weight => 0);
 SELECT * FROM plan, site_choose_criteria(demand, sites, 1);
+
+-- two levels on a line, 0.01 degrees (1 113 m) apart: demand at 0, 1 and 9, hubs at 0 and 9, centres at 4 and 40
+CREATE TEMP TABLE net AS SELECT (SELECT site_demand_agg(i::bigint, ST_Point(i * 0.01, 0, 4326), 10) FROM unnest('{0,1,9}'::int[]) i) AS demand,
+    (SELECT site_index_agg(i::bigint, ST_Point(i * 0.01, 0, 4326), 0, 1000) FROM unnest('{0,9}'::int[]) i) AS hubs,
+    (SELECT site_index_agg(i::bigint, ST_Point(i * 0.01, 0, 4326), 0, 500) FROM unnest('{4,40}'::int[]) i) AS centres;
+SELECT level, site_id, from_id, flow, round(flow_cost) AS flow_cost, open_cost, gap FROM net, site_choose_network(demand, hubs, centres) ORDER BY level, site_id;
+SELECT level, site_id, round(lon::numeric, 2) AS lon, lat, kind, flow, gap FROM net, site_choose_network(demand, hubs, centres, supply_cost => 0, unit_cost => 0.001) ORDER BY level, site_id;
+SELECT * FROM net, site_choose_network(demand, hubs, NULL);
+SELECT * FROM net, site_choose_network(demand, hubs, (SELECT site_index_agg(1::bigint, ST_Point(0, 0, 4326), 0, 1, 1, 'forbidden')));

@@ -166,6 +166,27 @@ typedef struct SiteScore
 
 extern LgStatus site_choose_criteria(SitePlan *plan, SiteCriteria *criteria, SiteScore **score, LgError *err);
 
+/* Two levels (site_choice_network.c). */
+typedef struct SiteNetworkGoal
+{
+	const SiteIndex *centres;
+	double		supply_cost;	/* of one unit from centre to hub, per metre */
+} SiteNetworkGoal;
+
+/* What one open site of either level does. */
+typedef struct SiteNetworkPart
+{
+	bool		is_centre;
+	int32_t		site;			/* centre: position in its index; hub: site of the plan */
+	int32_t		from;			/* hub: the position of its centre */
+	double		flow;			/* weight */
+	double		flow_cost;		/* centre: of supplying its hubs; hub: of serving demand */
+	double		open_cost;
+} SiteNetworkPart;
+
+extern LgStatus site_choose_network(SitePlan *plan, const SiteNetworkGoal *goal, SiteNetworkPart **parts,
+									int32_t *count, LgError *err);
+
 /* Rows by tree search (site_pairs.c). */
 extern LgStatus site_pairs_within(SitePlan *plan, const GeoXyz *at, const GeoPoint *point,
 								  double radius, bool want_cost, int64_t *count, LgError *err);
