@@ -88,3 +88,10 @@ SELECT count(*) FROM site_on_way(NULL, ARRAY[ST_Point(0, 0, 4326)]);
 SELECT * FROM site_on_way((SELECT site_index_agg(1::bigint, ST_Point(0.1, 0, 4326))), ARRAY[ST_Point(0, 0, 4326), NULL]);
 SELECT * FROM site_on_way((SELECT site_index_agg(1::bigint, ST_Point(0.1, 0, 4326))), ARRAY[ST_Point(0, 0, 4326)], k => 1001);
 SELECT * FROM site_on_way((SELECT site_index_agg(1::bigint, ST_Point(0.1, 0, 4326))), ARRAY[ST_Point(0, 0, 4326)], max_detour_m => -1);
+
+-- what looks wrong
+SELECT issue, id, round(distance_m / 1000) AS km, sites FROM site_check((SELECT site_index_agg(v.id, ST_Point(v.lon, v.lat, 4326)) FROM (VALUES
+    (1::bigint, 13.4, 52.5), (2, 13.5, 52.4), (3, 52.4, 13.3), (4, 0, 0), (5, 13.4, 52.5), (6, 13.3, 52.6), (7, -74, 40.7), (7, 13.2, 52.4)) v (id, lon, lat)));
+SELECT count(*) FROM site_check((SELECT site_index_agg(i::bigint, ST_Point(13 + i * 0.01, 52, 4326)) FROM generate_series(1, 100) i));
+SELECT count(*) FROM site_check(NULL);
+SELECT count(*) FROM site_check((SELECT site_index_agg(1::bigint, ST_Point(1, 1, 4326)) FILTER (WHERE false)));

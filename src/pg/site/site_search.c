@@ -13,6 +13,7 @@
 #include "nodes/supportnodes.h"
 #include "utils/builtins.h"
 
+#include "core/site/site_check.h"
 #include "core/site/site_way.h"
 #include "pg/base/env.h"
 #include "pg/geo/geo_arg.h"
@@ -220,6 +221,43 @@ logistics_site_weight_within(PG_FUNCTION_ARGS)
 	if (!sum_within(fcinfo, &count, &weight))
 		PG_RETURN_NULL();
 	PG_RETURN_FLOAT8(weight);
+}
+
+#define CHECK_COLUMNS 7
+
+/* site_check(index): rows of what looks wrong */
+PG_FUNCTION_INFO_V1(logistics_site_check);
+Datum
+logistics_site_check(PG_FUNCTION_ARGS)
+{
+	LgRows		rows = lg_rows_begin(fcinfo, CHECK_COLUMNS);
+	LgEnv		env = lg_env(CurrentMemoryContext);
+	LgError		err;
+	const SiteIndex *index;
+	SiteFinding *findings;
+	size_t		found;
+
+	if (PG_ARGISNULL(0))
+		return (Datum) 0;
+	index = site_index_arg(fcinfo, 0);
+	LG_CALL(site_check(&env, index, &findings, &found, &err), err);
+	for (size_t i = 0; i < found; i++)
+	{
+		Datum		values[CHECK_COLUMNS];
+		bool		nulls[CHECK_COLUMNS] = {false};
+
+		CHECK_FOR_INTERRUPTS();
+		values[0] = CStringGetTextDatum(site_issue_name(findings[i].issue));
+		site_identifier_datums(index, findings[i].position, &values[1], &nulls[1]);
+		values[3] = Float8GetDatum(index->point[findings[i].position].lon);
+		values[4] = Float8GetDatum(index->point[findings[i].position].lat);
+		values[5] = Float8GetDatum(findings[i].distance_m);
+		nulls[5] = isnan(findings[i].distance_m);
+		values[6] = Int32GetDatum((int32) findings[i].count);
+		nulls[6] = findings[i].count == 0;
+		lg_rows_put(&rows, values, nulls);
+	}
+	return (Datum) 0;
 }
 
 #define MAX_ON_WAY 1000
