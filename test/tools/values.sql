@@ -5,6 +5,9 @@ CREATE TABLE value_box_class_set AS SELECT v::box_class_set FROM (VALUES
 	('"S" 640x380x80 25000; "M" 640x380x200 25000; "L" 640x380x400'), ('"S" 640x380x80 25000; "a ""b""" 640x410x380'), ('"XL" 1000x1000x1000')) t (v);
 CREATE TABLE value_cost_matrix AS SELECT v::cost_matrix FROM (VALUES
 	('{1,2,3} seconds {{0,61.5,-},{60,0,5},{9,8,0}} metres {{0,1,2},{3,0,4},{5,6,0}}'), ('{"a","b ""c"}{"x"} seconds {{0.001},{-}}'), ('{7} seconds {{0}}')) t (v);
+CREATE TABLE value_road_network AS SELECT v::road_network FROM (VALUES
+	('edges {1,10,20,60,60,679.1},{2,20,30,45,-,543.28},{3,10,30,80.001,0,0}'), ('edges {1,10,20,60,60,679.1,13.4 52.5,13.41 52.5},{2,20,30,45,-,543.28,13.41 52.5,13.418 52.5},{3,10,30,80,80,1200,13.4 52.5,13.405 52.506,13.418 52.5}'),
+	('edges {-5,1,2,3,4,5},{7,2,1,6,-,9},{8,2,2,1,1,1} turns {-5,2,7,-},{7,1,-5,2.5} u-turn 9')) t (v);
 CREATE TABLE value_hours_holidays AS SELECT v::hours_holidays FROM (VALUES
 	('"DE-BW" PH 2025-01-06 "Epiphany"'), ('* PH 2024-12-25..2024-12-26 "x"; * SH 2024-12-23..2025-01-04'), ('')) t (v);
 CREATE TABLE value_opening_hours AS SELECT v::opening_hours FROM (VALUES
@@ -33,9 +36,10 @@ CREATE TABLE value_site_coverage_summary AS
 	UNION ALL SELECT site_coverage_agg(NULL::float8, 1::float8, '{1}') FROM generate_series(1, 2) i;
 CREATE TABLE value_tariff AS SELECT v::tariff FROM (VALUES
 	('{"schema": 1, "code": "GROUND", "currency": "EUR", "measure": {"weight": "kg"}, "charges": [{"code": "BASE", "model": {"type": "table", "key": "zone", "breaks": ["1", "2", "5"], "price": {"local": ["4.19", "4.79", "5.99"], "far": ["4.89", "5.49", "7.49"]}}}, {"code": "FUEL", "model": {"type": "percent", "of": ["BASE"], "rate": "7.25"}}]}'),
-	('{"schema":1,"code":"F","currency":"EUR","charges":[{"code":"PICK","scope":"shipment","model":{"type":"unit","qty":"items","first":"2.00","unit":"0.50"}},{"code":"RETURN","scope":"shipment","model":{"type":"flat","amount":"1.80"},"when":["eq","kind","return"]}]}')) t (v);
+	('{"schema":1,"code":"F","currency":"EUR","charges":[{"code":"PICK","scope":"shipment","model":{"type":"unit","qty":"items","first":"2.00","unit":"0.50"}},{"code":"RETURN","scope":"shipment","model":{"type":"flat","amount":"1.80"},"when":["eq","kind","return"]}]}'),
+	('{"schema":1,"code":"L","currency":"EUR","measure":{"weight":"kg","length":"cm","weight_round":[{"up_to":20,"step":0.5,"mode":"up"},{"step":1,"mode":"up"}],"divisor":5000,"dim_share_pct":50,"billable_round":{"step":0.5,"mode":"up"}},"limits":[{"code":"W","when":["gt","actual",31.5],"reason":"heavy"},{"code":"S","when":["gt","longest_plus_shortest",150],"reason":"large","scope":"shipment"}],"indexes":{"fuel":[{"rate":9.5},{"from":"2026-02-01","rate":10}]},"taxes":{"VAT":{"rate":19,"included":true},"T":1,"U":2},"charges":[{"code":"FREIGHT","tax":"VAT","model":{"type":"table","per":100,"breaks":[45,100,null],"price":{"1":[42,38,null],"*":[50,45,39.5]},"min":{"1":25},"cheaper_break":true}},{"code":"DUTY","tax":["T","U"],"model":{"type":"percent","of":"value","key":["country","hs6"],"rates":{"CN/610910":12,"CN/*":4.5,"*":6}}},{"code":"AH","group":"g","pick":"min","model":{"type":"flat","key":"zone","amounts":{"2":14,"*":16}}},{"code":"TOLL","group":"g","pick":"min","model":{"type":"flat","amount":"toll"}},{"code":"FUEL","model":{"type":"percent","of":["FREIGHT"],"index":"fuel"}}],"adjust":[{"code":"CREDIT","on":["FREIGHT"],"amount":"credit"},{"code":"OFF","on":["DUTY","AH"],"amount":5,"share":"pro_rata","floor":1}]}')) t (v);
 CREATE TABLE value_tariff_zone AS SELECT v::tariff_zone FROM (VALUES
-	('{"rules": [{"country": ["DE"], "to": ["20-21", "1"], "from": ["10"], "zone": "near"}, {"to": ["SW1"], "zone": "2"}, {"country": ["GB", "US"], "zone": "far"}], "default": "x"}'), ('{"rules": []}')) t (v);
+	('{"rules": [{"country": ["DE"], "to": ["20-21", "1"], "from": ["10"], "zone": "near"}, {"to": ["SW1", "IV1-IV63", "PA6 7"], "zone": "2"}, {"country": ["PT-20"], "zone": "island"}, {"country": ["GB", "US"], "zone": "far"}], "default": "x"}'), ('{"rules": []}')) t (v);
 CREATE TABLE value_tier_policy AS SELECT v::tier_policy FROM (VALUES
 	('{"metrics": {"orders": [100, 500], "revenue": [1000.5, 9000]}, "combine": "max", "up": {"after": 2, "step": true, "effective": "same_period"}, "down": {"after": 3, "margin": "10%"}, "min_dwell": 2, "start_tier": 2, "names": ["bronze", "silver", "gold"]}'),
 	('{"metrics": [{"name": "revenue", "limits": [10]}, {"name": "orders", "limits": [2.5]}], "combine": "min"}')) t (v);
@@ -55,3 +59,10 @@ CREATE TABLE value_kpi_forecast AS SELECT kpi_forecast_agg(i * 1.5, i, 2) AS v F
 CREATE TABLE value_kpi_fleet AS SELECT kpi_fleet_agg(i * 10.5, i % 7, 12, i % 5, i / 4.0, i * 2.5) AS v FROM generate_series(1, 20) i UNION ALL SELECT kpi_fleet_agg(1, 0, 1);
 CREATE TABLE value_kpi_targets AS SELECT v::kpi_targets FROM (VALUES
 	('{"targets": [{"kpi": "otif_rate", "target": 0.92, "warning": 0.85, "weight": 2}, {"kpi": "mean", "target": 3, "direction": "lower", "unit": "hours"}]}'), ('{"targets": [{"kpi": "csat", "target": 0.8}]}')) t (v);
+CREATE TABLE value_business_calendar AS SELECT v::business_calendar FROM (VALUES ('"UTC" Mo-Su off'),
+	('"Europe/Vilnius" Mo-Fr 09:00-12:00,13:00-17:00; Sa 10:00-14:00; valid 2026-01-01..2027-12-31; 2026-12-24 set 09:00-12:00; 2026-12-25 holiday; 2026-12-26 off'),
+	('"America/New_York" Mo-Th,Su 22:00-06:00; 2026-07-03 20:00-44:30')) t (v);
+CREATE TABLE value_promise_rule AS SELECT v::promise_rule FROM (VALUES ('leg "" calendar """UTC"" Mo-Fr 09:00-17:00" takes 0..0 working days'),
+	('leg "a ""b""" calendar """UTC"" Mo-Fr 09:00-17:00" cutoffs "Mo-Fr 15:00; Sa 11:00" takes 0..1 working days; leg "c" calendar """Europe/Riga"" Mo-Sa 00:00-24:00" departures "Tu 06:00,18:00; Fr 18:00" takes 3600..90000.5 calendar seconds')) t (v);
+CREATE TABLE value_sla_clock AS SELECT v::sla_clock FROM (VALUES (''), ('start 2026-06-01T09:00:00Z'),
+	('start 2026-06-01T09:00:00Z; pause 2026-06-01T12:00:00.25Z; resume 2026-06-02T09:00:00Z; stop 2026-06-03T10:00:00.000001Z')) t (v);

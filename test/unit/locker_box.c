@@ -242,7 +242,7 @@ assignment_keeps_to_its_limits(void)
 
 			CHECK_OK(locker_assign_add(&env, &value, &size, &p, &err), err);
 		}
-		CHECK_OK(locker_assign_solve(&env, value, size, &r, &err), err);
+		CHECK_OK(locker_assign_solve(&env, value, size, index, index_size, &r, &err), err);
 		CHECK_INT(r.rows[0].parcel.id, 9);	/* the priority goes first */
 		for (uint32_t i = 0; i < r.count; i++)
 		{
@@ -281,13 +281,13 @@ assignment_refuses_nonsense(void)
 	CHECK_FAILS(locker_assign_create(&env, index, index_size, false, &bad, &value, &size, &err), LG_BAD_ARGUMENT, err, "max_m");
 	CHECK_OK(locker_assign_create(&env, index, index_size, false, &options, &value, &size, &err), err);
 	CHECK_OK(locker_assign_add(&env, &value, &size, &p, &err), err);
-	CHECK_FAILS(locker_assign_solve(&env, value, size, &r, &err), LG_BAD_ARGUMENT, err, "\"77\" is not in the index");
+	CHECK_FAILS(locker_assign_solve(&env, value, size, index, index_size, &r, &err), LG_BAD_ARGUMENT, err, "\"77\" is not in the index");
 	p.original = NULL;
 	p.original_size = 0;
 	CHECK_OK(locker_assign_create(&env, index, index_size, false, &options, &value, &size, &err), err);
 	CHECK_OK(locker_assign_add(&env, &value, &size, &p, &err), err);
 	CHECK_OK(locker_assign_add(&env, &value, &size, &p, &err), err);
-	CHECK_FAILS(locker_assign_solve(&env, value, size, &r, &err), LG_BAD_ARGUMENT, err, "appears twice");
+	CHECK_FAILS(locker_assign_solve(&env, value, size, index, index_size, &r, &err), LG_BAD_ARGUMENT, err, "appears twice");
 	p.priority = 10;
 	CHECK_FAILS(locker_assign_add(&env, &value, &size, &p, &err), LG_BAD_ARGUMENT, err, "priority");
 }

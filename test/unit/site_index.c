@@ -483,6 +483,65 @@ size_per_site(void)
 	printf("# %.1f bytes a site with flags\n", (double) size / 39000);
 }
 
+static LgText
+content_of(const LgEnv *env, const void *value, size_t size)
+{
+	SiteIndex	index;
+	LgText		text;
+
+	lg_text_init(&text, env);
+	CHECK_OK(site_index_open(value, size, &index, &err), err);
+	CHECK_OK(site_index_content(&index, &text, &err), err);
+	return text;
+}
+
+static bool
+same_content(const LgText *a, const LgText *b)
+{
+	return a->size == b->size && memcmp(a->data, b->data, a->size) == 0;
+}
+
+/* The tree, its cuts, masks and doors may be made in another way one day. */
+static void
+content_is_not_what_is_derived(void)
+{
+	LgEnv		env = unit_env();
+	LgRng		rng;
+	Sites		sites;
+
+	lg_rng_seed(&rng, 5);
+	for (int codes = 0; codes <= 1; codes++)
+	{
+		LgText		before;
+		LgText		after;
+		SiteIndex  *x = &sites.index;
+
+		build_sites(&sites, &env, &rng, 300, 0, codes != 0);
+		before = content_of(&env, sites.value, sites.size);
+		memset((void *) x->cuts, 7, sizeof(SiteCut) * x->inner);
+		memset((void *) x->masks, 7, sizeof(uint64_t) * x->inner);
+		memset((void *) x->axes, 1, x->inner);
+		memset((void *) x->xyz, 7, sizeof(GeoXyz) * x->n);
+		after = content_of(&env, sites.value, sites.size);
+		CHECK(same_content(&before, &after));
+		((uint64_t *) x->flags)[x->n / 2] ^= 1;
+		after = content_of(&env, sites.value, sites.size);
+		CHECK(!same_content(&before, &after));
+		((uint64_t *) x->flags)[x->n / 2] ^= 1;
+		((GeoPoint *) x->point)[0].lat += 1e-9;
+		after = content_of(&env, sites.value, sites.size);
+		CHECK(!same_content(&before, &after));
+		((uint32_t *) x->order)[0] = x->n;
+		{
+			LgText		text;
+
+			lg_text_init(&text, &env);
+			CHECK_FAILS(site_index_content(x, &text, &err), LG_CORRUPTED, err, "damaged");
+		}
+		free(sites.row);
+	}
+}
+
 int
 main(void)
 {
@@ -495,5 +554,6 @@ main(void)
 	UNIT_RUN(bad_text_is_refused);
 	UNIT_RUN(damaged_values_are_refused);
 	UNIT_RUN(size_per_site);
+	UNIT_RUN(content_is_not_what_is_derived);
 	return unit_done();
 }

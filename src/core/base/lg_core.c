@@ -21,6 +21,7 @@ lg_fail(LgError *err, LgStatus status, const char *fmt,...)
 	err->status = status;
 	err->detail[0] = '\0';
 	err->hint[0] = '\0';
+	err->utf8 = false;
 	va_start(args, fmt);
 	vsnprintf(err->message, sizeof(err->message), fmt, args);
 	va_end(args);

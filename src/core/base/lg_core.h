@@ -36,13 +36,18 @@ typedef enum LgStatus
 	LG_NO_ANSWER				/* LG001 the model has no answer for this case: no price, no route */
 } LgStatus;
 
-/* What went wrong, in PostgreSQL's message style: see lg_fail(). */
+/*
+ * What went wrong, in PostgreSQL's message style: see lg_fail().  What is quoted
+ * may end in the middle of a character, as core does not know the encoding;
+ * whoever shows an error keeps whole characters (lg_error_text in the backend).
+ */
 typedef struct LgError
 {
 	LgStatus	status;
 	char		message[256];	/* lower case, no full stop */
 	char		detail[384];	/* a sentence, or empty */
 	char		hint[256];		/* a sentence, or empty */
+	bool		utf8;			/* what it quotes is UTF-8, else in the caller's encoding */
 } LgError;
 
 /* The environment a core function runs in. */

@@ -15,11 +15,12 @@ typedef struct WeekSpan
 } WeekSpan;
 
 static int
-compare_spans(const void *a, const void *b)
+compare_spans(const void *a, const void *b, void *context)
 {
 	const WeekSpan *x = a;
 	const WeekSpan *y = b;
 
+	(void) context;
 	if (x->day != y->day)
 		return x->day < y->day ? -1 : 1;
 	if (x->from != y->from)
@@ -164,7 +165,7 @@ hours_write_week(const LgEnv *env, const int32_t *rows, int count, const char *p
 		spans[n].to = row[2] <= spans[n].from ? row[2] + HOURS_DAY : row[2];
 		n++;
 	}
-	qsort(spans, n, sizeof(WeekSpan), compare_spans);
+	LG_TRY(lg_sort(env, spans, n, sizeof(WeekSpan), compare_spans, NULL, err));
 	return write_week(spans, join_spans(spans, n), prefix, text, err);
 }
 

@@ -179,6 +179,8 @@ hours_holidays_merge(const LgEnv *env, void **value, size_t *size, const HoursHo
 	{
 		const HolidayEntry *e = &other->entries[i];
 
+		if ((i & 4095) == 0)
+			LG_TRY(lg_poll(env, err));
 		LG_TRY(hours_holidays_add(env, value, size, other->heap + e->region, e->region_size, e->from, e->to,
 								  e->school ? "SH" : "PH", 2, other->heap + e->name, e->name_size, err));
 	}
@@ -213,21 +215,10 @@ compare_entries(const HoursHolidaysView *v, uint32_t ia, uint32_t ib)
 	return compare_text(v->heap + a->name, a->name_size, v->heap + b->name, b->name_size);
 }
 
-/* Merge sort of row numbers: stable, and no worst case. */
-static void
-sort_rows(const HoursHolidaysView *v, uint32_t *rows, uint32_t *spare, uint32_t n)
+static int
+compare_rows(const void *a, const void *b, void *context)
 {
-	uint32_t	half = n / 2;
-	uint32_t	i = 0;
-	uint32_t	j = half;
-
-	if (n < 2)
-		return;
-	sort_rows(v, rows, spare, half);
-	sort_rows(v, rows + half, spare, n - half);
-	for (uint32_t k = 0; k < n; k++)
-		spare[k] = j >= n || (i < half && compare_entries(v, rows[i], rows[j]) <= 0) ? rows[i++] : rows[j++];
-	memcpy(rows, spare, n * sizeof(*rows));
+	return compare_entries(context, *(const uint32_t *) a, *(const uint32_t *) b);
 }
 
 /* The sorted value without room to spare or repeated rows. */
@@ -240,12 +231,14 @@ hours_holidays_finish(const LgEnv *env, const HoursHolidaysView *view, void **va
 	uint32_t	kept = 0;
 	uint32_t	text = 0;
 
-	LG_TRY(lg_alloc_array(env, (size_t) n * 2 + 1, sizeof(uint32_t), &rows, err));
+	LG_TRY(lg_alloc_array(env, (size_t) n + 1, sizeof(uint32_t), &rows, err));
 	for (uint32_t i = 0; i < n; i++)
 		rows[i] = i;
-	sort_rows(view, rows, rows + n, n);
+	LG_TRY(lg_sort(env, rows, n, sizeof(uint32_t), compare_rows, (void *) view, err));
 	for (uint32_t i = 0; i < n; i++)
 	{
+		if ((i & 4095) == 0)
+			LG_TRY(lg_poll(env, err));
 		if (kept > 0 && compare_entries(view, rows[kept - 1], rows[i]) == 0)
 			continue;
 		rows[kept++] = rows[i];
@@ -258,6 +251,8 @@ hours_holidays_finish(const LgEnv *env, const HoursHolidaysView *view, void **va
 		const HolidayEntry *e = &view->entries[rows[i]];
 		HolidayEntry *new;
 
+		if ((i & 4095) == 0)
+			LG_TRY(lg_poll(env, err));
 		LG_TRY(hours_holidays_add(env, value, size, view->heap + e->region, e->region_size, e->from, e->to,
 								  e->school ? "SH" : "PH", 2, view->heap + e->name, e->name_size, err));
 		new = &entries_of(*value)[i];

@@ -91,15 +91,32 @@ locker_assign_create(const LgEnv *env, const void *index, size_t index_size, boo
 	{
 		*options, first, first, 0, codes, (uint32_t) index_size, 0
 	};
-	memcpy(head_of(*value) + 1, index, index_size);
+	if (index_size > 0)
+		memcpy(head_of(*value) + 1, index, index_size);
 	return LG_OK;
 }
 
-const void *
-locker_assign_index(const void *value, size_t *size)
+/* The bytes of a state that stands alone, with its index. */
+size_t
+locker_assign_flat_size(const void *value, size_t index_size)
 {
-	*size = head_of(value)->index_size;
-	return head_of(value) + 1;
+	return padded(sizeof(LgValueHeader) + sizeof(AssignHead) + index_size) + (head_of(value)->used - head_of(value)->first);
+}
+
+/* Writes such a state, of one whose index is elsewhere. */
+void
+locker_assign_flatten(const void *value, const void *index, size_t index_size, void *flat)
+{
+	const AssignHead *head = head_of(value);
+	size_t		first = padded(sizeof(LgValueHeader) + sizeof(AssignHead) + index_size);
+
+	memset(flat, 0, first);
+	memcpy(flat, value, sizeof(LgValueHeader) + sizeof(AssignHead));
+	head_of(flat)->first = first;
+	head_of(flat)->used = first + (head->used - head->first);
+	head_of(flat)->index_size = (uint32_t) index_size;
+	memcpy(head_of(flat) + 1, index, index_size);
+	memcpy((char *) flat + first, (const char *) value + head->first, head->used - head->first);
 }
 
 static LgStatus
@@ -169,12 +186,38 @@ check_state(const void *value, size_t size, LgError *err)
 	return LG_OK;
 }
 
-/* Checks a state before it is extended with parcels that were read with an index of lockers. */
-LgStatus
-locker_assign_check(const void *value, size_t size, const LockerIndex *index, LgError *err)
+/* A state may have been made by hand: nothing in it is a subscript unchecked. */
+static LgStatus
+verify_index(const LockerIndex *index, LgError *err)
 {
+	size_t		counts = (size_t) index->sites.n * index->classes.count;
+
+	LG_TRY(site_index_verify(&index->sites, err));
+	for (size_t i = 0; i < counts; i++)
+	{
+		if (index->free[i] < 0)
+			return corrupted(err);
+	}
+	return LG_OK;
+}
+
+/* What is kept of a state that came from somewhere: its index, verified. */
+LgStatus
+locker_assign_open(const void *value, size_t size, const void **index, size_t *index_size, LgError *err)
+{
+	LockerIndex lockers;
+
 	LG_TRY(check_state(value, size, err));
-	if (index == NULL || lg_value_same(head_of(value) + 1, head_of(value)->index_size, index->value, index->size))
+	*index_size = head_of(value)->index_size;
+	*index = head_of(value) + 1;
+	LG_TRY(locker_index_open(*index, *index_size, &lockers, err));
+	return verify_index(&lockers, err);
+}
+
+LgStatus
+locker_assign_same_lockers(const void *a, size_t a_size, const void *b, size_t b_size, LgError *err)
+{
+	if (lg_value_same(a, a_size, b, b_size))
 		return LG_OK;
 	lg_fail(err, LG_BAD_ARGUMENT, "parcels of one assignment have different lockers");
 	lg_hint(err, "Group by what tells the lockers apart.");
@@ -203,21 +246,33 @@ read_record(const void *value, uint64_t offset, AssignParcel *p, uint64_t *next)
 	return true;
 }
 
+/* Adds the parcels of another state, of the same lockers. */
 LgStatus
 locker_assign_append(const LgEnv *env, void **value, size_t *size, const void *other, size_t other_size, LgError *err)
 {
+	uint32_t	count = 0;
+
 	LG_TRY(check_state(other, other_size, err));
-	if (!lg_value_same(head_of(other) + 1, head_of(other)->index_size, head_of(*value) + 1, head_of(*value)->index_size))
-		return lg_fail(err, LG_BAD_ARGUMENT, "parcels of one assignment have different lockers");
 	for (uint64_t at = head_of(other)->first; at < head_of(other)->used;)
 	{
 		AssignParcel p;
 
+		if ((++count & 1023) == 0)
+			LG_TRY(lg_poll(env, err));
 		if (!read_record(other, at, &p, &at))
 			return corrupted(err);
 		LG_TRY(locker_assign_add(env, value, size, &p, err));
 	}
 	return LG_OK;
+}
+
+/* The parcels of a state, checked, in one whose index is elsewhere. */
+LgStatus
+locker_assign_restart(const LgEnv *env, const void *flat, size_t flat_size, void **value, size_t *size, LgError *err)
+{
+	LG_TRY(check_state(flat, flat_size, err));
+	LG_TRY(locker_assign_create(env, NULL, 0, head_of(flat)->codes != 0, &head_of(flat)->options, value, size, err));
+	return locker_assign_append(env, value, size, flat, flat_size, err);
 }
 
 /* ----------------------------------------------------------------------
@@ -417,37 +472,20 @@ solve(Builder *b, AssignPolicy policy)
 	return LG_OK;
 }
 
-/* A state may have been made by hand: nothing in it is a subscript unchecked. */
-static LgStatus
-verify_index(const LockerIndex *index, LgError *err)
-{
-	size_t		counts = (size_t) index->sites.n * index->classes.count;
-
-	LG_TRY(site_index_verify(&index->sites, err));
-	for (size_t i = 0; i < counts; i++)
-	{
-		if (index->free[i] < 0)
-			return corrupted(err);
-	}
-	return LG_OK;
-}
-
+/* The index is what locker_assign_open() found, or what the parcels were read with. */
 LgStatus
-locker_assign_solve(const LgEnv *env, const void *value, size_t size, AssignResults *results, LgError *err)
+locker_assign_solve(const LgEnv *env, const void *value, size_t size, const void *index, size_t index_size,
+					AssignResults *results, LgError *err)
 {
 	const AssignHead *head;
 	Builder		b = {env, err, NULL, results, NULL, NULL, 0, 0, NULL, {NULL, 0, 0}};
 	uint32_t	n = 0;
-	size_t		index_size;
-	const void *index;
 
 	memset(results, 0, sizeof(*results));
 	LG_TRY(check_state(value, size, err));
 	head = head_of(value);
 	b.options = &head->options;
-	index = locker_assign_index(value, &index_size);
 	LG_TRY(locker_index_open(index, index_size, &results->index, err));
-	LG_TRY(verify_index(&results->index, err));
 	LG_TRY(lg_alloc_array(env, (size_t) head->count + 1, sizeof(AssignResult), &results->rows, err));
 	for (uint64_t at = head->first; at < head->used; n++)
 	{

@@ -4,7 +4,8 @@
  *
  * AssignRows is what the aggregate collects: header, AssignHead, the
  * locker_index, then AssignRecords, each followed by its text identifier and
- * the identifier of its original locker.
+ * the identifier of its original locker.  In memory the index is elsewhere, one
+ * for all groups (index_size 0); it is put in where a state has to travel.
  */
 #ifndef LG_LOCKER_ASSIGN_H
 #define LG_LOCKER_ASSIGN_H
@@ -75,8 +76,12 @@ extern LgStatus locker_assign_create(const LgEnv *env, const void *index, size_t
 extern LgStatus locker_assign_add(const LgEnv *env, void **value, size_t *size, const AssignParcel *parcel, LgError *err);
 extern LgStatus locker_assign_append(const LgEnv *env, void **value, size_t *size,
 									 const void *other, size_t other_size, LgError *err);
-extern LgStatus locker_assign_check(const void *value, size_t size, const LockerIndex *index, LgError *err);
-extern const void *locker_assign_index(const void *value, size_t *size);
-extern LgStatus locker_assign_solve(const LgEnv *env, const void *value, size_t size, AssignResults *results, LgError *err);
+extern LgStatus locker_assign_same_lockers(const void *a, size_t a_size, const void *b, size_t b_size, LgError *err);
+extern size_t locker_assign_flat_size(const void *value, size_t index_size);
+extern void locker_assign_flatten(const void *value, const void *index, size_t index_size, void *flat);
+extern LgStatus locker_assign_open(const void *value, size_t size, const void **index, size_t *index_size, LgError *err);
+extern LgStatus locker_assign_restart(const LgEnv *env, const void *flat, size_t flat_size, void **value, size_t *size, LgError *err);
+extern LgStatus locker_assign_solve(const LgEnv *env, const void *value, size_t size, const void *index, size_t index_size,
+									AssignResults *results, LgError *err);
 
 #endif							/* LG_LOCKER_ASSIGN_H */

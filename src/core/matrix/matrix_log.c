@@ -116,8 +116,9 @@ matrix_log_append(void *log, size_t size, const void *other, size_t other_size, 
 	const LogHeader *more = other;
 	size_t		bytes;
 
-	if (!matrix_log_check(other, other_size) ||
-		((header->header.flags ^ more->header.flags) & MATRIX_TEXT))
+	if (!matrix_log_check(log, size) || !matrix_log_check(other, other_size))
+		return lg_fail(err, LG_CORRUPTED, "state of cost_matrix_agg() is damaged");
+	if (((header->header.flags ^ more->header.flags) & MATRIX_TEXT))
 		return lg_fail(err, LG_BAD_ARGUMENT, "nodes are named by bigint and by text in one cost matrix");
 	bytes = more->used - sizeof(LogHeader);
 	*full = bytes > size - header->used;

@@ -102,9 +102,9 @@ add_part(const LgEnv *env, const LgCollectKind *kind, LgRecords *rows, const Par
 	LgError		err;
 
 	if (part->rows != NULL)
-		LG_CALL(kind->append(env, rows, part->rows, &err), err);
+		LG_CALL_STATE(kind->append(env, rows, part->rows, &err), err);
 	else
-		LG_CALL(kind->append_value(env, rows, part->value, VARSIZE(part->value), &err), err);
+		LG_CALL_STATE(kind->append_value(env, rows, part->value, VARSIZE(part->value), &err), err);
 }
 
 /*
@@ -202,7 +202,7 @@ lg_collect_value(Datum datum, const LgCollectKind *kind)
 	open_part(datum, kind, &part);
 	if (part.rows == NULL)
 		return PointerGetDatum(part.value);
-	LG_CALL(kind->build(&env, part.rows, &value, &size, &err), err);
+	LG_CALL_STATE(kind->build(&env, part.rows, &value, &size, &err), err);
 	return PointerGetDatum(lg_seal_varlena(value, size));
 }
 

@@ -7,8 +7,10 @@
 
 #include "catalog/pg_type.h"
 #include "common/cryptohash.h"
+#include "catalog/namespace.h"
 #include "common/sha2.h"
 #include "executor/nodeAgg.h"
+#include "mb/pg_wchar.h"
 #include "nodes/execnodes.h"
 #include "portability/instr_time.h"
 #include "utils/lsyscache.h"
@@ -117,15 +119,90 @@ lg_sqlstate(LgStatus status)
 	return ERRCODE_INTERNAL_ERROR;
 }
 
+/* Text without the pieces of characters that core has cut. */
+static char *
+whole_characters(const char *text, size_t size, int encoding)
+{
+	char	   *clean = palloc(size + 1);
+	char	   *out = clean;
+
+	while (size > 0)
+	{
+		int			bytes = pg_encoding_verifymbchar(encoding, text, (int) size);
+
+		if (bytes > 0)
+		{
+			memcpy(out, text, bytes);
+			out += bytes;
+		}
+		else
+			bytes = 1;
+		text	  +=bytes;
+
+		size -= bytes;
+	}
+	*out = '\0';
+	return clean;
+}
+
+/* UTF-8 in the server's encoding; what that has no character for is a question mark. */
+static char *
+utf8_to_server(char *utf8)
+{
+	int			encoding = GetDatabaseEncoding();
+	Oid			conversion = FindDefaultConversionProc(PG_UTF8, encoding);
+	int			left = (int) strlen(utf8);
+	int			room = left * MAX_CONVERSION_GROWTH + 1;
+	char	   *result = palloc(room);
+	char	   *out = result;
+
+	*out = '\0';
+	while (left > 0 && OidIsValid(conversion))
+	{
+		int			done = pg_do_encoding_conversion_buf(conversion, PG_UTF8, encoding, (unsigned char *) utf8, left,
+														 (unsigned char *) out, room - (int) (out - result), true);
+
+		out += strlen(out);
+		utf8 += done;
+		left -= done;
+		if (left > 0)
+		{
+			int			skipped = Min(pg_encoding_mblen(PG_UTF8, utf8), left);
+
+			*out++ = '?';
+			*out = '\0';
+			utf8 += skipped;
+			left -= skipped;
+		}
+	}
+	return result;
+}
+
+/* Text of which parts may have been cut, as whole characters of the server's encoding. */
+char	   *
+lg_shown_text(const char *text, size_t size, bool utf8)
+{
+	int			encoding = GetDatabaseEncoding();
+	char	   *clean = whole_characters(text, size, utf8 ? PG_UTF8 : encoding);
+
+	return utf8 && encoding != PG_UTF8 && encoding != PG_SQL_ASCII ? utf8_to_server(clean) : clean;
+}
+
+char	   *
+lg_error_text(const LgError *err, const char *part)
+{
+	return lg_shown_text(part, strlen(part), err->utf8);
+}
+
 /* Raises what core reported. */
 void
 lg_report(const LgError *err)
 {
 	ereport(ERROR,
 			(errcode(lg_sqlstate(err->status)),
-			 errmsg_internal("%s", err->message),
-			 err->detail[0] != '\0' ? errdetail_internal("%s", err->detail) : 0,
-			 err->hint[0] != '\0' ? errhint("%s", err->hint) : 0));
+			 errmsg_internal("%s", lg_error_text(err, err->message)),
+			 err->detail[0] != '\0' ? errdetail_internal("%s", lg_error_text(err, err->detail)) : 0,
+			 err->hint[0] != '\0' ? errhint("%s", lg_error_text(err, err->hint)) : 0));
 	pg_unreachable();
 }
 
@@ -135,9 +212,9 @@ lg_soft_error(Node *escontext, const LgError *err)
 {
 	ereturn(escontext, false,
 			(errcode(lg_sqlstate(err->status)),
-			 errmsg_internal("%s", err->message),
-			 err->detail[0] != '\0' ? errdetail_internal("%s", err->detail) : 0,
-			 err->hint[0] != '\0' ? errhint("%s", err->hint) : 0));
+			 errmsg_internal("%s", lg_error_text(err, err->message)),
+			 err->detail[0] != '\0' ? errdetail_internal("%s", lg_error_text(err, err->detail)) : 0,
+			 err->hint[0] != '\0' ? errhint("%s", lg_error_text(err, err->hint)) : 0));
 }
 
 /* For functions that change their first argument in place. */

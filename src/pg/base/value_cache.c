@@ -90,6 +90,7 @@ typedef struct ValueSlots
 {
 	int			argno[MAX_VALUE_ARGS];
 	ValueSlot  *slot[MAX_VALUE_ARGS];
+	void	   *call_memory;	/* of the function itself */
 } ValueSlots;
 
 static int	cache_size_kb = 256 * 1024;
@@ -269,17 +270,26 @@ is_constant(FunctionCallInfo fcinfo, int argno)
 	return argno < list_length(args) && IsA(list_nth(args, argno), Const);
 }
 
+static inline ValueSlots *
+slots_of_call(FunctionCallInfo fcinfo)
+{
+	if (unlikely(fcinfo->flinfo->fn_extra == NULL))
+		fcinfo->flinfo->fn_extra = MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, sizeof(ValueSlots));
+	return fcinfo->flinfo->fn_extra;
+}
+
+void	  **
+lg_value_call_memory(FunctionCallInfo fcinfo)
+{
+	return &slots_of_call(fcinfo)->call_memory;
+}
+
 static ValueSlot *
 find_slot(FunctionCallInfo fcinfo, int argno)
 {
-	ValueSlots *slots = fcinfo->flinfo->fn_extra;
+	ValueSlots *slots = slots_of_call(fcinfo);
 	int			i;
 
-	if (slots == NULL)
-	{
-		slots = MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, sizeof(ValueSlots));
-		fcinfo->flinfo->fn_extra = slots;
-	}
 	for (i = 0; i < MAX_VALUE_ARGS && slots->slot[i] != NULL; i++)
 	{
 		if (slots->argno[i] == argno)
@@ -452,5 +462,16 @@ lg_value_datum(Datum datum, const LgValueKind *kind)
 	void	   *view = palloc0(kind->view_size);
 
 	open_value(value, VARSIZE(value), kind, view);
+	return view;
+}
+
+const void *
+lg_state_datum(Datum datum, const LgValueKind *kind)
+{
+	struct varlena *value = PG_DETOAST_DATUM(datum);
+	void	   *view = palloc0(kind->view_size);
+	LgError		err;
+
+	LG_CALL_STATE(kind->open(value, VARSIZE(value), view, &err), err);
 	return view;
 }

@@ -38,4 +38,10 @@ extern const void *lg_value_arg(FunctionCallInfo fcinfo, int argno, const LgValu
 /* The same without a cache, in the current memory context: for rare calls. */
 extern const void *lg_value_datum(Datum datum, const LgValueKind *kind);
 
+/* The same of a state of an aggregate, which may be anything. */
+extern const void *lg_state_datum(Datum datum, const LgValueKind *kind);
+
+/* Where a function that takes compiled values keeps something of its own in fn_extra. */
+extern void **lg_value_call_memory(FunctionCallInfo fcinfo);
+
 #endif							/* LG_VALUE_CACHE_H */

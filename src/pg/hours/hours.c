@@ -169,6 +169,18 @@ time_minutes(FunctionCallInfo fcinfo, int argno)
 	return (int32) (time / USECS_PER_MINUTE);
 }
 
+/* Three integers a row, or not our state. */
+static ArrayType *
+week_state(FunctionCallInfo fcinfo)
+{
+	ArrayType  *state = PG_GETARG_ARRAYTYPE_P(0);
+
+	if (ARR_HASNULL(state) || ARR_ELEMTYPE(state) != INT4OID || ARR_NDIM(state) > 1 ||
+		ArrayGetNItems(ARR_NDIM(state), ARR_DIMS(state)) % 3 != 0)
+		lg_bad_state();
+	return state;
+}
+
 /*
  * opening_hours_agg(weekday, opens, closes): the state is an array of three
  * integers a row, which every tool can read.
@@ -177,7 +189,7 @@ PG_FUNCTION_INFO_V1(logistics_opening_hours_transition);
 Datum
 logistics_opening_hours_transition(PG_FUNCTION_ARGS)
 {
-	ArrayType  *state = PG_ARGISNULL(0) ? NULL : PG_GETARG_ARRAYTYPE_P(0);
+	ArrayType  *state = PG_ARGISNULL(0) ? NULL : week_state(fcinfo);
 	int			n = state == NULL ? 0 : ArrayGetNItems(ARR_NDIM(state), ARR_DIMS(state));
 	int32		row[3];
 	ArrayType  *result;
@@ -215,7 +227,7 @@ logistics_opening_hours_final(PG_FUNCTION_ARGS)
 
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
-	state = PG_GETARG_ARRAYTYPE_P(0);
+	state = week_state(fcinfo);
 	lg_text_init(&text, &env);
 	LG_CALL(hours_write_week(&env, (const int32 *) ARR_DATA_PTR(state),
 							 ArrayGetNItems(ARR_NDIM(state), ARR_DIMS(state)) / 3, "", &text, &err), err);
@@ -231,22 +243,23 @@ logistics_hours_from_feed(PG_FUNCTION_ARGS)
 	LgError		err;
 	LgText		out;
 	char	   *feed;
+	char	   *language;
 	size_t		start;
 
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
 	feed = text_to_cstring(PG_GETARG_TEXT_PP(0));
 	start = strspn(feed, " \t\r\n");
+	language = PG_ARGISNULL(1) ? NULL : text_to_cstring(PG_GETARG_TEXT_PP(1));
 	lg_text_init(&out, &env);
 	if (feed[start] == '[' || feed[start] == '{')
 	{
 		JsonDoc		doc;
 
-		LG_CALL(json_arg_parse("opening hours", feed, strlen(feed), &doc, &err), err);
-		LG_CALL(hours_write_feed_json(&env, &doc, &out, &err), err);
+		LG_CALL_UTF8(json_arg_parse("opening hours", feed, strlen(feed), &doc, &err), err);
+		LG_CALL_UTF8(hours_write_feed_json(&env, &doc, language, &out, &err), err);
 	}
 	else
-		LG_CALL(hours_write_feed(&env, feed, strlen(feed), PG_ARGISNULL(1) ? NULL : text_to_cstring(PG_GETARG_TEXT_PP(1)),
-								 &out, &err), err);
+		LG_CALL(hours_write_feed(&env, feed, strlen(feed), language, &out, &err), err);
 	PG_RETURN_POINTER(hours_from_text(out.data, out.size));
 }

@@ -92,9 +92,9 @@ holidays_transition(FunctionCallInfo fcinfo, bool ranges)
 		LG_CALL(hours_holidays_create(&env, 16, 256, &value, &size, &err), err);
 	else
 		size = VARSIZE(value);
-	LG_CALL(hours_holidays_add(&env, &value, &size, region ? VARDATA_ANY(region) : "", region ? VARSIZE_ANY_EXHDR(region) : 0,
-							   from, to, VARDATA_ANY(kind), VARSIZE_ANY_EXHDR(kind),
-							   name ? VARDATA_ANY(name) : "", name ? VARSIZE_ANY_EXHDR(name) : 0, &err), err);
+	LG_CALL_STATE(hours_holidays_add(&env, &value, &size, region ? VARDATA_ANY(region) : "", region ? VARSIZE_ANY_EXHDR(region) : 0,
+									 from, to, VARDATA_ANY(kind), VARSIZE_ANY_EXHDR(kind),
+									 name ? VARDATA_ANY(name) : "", name ? VARSIZE_ANY_EXHDR(name) : 0, &err), err);
 	SET_VARSIZE(value, size);
 	PG_RETURN_POINTER(value);
 }
@@ -133,7 +133,7 @@ logistics_hours_holidays_combine(PG_FUNCTION_ARGS)
 	first = PG_DETOAST_DATUM_COPY(PG_GETARG_DATUM(0));
 	value = first;
 	size = VARSIZE(first);
-	LG_CALL(hours_holidays_merge(&env, &value, &size, lg_value_datum(PG_GETARG_DATUM(1), &hours_holidays_kind), &err), err);
+	LG_CALL_STATE(hours_holidays_merge(&env, &value, &size, lg_state_datum(PG_GETARG_DATUM(1), &hours_holidays_kind), &err), err);
 	SET_VARSIZE(value, size);
 	PG_RETURN_POINTER(value);
 }
@@ -149,7 +149,7 @@ logistics_hours_holidays_final(PG_FUNCTION_ARGS)
 
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
-	LG_CALL(hours_holidays_finish(&env, lg_value_datum(PG_GETARG_DATUM(0), &hours_holidays_kind), &value, &size, &err), err);
+	LG_CALL_STATE(hours_holidays_finish(&env, lg_state_datum(PG_GETARG_DATUM(0), &hours_holidays_kind), &value, &size, &err), err);
 	PG_RETURN_POINTER(lg_seal_varlena(value, size));
 }
 

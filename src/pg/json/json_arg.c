@@ -31,6 +31,7 @@ json_arg_parse(const char *what, const char *text, size_t size, JsonDoc *doc, Lg
 	JsonReader *reader = palloc0(sizeof(JsonReader));
 	MemoryContextCallback *callback = palloc0(sizeof(MemoryContextCallback));
 	const char *utf8 = text;
+	LgStatus	status;
 
 	if (GetDatabaseEncoding() != PG_UTF8 && size <= JSON_MAX_BYTES)
 	{
@@ -41,7 +42,10 @@ json_arg_parse(const char *what, const char *text, size_t size, JsonDoc *doc, Lg
 	callback->func = free_reader;
 	callback->arg = reader;
 	MemoryContextRegisterResetCallback(CurrentMemoryContext, callback);
-	return json_doc_parse(reader, &env, what, utf8, size, doc, err);
+	status = json_doc_parse(reader, &env, what, utf8, size, doc, err);
+	if (status != LG_OK)
+		err->utf8 = true;
+	return status;
 }
 
 /*
@@ -64,6 +68,8 @@ json_arg_compile(const LgEnv *env, const char *what, JsonCompile compile, const 
 	status = json_arg_parse(what, text, text_size, &doc, err);
 	if (status == LG_OK)
 		status = compile(&scratch_env, &doc, &made, size, err);
+	if (status != LG_OK)
+		err->utf8 = true;
 	MemoryContextSwitchTo(caller);
 	if (status == LG_OK)
 		status = lg_alloc(env, *size, value, err);

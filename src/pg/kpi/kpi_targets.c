@@ -25,7 +25,11 @@ targets_from_text(const char *text, size_t length, struct varlena **value, LgErr
 	size_t		size;
 
 	LG_TRY(json_arg_parse("kpi_targets", text, length, &doc, err));
-	LG_TRY(kpi_targets_from_json(&kpi_env, &doc, &targets, &size, err));
+	if (kpi_targets_from_json(&kpi_env, &doc, &targets, &size, err) != LG_OK)
+	{
+		err->utf8 = true;
+		return err->status;
+	}
 	*value = lg_seal_varlena(targets, size);
 	return LG_OK;
 }

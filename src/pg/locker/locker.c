@@ -95,7 +95,7 @@ logistics_box_class_set_combine(PG_FUNCTION_ARGS)
 	}
 	value = PG_DETOAST_DATUM(PG_GETARG_DATUM(0));
 	size = VARSIZE(value);
-	other = lg_value_datum(PG_GETARG_DATUM(1), &box_set_kind);
+	other = lg_state_datum(PG_GETARG_DATUM(1), &box_set_kind);
 	for (uint32 i = 0; i < other->count; i++)
 	{
 		const BoxClass *c = &other->classes[i];
@@ -189,6 +189,7 @@ locker_free_arg(FunctionCallInfo fcinfo, int argno, const BoxSet *set, int32 *fr
 	if (ARR_NDIM(array) > 1 || n > (int) set->count)
 		ereport(ERROR,
 				(errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
+				 set->count == 1 ? errmsg("free has %d counts, but there is one box class", n) :
 				 errmsg("free has %d counts, but there are %u box classes", n, set->count),
 				 errhint("Give one count for each class, smallest first, as locker_box_classes() lists them.")));
 	if (array_contains_nulls(array))

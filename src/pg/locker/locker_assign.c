@@ -17,6 +17,7 @@
 #include "pg/base/env.h"
 #include "pg/geo/geo_arg.h"
 #include "locker_arg.h"
+#include "locker_assign_state.h"
 #include "pg/base/rows.h"
 #include "pg/base/text_io.h"
 #include "pg/base/value_compare.h"
@@ -53,7 +54,7 @@ finished_index(Datum datum)
 		void	   *built;
 		size_t		size;
 
-		LG_CALL(locker_index_build(&env, value, VARSIZE(value), &built, &size, &err), err);
+		LG_CALL_STATE(locker_index_build(&env, value, VARSIZE(value), &built, &size, &err), err);
 		value = lg_seal_varlena(built, size);
 	}
 	return lg_value_datum(PointerGetDatum(value), &locker_index_kind);
@@ -80,7 +81,7 @@ index_content(Datum value, LgContent *content)
 
 	LG_CALL(locker_index_content(index, &out, &err), err);
 	lg_content_add(content, (const char *) index->set + sizeof(LgValueHeader), index->set_size - sizeof(LgValueHeader));
-	lg_content_add(content, out.data, out.size);
+	lg_content_made(content, out.data, out.size);
 }
 
 LG_VALUE_OPERATORS(locker_index, index_content);
@@ -130,9 +131,9 @@ locker_index_transition(FunctionCallInfo fcinfo, bool codes)
 	else
 	{
 		size = VARSIZE(value);
-		LG_CALL(locker_rows_check_set(value, size, set, &err), err);
+		LG_CALL_STATE(locker_rows_check_set(value, size, set, &err), err);
 	}
-	LG_CALL(locker_rows_add(&env, &value, &size, &row, &err), err);
+	LG_CALL_STATE(locker_rows_add(&env, &value, &size, &row, &err), err);
 	SET_VARSIZE(value, size);
 	PG_RETURN_POINTER(value);
 }
@@ -173,10 +174,10 @@ logistics_locker_index_combine(PG_FUNCTION_ARGS)
 	}
 	part[0] = PG_DETOAST_DATUM(PG_GETARG_DATUM(0));
 	part[1] = PG_DETOAST_DATUM(PG_GETARG_DATUM(1));
-	LG_CALL(locker_rows_set(part[0], VARSIZE(part[0]), &set, &set_size, &codes, &err), err);
+	LG_CALL_STATE(locker_rows_set(part[0], VARSIZE(part[0]), &set, &set_size, &codes, &err), err);
 	LG_CALL(locker_rows_create(&env, set, set_size, codes, &value, &size, &err), err);
 	for (int i = 0; i < 2; i++)
-		LG_CALL(locker_rows_append(&env, &value, &size, part[i], VARSIZE(part[i]), &err), err);
+		LG_CALL_STATE(locker_rows_append(&env, &value, &size, part[i], VARSIZE(part[i]), &err), err);
 	SET_VARSIZE(value, size);
 	PG_RETURN_POINTER(value);
 }
@@ -196,16 +197,14 @@ logistics_locker_index_final(PG_FUNCTION_ARGS)
 	state = PG_DETOAST_DATUM(PG_GETARG_DATUM(0));
 	if (!is_collecting(state))
 		PG_RETURN_POINTER(state);
-	LG_CALL(locker_index_build(&env, state, VARSIZE(state), &value, &size, &err), err);
+	LG_CALL_STATE(locker_index_build(&env, state, VARSIZE(state), &value, &size, &err), err);
 	PG_RETURN_POINTER(lg_seal_varlena(value, size));
 }
 
 /* ----------------------------------------------------------------------
  * aggregate locker_assign(id, location, box_class, lockers [, options [, original [, priority]]])
  *
- * The state is a bytea: what locker_assign.h calls AssignRows, extended in
- * place.  A larger copy is made in the short-lived context; the executor moves
- * it to the aggregate's.
+ * The state is a bytea, expanded in memory: locker_assign_state.h.
  * ----------------------------------------------------------------------
  */
 
@@ -299,33 +298,26 @@ read_parcel(FunctionCallInfo fcinfo, bool codes, const LockerIndex *index, Assig
 static Datum
 locker_assign_transition(FunctionCallInfo fcinfo, bool codes)
 {
-	LgEnv		env = lg_env(CurrentMemoryContext);
-	LgError		err;
-	void	   *value = PG_ARGISNULL(0) ? NULL : PG_DETOAST_DATUM(PG_GETARG_DATUM(0));
-	size_t		size;
+	AssignState *state = locker_assign_state_arg(fcinfo, 0, true);
 	const LockerIndex *index;
 	AssignParcel parcel;
+	LgError		err;
 
-	lg_check_aggregate(fcinfo);
 	if (PG_ARGISNULL(4))
 		ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED), errmsg("lockers must not be NULL")));
 	index = lg_value_arg(fcinfo, 4, &locker_index_kind);
 	read_parcel(fcinfo, codes, index, &parcel);
-	if (value == NULL)
+	if (state == NULL)
 	{
 		AssignOptions options = read_options(fcinfo, 5);
-		struct varlena *lockers = PG_DETOAST_DATUM(PG_GETARG_DATUM(4));
 
-		LG_CALL(locker_assign_create(&env, lockers, VARSIZE(lockers), codes, &options, &value, &size, &err), err);
+		state = locker_assign_state_new(fcinfo, index->value, index->size, codes, &options);
 	}
 	else
-	{
-		size = VARSIZE(value);
-		LG_CALL(locker_assign_check(value, size, index, &err), err);
-	}
-	LG_CALL(locker_assign_add(&env, &value, &size, &parcel, &err), err);
-	SET_VARSIZE(value, size);
-	PG_RETURN_POINTER(value);
+		LG_CALL(locker_assign_same_lockers(locker_assign_state_lockers(state)->value, locker_assign_state_lockers(state)->size,
+										   index->value, index->size, &err), err);
+	locker_assign_state_add(state, &parcel);
+	return locker_assign_state_datum(state);
 }
 
 PG_FUNCTION_INFO_V1(logistics_locker_assign_transition);
@@ -346,26 +338,16 @@ PG_FUNCTION_INFO_V1(logistics_locker_assign_combine);
 Datum
 logistics_locker_assign_combine(PG_FUNCTION_ARGS)
 {
-	LgEnv		env = lg_env(CurrentMemoryContext);
-	LgError		err;
-	struct varlena *other;
-	void	   *value;
-	size_t		size;
+	AssignState *state = locker_assign_state_arg(fcinfo, 0, true);
+	AssignState *other = locker_assign_state_arg(fcinfo, 1, PG_ARGISNULL(0));
 
-	lg_check_aggregate(fcinfo);
-	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
-	{
-		if (PG_ARGISNULL(0) && PG_ARGISNULL(1))
-			PG_RETURN_NULL();
-		PG_RETURN_DATUM(PG_GETARG_DATUM(PG_ARGISNULL(0) ? 1 : 0));
-	}
-	value = PG_DETOAST_DATUM_COPY(PG_GETARG_DATUM(0));
-	size = VARSIZE(value);
-	LG_CALL(locker_assign_check(value, size, NULL, &err), err);
-	other = PG_DETOAST_DATUM(PG_GETARG_DATUM(1));
-	LG_CALL(locker_assign_append(&env, &value, &size, other, VARSIZE(other), &err), err);
-	SET_VARSIZE(value, size);
-	PG_RETURN_POINTER(value);
+	if (state == NULL && other == NULL)
+		PG_RETURN_NULL();
+	if (state == NULL)
+		return locker_assign_state_datum(other);
+	if (other != NULL)
+		locker_assign_state_append(state, other);
+	return locker_assign_state_datum(state);
 }
 
 /* An identifier as two columns: number, or NULL; and text. */
@@ -418,20 +400,24 @@ logistics_locker_assign_final(PG_FUNCTION_ARGS)
 	LgEnv		env = lg_env(CurrentMemoryContext);
 	LgError		err;
 	AssignResults results;
-	struct varlena *state;
+	AssignState *state;
+	const SharedLockers *lockers;
+	const void *collected;
+	size_t		size;
 	Oid			type = get_element_type(get_func_rettype(fcinfo->flinfo->fn_oid));
 	TupleDesc	desc;
 	Datum	   *rows;
 
-	lg_check_aggregate(fcinfo); /* a bytea may be anything */
-	if (PG_ARGISNULL(0))
+	state = locker_assign_state_arg(fcinfo, 0, false);
+	if (state == NULL)
 		PG_RETURN_NULL();
 	if (!OidIsValid(type))
 		elog(ERROR, "could not determine the result type of locker_assign");
 	desc = lookup_rowtype_tupdesc(type, -1);
 	lg_check_columns(desc, 8);
-	state = PG_DETOAST_DATUM(PG_GETARG_DATUM(0));
-	LG_CALL(locker_assign_solve(&env, state, VARSIZE(state), &results, &err), err);
+	lockers = locker_assign_state_lockers(state);
+	collected = locker_assign_state_rows(state, &size);
+	LG_CALL_STATE(locker_assign_solve(&env, collected, size, lockers->value, lockers->size, &results, &err), err);
 	rows = palloc_extended((results.count + 1) * sizeof(Datum), MCXT_ALLOC_HUGE);
 	for (uint32 i = 0; i < results.count; i++)
 	{

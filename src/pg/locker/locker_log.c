@@ -155,7 +155,7 @@ logistics_locker_log_combine(PG_FUNCTION_ARGS)
 	value = PG_DETOAST_DATUM_COPY(PG_GETARG_DATUM(0));
 	size = VARSIZE(value);
 	((LgValueHeader *) value)->flags = 0;
-	other = lg_value_datum(PG_GETARG_DATUM(1), &locker_log_kind);
+	other = lg_state_datum(PG_GETARG_DATUM(1), &locker_log_kind);
 	for (uint32 i = 0; i < other->head.count; i++)
 	{
 		const LogEvent *e = &other->events[i];

@@ -212,11 +212,11 @@ logistics_cost_matrix_combine(PG_FUNCTION_ARGS)
 	size_t		size = VARSIZE(log);
 	bool		full;
 
-	LG_CALL(matrix_log_append(log, size, other, VARSIZE(other), &full, &err), err);
+	LG_CALL_STATE(matrix_log_append(log, size, other, VARSIZE(other), &full, &err), err);
 	if (full)
 	{
 		LG_CALL(matrix_log_grow(&env, log, size, VARSIZE(other), &log, &size, &err), err);
-		LG_CALL(matrix_log_append(log, size, other, VARSIZE(other), &full, &err), err);
+		LG_CALL_STATE(matrix_log_append(log, size, other, VARSIZE(other), &full, &err), err);
 	}
 	SET_VARSIZE(log, size);
 	PG_RETURN_POINTER(log);
@@ -232,7 +232,7 @@ logistics_cost_matrix_final(PG_FUNCTION_ARGS)
 	MatrixDraft draft;
 
 	lg_check_aggregate(fcinfo);
-	LG_CALL(matrix_log_build(&env, log, VARSIZE(log), &draft, &err), err);
+	LG_CALL_STATE(matrix_log_build(&env, log, VARSIZE(log), &draft, &err), err);
 	PG_RETURN_DATUM(seal_draft(&draft));
 }
 
@@ -293,8 +293,8 @@ logistics_matrix_from_json(PG_FUNCTION_ARGS)
 	rows = matrix_arg_ids(fcinfo, 1, &row_count);
 	if (!PG_ARGISNULL(2))
 		columns = matrix_arg_ids(fcinfo, 2, &column_count);
-	LG_CALL(json_arg_parse("cost_matrix", VARDATA_ANY(response), VARSIZE_ANY_EXHDR(response), &doc, &err), err);
-	LG_CALL(matrix_from_json(&env, &doc, rows, row_count, columns, column_count, &draft, &err), err);
+	LG_CALL_UTF8(json_arg_parse("cost_matrix", VARDATA_ANY(response), VARSIZE_ANY_EXHDR(response), &doc, &err), err);
+	LG_CALL_UTF8(matrix_from_json(&env, &doc, rows, row_count, columns, column_count, &draft, &err), err);
 	PG_RETURN_DATUM(seal_draft(&draft));
 }
 
@@ -429,26 +429,21 @@ logistics_matrix_info(PG_FUNCTION_ARGS)
 	LgEnv		env = lg_env(CurrentMemoryContext);
 	LgError		err;
 	bool		symmetric;
-	int64		unreachable = 0;
-	Datum		values[6];
-	bool		nulls[6] = {false};
+	int64		unreachable;
+	int64		zero;
+	Datum		values[7];
+	bool		nulls[7] = {false};
 
 	LG_CALL(matrix_is_symmetric(&env, matrix, &symmetric, &err), err);
-	for (size_t i = 0; i < matrix->rows.count; i++)
-	{
-		const uint32 *row = matrix->times + i * matrix->columns.count;
-
-		CHECK_FOR_INTERRUPTS();
-		for (size_t j = 0; j < matrix->columns.count; j++)
-			unreachable += row[j] == MATRIX_UNREACHABLE;
-	}
+	LG_CALL(matrix_count_cells(&env, matrix, &unreachable, &zero, &err), err);
 	values[0] = Int32GetDatum(matrix->rows.count);
 	values[1] = Int32GetDatum(matrix->columns.count);
 	values[2] = BoolGetDatum(matrix->square);
 	values[3] = BoolGetDatum(symmetric);
 	values[4] = BoolGetDatum(matrix->distances != NULL);
 	values[5] = Int64GetDatum(unreachable);
-	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(lg_row_type(fcinfo, 6), values, nulls)));
+	values[6] = Int64GetDatum(zero);
+	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(lg_row_type(fcinfo, 7), values, nulls)));
 }
 
 PG_FUNCTION_INFO_V1(logistics_matrix_is_symmetric);

@@ -122,8 +122,8 @@ logistics_site_coverage_transition(PG_FUNCTION_ARGS)
 	size_t		size;
 	double		distance = PG_ARGISNULL(1) ? 0.0 : PG_GETARG_FLOAT8(1);
 
-	lg_check_aggregate(fcinfo);
-	if (PG_ARGISNULL(0))
+	value = lg_state_arg(fcinfo, COVERAGE_MAGIC, 0);
+	if (value == NULL)
 	{
 		double		band[COVERAGE_MAX_BANDS];
 		uint32		bands;
@@ -134,13 +134,10 @@ logistics_site_coverage_transition(PG_FUNCTION_ARGS)
 		LG_CALL(site_coverage_create(&env, band, bands, &value, &size, &err), err);
 	}
 	else
-	{
-		value = PG_GETARG_POINTER(0);
 		size = VARSIZE(value);
-	}
 	if (!PG_ARGISNULL(2))
-		LG_CALL(site_coverage_add(&env, &value, &size, PG_ARGISNULL(1) ? NULL : &distance,
-								  PG_GETARG_FLOAT8(2), &err), err);
+		LG_CALL_STATE(site_coverage_add(&env, &value, &size, PG_ARGISNULL(1) ? NULL : &distance,
+										PG_GETARG_FLOAT8(2), &err), err);
 	SET_VARSIZE(value, size);
 	PG_RETURN_POINTER(value);
 }
@@ -171,9 +168,9 @@ logistics_site_coverage_combine(PG_FUNCTION_ARGS)
 		memcpy(value, other, VARSIZE(other));
 		PG_RETURN_POINTER(value);
 	}
-	value = PG_GETARG_POINTER(0);
+	value = lg_state_arg(fcinfo, COVERAGE_MAGIC, 0);
 	size = VARSIZE(value);
-	LG_CALL(site_coverage_merge(&env, &value, &size, other, VARSIZE(other), &err), err);
+	LG_CALL_STATE(site_coverage_merge(&env, &value, &size, other, VARSIZE(other), &err), err);
 	SET_VARSIZE(value, size);
 	PG_RETURN_POINTER(value);
 }

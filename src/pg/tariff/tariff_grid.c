@@ -23,9 +23,10 @@ typedef struct GridHead
 {
 	int32		vl_len_;
 	uint32		used;			/* bytes, from the start of the varlena */
-	uint32		template_size;	/* the template follows, then the rows */
+	uint32		template_size;	/* the template as text follows, then as jsonb, then the rows */
+	uint32		jsonb_size;		/* compared row by row, and never read */
 	uint32		rows;
-	uint64		template_hash;	/* of the template as jsonb: compared row by row */
+	uint32		unused;
 } GridHead;
 
 typedef struct GridRow
@@ -36,6 +37,19 @@ typedef struct GridRow
 	uint32		key_size;
 } GridRow;
 
+/* Where the rows begin. */
+static Size
+first_row(const GridHead *grid)
+{
+	return sizeof(GridHead) + MAXALIGN((Size) grid->template_size) + MAXALIGN((Size) grid->jsonb_size);
+}
+
+static const char *
+grid_jsonb(const GridHead *grid)
+{
+	return (const char *) (grid + 1) + MAXALIGN((Size) grid->template_size);
+}
+
 static GridHead *
 grid_state(FunctionCallInfo fcinfo, int argno)
 {
@@ -43,8 +57,7 @@ grid_state(FunctionCallInfo fcinfo, int argno)
 	Size		size = VARSIZE(grid);
 
 	lg_check_aggregate(fcinfo);
-	if (size < sizeof(GridHead) || grid->used > size ||
-		sizeof(GridHead) + MAXALIGN((Size) grid->template_size) > grid->used ||
+	if (size < sizeof(GridHead) || grid->used > size || first_row(grid) > grid->used ||
 		grid->rows > grid->used / sizeof(GridRow))
 		lg_bad_state();
 	return grid;
@@ -73,31 +86,48 @@ grid_reserve(FunctionCallInfo fcinfo, GridHead *grid, Size more)
 }
 
 static GridHead *
-grid_start(FunctionCallInfo fcinfo, const char *template_json, Size template_size, uint64 hash)
+grid_start(FunctionCallInfo fcinfo, const char *template_json, Size template_size, const char *jsonb, Size jsonb_size)
 {
 	MemoryContext context;
-	Size		size = sizeof(GridHead) + MAXALIGN(template_size) + 4096;
+	Size		size = sizeof(GridHead) + MAXALIGN(template_size) + MAXALIGN(jsonb_size) + 4096;
 	GridHead   *grid;
 
 	lg_check_aggregate(fcinfo);
 	AggCheckCallContext(fcinfo, &context);
+	if (size > MaxAllocSize)
+		ereport(ERROR, (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED), errmsg("template of tariff_from_rows is too large")));
 	grid = MemoryContextAllocZero(context, size);
 	SET_VARSIZE(grid, size);
 	grid->template_size = (uint32) template_size;
-	grid->template_hash = hash;
-	grid->used = (uint32) (sizeof(GridHead) + MAXALIGN(template_size));
+	grid->jsonb_size = (uint32) jsonb_size;
+	grid->used = (uint32) first_row(grid);
 	memcpy(grid + 1, template_json, template_size);
+	memcpy((char *) grid_jsonb(grid), jsonb, jsonb_size);
 	return grid;
 }
 
 static void
-same_template(const GridHead *grid, uint64 hash)
+same_template(const GridHead *grid, const char *jsonb, Size jsonb_size)
 {
-	if (grid->template_hash != hash)
+	if (grid->jsonb_size != jsonb_size || memcmp(grid_jsonb(grid), jsonb, jsonb_size) != 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("rows of one tariff have different templates"),
 				 errhint("Group by the template, or pass a constant.")));
+}
+
+/* A number that may be absent, which is told by one that no row can have. */
+static int64
+grid_number(FunctionCallInfo fcinfo, int argno, int64 absent, const char *name)
+{
+	int64		number;
+
+	if (PG_ARGISNULL(argno))
+		return absent;
+	number = numeric_to_scaled(PG_GETARG_DATUM(argno), DECIMAL_AMOUNT, name);
+	if (number == TARIFF_ENDLESS || number == TARIFF_NONE)
+		ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE), errmsg("%s is out of range", name)));
+	return number;
 }
 
 /* state, template jsonb, code, key, up_to, price */
@@ -108,7 +138,7 @@ logistics_tariff_from_rows_transition(PG_FUNCTION_ARGS)
 	GridHead   *grid;
 	GridRow		row;
 	Jsonb	   *template_json;
-	uint64		hash;
+	Size		jsonb_size;
 	struct varlena *code;
 	struct varlena *key;
 	Size		size;
@@ -122,25 +152,23 @@ logistics_tariff_from_rows_transition(PG_FUNCTION_ARGS)
 					 errmsg("%s of a rate grid is NULL", i == 1 ? "template" : i == 2 ? "code" : "key")));
 	}
 	template_json = PG_GETARG_JSONB_P(1);
-	hash = lg_hash64(VARDATA(template_json), VARSIZE(template_json) - VARHDRSZ, 0);
+	jsonb_size = VARSIZE(template_json) - VARHDRSZ;
 	if (PG_ARGISNULL(0))
 	{
 		char	   *json = JsonbToCString(NULL, &template_json->root, VARSIZE(template_json) - VARHDRSZ);
 
-		grid = grid_start(fcinfo, json, strlen(json), hash);
+		grid = grid_start(fcinfo, json, strlen(json), VARDATA(template_json), jsonb_size);
 	}
 	else
 	{
 		grid = grid_state(fcinfo, 0);
-		same_template(grid, hash);
+		same_template(grid, VARDATA(template_json), jsonb_size);
 	}
-	if (PG_ARGISNULL(5))		/* no price: not offered */
-		PG_RETURN_POINTER(grid);
 	code = PG_GETARG_VARLENA_PP(2);
 	key = PG_GETARG_VARLENA_PP(3);
 	memset(&row, 0, sizeof(row));
-	row.up_to = PG_ARGISNULL(4) ? TARIFF_ENDLESS : numeric_to_scaled(PG_GETARG_DATUM(4), DECIMAL_AMOUNT, "up_to");
-	row.price = numeric_to_scaled(PG_GETARG_DATUM(5), DECIMAL_AMOUNT, "price");
+	row.up_to = grid_number(fcinfo, 4, TARIFF_ENDLESS, "up_to");
+	row.price = grid_number(fcinfo, 5, TARIFF_NONE, "price");	/* without a price: not offered */
 	row.code_size = VARSIZE_ANY_EXHDR(code);
 	row.key_size = VARSIZE_ANY_EXHDR(key);
 	size = sizeof(row) + MAXALIGN(row.code_size + row.key_size);
@@ -170,13 +198,13 @@ logistics_tariff_from_rows_combine(PG_FUNCTION_ARGS)
 	}
 	b = grid_state(fcinfo, 1);
 	if (PG_ARGISNULL(0))
-		a = grid_start(fcinfo, (char *) (b + 1), b->template_size, b->template_hash);
+		a = grid_start(fcinfo, (char *) (b + 1), b->template_size, grid_jsonb(b), b->jsonb_size);
 	else
 	{
 		a = grid_state(fcinfo, 0);
-		same_template(a, b->template_hash);
+		same_template(a, grid_jsonb(b), b->jsonb_size);
 	}
-	start = sizeof(GridHead) + MAXALIGN(b->template_size);
+	start = first_row(b);
 	a = grid_reserve(fcinfo, a, b->used - start);
 	memcpy((char *) a + a->used, (char *) b + start, b->used - start);
 	a->used += b->used - start;
@@ -188,7 +216,7 @@ logistics_tariff_from_rows_combine(PG_FUNCTION_ARGS)
 static TariffGridRow *
 grid_rows(const GridHead *grid)
 {
-	const char *at = (const char *) grid + sizeof(GridHead) + MAXALIGN(grid->template_size);
+	const char *at = (const char *) grid + first_row(grid);
 	const char *end = (const char *) grid + grid->used;
 	TariffGridRow *rows = palloc_extended(sizeof(TariffGridRow) * ((Size) grid->rows + 1), MCXT_ALLOC_HUGE);
 
@@ -226,8 +254,8 @@ logistics_tariff_from_rows_final(PG_FUNCTION_ARGS)
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
 	grid = grid_state(fcinfo, 0);
-	LG_CALL(json_arg_parse("template", (char *) (grid + 1), grid->template_size, &doc, &err), err);
+	LG_CALL_UTF8(json_arg_parse("template", (char *) (grid + 1), grid->template_size, &doc, &err), err);
 	lg_text_init(&out, &env);
-	LG_CALL(tariff_grid_document(&env, &doc, grid_rows(grid), grid->rows, &out, &err), err);
+	LG_CALL_UTF8(tariff_grid_document(&env, &doc, grid_rows(grid), grid->rows, &out, &err), err);
 	PG_RETURN_DATUM(tariff_from_json(out.data, out.size));
 }
