@@ -376,6 +376,20 @@ AS 'MODULE_PATHNAME', 'logistics_site_on_way' LANGUAGE C IMMUTABLE PARALLEL SAFE
 COMMENT ON FUNCTION site_on_way(site_index, geometry[], int, float8, bigint) IS
 'the k sites whose visit makes a way through these points least longer, least detour first';
 
+CREATE FUNCTION site_on_way(index site_index, way geography, k int DEFAULT 5, max_detour_m float8 DEFAULT NULL, need bigint DEFAULT 0,
+    OUT rank int, OUT id bigint, OUT code text, OUT lon float8, OUT lat float8, OUT detour_m float8, OUT leg int)
+RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'logistics_site_on_way' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 250 ROWS 5 SUPPORT logistics_internal.site_k_nearest_support;
+COMMENT ON FUNCTION site_on_way(site_index, geography, int, float8, bigint) IS
+'the k sites whose visit makes this way (a line) least longer, least detour first';
+
+CREATE FUNCTION site_on_way(index site_index, way geometry, k int DEFAULT 5, max_detour_m float8 DEFAULT NULL, need bigint DEFAULT 0,
+    OUT rank int, OUT id bigint, OUT code text, OUT lon float8, OUT lat float8, OUT detour_m float8, OUT leg int)
+RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'logistics_site_on_way' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 250 ROWS 5 SUPPORT logistics_internal.site_k_nearest_support;
+COMMENT ON FUNCTION site_on_way(site_index, geometry, int, float8, bigint) IS
+'the k sites whose visit makes this way (a line) least longer, least detour first';
+
 CREATE FUNCTION site_within(index site_index, location geography, radius_m float8, need bigint DEFAULT 0,
     OUT rank int, OUT id bigint, OUT code text, OUT distance_m float8)
 RETURNS SETOF record

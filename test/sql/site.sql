@@ -84,6 +84,9 @@ SELECT rank, id, code, round(lon::numeric, 2) AS lon, round(detour_m) AS detour_
     FROM (VALUES (1::bigint, 0.05, 0), (2, 0.05, 0.01), (3, 0.2, 0)) v (id, lon, lat)), ARRAY[ST_Point(0, 0, 4326), ST_Point(0.1, 0, 4326)]);
 SELECT rank, id, round(detour_m) AS detour_m FROM site_on_way((SELECT site_index_agg(1::bigint, ST_Point(0.1, 0, 4326))), ARRAY[ST_Point(0, 0, 4326)], max_detour_m => 22263.9);
 SELECT count(*) FROM site_on_way((SELECT site_index_agg(1::bigint, ST_Point(0.1, 0, 4326))), ARRAY[ST_Point(0, 0, 4326)], max_detour_m => 22263.8);
+SELECT rank, id, round(detour_m) AS detour_m, leg FROM site_on_way((SELECT site_index_agg(1::bigint, ST_Point(0.05, 0.01, 4326))), 'SRID=4326;LINESTRING(0 0, 0.04 0, 0.1 0)'::geometry);
+SELECT rank, id, round(detour_m) AS detour_m, leg FROM site_on_way((SELECT site_index_agg(1::bigint, ST_Point(0.05, 0.01, 4326))), 'LINESTRING(0 0, 0.04 0, 0.1 0)'::geography);
+SELECT * FROM site_on_way((SELECT site_index_agg(1::bigint, ST_Point(0.1, 0, 4326))), 'POINT(0 0)'::geography);
 SELECT count(*) FROM site_on_way(NULL, ARRAY[ST_Point(0, 0, 4326)]);
 SELECT * FROM site_on_way((SELECT site_index_agg(1::bigint, ST_Point(0.1, 0, 4326))), ARRAY[ST_Point(0, 0, 4326), NULL]);
 SELECT * FROM site_on_way((SELECT site_index_agg(1::bigint, ST_Point(0.1, 0, 4326))), ARRAY[ST_Point(0, 0, 4326)], k => 1001);

@@ -7,6 +7,8 @@
  */
 #include "pg/base/compat.h"
 
+#include "utils/lsyscache.h"
+
 #include "catalog/pg_type.h"
 #include "nodes/nodeFuncs.h"
 #include "nodes/primnodes.h"
@@ -263,7 +265,22 @@ logistics_site_check(PG_FUNCTION_ARGS)
 #define MAX_ON_WAY 1000
 #define WAY_COLUMNS 7
 
-/* site_on_way(index, way[], k, max_detour_m, need): rows, least detour first */
+/* The points of a way: of a line, or an array of them. */
+static GeoPoint *
+way_arg(FunctionCallInfo fcinfo, int argno, uint32 *points)
+{
+	Oid			type = lg_arg_type(fcinfo->flinfo, argno);
+	GeoPoint   *way;
+	int			count;
+
+	if (!OidIsValid(get_element_type(type)))
+		return geo_line_points(PG_GETARG_DATUM(argno), type, points);
+	way = geo_arg_points(fcinfo, argno, &count);
+	*points = count;
+	return way;
+}
+
+/* site_on_way(index, way, k, max_detour_m, need): rows, least detour first */
 PG_FUNCTION_INFO_V1(logistics_site_on_way);
 Datum
 logistics_site_on_way(PG_FUNCTION_ARGS)
@@ -275,7 +292,7 @@ logistics_site_on_way(PG_FUNCTION_ARGS)
 	SiteWayHit *hits;
 	size_t		found;
 	GeoPoint   *way;
-	int			points;
+	uint32		points;
 
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(1) || PG_ARGISNULL(2))
 		return (Datum) 0;
@@ -283,7 +300,7 @@ logistics_site_on_way(PG_FUNCTION_ARGS)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("k must be between 0 and %d", MAX_ON_WAY)));
-	way = geo_arg_points(fcinfo, 1, &points);
+	way = way_arg(fcinfo, 1, &points);
 	index = site_index_arg(fcinfo, 0);
 	LG_CALL(site_on_way(&env, index, way, points, PG_GETARG_INT32(2), distance_arg(fcinfo, 3, "max_detour_m"),
 						need_arg(fcinfo, 4), &hits, &found, &err), err);
