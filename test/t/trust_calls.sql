@@ -61,6 +61,8 @@ INSERT INTO function_argument VALUES
 	('kpi_wilson_low', 'kpi', 'text', $$CASE WHEN pg_typeof(@) = 'kpi_service'::regtype THEN 'csat' ELSE 'on_time_rate' END$$),
 	('kpi_wilson_high', 'kpi', 'text', $$CASE WHEN pg_typeof(@) = 'kpi_service'::regtype THEN 'csat' ELSE 'on_time_rate' END$$),
 	(NULL, 'kpi', 'text', '(SELECT min(r.kpi) FROM kpi_rows(@) r WHERE r.value IS NOT NULL)'), (NULL, 'name', 'text', $$'delivery'$$), (NULL, 'region', 'text', $$'DE-BW'$$), (NULL, 'tz', 'text', $$'Europe/Berlin'$$),
+	('matrix_from_json', 'response', 'jsonb', $$'{"durations":[[0,61.5],[60,0]],"distances":[[0,800.4],[790,0]]}'$$),
+	('matrix_from_json', 'response', 'text', $$'{"durations":[[0,61.5],[60,0]],"distances":[[0,800.4],[790,0]]}'$$),
 	(NULL, NULL, 'text', $$'x'$$), (NULL, NULL, 'json', $$'{"durations":[[0,61.5],[60,0]],"distances":[[0,800.4],[790,0]]}'$$),
 	(NULL, 'fraction', NULL, '0.5'), (NULL, 'share', NULL, '0.9'), (NULL, NULL, 'double precision', '1500'),
 	('locker_parcels_fit', 'parcels', NULL, $$'{{320,380,410},{320,190,410}}'$$), ('locker_box_for_parcels', 'parcels', NULL, $$'{{300,200,40},{300,200,40}}'$$),
