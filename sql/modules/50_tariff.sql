@@ -220,7 +220,7 @@ COMMENT ON FUNCTION tariff_features(tariff) IS 'the facts that a tariff looks at
 CREATE FUNCTION tariff_rows(tariff tariff, OUT code text, OUT key text, OUT up_to numeric, OUT price numeric)
 RETURNS SETOF record
 AS 'MODULE_PATHNAME', 'logistics_tariff_rows' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 250 ROWS 1000;
-COMMENT ON FUNCTION tariff_rows(tariff) IS 'cells of the tables of a tariff, one row each';
+COMMENT ON FUNCTION tariff_rows(tariff) IS 'cells of the tables of a tariff, percentages and amounts by row, one row each';
 
 CREATE FUNCTION tariff_check(tariff tariff, OUT severity text, OUT path text, OUT message text)
 RETURNS SETOF record

@@ -34,6 +34,12 @@ CREATE FUNCTION tier_name(policy tier_policy, tier int) RETURNS text
 AS 'MODULE_PATHNAME', 'logistics_tier_name' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
 COMMENT ON FUNCTION tier_name(tier_policy, int) IS 'name that a policy gives a tier';
 
+CREATE FUNCTION tier_next(policy tier_policy, tier int, VARIADIC metrics numeric[],
+    OUT metric text, OUT has numeric, OUT needs numeric, OUT missing numeric)
+RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'logistics_tier_next' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50 ROWS 2;
+COMMENT ON FUNCTION tier_next(tier_policy, int, numeric[]) IS 'what each metric needs for the tier above, and what is missing to it';
+
 CREATE FUNCTION logistics_internal.tier_track_transition(bytea, policy tier_policy, VARIADIC metrics numeric[]) RETURNS bytea
 AS 'MODULE_PATHNAME', 'logistics_tier_track_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
 COMMENT ON FUNCTION logistics_internal.tier_track_transition(bytea, tier_policy, numeric[]) IS 'transition function of tier_track and tier_track_during';

@@ -60,7 +60,8 @@ move(const TierPolicy *policy, const uint8_t *data, size_t size)
 		tier = tier_policy_of_metrics(policy, metrics, false);
 		FUZZ_CHECK(tier == count_limits(policy, metrics));
 		tier_policy_step(policy, &state, metrics);
-		FUZZ_CHECK(state.tier >= 1 && state.tier <= policy->n_tiers && state.before == before);
+		FUZZ_CHECK(state.tier >= 1 && state.tier <= policy->n_tiers);
+		FUZZ_CHECK(state.before == ((state.tier > before && !policy->up_next) || (state.tier < before && !policy->down_next) ? state.tier : before));
 		FUZZ_CHECK(state.tier <= before || tier > before);
 		FUZZ_CHECK(state.tier >= before || tier_policy_of_metrics(policy, metrics, true) < before);
 		if (policy->up_after == 1 && policy->down_after == 1 && !policy->up_step && !policy->down_step &&

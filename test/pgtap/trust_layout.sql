@@ -49,7 +49,7 @@ SELECT results_eq('SELECT * FROM layout ORDER BY type COLLATE "C"', $$ VALUES
 	('site_coverage_summary', 'SC', 1, 49, 2604),
 	('site_demand', 'SD', 1, 1, 244),
 	('site_index', 'SX', 1, 1, 412),
-	('tariff', 'TF', 1, 1, 780),
+	('tariff', 'TF', 1, 1, 852),
 	('tariff_zone', 'TZ', 1, 1, 310),
 	('tier_policy', 'TP', 1, 1, 2436) $$,
 	'layout of stored and sent values');

@@ -48,7 +48,7 @@ INSERT INTO function_argument VALUES
 	('tariff_price_exact', NULL, NULL, 'NULL'), ('tariff_price_exact', 'tariff', NULL, 's.tariff'), ('tariff_price_exact', 'items', NULL, '7'),
 	('tariff_price_minor', 'tariff', NULL, $$'{"schema": 1, "currency": "EUR", "charges": [{"code": "BASE", "model": {"type": "flat", "amount": 4.5}}]}'$$),
 	(NULL, 'open', 'integer', '1'), (NULL, 'boxes', 'integer', '5'), (NULL, NULL, 'integer', '100'),
-	('tier_name', 'tier', 'integer', '1'),
+	('tier_name', 'tier', 'integer', '1'), ('tier_next', 'tier', 'integer', '1'),
 	(NULL, 'code', 'text', $$'BASE'$$), (NULL, 'destination', 'text', $$'20115'$$), (NULL, 'feed', 'text', $$'E-R8:00-17:00,L9:00-14:00'$$),
 	('kpi_wilson_low', 'kpi', 'text', $$CASE WHEN pg_typeof(@) = 'kpi_service'::regtype THEN 'csat' ELSE 'on_time_rate' END$$),
 	('kpi_wilson_high', 'kpi', 'text', $$CASE WHEN pg_typeof(@) = 'kpi_service'::regtype THEN 'csat' ELSE 'on_time_rate' END$$),

@@ -49,7 +49,7 @@ help_wrap(const char *currency, const char *more, const char *charges)
  * by name, each a number, a day, a flag (true) or a word, as the tariff has it.
  */
 static inline LgStatus
-help_ask(const TariffView *view, const char *facts, TariffBill *bill, LgError *err)
+help_ask_for(const TariffView *view, const char *facts, bool show_refusals, TariffBill *bill, LgError *err)
 {
 	static LgEnv env;
 	static TariffFacts ask;
@@ -63,6 +63,7 @@ help_ask(const TariffView *view, const char *facts, TariffBill *bill, LgError *e
 	bill->env = &env;
 	tariff_ask_init(view, &ask);
 	ask.billed = billed;
+	ask.show_refusals = show_refusals;
 	snprintf(copy, sizeof(copy), "%s", facts);
 	for (char *name = strtok(copy, " "); name != NULL; name = strtok(NULL, " "))
 	{
@@ -126,6 +127,12 @@ help_ask(const TariffView *view, const char *facts, TariffBill *bill, LgError *e
 	ask.pieces = pieces;
 	ask.n_pieces = n_pieces;
 	return tariff_price(view, &ask, bill, err);
+}
+
+static inline LgStatus
+help_ask(const TariffView *view, const char *facts, TariffBill *bill, LgError *err)
+{
+	return help_ask_for(view, facts, false, bill, err);
 }
 
 /* The total for one question, as text. */

@@ -39,6 +39,7 @@ typedef struct TariffFacts
 	TariffScope scope;
 	const TariffBilled *billed;
 	int			n_billed;
+	bool		show_refusals;	/* as lines of the bill, not as an error */
 } TariffFacts;
 
 typedef enum TariffKind
@@ -49,14 +50,17 @@ typedef enum TariffKind
 	TARIFF_MAXIMUM_LINE,
 	TARIFF_MINIMUM_LINE,
 	TARIFF_TAX_LINE,
-	TARIFF_ROUND_LINE
+	TARIFF_ROUND_LINE,
+	TARIFF_REFUSAL_LINE,		/* of a limit; it has no amount */
+	TARIFF_BALANCE_LINE,		/* what is left of an amount, as basis */
+	TARIFF_INCLUDED_LINE		/* a tax, taken out of the prices that include it */
 } TariffKind;
 
 typedef struct TariffLine
 {
 	uint8_t		kind;			/* TariffKind */
 	uint8_t		bounded;		/* 1: raised to its minimum, 2: cut to its maximum */
-	uint16_t	item;			/* charge, adjustment or tax */
+	uint16_t	item;			/* charge, adjustment, tax or limit */
 	uint16_t	piece;			/* from 1; 0: the whole shipment */
 	uint16_t	tier;			/* from 1; 0: none */
 	int32_t		of;				/* the line a reduction is for, or -1 */
@@ -64,7 +68,7 @@ typedef struct TariffLine
 	int64_t		basis;			/* TARIFF_NONE: none */
 	int64_t		qty;			/* TARIFF_NONE: none */
 	int64_t		rate;			/* unit price or percentage; TARIFF_NONE: none */
-	int64_t		amount;
+	int64_t		amount;			/* TARIFF_NONE: refused */
 	int64_t		net;			/* amount after reductions */
 } TariffLine;
 
@@ -76,6 +80,7 @@ typedef struct TariffBill
 	int			capacity;
 	bool		fixed;			/* lines are the caller's: copied when they grow */
 	int64_t		total;
+	bool		refused;		/* there are refusals, and nothing else */
 } TariffBill;
 
 /* What a piece, or all of them, measures, in the tariff's units. */

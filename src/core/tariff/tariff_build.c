@@ -93,3 +93,34 @@ tariff_rate(TariffBuild *build, const JsonNode *node, int64_t min, int64_t *rate
 		return json_fail(build->doc, node, build->err, "%.*s is out of range", (int) node->size, node->text);
 	return LG_OK;
 }
+
+/* The code of a charge or reduction: [A-Z][A-Z0-9_]{0,30} */
+LgStatus
+tariff_check_code(TariffBuild *build, const JsonNode *node)
+{
+	bool		good = node->size >= 1 && node->size <= 31 && node->text[0] >= 'A' && node->text[0] <= 'Z';
+
+	for (uint32_t i = 1; good && i < node->size; i++)
+	{
+		char		c = node->text[i];
+
+		good = (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+	}
+	if (good)
+		return LG_OK;
+	json_fail(build->doc, node, build->err, "\"%.60s\" is no code", node->text);
+	lg_hint(build->err, "Codes are upper case: a letter, then at most 30 letters, digits and underscores.");
+	return LG_BAD_TEXT;
+}
+
+/* A word of a list; the first where there is none. */
+LgStatus
+tariff_choice(TariffBuild *build, const JsonNode *node, const char *const *words, int count, uint8_t *out)
+{
+	int			choice = 0;
+
+	if (node != NULL)
+		LG_TRY(json_choice(build->doc, node, words, count, &choice, build->err));
+	*out = (uint8_t) choice;
+	return LG_OK;
+}

@@ -86,6 +86,15 @@ tariff_use_feature(TariffBuild *build, const JsonNode *node, const char *name, s
 	return LG_OK;
 }
 
+/* An amount, or the name of the fact that is it. */
+LgStatus
+tariff_amount_or_fact(TariffBuild *build, const JsonNode *node, int64_t min, int64_t *amount, uint16_t *slot)
+{
+	if (node->type == JSON_STRING && node->text[0] >= 'a' && node->text[0] <= 'z')
+		return tariff_use_feature(build, node, node->text, node->size, TARIFF_NUMBER, slot);
+	return tariff_amount(build, node, min, amount);
+}
+
 /* What a literal says about the type of the feature it is compared with. */
 static TariffType
 literal_type(const JsonNode *feature, const JsonNode *literal, int op)

@@ -8,9 +8,13 @@
 #include "tariff_ask.h"
 
 /* tariff_measure.c */
+extern void tariff_put_measure(const TariffView *tariff, TariffFact *facts, const TariffMeasure *measure);
+extern LgStatus tariff_dim_weight(const TariffView *tariff, LgInt128 num, LgInt128 den, int64_t *weight, LgError *err);
+extern void tariff_bill_sum(const TariffView *tariff, TariffFacts *ask, TariffMeasure *measure);
+extern void tariff_round_sum(const TariffView *tariff, TariffMeasure *measure);
 extern bool tariff_measure_quickly(const TariffView *tariff, TariffFacts *ask, const TariffPiece *piece);
 
-/* tariff_price.c */
+/* tariff_price.c, tariff_reduce.c */
 extern bool tariff_round_total(const TariffHead *head, int64_t total, int64_t *rounded);
 extern bool tariff_in_free_period(const TariffView *tariff, const TariffFact *facts, const TariffAdjust *adjust);
 

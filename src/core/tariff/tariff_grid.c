@@ -139,7 +139,31 @@ put_table(const LgEnv *env, const TariffGridRow *rows, size_t count, LgText *out
 	return lg_text_add(out, "}", err);
 }
 
-/* One cell given twice is a mistake in the grid. */
+/* "rates":{...} or "amounts":{...} of one code: rows without upper ends. */
+static LgStatus
+put_by_row(const LgEnv *env, const char *name, const TariffGridRow *rows, size_t count, LgText *out, LgError *err)
+{
+	LG_TRY(lg_text_add(out, name, err));
+	for (size_t i = 0; i < count; i++)
+	{
+		if (rows[i].up_to != TARIFF_ENDLESS)
+		{
+			lg_fail(err, LG_BAD_ARGUMENT, "code \"%.*s\" is no table, and a row of it has an upper end",
+					(int) rows[i].code_size, rows[i].code);
+			lg_hint(err, "Let up_to be NULL in rows of percentages and flat amounts.");
+			return LG_BAD_ARGUMENT;
+		}
+		if (i % 256 == 255)
+			LG_TRY(lg_poll(env, err));
+		LG_TRY(lg_text_add(out, i > 0 ? "," : "", err));
+		LG_TRY(lg_text_json_string(out, rows[i].key, rows[i].key_size, err));
+		LG_TRY(lg_text_add(out, ":", err));
+		LG_TRY(put_number(out, rows[i].price, err));
+	}
+	return lg_text_add(out, "}", err);
+}
+
+/* One cell given twice is a mistake in the grid, also where one of them is empty. */
 static LgStatus
 check_cells(const TariffGridRow *rows, size_t count, LgError *err)
 {
@@ -191,6 +215,43 @@ rows_of(const JsonNode *charge, const TariffGridRow *rows, size_t count, size_t 
 	}
 }
 
+static bool
+is_model_of(const JsonNode *model, const char *type)
+{
+	const JsonNode *node = model != NULL && model->type == JSON_OBJECT ? json_member(model, "type") : NULL;
+
+	return node != NULL && node->type == JSON_STRING && strcmp(node->text, type) == 0;
+}
+
+/* The model of a charge: what the template says of it, and the rows. */
+static LgStatus
+put_model(const LgEnv *env, const JsonNode *model, const TariffGridRow *rows, size_t count, LgText *out, LgError *err)
+{
+	static const char *const from_rows[] = {"breaks", "price", "rates", "amounts", "amount"};
+	bool		is_object = model != NULL && model->type == JSON_OBJECT;
+
+	if (!is_object || json_member(model, "type") == NULL)
+		LG_TRY(lg_text_add(out, "\"type\":\"table\",", err));
+	for (const JsonNode *member = is_object ? model->child : NULL; member != NULL; member = member->next)
+	{
+		bool		is_from_rows = false;
+
+		for (size_t i = 0; i < LG_COUNT(from_rows); i++)
+			is_from_rows = is_from_rows || strcmp(member->key, from_rows[i]) == 0;
+		if (is_from_rows)
+			continue;
+		LG_TRY(lg_text_json_string(out, member->key, member->key_size, err));
+		LG_TRY(lg_text_add(out, ":", err));
+		LG_TRY(put_node(member, out, err));
+		LG_TRY(lg_text_add(out, ",", err));
+	}
+	if (is_model_of(model, "percent"))
+		return put_by_row(env, "\"rates\":{", rows, count, out, err);
+	if (is_model_of(model, "flat"))
+		return put_by_row(env, "\"amounts\":{", rows, count, out, err);
+	return put_table(env, rows, count, out, err);
+}
+
 /* A charge of the template, its model completed by rows where there are any. */
 static LgStatus
 put_charge(const LgEnv *env, const JsonNode *charge, const TariffGridRow *rows, size_t count, LgText *out, LgError *err)
@@ -213,20 +274,7 @@ put_charge(const LgEnv *env, const JsonNode *charge, const TariffGridRow *rows, 
 		LG_TRY(lg_text_add(out, ",", err));
 	}
 	LG_TRY(lg_text_add(out, "\"model\":{", err));
-	if (model == NULL || model->type != JSON_OBJECT || json_member(model, "type") == NULL)
-		LG_TRY(lg_text_add(out, "\"type\":\"table\",", err));
-	if (model == NULL || model->type != JSON_OBJECT || json_member(model, "key") == NULL)
-		LG_TRY(lg_text_add(out, "\"key\":\"zone\",", err));
-	for (const JsonNode *member = model != NULL ? model->child : NULL; member != NULL; member = member->next)
-	{
-		if (member->key == NULL || strcmp(member->key, "breaks") == 0 || strcmp(member->key, "price") == 0)
-			continue;
-		LG_TRY(lg_text_json_string(out, member->key, member->key_size, err));
-		LG_TRY(lg_text_add(out, ":", err));
-		LG_TRY(put_node(member, out, err));
-		LG_TRY(lg_text_add(out, ",", err));
-	}
-	LG_TRY(put_table(env, rows + from, n, out, err));
+	LG_TRY(put_model(env, model, rows + from, n, out, err));
 	return lg_text_add(out, "}}", err);
 }
 

@@ -64,7 +64,7 @@ tariff_lay_out(TariffBuild *build, void **value, size_t *size)
 		{&build->features, &head->n_features, &head->features_at}, {&build->nodes, &head->n_nodes, &head->nodes_at},
 		{&build->tiers, &head->n_tiers, &head->tiers_at}, {&build->keys, &head->n_keys, &head->keys_at},
 		{&build->mins, &head->n_mins, &head->mins_at}, {&build->indexes, &head->n_indexes, &head->indexes_at},
-		{&build->taxes, &head->n_taxes, &head->taxes_at}, {&build->numbers, &head->n_numbers, &head->numbers_at},
+		{&build->taxes, &head->n_taxes, &head->taxes_at}, {&build->limits, &head->n_limits, &head->limits_at}, {&build->numbers, &head->n_numbers, &head->numbers_at},
 		{&build->lists, &head->n_lists, &head->lists_at}, {&build->chars, &head->n_chars, &head->chars_at},
 		{&build->atoms, &head->n_atoms, &head->atoms_at}, {&build->items, &head->n_items, &head->items_at},
 		{&build->cuts, &head->n_cuts, &head->cuts_at}

@@ -88,11 +88,46 @@ lint_tiers(Linter *l, uint32_t item)
 	return LG_OK;
 }
 
+/* A price for units, of a quantity; saturated where it is out of range. */
+static LgInt128
+price_of_units(const TariffCharge *charge, int64_t cell, int64_t qty)
+{
+	LgInt128	product = (LgInt128) cell * qty;
+
+	return charge->size > 0 ? decimal_divide(product, charge->size, DECIMAL_HALF_UP) : cell;
+}
+
+/* Does a row cost less just above a break, and does a unit cost more? */
+static LgStatus
+lint_break(Linter *l, uint32_t item, const char *key, const int64_t *cells, uint32_t at)
+{
+	const TariffCharge *charge = &l->tariff->charges[item];
+	int64_t		end = l->tariff->numbers[charge->breaks.at + at - 1];
+	int64_t		limit = end % 1000 == 999 ? end + 1 : end;	/* as it was written: "from 45" */
+	LgInt128	before = price_of_units(charge, cells[at - 1], limit);
+	LgInt128	after = price_of_units(charge, cells[at], limit);
+	char		a[DECIMAL_TEXT];
+	char		b[DECIMAL_TEXT];
+	char		c[DECIMAL_TEXT];
+	int64_t		x;
+	int64_t		y;
+
+	if (!decimal_narrow(before, &x) || !decimal_narrow(after, &y))
+		return LG_OK;
+	if (y < x && (charge->flags & TARIFF_CHEAPER_BREAK) == 0)
+		LG_TRY(found(l, "warning", code_of(l, item), charge->size > 0 ?
+					 "row \"%.40s\" falls from %s to %s above quantity %s, and there is no \"cheaper_break\"" :
+					 "row \"%.40s\" falls from %s to %s above quantity %s", key, shown(x, a), shown(y, b), shown(limit, c)));
+	if (charge->size > 0 && cells[at] > cells[at - 1])
+		LG_TRY(found(l, "notice", code_of(l, item), "row \"%.40s\" has a higher price a unit above quantity %s: %s after %s", key,
+					 shown(limit, c), shown(cells[at], a), shown(cells[at - 1], b)));
+	return LG_OK;
+}
+
 static LgStatus
 lint_table(Linter *l, uint32_t item)
 {
 	const TariffCharge *charge = &l->tariff->charges[item];
-	const int64_t *breaks = &l->tariff->numbers[charge->breaks.at];
 
 	for (uint32_t row = 0; row < charge->keys.count; row++)
 	{
@@ -103,15 +138,9 @@ lint_table(Linter *l, uint32_t item)
 		LG_TRY(lg_poll(l->findings->env, l->err));
 		for (uint32_t i = 0; i < charge->breaks.count; i++)
 		{
-			char		a[DECIMAL_TEXT];
-			char		b[DECIMAL_TEXT];
-			char		c[DECIMAL_TEXT];
-
 			filled += cells[i] != TARIFF_NONE;
-			if (i == 0 || cells[i] == TARIFF_NONE || cells[i - 1] == TARIFF_NONE || cells[i] >= cells[i - 1])
-				continue;
-			LG_TRY(found(l, "warning", code_of(l, item), "row \"%.40s\" falls from %s to %s above quantity %s", key,
-						 shown(cells[i - 1], a), shown(cells[i], b), shown(breaks[i - 1], c)));
+			if (i > 0 && cells[i] != TARIFF_NONE && cells[i - 1] != TARIFF_NONE)
+				LG_TRY(lint_break(l, item, key, cells, i));
 		}
 		if (filled == 0)
 			LG_TRY(found(l, "warning", code_of(l, item), "row \"%.40s\" has no price at all", key));
@@ -227,13 +256,17 @@ lint_unused(Linter *l)
 	}
 	for (uint32_t i = 0; i < tariff->head->n_taxes; i++)
 	{
-		const char *code = tariff_str(tariff, tariff->taxes[i].code);
 		bool		used = false;
 
-		for (uint32_t k = 0; k < tariff->head->n_charges; k++)
-			used = used || (tariff->charges[k].tax.at != 0 && strcmp(tariff_str(tariff, tariff->charges[k].tax), code) == 0);
+		for (uint32_t k = 0; k < tariff->head->n_charges && !used; k++)
+		{
+			TariffRun	taxes = tariff->charges[k].taxes;
+
+			for (uint32_t j = 0; j < taxes.count; j++)
+				used = used || tariff->lists[taxes.at + j] == i;
+		}
 		if (!used)
-			LG_TRY(found(l, "notice", code, "tax is never used"));
+			LG_TRY(found(l, "notice", tariff_str(tariff, tariff->taxes[i].code), "tax is never used"));
 	}
 	return LG_OK;
 }
@@ -258,6 +291,8 @@ tariff_lint(const TariffView *tariff, TariffFindings *findings, LgError *err)
 	}
 	for (uint32_t i = 0; i < tariff->head->n_adjusts; i++)
 		LG_TRY(lint_when(l, tariff_str(tariff, tariff->adjusts[i].code), tariff->adjusts[i].when));
+	for (uint32_t i = 0; i < tariff->head->n_limits; i++)
+		LG_TRY(lint_when(l, tariff_str(tariff, tariff->limits[i].code), tariff->limits[i].when));
 	return lint_unused(l);
 }
 

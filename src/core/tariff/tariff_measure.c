@@ -72,6 +72,21 @@ take_step(int64_t value, TariffStep step)
 	return count * step.step;
 }
 
+/* The same, or by the range of weights that it is in. */
+static inline int64_t
+round_weight(const TariffView *tariff, int64_t value, TariffStep step, TariffRun ranges)
+{
+	const int64_t *numbers = &tariff->numbers[ranges.at];
+	TariffRange range;
+
+	if (LG_LIKELY(ranges.count == 0))
+		return take_step(value, step);
+	for (uint32_t i = 1; i < ranges.count && value > numbers[0]; i++)
+		numbers += TARIFF_RANGE_NUMBERS;
+	memcpy(&range, numbers, sizeof(range));
+	return take_step(value, range.step);
+}
+
 static LgStatus
 check_limits(const TariffPiece *piece, LgError *err)
 {
@@ -124,6 +139,9 @@ measure_sides(const TariffHead *head, const TariffPiece *piece, bool with_volume
 	measure->value[TARIFF_SECOND] = second;
 	measure->value[TARIFF_SHORTEST] = shortest;
 	measure->value[TARIFF_LENGTH_GIRTH] = longest + 2 * (second + shortest);
+	measure->value[TARIFF_GIRTH] = 2 * (second + shortest);
+	measure->value[TARIFF_SUM_OF_SIDES] = longest + second + shortest;
+	measure->value[TARIFF_LONGEST_PLUS_SHORTEST] = longest + shortest;
 
 	/* to the millionth: only conditions see it */
 	if (!with_volume)
@@ -135,14 +153,32 @@ measure_sides(const TariffHead *head, const TariffPiece *piece, bool with_volume
 	return LG_OK;
 }
 
+/*
+ * num / den as a dimensional weight: rounded once, to its step.  Which range of
+ * steps it is in is decided by the weight to the millionth.
+ */
+LgStatus
+tariff_dim_weight(const TariffView *tariff, LgInt128 num, LgInt128 den, int64_t *weight, LgError *err)
+{
+	TariffStep	step = tariff->head->dim_weight_round;
+	TariffRun	ranges = tariff->head->dim_weight_ranges;
+	bool		at_once = step.step > 0 && ranges.count == 0;
+	int64_t		unit = at_once ? step.step : 1;
+	DecimalRound mode = at_once ? tariff_step_modes[step.mode] : ranges.count > 0 ? DECIMAL_CEIL : DECIMAL_HALF_UP;
+
+	if (!decimal_narrow(decimal_divide(num, den * unit, mode) * unit, weight) || *weight > TARIFF_MAX_QTY)
+		return lg_fail(err, LG_OUT_OF_RANGE, "dimensional weight is out of range");
+	if (ranges.count > 0)
+		*weight = round_weight(tariff, *weight, step, ranges);
+	return LG_OK;
+}
+
 /* Dimensional weight of any steps. */
 static LgStatus
-measure_dim_exactly(const TariffHead *head, TariffMeasure *measure, LgError *err)
+measure_dim_exactly(const TariffView *tariff, TariffMeasure *measure, LgError *err)
 {
+	const TariffHead *head = tariff->head;
 	const int64_t *value = measure->value;
-	TariffStep	step = head->dim_weight_round;
-	int64_t		unit = step.step > 0 ? step.step : 1;
-	DecimalRound mode = step.step > 0 ? tariff_step_modes[step.mode] : DECIMAL_HALF_UP;
 	LgInt128	num = (LgInt128) value[TARIFF_LONGEST] * value[TARIFF_SECOND] * value[TARIFF_SHORTEST];
 	LgInt128	den = (LgInt128) head->divisor * DECIMAL_MICRO;
 
@@ -154,9 +190,7 @@ measure_dim_exactly(const TariffHead *head, TariffMeasure *measure, LgError *err
 			(value[TARIFF_SHORTEST] / DECIMAL_MICRO) * DECIMAL_MICRO;
 		den = head->divisor / DECIMAL_MICRO;
 	}
-	if (!decimal_narrow(decimal_divide(num, den * unit, mode) * unit, &measure->value[TARIFF_DIM]))
-		return lg_fail(err, LG_OUT_OF_RANGE, "dimensional weight is out of range");
-	return LG_OK;
+	return tariff_dim_weight(tariff, num, den, &measure->value[TARIFF_DIM], err);
 }
 
 /*
@@ -171,7 +205,7 @@ measure_dim(const TariffView *tariff, TariffMeasure *measure, LgError *err)
 	int64_t		volume;
 
 	if (!tariff->integral_dim || value[TARIFF_LONGEST] > MAX_WHOLE_SIDE)
-		return measure_dim_exactly(tariff->head, measure, err);
+		return measure_dim_exactly(tariff, measure, err);
 	volume = (value[TARIFF_LONGEST] / DECIMAL_MICRO) * (value[TARIFF_SECOND] / DECIMAL_MICRO) *
 		(value[TARIFF_SHORTEST] / DECIMAL_MICRO);
 	value[TARIFF_DIM] = (volume + divisor - 1) / divisor * DECIMAL_MICRO;
@@ -179,15 +213,18 @@ measure_dim(const TariffView *tariff, TariffMeasure *measure, LgError *err)
 }
 
 /* Actual weight after tolerance and rounding, for billing. */
-static int64_t
-billed_actual(const TariffHead *head, int64_t actual)
+static inline int64_t
+billed_actual(const TariffView *tariff, int64_t actual)
 {
-	return take_step(actual > head->tolerance ? actual - head->tolerance : 0, head->weight_round);
+	const TariffHead *head = tariff->head;
+
+	return round_weight(tariff, actual > head->tolerance ? actual - head->tolerance : 0, head->weight_round,
+						head->weight_ranges);
 }
 
 /* Makes what was measured so far known to conditions. */
-static void
-set_facts(const TariffView *tariff, TariffFact *facts, const TariffMeasure *measure)
+void
+tariff_put_measure(const TariffView *tariff, TariffFact *facts, const TariffMeasure *measure)
 {
 	for (int i = 0; i < tariff->n_measured; i++)
 	{
@@ -199,8 +236,15 @@ set_facts(const TariffView *tariff, TariffFact *facts, const TariffMeasure *meas
 	}
 }
 
+/* Less than all of what the dimensional weight is more. */
+static int64_t
+share_of_dim(int64_t actual, int64_t dim, int64_t share)
+{
+	return actual + (int64_t) decimal_divide((LgInt128) (dim - actual) * share, 100 * DECIMAL_NANO, DECIMAL_HALF_UP);
+}
+
 /* max, actual or dim; NONE when what it needs is not known. */
-static void
+static inline void
 choose_billable(const TariffHead *head, int64_t actual, TariffMeasure *measure)
 {
 	int64_t		dim = measure->value[TARIFF_DIM];
@@ -212,6 +256,11 @@ choose_billable(const TariffHead *head, int64_t actual, TariffMeasure *measure)
 	{
 		*billable = dim;
 		measure->rule = "dimensional weight";
+		if (LG_UNLIKELY(head->dim_share != TARIFF_NONE) && actual != TARIFF_NONE)
+		{
+			*billable = share_of_dim(actual, dim, head->dim_share);
+			measure->rule = "share of dimensional weight";
+		}
 	}
 	if (head->billable != TARIFF_BILL_DIM && actual == TARIFF_NONE)
 		*billable = TARIFF_NONE;
@@ -239,6 +288,42 @@ apply_minimums(const TariffView *tariff, TariffFacts *ask, TariffMeasure *measur
 }
 
 /*
+ * Billable weight, from the weights that were measured; billed is the actual one
+ * after tolerance and rounding.  The facts are left in ask->facts.
+ */
+static inline void
+bill_weight(const TariffView *tariff, TariffFacts *ask, int64_t billed, TariffMeasure *measure)
+{
+	int64_t    *billable = &measure->value[TARIFF_BILLABLE];
+
+	choose_billable(tariff->head, billed, measure);
+	if (LG_UNLIKELY(tariff->head->billable_round.step > 0) && *billable != TARIFF_NONE)
+		*billable = round_weight(tariff, *billable, tariff->head->billable_round, tariff->head->billable_ranges);
+	tariff_put_measure(tariff, ask->facts, measure);
+	if (tariff->head->n_mins > 0)
+		apply_minimums(tariff, ask, measure);
+}
+
+/* Of weights that were added up. */
+void
+tariff_bill_sum(const TariffView *tariff, TariffFacts *ask, TariffMeasure *measure)
+{
+	int64_t		actual = measure->value[TARIFF_ACTUAL];
+
+	bill_weight(tariff, ask, actual != TARIFF_NONE ? billed_actual(tariff, actual) : TARIFF_NONE, measure);
+}
+
+/* Billable weights of pieces, added up: the sum is rounded once more. */
+void
+tariff_round_sum(const TariffView *tariff, TariffMeasure *measure)
+{
+	int64_t    *billable = &measure->value[TARIFF_BILLABLE];
+
+	if (*billable != TARIFF_NONE)
+		*billable = round_weight(tariff, *billable, tariff->head->billable_round, tariff->head->billable_ranges);
+}
+
+/*
  * Measures a piece; its facts are left in ask->facts.  Unless all is asked for,
  * what the tariff does not look at is left out.
  */
@@ -255,21 +340,18 @@ tariff_measure_piece(const TariffView *tariff, TariffFacts *ask, const TariffPie
 	if (piece->weight_g != TARIFF_NONE)
 	{
 		measure->value[TARIFF_ACTUAL] = convert_weight(piece->weight_g, head->weight_unit);
-		billed = billed_actual(head, measure->value[TARIFF_ACTUAL]);
+		billed = billed_actual(tariff, measure->value[TARIFF_ACTUAL]);
 	}
 	if ((tariff->needs_sides || all) && piece->side_mm[0] != TARIFF_NONE && piece->side_mm[1] != TARIFF_NONE &&
 		piece->side_mm[2] != TARIFF_NONE)
 	{
 		LG_TRY(measure_sides(head, piece, tariff->needs_volume || all, measure, err));
 		if (head->dim_when >= 0)
-			set_facts(tariff, ask->facts, measure);
+			tariff_put_measure(tariff, ask->facts, measure);
 		if (head->divisor > 0 && tariff_applies(tariff, ask->facts, head->dim_when))
 			LG_TRY(measure_dim(tariff, measure, err));
 	}
-	choose_billable(head, billed, measure);
-	set_facts(tariff, ask->facts, measure);
-	if (head->n_mins > 0)
-		apply_minimums(tariff, ask, measure);
+	bill_weight(tariff, ask, billed, measure);
 	return LG_OK;
 }
 
@@ -319,6 +401,9 @@ measure_whole_sides(const TariffView *tariff, TariffFacts *ask, const TariffPiec
 	tariff_set_number(tariff, ask, TARIFF_SECOND, second * DECIMAL_MICRO);
 	tariff_set_number(tariff, ask, TARIFF_SHORTEST, shortest * DECIMAL_MICRO);
 	tariff_set_number(tariff, ask, TARIFF_LENGTH_GIRTH, (longest + 2 * (second + shortest)) * DECIMAL_MICRO);
+	tariff_set_number(tariff, ask, TARIFF_GIRTH, 2 * (second + shortest) * DECIMAL_MICRO);
+	tariff_set_number(tariff, ask, TARIFF_SUM_OF_SIDES, (a + b + c) * DECIMAL_MICRO);
+	tariff_set_number(tariff, ask, TARIFF_LONGEST_PLUS_SHORTEST, (longest + shortest) * DECIMAL_MICRO);
 	return true;
 }
 
@@ -345,7 +430,7 @@ tariff_measure_quickly(const TariffView *tariff, TariffFacts *ask, const TariffP
 	if (tariff->needs_sides && !measure_whole_sides(tariff, ask, piece, &dim))
 		return false;
 	actual = convert_weight(piece->weight_g, head->weight_unit);
-	billable = billed_actual(head, actual);
+	billable = billed_actual(tariff, actual);
 	if (head->billable == TARIFF_BILL_MAX)
 		billable = larger(billable, dim);
 	else if (head->billable == TARIFF_BILL_DIM)

@@ -64,6 +64,25 @@ charges_ok(const Checker *c, TariffRun run)
 	return true;
 }
 
+/* A step, or steps by ranges that stand among the numbers. */
+static bool
+steps_ok(const Checker *c, TariffStep step, TariffRun ranges)
+{
+	TariffRun	numbers = {ranges.at, ranges.count * TARIFF_RANGE_NUMBERS};
+
+	if (!step_ok(step) || ranges.count > c->head->n_numbers || !run_ok(numbers, c->head->n_numbers))
+		return false;
+	for (uint32_t i = 0; i < ranges.count; i++)
+	{
+		TariffRange range;
+
+		memcpy(&range, &c->view->numbers[ranges.at + i * TARIFF_RANGE_NUMBERS], sizeof(range));
+		if (!step_ok(range.step) || range.step.step == 0)
+			return false;
+	}
+	return true;
+}
+
 /* Conditions: subtrees nest, and not too deeply. */
 static bool
 nodes_ok(const Checker *c)
@@ -94,15 +113,26 @@ nodes_ok(const Checker *c)
 	return true;
 }
 
+static inline bool
+rate_ok(int64_t rate)
+{
+	return rate >= -TARIFF_MAX_RATE && rate <= TARIFF_MAX_RATE;
+}
+
 /* Row names, their hash table, breaks and cells. */
 static bool
 table_ok(const Checker *c, const TariffCharge *charge)
 {
-	uint32_t	per_row = charge->model == TARIFF_LINEAR ? TARIFF_LINEAR_NUMBERS : charge->breaks.count;
+	uint32_t	per_row = charge->model == TARIFF_LINEAR ? TARIFF_LINEAR_NUMBERS : charge->model == TARIFF_TABLE ? charge->breaks.count : 1;
 	uint64_t	numbers = (uint64_t) charge->keys.count * per_row;
 	uint32_t	used = 0;
 	TariffRun	hash = {charge->hash_at, charge->hash_mask + 1};
 
+	for (int i = 0; i < TARIFF_MAX_KEYS - 1; i++)
+	{
+		if (charge->more_keys[i] != TARIFF_NO_SLOT && !is_of(c, charge->more_keys[i], TARIFF_TEXT))
+			return false;
+	}
 	if (!is_of(c, charge->key_slot, TARIFF_TEXT) || !run_ok(charge->keys, c->head->n_keys) ||
 		charge->hash_mask == UINT32_MAX || (charge->hash_mask & (charge->hash_mask + 1)) != 0 ||
 		!run_ok(hash, c->head->n_lists) || charge->cells_at > c->head->n_numbers ||
@@ -126,19 +156,23 @@ table_ok(const Checker *c, const TariffCharge *charge)
 	if (charge->model == TARIFF_TABLE)
 	{
 		TariffRun	beyond = {charge->beyond_at, charge->keys.count};
+		TariffRun	least = {charge->least_at, charge->keys.count};
 
 		if (charge->breaks.count == 0 || !run_ok(charge->breaks, c->head->n_numbers))
+			return false;
+		if ((charge->flags & TARIFF_HAS_LEAST) != 0 && !run_ok(least, c->head->n_numbers))
 			return false;
 		if ((charge->flags & TARIFF_HAS_BEYOND) != 0 && (charge->beyond_step <= 0 || !run_ok(beyond, c->head->n_numbers)))
 			return false;
 	}
-	return used < hash.count;
-}
+	for (uint32_t i = 0; i < charge->keys.count && charge->model == TARIFF_PERCENT; i++)
+	{
+		int64_t		rate = c->view->numbers[charge->cells_at + i];
 
-static inline bool
-rate_ok(int64_t rate)
-{
-	return rate >= -TARIFF_MAX_RATE && rate <= TARIFF_MAX_RATE;
+		if (rate != TARIFF_NONE && !rate_ok(rate))
+			return false;
+	}
+	return used < hash.count;
 }
 
 /* Tiers go up, and the last is endless; the lines they make are theirs. */
@@ -166,13 +200,26 @@ tiers_ok(const Checker *c, TariffRun run, bool is_volume)
 }
 
 static bool
+taxes_ok(const Checker *c, TariffRun run)
+{
+	if (!run_ok(run, c->head->n_lists))
+		return false;
+	for (uint32_t i = 0; i < run.count; i++)
+	{
+		if (c->view->lists[run.at + i] >= c->head->n_taxes)
+			return false;
+	}
+	return true;
+}
+
+static bool
 charge_ok(const Checker *c, const TariffCharge *charge)
 {
 	bool		needs_qty = charge->model != TARIFF_FLAT && (charge->flags & TARIFF_OF_OTHER_CHARGES) == 0;
 
-	if (!str_ok(c, charge->code) || !str_ok(c, charge->label) || !str_ok(c, charge->gl) || !str_ok(c, charge->tax) ||
+	if (!str_ok(c, charge->code) || !str_ok(c, charge->label) || !str_ok(c, charge->gl) || !taxes_ok(c, charge->taxes) ||
 		!str_ok(c, charge->group) || charge->model >= TARIFF_MODELS || charge->scope > TARIFF_PERIOD ||
-		charge->pick > TARIFF_FIRST || !when_ok(c, charge->when) || !slot_ok(c, charge->qty_slot) ||
+		charge->pick > TARIFF_LEAST || !when_ok(c, charge->when) || !slot_ok(c, charge->qty_slot) ||
 		(needs_qty && charge->qty_slot == TARIFF_NO_SLOT) || !slot_ok(c, charge->key_slot) ||
 		charge->group_id > c->head->n_charges ||
 		(charge->index != TARIFF_NO_INDEX && charge->index >= c->head->n_indexes) ||
@@ -188,7 +235,10 @@ charge_ok(const Checker *c, const TariffCharge *charge)
 		return false;
 	if (charge->model == TARIFF_UNIT && charge->index != TARIFF_NO_INDEX && charge->size == 0)
 		return false;
-	if (charge->model == TARIFF_TABLE || charge->model == TARIFF_LINEAR)
+	if (charge->qty_slot != TARIFF_NO_SLOT && !is_of(c, charge->qty_slot, TARIFF_NUMBER))
+		return false;
+	if (charge->model == TARIFF_TABLE || charge->model == TARIFF_LINEAR ||
+		((charge->model == TARIFF_PERCENT || charge->model == TARIFF_FLAT) && (charge->flags & TARIFF_BY_ROW) != 0))
 		return table_ok(c, charge);
 	return true;
 }
@@ -205,7 +255,8 @@ adjust_ok(const Checker *c, const TariffAdjust *adjust)
 		(adjust->percent == TARIFF_NONE || rate_ok(adjust->percent)) && slot_ok(c, adjust->anchor_slot) &&
 		adjust->by_tier.count < c->head->n_numbers + 1 && run_ok(numbers, c->head->n_numbers) &&
 		(adjust->by_tier.count == 0 || c->head->slot[TARIFF_TIER] != TARIFF_NO_SLOT) &&
-		(adjust->anchor_slot == TARIFF_NO_SLOT || c->head->slot[TARIFF_SHIPPED_ON] != TARIFF_NO_SLOT);
+		(adjust->anchor_slot == TARIFF_NO_SLOT || c->head->slot[TARIFF_SHIPPED_ON] != TARIFF_NO_SLOT) &&
+		(adjust->amount_slot == TARIFF_NO_SLOT || is_of(c, adjust->amount_slot, TARIFF_NUMBER)) && adjust->pro_rata <= 1;
 }
 
 static bool
@@ -222,8 +273,10 @@ head_ok(const Checker *c)
 		return false;
 	return head->currency[3] == '\0' && head->mode < DECIMAL_ROUNDS && head->scale <= DECIMAL_AMOUNT &&
 		head->increment >= 0 && str_ok(c, head->code) && head->weight_unit <= TARIFF_OZ &&
-		head->length_unit <= TARIFF_INCH && head->billable <= TARIFF_BILL_DIM && step_ok(head->weight_round) &&
-		step_ok(head->dim_round) && step_ok(head->dim_weight_round) && head->tolerance >= 0 && head->divisor >= 0 &&
+		head->length_unit <= TARIFF_INCH && head->billable <= TARIFF_BILL_DIM && steps_ok(c, head->weight_round, head->weight_ranges) &&
+		step_ok(head->dim_round) && steps_ok(c, head->dim_weight_round, head->dim_weight_ranges) &&
+		steps_ok(c, head->billable_round, head->billable_ranges) &&
+		(head->dim_share == TARIFF_NONE || (head->dim_share >= 0 && head->dim_share <= 100 * DECIMAL_NANO)) && head->tolerance >= 0 && head->divisor >= 0 &&
 		head->divisor <= TARIFF_MAX_DIVISOR &&
 		when_ok(c, head->dim_when) && head->n_charges >= 1 && head->n_charges <= TARIFF_MAX_CHARGES &&
 		head->n_adjusts <= TARIFF_MAX_ADJUSTS && head->n_features <= TARIFF_MAX_FEATURES && nodes_ok(c);
@@ -265,7 +318,14 @@ parts_ok(const Checker *c)
 	}
 	for (uint32_t i = 0; i < c->head->n_taxes; i++)
 	{
-		if (!str_ok(c, view->taxes[i].code))
+		if (!str_ok(c, view->taxes[i].code) ||
+			(view->taxes[i].rate != TARIFF_NONE && (view->taxes[i].rate < 0 || !rate_ok(view->taxes[i].rate))))
+			return false;
+	}
+	for (uint32_t i = 0; i < c->head->n_limits; i++)
+	{
+		if (!str_ok(c, view->limits[i].code) || !str_ok(c, view->limits[i].reason) || !when_ok(c, view->limits[i].when) ||
+			(view->limits[i].scope != TARIFF_PIECE && view->limits[i].scope != TARIFF_SHIPMENT))
 			return false;
 	}
 	return true;
@@ -294,6 +354,7 @@ find_sections(const char *value, size_t size, TariffView *view)
 		{&view->mins, head->n_mins, head->mins_at, sizeof(TariffMin)},
 		{&view->indexes, head->n_indexes, head->indexes_at, sizeof(TariffIndex)},
 		{&view->taxes, head->n_taxes, head->taxes_at, sizeof(TariffTax)},
+		{&view->limits, head->n_limits, head->limits_at, sizeof(TariffLimit)},
 		{&view->numbers, head->n_numbers, head->numbers_at, sizeof(int64_t)},
 		{&view->lists, head->n_lists, head->lists_at, sizeof(uint16_t)},
 		{&view->chars, head->n_chars, head->chars_at, 1},
@@ -346,11 +407,12 @@ tariff_derive(TariffView *view)
 	}
 	view->needs_volume = head->slot[TARIFF_VOLUME] != TARIFF_NO_SLOT;
 	view->needs_sides = head->divisor > 0;
-	view->integral_dim = head->divisor > 0 && head->divisor % DECIMAL_MICRO == 0 &&
+	view->integral_dim = head->divisor > 0 && head->dim_weight_ranges.count == 0 && head->divisor % DECIMAL_MICRO == 0 &&
 		head->dim_round.step > 0 && head->dim_round.step % DECIMAL_MICRO == 0 &&
 		head->dim_weight_round.step == DECIMAL_MICRO && tariff_step_modes[head->dim_weight_round.mode] == DECIMAL_CEIL;
 	view->integral_divisor = head->divisor / DECIMAL_MICRO;
-	view->quick_sides = head->dim_when < 0 && !view->needs_volume && head->dim_round.step == DECIMAL_MICRO &&
+	view->quick_sides = head->dim_when < 0 && head->dim_share == TARIFF_NONE && head->billable_round.step == 0 &&
+		!view->needs_volume && head->dim_round.step == DECIMAL_MICRO &&
 		tariff_step_modes[head->dim_round.mode] == DECIMAL_CEIL &&
 		(head->divisor > 0 ? view->integral_dim : head->billable != TARIFF_BILL_DIM && head->slot[TARIFF_DIM] == TARIFF_NO_SLOT);
 	view->quick_cents = view->line_unit == 10000 && head->mode == DECIMAL_HALF_UP;

@@ -120,15 +120,17 @@ plan_how(const TariffView *tariff, const TariffCharge *charge, int64_t *amount)
 	LgError		err;
 
 	if ((charge->flags & TARIFF_OF_OTHER_CHARGES) != 0)
-		return bounded || charge->index != TARIFF_NO_INDEX || charge->free != 0 || charge->size != 0 ?
+		return bounded || charge->index != TARIFF_NO_INDEX || (charge->flags & TARIFF_BY_ROW) != 0 || charge->free != 0 || charge->size != 0 ?
 			TARIFF_BY_LINE : TARIFF_BY_PERCENT;
-	if (charge->model == TARIFF_FLAT && tariff_charge_line(tariff, NULL, charge, 1, &line, &err) == LG_OK &&
+	if (charge->model == TARIFF_FLAT && charge->qty_slot == TARIFF_NO_SLOT && (charge->flags & TARIFF_BY_ROW) == 0 &&
+		tariff_charge_line(tariff, NULL, charge, 1, &line, &err) == LG_OK &&
 		line.amount < TARIFF_PLAN_AMOUNT && line.amount > -TARIFF_PLAN_AMOUNT)
 	{
 		*amount = line.amount;
 		return TARIFF_BY_AMOUNT;
 	}
-	if (charge->model == TARIFF_TABLE && !bounded)
+	if (charge->model == TARIFF_TABLE && !bounded && charge->size == 0 && charge->more_keys[0] == TARIFF_NO_SLOT &&
+		(charge->flags & (TARIFF_CHEAPER_BREAK | TARIFF_HAS_LEAST)) == 0)
 		return is_even(tariff, charge) ? TARIFF_BY_EVEN_CELL : TARIFF_BY_CELL;
 	return TARIFF_BY_LINE;
 }
@@ -148,7 +150,7 @@ plan_charge(const TariffView *tariff, uint32_t at, TariffPlan *plan)
 	item->how = plan_how(tariff, charge, &item->amount);
 	item->of = set_of(tariff, charge->of);
 	item->excludes = set_of(tariff, charge->excludes) & ~TARIFF_BIT(at);
-	item->largest = charge->pick == TARIFF_MAX;
+	item->pick = charge->pick;
 	if (late && ((item->of >> at) != 0 || (uint32_t) __builtin_popcountll(item->of) != charge->of.count))
 		return false;			/* of what comes after it, or twice: no compiled tariff has that */
 	for (uint32_t i = 0; i < tariff->head->n_charges; i++)
@@ -177,16 +179,19 @@ plan_charge(const TariffView *tariff, uint32_t at, TariffPlan *plan)
 }
 
 static uint64_t
-plan_tax(const TariffView *tariff, const TariffTax *tax)
+plan_tax(const TariffView *tariff, uint32_t tax)
 {
 	uint64_t	set = 0;
 
 	for (uint32_t i = 0; i < tariff->head->n_charges; i++)
 	{
-		TariffStr	own = tariff->charges[i].tax;
+		TariffRun	taxes = tariff->charges[i].taxes;
 
-		if (own.at != 0 && strcmp(tariff_str(tariff, own), tariff_str(tariff, tax->code)) == 0)
-			set |= TARIFF_BIT(i);
+		for (uint32_t k = 0; k < taxes.count; k++)
+		{
+			if (tariff->lists[taxes.at + k] == tax)
+				set |= TARIFF_BIT(i);
+		}
 	}
 	return set;
 }
@@ -232,5 +237,5 @@ tariff_make_plan(const TariffView *tariff, TariffPlan *plan)
 		plan->cuts[i].on = set_of(tariff, tariff->adjusts[i].on);
 	}
 	for (uint32_t i = 0; i < head->n_taxes; i++)
-		plan->taxes[i] = plan_tax(tariff, &tariff->taxes[i]);
+		plan->taxes[i] = plan_tax(tariff, i);
 }

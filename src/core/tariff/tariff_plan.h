@@ -75,7 +75,7 @@ typedef struct TariffItem
 	uint64_t	excluded_by;
 	uint64_t	group;			/* all of its group, when there are several */
 	uint32_t	how;			/* TariffHow */
-	uint16_t	largest;		/* of its group the largest wins, not the first */
+	uint16_t	pick;			/* TariffPick: which of its group stays */
 	uint16_t	of_most;		/* of more charges than not */
 } TariffItem;
 

@@ -112,6 +112,13 @@ drop(Totaling *t, uint64_t losers)
 	}
 }
 
+/* Does a later member of a group take the place of an earlier one? */
+static inline bool
+beats(const TariffItem *item, int64_t later, int64_t earlier)
+{
+	return item->pick == TARIFF_MAX ? later > earlier : item->pick == TARIFF_LEAST && later < earlier;
+}
+
 /* Of the members of a group that are there one stays. */
 static inline void
 resolve_groups(Totaling *t)
@@ -126,9 +133,9 @@ resolve_groups(Totaling *t)
 		uint64_t	winner = members & -members;
 
 		rest &= ~members;
-		for (uint64_t others = members ^ winner; others != 0 && first->largest; others &= others - 1)
+		for (uint64_t others = members ^ winner; others != 0 && first->pick != TARIFF_FIRST; others &= others - 1)
 		{
-			if (t->net[__builtin_ctzll(others)] > t->net[__builtin_ctzll(winner)])
+			if (beats(first, t->net[__builtin_ctzll(others)], t->net[__builtin_ctzll(winner)]))
 				winner = others & -others;
 		}
 		drop(t, members ^ winner);
@@ -215,7 +222,7 @@ late_charge(Totaling *t, TariffFacts *ask, int at)
 	t->sum += t->net[at];
 	t->present |= TARIFF_BIT(at);
 	if (rivals != 0)			/* of a group that has had a line: one */
-		drop(t, item->largest && t->net[at] > t->net[__builtin_ctzll(rivals)] ? rivals : TARIFF_BIT(at));
+		drop(t, beats(item, t->net[at], t->net[__builtin_ctzll(rivals)]) ? rivals : TARIFF_BIT(at));
 	return true;
 }
 
@@ -325,7 +332,7 @@ reductions(Totaling *t, TariffStage stage)
 		if (adjust->stage != stage || set == 0 || !holds(t, &cut->when) ||
 			(adjust->anchor_slot != TARIFF_NO_SLOT && !tariff_in_free_period(tariff, t->facts, adjust)))
 			continue;
-		if (!reduction(t, adjust, set))
+		if (adjust->pro_rata || adjust->amount_slot != TARIFF_NO_SLOT || !reduction(t, adjust, set))
 			return false;
 	}
 	return true;
@@ -341,6 +348,9 @@ add_taxes(Totaling *t)
 	{
 		int64_t		basis = 0;
 		int64_t		tax;
+
+		if (tariff->taxes[i].included || tariff->taxes[i].rate == TARIFF_NONE)
+			continue;			/* it adds nothing */
 
 		for (uint64_t rest = t->present & tariff->taxes[i].charges; rest != 0; rest &= rest - 1)
 			basis += t->net[__builtin_ctzll(rest)];
@@ -364,6 +374,11 @@ get_ready(const TariffView *tariff, TariffFacts *ask)
 		!tariff_measure_quickly(tariff, ask, ask->pieces) &&
 		tariff_measure_piece(tariff, ask, ask->pieces, false, &measure, &err) != LG_OK)
 		return false;
+	for (uint32_t i = 0; i < tariff->head->n_limits; i++)
+	{
+		if (tariff_applies(tariff, ask->facts, tariff->limits[i].when))
+			return false;
+	}
 	if ((tariff->head->traits & TARIFF_HAS_REQUIRED) != 0)
 	{
 		for (uint32_t i = 0; i < tariff->head->n_features; i++)

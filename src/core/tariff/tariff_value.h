@@ -34,6 +34,7 @@
 #define TARIFF_FORMAT 1
 #define TARIFF_MAX_CHARGES 256
 #define TARIFF_MAX_ADJUSTS 64
+#define TARIFF_MAX_LIMITS 64
 #define TARIFF_MAX_FEATURES 128
 #define TARIFF_MAX_PIECES 1000
 #define TARIFF_MAX_STEP (INT64_C(1000000) * DECIMAL_MICRO)
@@ -66,6 +67,15 @@ typedef struct TariffStep
 	int64_t		mode;			/* DecimalRound */
 } TariffStep;
 
+/* A step for weights up to an end, as three of the numbers. */
+typedef struct TariffRange
+{
+	int64_t		up_to;			/* inclusive; TARIFF_ENDLESS for the last */
+	TariffStep	step;
+} TariffRange;
+
+#define TARIFF_RANGE_NUMBERS 3
+
 typedef enum TariffType
 {
 	TARIFF_NUMBER = 1,
@@ -94,6 +104,9 @@ typedef enum TariffBuiltin
 	TARIFF_SHORTEST,
 	TARIFF_LENGTH_GIRTH,
 	TARIFF_VOLUME,
+	TARIFF_GIRTH,				/* 2 x (second + shortest) */
+	TARIFF_SUM_OF_SIDES,
+	TARIFF_LONGEST_PLUS_SHORTEST,
 	TARIFF_BUILTINS
 } TariffBuiltin;
 
@@ -179,8 +192,11 @@ typedef enum TariffPick
 {
 	TARIFF_SUM,
 	TARIFF_MAX,
-	TARIFF_FIRST
+	TARIFF_FIRST,
+	TARIFF_LEAST
 } TariffPick;
+
+#define TARIFF_PICKS 4
 
 typedef enum TariffStage
 {
@@ -198,6 +214,13 @@ typedef enum TariffStage
 #define TARIFF_DROP_ZERO 2		/* no flat fee of the first tier at quantity 0 */
 #define TARIFF_ROUND_DOWN 4		/* packages: only full ones count */
 #define TARIFF_HAS_BEYOND 8
+#define TARIFF_HAS_LEAST 16		/* a table with a least price for each row */
+#define TARIFF_CHEAPER_BREAK 32 /* a higher break counts where it is cheaper */
+#define TARIFF_BY_ROW 64		/* the percentage, or flat amount, is that of a row */
+
+#define TARIFF_MAX_KEYS 3		/* facts that make the name of a row, joined by KEY_JOINT */
+#define TARIFF_KEY_JOINT '/'
+#define TARIFF_MAX_KEY 200		/* bytes of such a name */
 
 /* A row of a linear price, in the numbers. */
 typedef struct TariffLinear
@@ -217,14 +240,14 @@ typedef struct TariffCharge
 	TariffStr	code;
 	TariffStr	label;
 	TariffStr	gl;
-	TariffStr	tax;
+	TariffRun	taxes;			/* lists */
 	TariffStr	group;
 	uint8_t		model;
 	uint8_t		scope;
 	uint8_t		pick;
 	uint8_t		flags;
 	int32_t		when;			/* node, or -1 */
-	uint16_t	qty_slot;		/* quantity; basis of a percentage of a fact */
+	uint16_t	qty_slot;		/* quantity; basis of a percentage of a fact; flat amount */
 	uint16_t	key_slot;		/* row of a table */
 	uint16_t	index;			/* dated index, or TARIFF_NO_INDEX */
 	uint16_t	group_id;		/* 1.., 0: none */
@@ -235,7 +258,8 @@ typedef struct TariffCharge
 	int64_t		amount;			/* flat amount; first unit; minimum of packages */
 	int64_t		rate;			/* unit price or percentage */
 	int64_t		free;			/* quantity that costs nothing */
-	int64_t		size;			/* of a package; started unit of a percentage */
+	int64_t		size;			/* of a package; started unit of a percentage; units that cells of
+								 * a table are for, 0: any quantity */
 	int64_t		peg;			/* indexed unit: (index - peg) / size, to step */
 	TariffStep	step;
 	TariffRun	tiers;
@@ -243,9 +267,11 @@ typedef struct TariffCharge
 	uint32_t	hash_at;
 	uint32_t	hash_mask;
 	TariffRun	breaks;			/* numbers */
-	uint32_t	cells_at;		/* numbers: keys x breaks, or keys x TariffLinear */
+	uint32_t	cells_at;		/* numbers: keys x breaks, keys x TariffLinear, or one a key */
 	uint32_t	beyond_at;		/* numbers: one price a key */
 	int64_t		beyond_step;
+	uint32_t	least_at;		/* numbers: one price a key */
+	uint16_t	more_keys[TARIFF_MAX_KEYS - 1]; /* facts after key_slot, or TARIFF_NO_SLOT */
 } TariffCharge;
 
 typedef struct TariffAdjust
@@ -254,7 +280,7 @@ typedef struct TariffAdjust
 	TariffRun	on;				/* lists */
 	int32_t		when;
 	uint8_t		stage;
-	uint8_t		unused;
+	uint8_t		pro_rata;		/* an amount: shared, not used up line by line */
 	uint16_t	anchor_slot;	/* of free_for, or TARIFF_NO_SLOT */
 	int64_t		percent;		/* rate, or TARIFF_NONE */
 	int64_t		amount;			/* or TARIFF_NONE */
@@ -263,9 +289,11 @@ typedef struct TariffAdjust
 								 * "*" */
 	int32_t		free_months;
 	int32_t		free_days;
+	uint16_t	amount_slot;	/* a balance: fact that is the amount, or TARIFF_NO_SLOT */
+	uint16_t	unused[3];
 } TariffAdjust;
 
-/* A dated index: pairs of day and rate in the numbers, oldest first. */
+/* A dated index: pairs of day and rate in the numbers, oldest first; TARIFF_NONE: ever. */
 typedef struct TariffIndex
 {
 	TariffStr	name;
@@ -280,7 +308,18 @@ typedef struct TariffTax
 	TariffStr	code;
 	int64_t		rate;
 	uint64_t	charges;		/* of the plan: those that have it */
+	uint32_t	included;		/* amounts of its charges contain it */
+	uint32_t	unused;
 } TariffTax;
+
+/* What is not carried. */
+typedef struct TariffLimit
+{
+	TariffStr	code;
+	TariffStr	reason;
+	int32_t		when;			/* node */
+	uint32_t	scope;			/* TariffScope: shipment or piece */
+} TariffLimit;
 
 typedef struct TariffMin
 {
@@ -329,6 +368,11 @@ typedef struct TariffHead
 	TariffStep	weight_round;
 	TariffStep	dim_round;
 	TariffStep	dim_weight_round;
+	TariffStep	billable_round;
+	TariffRun	weight_ranges;	/* steps by range, in place of one: TariffRange */
+	TariffRun	dim_weight_ranges;
+	TariffRun	billable_ranges;
+	int64_t		dim_share;		/* rate: of what is more than the actual weight */
 	int64_t		tolerance;
 	int64_t		divisor;		/* 0: no dimensional weight */
 	int32_t		dim_when;		/* node, or -1 */
@@ -343,6 +387,8 @@ typedef struct TariffHead
 	uint32_t	n_mins;
 	uint32_t	n_indexes;
 	uint32_t	n_taxes;
+	uint32_t	n_limits;
+	uint32_t	unused_too;
 	uint32_t	n_numbers;
 	uint32_t	n_lists;
 	uint32_t	n_chars;
@@ -355,6 +401,8 @@ typedef struct TariffHead
 	uint32_t	mins_at;
 	uint32_t	indexes_at;
 	uint32_t	taxes_at;
+	uint32_t	limits_at;
+	uint32_t	unused_at;
 	uint32_t	numbers_at;
 	uint32_t	lists_at;
 	uint32_t	chars_at;
@@ -380,6 +428,7 @@ typedef struct TariffView
 	const TariffMin *mins;
 	const TariffIndex *indexes;
 	const TariffTax *taxes;
+	const TariffLimit *limits;
 	const int64_t *numbers;
 	const uint16_t *lists;
 	const char *chars;

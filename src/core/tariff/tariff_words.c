@@ -1,6 +1,6 @@
 /*
  * tariff_words.c
- *		The words of a tariff document, units, currencies and days.
+ *		The words of a tariff document, units and days.
  */
 #include "core/tariff/tariff.h"
 #include "core/tariff/tariff_words.h"
@@ -13,7 +13,8 @@ const char *const tariff_model_words[TARIFF_MODELS] = {
 
 const char *const tariff_builtin_words[TARIFF_BUILTINS] = {
 	"", "zone", "country", "tier", "shipped_on", "items", "declared_value", "cod_amount", "pieces",
-	"actual", "dim", "billable", "longest", "second", "shortest", "length_girth", "volume"
+	"actual", "dim", "billable", "longest", "second", "shortest", "length_girth", "volume",
+	"girth", "sum_of_sides", "longest_plus_shortest"
 };
 
 const char *const tariff_round_words[DECIMAL_ROUNDS] = {
@@ -27,27 +28,13 @@ const char *const tariff_length_words[3] = {"mm", "cm", "in"};
 const char *const tariff_billable_words[3] = {"max", "actual", "dim"};
 const char *const tariff_pieces_words[2] = {"per_piece", "shipment"};
 const char *const tariff_scope_words[4] = {"shipment", "piece", "period", "all"};
-const char *const tariff_pick_words[3] = {"sum", "max", "first"};
+const char *const tariff_pick_words[TARIFF_PICKS] = {"sum", "max", "first", "min"};
 const char *const tariff_stage_words[4] = {"before_percent", "after_percent", "period_min", "period_max"};
+const char *const tariff_share_words[2] = {"in_order", "pro_rata"};
 const char *const tariff_op_words[TARIFF_ITEM + 1] = {
 	"", "all", "any", "not", "lt", "le", "gt", "ge", "eq", "between", "ne", "in", "has", ""
 };
 const char *const tariff_type_words[TARIFF_FLAG + 1] = {"", "number", "text", "date", "flag"};
-
-/* Decimals of the minor unit by ISO 4217: two, with these exceptions. */
-int
-tariff_minor_digits(const char *currency)
-{
-	static const char none[] = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF ";
-	static const char three[] = "BHD IQD JOD KWD LYD OMR TND ";
-	static const char four[] = "CLF UYW ";
-
-	if (strstr(none, currency) != NULL)
-		return 0;
-	if (strstr(three, currency) != NULL)
-		return 3;
-	return strstr(four, currency) != NULL ? 4 : 2;
-}
 
 TariffType
 tariff_builtin_type(TariffBuiltin builtin)

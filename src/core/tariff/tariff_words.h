@@ -16,13 +16,17 @@ extern const char *const tariff_length_words[3];
 extern const char *const tariff_billable_words[3];
 extern const char *const tariff_pieces_words[2];
 extern const char *const tariff_scope_words[4];
-extern const char *const tariff_pick_words[3];
+extern const char *const tariff_pick_words[TARIFF_PICKS];
 extern const char *const tariff_stage_words[4];
+extern const char *const tariff_share_words[2];
 extern const char *const tariff_op_words[TARIFF_ITEM + 1];
 extern const DecimalRound tariff_step_modes[3];
 extern const char *const tariff_type_words[TARIFF_FLAG + 1];
 
-extern int	tariff_minor_digits(const char *currency);
+/* tariff_currency.c: decimals of an amount, or -1 for what is no currency */
+#define TARIFF_CURRENCIES_AS_OF "2026-01-01"
+extern int	tariff_currency_digits(const char *currency);
+
 extern TariffType tariff_builtin_type(TariffBuiltin builtin);
 extern TariffBuiltin tariff_builtin(const char *name, size_t size);
 extern bool tariff_day_parse(const char *date, size_t size, int64_t *day);

@@ -2,11 +2,10 @@
  * tariff_zone.c
  *		Zone charts: from postcode prefixes and countries to a zone.
  *
- * The first eight letters and digits of a postcode are packed into one word,
- * so that a prefix range is a mask and two comparisons.  Entries are sorted
- * from the most to the least special: with a country before without (prefixes
- * mean something else in every country), longest destination prefix, longest
- * origin prefix, then in the order written; the first that holds is the answer.
+ * Entries are sorted from the most to the least special: with a country before
+ * without (prefixes mean something else in every country) and with a part of a
+ * country before the whole of it, longest destination prefix, longest origin
+ * prefix, then in the order written; the first that holds is the answer.
  */
 #include "core/tariff/tariff_zone.h"
 
@@ -32,70 +31,25 @@ typedef struct RuleLists
 	const JsonNode *country;
 } RuleLists;
 
-/* Letters and digits, upper case, at most eight, left-aligned; returns how many. */
-static int
-pack(const char *code, size_t size, uint64_t *word)
-{
-	int			used = 0;
-
-	*word = 0;
-	for (size_t i = 0; i < size && used < TARIFF_ZONE_PREFIX; i++)
-	{
-		unsigned char c = (unsigned char) code[i];
-
-		if (c >= 'a' && c <= 'z')
-			c = (unsigned char) (c - 'a' + 'A');
-		if ((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'))
-			*word |= (uint64_t) c << (8 * (TARIFF_ZONE_PREFIX - 1 - used++));
-	}
-	return used;
-}
-
-static inline bool
-in_range(const ZoneRange *range, uint64_t word)
-{
-	uint64_t	masked = word & range->mask;
-
-	return range->mask == 0 || (masked >= range->low && masked <= range->high);
-}
-
 /* ----------------------------------------------------------------------
  * document to value
  * ----------------------------------------------------------------------
  */
 
-/* "10-19" or "2": both ends have the same length. */
 static LgStatus
-compile_range(ZoneBuild *build, const JsonNode *node, ZoneRange *range)
+compile_range(ZoneBuild *build, const JsonNode *node, PostcodeRange *range)
 {
-	const char *dash;
-	size_t		size;
-	int			low;
-	int			high;
-	size_t		given = 0;
+	const char *why;
 
 	memset(range, 0, sizeof(*range));
 	if (node == NULL)
 		return LG_OK;
 	LG_TRY(json_want(build->doc, node, JSON_STRING, build->err));
-	dash = strchr(node->text, '-');
-	size = dash != NULL ? (size_t) (dash - node->text) : node->size;
-	low = pack(node->text, size, &range->low);
-	high = dash != NULL ? pack(dash + 1, node->size - size - 1, &range->high) : low;
-	if (dash == NULL)
-		range->high = range->low;
-	for (uint32_t i = 0; i < node->size; i++)
-		given += node->text[i] != ' ' && node->text[i] != '-';
-	if (low == 0 || low != high || range->high < range->low || given != (size_t) (dash != NULL ? low + high : low) ||
-		(dash != NULL && strchr(dash + 1, '-') != NULL))
-	{
-		json_fail(build->doc, node, build->err, "\"%.60s\" is no prefix, nor a range of prefixes", node->text);
-		lg_hint(build->err, "Write \"20\" or \"20-29\": at most %d letters and digits, the same number on both sides.",
-				TARIFF_ZONE_PREFIX);
-		return LG_BAD_TEXT;
-	}
-	range->mask = low == TARIFF_ZONE_PREFIX ? UINT64_MAX : ~(UINT64_MAX >> (8 * low));
-	return LG_OK;
+	if (postcode_read_range(node->text, node->size, range, &why))
+		return LG_OK;
+	json_fail(build->doc, node, build->err, "\"%.60s\" is no prefix, nor a range of prefixes", node->text);
+	lg_hint(build->err, "%s", why);
+	return LG_BAD_TEXT;
 }
 
 static LgStatus
@@ -106,16 +60,18 @@ add_string(ZoneBuild *build, const char *string, uint32_t *at, LgError *err)
 }
 
 static LgStatus
-compile_country(ZoneBuild *build, const JsonNode *node, char *country)
+compile_country(ZoneBuild *build, const JsonNode *node, uint64_t *country)
 {
-	memset(country, 0, 4);
+	*country = 0;
 	if (node == NULL)
 		return LG_OK;
 	LG_TRY(json_want(build->doc, node, JSON_STRING, build->err));
-	if (node->size != 2 || node->text[0] < 'A' || node->text[0] > 'Z' || node->text[1] < 'A' || node->text[1] > 'Z')
-		return json_fail(build->doc, node, build->err, "\"%.60s\" is no country code such as \"DE\"", node->text);
-	memcpy(country, node->text, 2);
-	return LG_OK;
+	*country = postcode_country(node->text, node->size);
+	if (*country != 0 && node->text[0] >= 'A' && node->text[0] <= 'Z' && node->text[1] >= 'A' && node->text[1] <= 'Z')
+		return LG_OK;
+	json_fail(build->doc, node, build->err, "\"%.60s\" is no country code such as \"DE\"", node->text);
+	lg_hint(build->err, "Write two capital letters, or a part of a country by ISO 3166-2: \"PT-20\".");
+	return LG_BAD_TEXT;
 }
 
 /* Every combination of a destination, an origin and a country is an entry. */
@@ -147,7 +103,7 @@ compile_rule(ZoneBuild *build, const RuleLists *lists, uint32_t zone, uint32_t r
 				memset(entry, 0, sizeof(*entry));
 				LG_TRY(compile_range(build, to, &entry->to));
 				LG_TRY(compile_range(build, from, &entry->from));
-				LG_TRY(compile_country(build, country, entry->country));
+				LG_TRY(compile_country(build, country, &entry->country));
 				entry->zone = zone;
 				entry->rule = rule;
 				country = country != NULL ? country->next : NULL;
@@ -159,10 +115,11 @@ compile_rule(ZoneBuild *build, const RuleLists *lists, uint32_t zone, uint32_t r
 	return LG_OK;
 }
 
+/* 2: a part of a country, 1: a country, 0: any */
 static int
-compare_masks(uint64_t a, uint64_t b)
+country_rank(uint64_t country)
 {
-	return (a < b) - (a > b);	/* the longer prefix has the larger mask */
+	return (country != 0) + (country != postcode_whole_country(country));
 }
 
 static int
@@ -170,13 +127,13 @@ compare_entries(const void *a, const void *b, void *context)
 {
 	const ZoneEntry *x = a;
 	const ZoneEntry *y = b;
-	int			order = (x->country[0] == '\0') - (y->country[0] == '\0');
+	int			order = country_rank(y->country) - country_rank(x->country);
 
 	(void) context;
 	if (order == 0)
-		order = compare_masks(x->to.mask, y->to.mask);
+		order = y->to.size - x->to.size;
 	if (order == 0)
-		order = compare_masks(x->from.mask, y->from.mask);
+		order = y->from.size - x->from.size;
 	if (order == 0)
 		order = (x->rule > y->rule) - (x->rule < y->rule);
 	return order != 0 ? order : (x->to.low > y->to.low) - (x->to.low < y->to.low);
@@ -281,7 +238,8 @@ tariff_zone_open(const void *value, size_t size, void *view, LgError *err)
 	chars = good ? (const char *) (chart->entries + chart->n_entries) : NULL;
 	good = good && chars[chart->n_chars - 1] == '\0';
 	for (uint32_t i = 0; good && i < chart->n_entries; i++)
-		good = chart->entries[i].zone < chart->n_chars;
+		good = chart->entries[i].zone < chart->n_chars && postcode_range_ok(&chart->entries[i].to) &&
+			postcode_range_ok(&chart->entries[i].from);
 	if (!good)
 		return lg_fail(err, LG_CORRUPTED, "stored tariff_zone is damaged");
 	memcpy(view, &chart, sizeof(chart));
@@ -299,34 +257,29 @@ tariff_zone_document(const TariffZone *chart)
  * ----------------------------------------------------------------------
  */
 
-/* Codes of charts are upper case; whether those of addresses are does not count. */
-static bool
-is_country(const char *code, const char *country, size_t size)
-{
-	return country != NULL && size == 2 && (country[0] & 0xDF) == code[0] && (country[1] & 0xDF) == code[1];
-}
-
 const char *
 tariff_zone_find(const TariffZone *chart, const char *to, size_t to_size, const char *from, size_t from_size,
 				 const char *country, size_t country_size)
 {
 	const char *chars = (const char *) (chart->entries + chart->n_entries);
-	uint64_t	to_word = 0;
-	uint64_t	from_word = 0;
+	uint64_t	part = country != NULL ? postcode_country(country, country_size) : 0;
+	uint64_t	whole = postcode_whole_country(part);
+	Postcode	destination = {0};
+	Postcode	origin = {0};
 
 	if (to != NULL)
-		pack(to, to_size, &to_word);
+		postcode_read(to, to_size, part, &destination);
 	if (from != NULL)
-		pack(from, from_size, &from_word);
+		postcode_read(from, from_size, 0, &origin);
 	for (uint32_t i = 0; i < chart->n_entries; i++)
 	{
 		const ZoneEntry *entry = &chart->entries[i];
 
-		if (!in_range(&entry->to, to_word) || !in_range(&entry->from, from_word))
+		if ((entry->to.size > 0 && !postcode_in_range(&destination, &entry->to)) ||
+			(entry->from.size > 0 && !postcode_in_range(&origin, &entry->from)))
 			continue;
-		if (entry->country[0] != '\0' && !is_country(entry->country, country, country_size))
-			continue;
-		return chars + entry->zone;
+		if (entry->country == 0 || entry->country == part || entry->country == whole)
+			return chars + entry->zone;
 	}
 	return chart->default_zone != 0 ? chars + chart->default_zone : NULL;
 }

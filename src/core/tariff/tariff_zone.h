@@ -7,27 +7,18 @@
 
 #include "core/json/json_doc.h"
 #include "core/base/lg_value.h"
+#include "tariff_postcode.h"
 
 #define TARIFF_ZONE_MAGIC LG_MAGIC('T', 'Z')
 #define TARIFF_ZONE_FORMAT 1
-#define TARIFF_ZONE_PREFIX 8	/* characters of a postcode that count */
-
-/* Prefixes of one length: a postcode masked to it lies in [low, high]. */
-typedef struct ZoneRange
-{
-	uint64_t	mask;			/* 0: any postcode */
-	uint64_t	low;
-	uint64_t	high;
-} ZoneRange;
 
 typedef struct ZoneEntry
 {
-	ZoneRange	to;
-	ZoneRange	from;
-	char		country[4];		/* empty: any */
+	PostcodeRange to;
+	PostcodeRange from;
+	uint64_t	country;		/* postcode_country(); 0: any */
 	uint32_t	zone;			/* offset among the strings */
 	uint32_t	rule;			/* of the document, for its text */
-	uint32_t	unused;
 } ZoneEntry;
 
 /* Entries stand in the order in which they are tried. */

@@ -116,25 +116,24 @@ compile_margin(PolicyBuild *build, const JsonNode *node)
 static LgStatus
 compile_move(PolicyBuild *build, const JsonNode *node, bool down)
 {
+	static const char *const words[] = {"next_period", "same_period"};
 	const JsonNode *after;
 	const JsonNode *step;
+	const JsonNode *effective;
 	const JsonNode *margin = NULL;
-	const JsonNode *effective = NULL;
-	static const char *const words[] = {"next_period", "same_period"};
-	const JsonField up_fields[] = {{"after", JSON_NUMBER, false, &after}, {"step", JSON_BOOL, false, &step},
-	{"effective", JSON_STRING, false, &effective}};
-	const JsonField down_fields[] = {{"after", JSON_NUMBER, false, &after}, {"step", JSON_BOOL, false, &step},
-	{"margin", ANY_DECIMAL, false, &margin}};
+	const JsonField fields[] = {{"after", JSON_NUMBER, false, &after}, {"step", JSON_BOOL, false, &step},
+	{"effective", JSON_STRING, false, &effective}, {"margin", ANY_DECIMAL, false, &margin}};
 	int			choice;
 
-	LG_TRY(json_fields(build->doc, node, down ? "\"down\"" : "\"up\"", down ? down_fields : up_fields, 3, build->err));
+	/* only a fall has a margin, which comes last */
+	LG_TRY(json_fields(build->doc, node, down ? "\"down\"" : "\"up\"", fields, (int) LG_COUNT(fields) - !down, build->err));
 	LG_TRY(optional_int(build, after, 1, 1000, down ? &build->policy->down_after : &build->policy->up_after));
 	if (step != NULL)
 		*(down ? &build->policy->down_step : &build->policy->up_step) = step->truth;
 	if (effective != NULL)
 	{
 		LG_TRY(json_choice(build->doc, effective, words, 2, &choice, build->err));
-		build->policy->next_period = choice == 0;
+		*(down ? &build->policy->down_next : &build->policy->up_next) = choice == 0;
 	}
 	return margin == NULL ? LG_OK : compile_margin(build, margin);
 }
@@ -155,10 +154,28 @@ compile_names(PolicyBuild *build, const JsonNode *node)
 	return LG_OK;
 }
 
+/* Of one metric both readings are the same. */
+static LgStatus
+compile_combine(PolicyBuild *build, const JsonNode *node)
+{
+	static const char *const words[] = {"max", "min"};
+	int			choice = 0;
+
+	if (node != NULL)
+		LG_TRY(json_choice(build->doc, node, words, 2, &choice, build->err));
+	else if (build->policy->n_metrics > 1)
+	{
+		json_fail(build->doc, build->doc->root, build->err, "a tier policy needs a key \"combine\"");
+		lg_hint(build->err, "Write \"combine\": \"max\", and the metric with the highest tier counts, or \"min\" for the lowest.");
+		return LG_BAD_TEXT;
+	}
+	build->policy->combine_min = choice;
+	return LG_OK;
+}
+
 LgStatus
 tier_policy_compile(const LgEnv *env, const JsonDoc *doc, void **value, size_t *size, LgError *err)
 {
-	static const char *const combine_words[] = {"max", "min"};
 	const JsonNode *metrics;
 	const JsonNode *combine;
 	const JsonNode *up;
@@ -167,12 +184,11 @@ tier_policy_compile(const LgEnv *env, const JsonDoc *doc, void **value, size_t *
 	const JsonNode *start;
 	const JsonNode *names;
 	const JsonField fields[] = {
-		{"metrics", JSON_OBJECT | JSON_ARRAY, true, &metrics}, {"combine", JSON_STRING, true, &combine}, {"up", JSON_OBJECT, false, &up},
+		{"metrics", JSON_OBJECT | JSON_ARRAY, true, &metrics}, {"combine", JSON_STRING, false, &combine}, {"up", JSON_OBJECT, false, &up},
 		{"down", JSON_OBJECT, false, &down}, {"min_dwell", JSON_NUMBER, false, &dwell},
 		{"start_tier", JSON_NUMBER, false, &start}, {"names", JSON_ARRAY, false, &names}
 	};
 	PolicyBuild build = {doc, err, NULL};
-	int			choice;
 
 	LG_TRY(json_fields(doc, doc->root, "a tier policy", fields, LG_COUNT(fields), err));
 	if (metrics->count == 0 || metrics->count > TIER_MAX_METRICS)
@@ -184,10 +200,10 @@ tier_policy_compile(const LgEnv *env, const JsonDoc *doc, void **value, size_t *
 	build.policy->up_after = 1;
 	build.policy->down_after = 1;
 	build.policy->start_tier = 1;
-	build.policy->next_period = 1;
+	build.policy->up_next = 1;
+	build.policy->down_next = 1;
 	LG_TRY(compile_metrics(&build, metrics));
-	LG_TRY(json_choice(doc, combine, combine_words, 2, &choice, err));
-	build.policy->combine_min = choice;
+	LG_TRY(compile_combine(&build, combine));
 	if (up != NULL)
 		LG_TRY(compile_move(&build, up, false));
 	if (down != NULL)
@@ -281,9 +297,10 @@ tier_policy_to_json(const TierPolicy *policy, LgText *out, LgError *err)
 	LG_TRY(lg_text_printf(out, err, ", \"combine\": \"%s\", \"up\": {\"after\": %d", policy->combine_min ? "min" : "max",
 						  policy->up_after));
 	LG_TRY(lg_text_add(out, policy->up_step ? ", \"step\": true" : "", err));
-	LG_TRY(lg_text_add(out, policy->next_period ? "" : ", \"effective\": \"same_period\"", err));
+	LG_TRY(lg_text_add(out, policy->up_next ? "" : ", \"effective\": \"same_period\"", err));
 	LG_TRY(lg_text_printf(out, err, "}, \"down\": {\"after\": %d", policy->down_after));
 	LG_TRY(lg_text_add(out, policy->down_step ? ", \"step\": true" : "", err));
+	LG_TRY(lg_text_add(out, policy->down_next ? "" : ", \"effective\": \"same_period\"", err));
 	if (policy->margin != 0)
 	{
 		LG_TRY(lg_text_add(out, ", \"margin\": ", err));
@@ -349,7 +366,10 @@ move_to(TierState *state, int tier)
 	state->dwell = 0;
 }
 
-/* One more period: its metrics may move the tier that counts after it. */
+/*
+ * One more period: its metrics may move the tier that counts after it, and
+ * during it where the policy says so.
+ */
 void
 tier_policy_step(const TierPolicy *policy, TierState *state, const int64_t *metrics)
 {
@@ -367,7 +387,32 @@ tier_policy_step(const TierPolicy *policy, TierState *state, const int64_t *metr
 	if (state->dwell < policy->min_dwell)
 		return;
 	if (state->up_run >= policy->up_after)
+	{
 		move_to(state, policy->up_step ? state->tier + 1 : state->up_target);
+		state->before = policy->up_next ? state->before : state->tier;
+	}
 	else if (state->down_run >= policy->down_after)
+	{
 		move_to(state, policy->down_step ? state->tier - 1 : state->down_target);
+		state->before = policy->down_next ? state->before : state->tier;
+	}
+}
+
+int64_t
+tier_policy_needs(const TierPolicy *policy, int tier, int metric, int64_t unit)
+{
+	LgInt128	below = decimal_to_step(policy->metrics[metric].limit[tier - 1], unit, DECIMAL_FLOOR);
+	int64_t		needs;
+
+	return decimal_narrow(below + unit, &needs) ? needs : INT64_MAX;
+}
+
+int64_t
+tier_policy_missing(int64_t needs, int64_t has)
+{
+	int64_t		missing;
+
+	if (needs <= has)
+		return 0;
+	return lg_sub64(needs, has, &missing) ? missing : INT64_MAX;
 }

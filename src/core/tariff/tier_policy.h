@@ -39,10 +39,10 @@ typedef struct TierPolicy
 	int32_t		up_step;		/* one tier at a time */
 	int32_t		down_step;
 	int32_t		min_dwell;		/* periods before a tier may change again */
-	int32_t		next_period;	/* a change counts from the next period on */
+	int32_t		up_next;		/* a rise counts from the next period on */
 	int64_t		margin;			/* rate, 10 % is 10 */
 	int32_t		has_names;
-	int32_t		unused;
+	int32_t		down_next;		/* so does a fall */
 	char		names[TIER_MAX_LIMITS + 1][TIER_NAME_SIZE];
 	TierMetric	metrics[];
 } TierPolicy;
@@ -68,6 +68,14 @@ extern LgStatus tier_policy_to_json(const TierPolicy *policy, LgText *out, LgErr
 extern int	tier_policy_of_metrics(const TierPolicy *policy, const int64_t *metrics, bool with_margin);
 
 extern void tier_policy_start(const TierPolicy *policy, TierState *state);
+
+/*
+ * What a metric needs for the tier above: the least multiple of unit that is above
+ * its limit, and what is missing to it.
+ */
+extern int64_t tier_policy_needs(const TierPolicy *policy, int tier, int metric, int64_t unit);
+extern int64_t tier_policy_missing(int64_t needs, int64_t has);
+
 extern void tier_policy_step(const TierPolicy *policy, TierState *state, const int64_t *metrics);
 
 #endif							/* LG_TIER_POLICY_H */

@@ -142,7 +142,25 @@ logistics_tariff_features(PG_FUNCTION_ARGS)
 	return (Datum) 0;
 }
 
-/* Cells of tables: code, key, up_to (NULL: endless), price. */
+/* One cell, or a percentage or amount by row, which has no end. */
+static void
+put_cell(LgRows *rows, const TariffView *tariff, const TariffCharge *charge, uint32 row, int64_t up_to, int64_t price, int scale)
+{
+	bool		nulls[4] = {false, false, up_to == TARIFF_ENDLESS, price == TARIFF_NONE};
+	Datum		values[4];
+
+	values[0] = tariff_str_datum(tariff, charge->code);
+	values[1] = tariff_str_datum(tariff, tariff->keys[charge->keys.at + row].name);
+	values[2] = nulls[2] ? (Datum) 0 : scaled_to_numeric_short(up_to, DECIMAL_AMOUNT, 0);
+	values[3] = nulls[3] ? (Datum) 0 :
+		scaled_to_numeric_short(price, scale, scale == DECIMAL_AMOUNT ? (int) tariff->head->scale : 0);
+	lg_rows_put(rows, values, nulls);
+}
+
+/*
+ * Cells of tables: code, key, up_to (NULL: endless), price (NULL: not offered);
+ * and percentages and amounts by row.
+ */
 PG_FUNCTION_INFO_V1(logistics_tariff_rows);
 Datum
 logistics_tariff_rows(PG_FUNCTION_ARGS)
@@ -157,27 +175,18 @@ logistics_tariff_rows(PG_FUNCTION_ARGS)
 	{
 		const TariffCharge *charge = &tariff->charges[i];
 		const int64_t *breaks = &tariff->numbers[charge->breaks.at];
-		int			digits = Max(0, (int) tariff->head->scale);
+		const int64_t *cells = &tariff->numbers[charge->cells_at];
+		bool		by_row = charge->model != TARIFF_TABLE && (charge->flags & TARIFF_BY_ROW) != 0;
+		uint32		count = by_row ? 1 : charge->breaks.count;
 
-		if (charge->model != TARIFF_TABLE)
+		if (charge->model != TARIFF_TABLE && !by_row)
 			continue;
-		for (uint32 k = 0; k < charge->keys.count * charge->breaks.count; k++)
+		for (uint32 k = 0; k < charge->keys.count * count; k++)
 		{
-			int64_t		up_to = breaks[k % charge->breaks.count];
-			int64_t		price = tariff->numbers[charge->cells_at + k];
-			bool		nulls[4] = {false};
-			Datum		values[4];
-
 			if (k % 1024 == 0)
 				CHECK_FOR_INTERRUPTS();
-			if (price == TARIFF_NONE)
-				continue;
-			values[0] = tariff_str_datum(tariff, charge->code);
-			values[1] = tariff_str_datum(tariff, tariff->keys[charge->keys.at + k / charge->breaks.count].name);
-			nulls[2] = up_to == TARIFF_ENDLESS;
-			values[2] = nulls[2] ? (Datum) 0 : scaled_to_numeric_short(up_to, DECIMAL_AMOUNT, 0);
-			values[3] = scaled_to_numeric_short(price, DECIMAL_AMOUNT, digits);
-			lg_rows_put(&rows, values, nulls);
+			put_cell(&rows, tariff, charge, k / count, by_row ? TARIFF_ENDLESS : breaks[k % count], cells[k],
+					 charge->model == TARIFF_PERCENT ? DECIMAL_RATE : DECIMAL_AMOUNT);
 		}
 	}
 	return (Datum) 0;

@@ -116,6 +116,20 @@ same_template(const GridHead *grid, const char *jsonb, Size jsonb_size)
 				 errhint("Group by the template, or pass a constant.")));
 }
 
+/* A number that may be absent, which is told by one that no row can have. */
+static int64
+grid_number(FunctionCallInfo fcinfo, int argno, int64 absent, const char *name)
+{
+	int64		number;
+
+	if (PG_ARGISNULL(argno))
+		return absent;
+	number = numeric_to_scaled(PG_GETARG_DATUM(argno), DECIMAL_AMOUNT, name);
+	if (number == TARIFF_ENDLESS || number == TARIFF_NONE)
+		ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE), errmsg("%s is out of range", name)));
+	return number;
+}
+
 /* state, template jsonb, code, key, up_to, price */
 PG_FUNCTION_INFO_V1(logistics_tariff_from_rows_transition);
 Datum
@@ -150,13 +164,11 @@ logistics_tariff_from_rows_transition(PG_FUNCTION_ARGS)
 		grid = grid_state(fcinfo, 0);
 		same_template(grid, VARDATA(template_json), jsonb_size);
 	}
-	if (PG_ARGISNULL(5))		/* no price: not offered */
-		PG_RETURN_POINTER(grid);
 	code = PG_GETARG_VARLENA_PP(2);
 	key = PG_GETARG_VARLENA_PP(3);
 	memset(&row, 0, sizeof(row));
-	row.up_to = PG_ARGISNULL(4) ? TARIFF_ENDLESS : numeric_to_scaled(PG_GETARG_DATUM(4), DECIMAL_AMOUNT, "up_to");
-	row.price = numeric_to_scaled(PG_GETARG_DATUM(5), DECIMAL_AMOUNT, "price");
+	row.up_to = grid_number(fcinfo, 4, TARIFF_ENDLESS, "up_to");
+	row.price = grid_number(fcinfo, 5, TARIFF_NONE, "price");	/* without a price: not offered */
 	row.code_size = VARSIZE_ANY_EXHDR(code);
 	row.key_size = VARSIZE_ANY_EXHDR(key);
 	size = sizeof(row) + MAXALIGN(row.code_size + row.key_size);

@@ -185,6 +185,7 @@ logistics_tariff_lines(PG_FUNCTION_ARGS)
 		return (Datum) 0;
 	tariff = tariff_arg(fcinfo, 0);
 	tariff_question(fcinfo, tariff, &question);
+	question.ask.show_refusals = true;
 	LG_CALL_UTF8(tariff_price(tariff, &question.ask, start_bill(&bill), &err), err);
 	currency = PointerGetDatum(cstring_to_text(tariff->head->currency));
 	lg_text_init(&rule, &bill.env);
@@ -207,7 +208,8 @@ logistics_tariff_lines(PG_FUNCTION_ARGS)
 		values[4] = optional_numeric(line->basis, DECIMAL_AMOUNT, tariff->head->scale, &nulls[4]);
 		values[5] = optional_numeric(line->qty, DECIMAL_AMOUNT, 0, &nulls[5]);
 		values[6] = optional_numeric(percent ? TARIFF_NONE : line->rate, DECIMAL_RATE, tariff->head->scale, &nulls[6]);
-		values[7] = amount_datum(line->amount, line_digits(tariff));
+		nulls[7] = line->amount == TARIFF_NONE;
+		values[7] = nulls[7] ? (Datum) 0 : amount_datum(line->amount, line_digits(tariff));
 		values[8] = currency;
 		values[9] = PointerGetDatum(cstring_to_text(tariff_kind_name((TariffKind) line->kind)));
 		values[10] = PointerGetDatum(tariff_text(rule.data, rule.size));
@@ -256,6 +258,44 @@ push_numeric(JsonbParseState **state, const char *key, Datum number)
 }
 
 static void
+push_null(JsonbParseState **state, const char *key)
+{
+	JsonbValue	value;
+
+	push_key(state, key);
+	value.type = jbvNull;
+	pushJsonbValue(state, WJB_VALUE, &value);
+}
+
+/* "tax": "VAT", or a list where there are several */
+static void
+push_taxes(JsonbParseState **state, const TariffView *tariff, TariffRun taxes)
+{
+	const uint16_t *list = &tariff->lists[taxes.at];
+
+	if (taxes.count == 0)
+		return;
+	if (taxes.count == 1)
+	{
+		push_text(state, "tax", DatumGetTextPP(tariff_str_datum(tariff, tariff->taxes[list[0]].code)));
+		return;
+	}
+	push_key(state, "tax");
+	pushJsonbValue(state, WJB_BEGIN_ARRAY, NULL);
+	for (uint32 i = 0; i < taxes.count; i++)
+	{
+		text	   *code = DatumGetTextPP(tariff_str_datum(tariff, tariff->taxes[list[i]].code));
+		JsonbValue	value;
+
+		value.type = jbvString;
+		value.val.string.val = VARDATA_ANY(code);
+		value.val.string.len = VARSIZE_ANY_EXHDR(code);
+		pushJsonbValue(state, WJB_ELEM, &value);
+	}
+	pushJsonbValue(state, WJB_END_ARRAY, NULL);
+}
+
+static void
 push_line(JsonbParseState **state, const TariffView *tariff, const TariffBill *bill, int i, LgText *rule)
 {
 	const TariffLine *line = &bill->lines[i];
@@ -267,7 +307,10 @@ push_line(JsonbParseState **state, const TariffView *tariff, const TariffBill *b
 	pushJsonbValue(state, WJB_BEGIN_OBJECT, NULL);
 	push_text(state, "code", DatumGetTextPP(code_datum(tariff, line)));
 	push_text(state, "kind", cstring_to_text(tariff_kind_name((TariffKind) line->kind)));
-	push_numeric(state, "amount", amount_datum(line->amount, line_digits(tariff)));
+	if (line->amount == TARIFF_NONE)
+		push_null(state, "amount");
+	else
+		push_numeric(state, "amount", amount_datum(line->amount, line_digits(tariff)));
 	if (line->piece != 0)
 		push_numeric(state, "piece", scaled_to_numeric(line->piece, 0));
 	if (line->qty != TARIFF_NONE)
@@ -279,8 +322,8 @@ push_line(JsonbParseState **state, const TariffView *tariff, const TariffBill *b
 		push_text(state, "label", DatumGetTextPP(tariff_str_datum(tariff, charge->label)));
 	if (charge != NULL && charge->gl.at != 0)
 		push_text(state, "gl", DatumGetTextPP(tariff_str_datum(tariff, charge->gl)));
-	if (charge != NULL && charge->tax.at != 0)
-		push_text(state, "tax", DatumGetTextPP(tariff_str_datum(tariff, charge->tax)));
+	if (charge != NULL)
+		push_taxes(state, tariff, charge->taxes);
 	pushJsonbValue(state, WJB_END_OBJECT, NULL);
 }
 
@@ -300,6 +343,7 @@ logistics_tariff_quote(PG_FUNCTION_ARGS)
 		PG_RETURN_NULL();
 	tariff = tariff_arg(fcinfo, 0);
 	tariff_question(fcinfo, tariff, &question);
+	question.ask.show_refusals = true;
 	LG_CALL_UTF8(tariff_price(tariff, &question.ask, start_bill(&bill), &err), err);
 	lg_text_init(&rule, &bill.env);
 	pushJsonbValue(&state, WJB_BEGIN_OBJECT, NULL);
@@ -307,7 +351,10 @@ logistics_tariff_quote(PG_FUNCTION_ARGS)
 		push_text(&state, "tariff", DatumGetTextPP(tariff_str_datum(tariff, tariff->head->code)));
 	push_text(&state, "fingerprint", tariff_fingerprint_text(tariff));
 	push_text(&state, "currency", cstring_to_text(tariff->head->currency));
-	push_numeric(&state, "total", total_datum(tariff, bill.bill.total));
+	if (bill.bill.refused)
+		push_null(&state, "total");
+	else
+		push_numeric(&state, "total", total_datum(tariff, bill.bill.total));
 	push_key(&state, "lines");
 	pushJsonbValue(&state, WJB_BEGIN_ARRAY, NULL);
 	for (int i = 0; i < bill.bill.count; i++)

@@ -15,6 +15,7 @@
 #include "pg/json/json_arg.h"
 #include "pg/base/numeric_arg.h"
 #include "tariff_arg.h"
+#include "pg/base/rows.h"
 #include "pg/base/text_io.h"
 #include "pg/base/value_compare.h"
 #include "pg/base/value_cache.h"
@@ -57,9 +58,9 @@ LG_VALUE_OPERATORS(tier_policy, policy_content);
 
 LG_JSON_CAST(tier_policy, tier_policy_to_text);
 
-/* Metrics in the order of the policy. */
+/* Metrics in the order of the policy, and the decimals they are given with. */
 static void
-metrics_arg(FunctionCallInfo fcinfo, int argno, const TierPolicy *policy, int64_t *metrics)
+metrics_arg(FunctionCallInfo fcinfo, int argno, const TierPolicy *policy, int64_t *metrics, int *decimals)
 {
 	ArrayType  *array = PG_GETARG_ARRAYTYPE_P(argno);
 	Datum	   *values;
@@ -80,6 +81,8 @@ metrics_arg(FunctionCallInfo fcinfo, int argno, const TierPolicy *policy, int64_
 					 errmsg("metric \"%s\" is NULL", policy->metrics[i].name),
 					 errhint("Say what a missing number means: coalesce(..., 0), or leave the period out.")));
 		metrics[i] = numeric_to_scaled(values[i], DECIMAL_AMOUNT, policy->metrics[i].name);
+		if (decimals != NULL)
+			decimals[i] = Min(DECIMAL_AMOUNT, DatumGetInt32(DirectFunctionCall1(numeric_scale, values[i])));
 	}
 }
 
@@ -90,8 +93,17 @@ logistics_tier_of(PG_FUNCTION_ARGS)
 	const TierPolicy *policy = policy_arg(fcinfo, 0);
 	int64_t		metrics[TIER_MAX_METRICS];
 
-	metrics_arg(fcinfo, 1, policy, metrics);
+	metrics_arg(fcinfo, 1, policy, metrics, NULL);
 	PG_RETURN_INT32(tier_policy_of_metrics(policy, metrics, false));
+}
+
+static void
+check_tier(const TierPolicy *policy, int32 tier)
+{
+	if (tier < 1 || tier > policy->n_tiers)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("tier %d is not from 1 to %d", tier, policy->n_tiers)));
 }
 
 PG_FUNCTION_INFO_V1(logistics_tier_name);
@@ -101,13 +113,42 @@ logistics_tier_name(PG_FUNCTION_ARGS)
 	const TierPolicy *policy = policy_arg(fcinfo, 0);
 	int32		tier = PG_GETARG_INT32(1);
 
-	if (tier < 1 || tier > policy->n_tiers)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("tier %d is not from 1 to %d", tier, policy->n_tiers)));
+	check_tier(policy, tier);
 	if (!policy->has_names)
 		PG_RETURN_NULL();
 	PG_RETURN_TEXT_P(tariff_text(policy->names[tier - 1], strlen(policy->names[tier - 1])));
+}
+
+/* policy, tier, metrics: a row a metric; none from the highest tier */
+PG_FUNCTION_INFO_V1(logistics_tier_next);
+Datum
+logistics_tier_next(PG_FUNCTION_ARGS)
+{
+	LgRows		rows = lg_rows_begin(fcinfo, 4);
+	const TierPolicy *policy;
+	int64_t		metrics[TIER_MAX_METRICS];
+	int			decimals[TIER_MAX_METRICS];
+	int32		tier;
+
+	if (PG_ARGISNULL(0) || PG_ARGISNULL(1) || PG_ARGISNULL(2))
+		return (Datum) 0;
+	policy = policy_arg(fcinfo, 0);
+	tier = PG_GETARG_INT32(1);
+	check_tier(policy, tier);
+	metrics_arg(fcinfo, 2, policy, metrics, decimals);
+	for (int i = 0; i < policy->n_metrics && tier < policy->n_tiers; i++)
+	{
+		int64		needs = tier_policy_needs(policy, tier, i, decimal_power10[DECIMAL_AMOUNT - decimals[i]]);
+		bool		nulls[4] = {false};
+		Datum		values[4];
+
+		values[0] = PointerGetDatum(tariff_text(policy->metrics[i].name, strlen(policy->metrics[i].name)));
+		values[1] = scaled_to_numeric_short(metrics[i], DECIMAL_AMOUNT, decimals[i]);
+		values[2] = scaled_to_numeric_short(needs, DECIMAL_AMOUNT, decimals[i]);
+		values[3] = scaled_to_numeric_short(tier_policy_missing(needs, metrics[i]), DECIMAL_AMOUNT, decimals[i]);
+		lg_rows_put(&rows, values, nulls);
+	}
+	return (Datum) 0;
 }
 
 /* ----------------------------------------------------------------------
@@ -141,7 +182,7 @@ logistics_tier_track_transition(PG_FUNCTION_ARGS)
 				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
 				 errmsg("%s of tier_track is NULL", PG_ARGISNULL(1) ? "policy" : "array of metrics")));
 	policy = policy_arg(fcinfo, 1);
-	metrics_arg(fcinfo, 2, policy, metrics);
+	metrics_arg(fcinfo, 2, policy, metrics, NULL);
 	if (PG_ARGISNULL(0))
 		tier_policy_start(policy, &state);
 	else
@@ -151,8 +192,6 @@ logistics_tier_track_transition(PG_FUNCTION_ARGS)
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("policies of one tier_track have different numbers of tiers")));
 	tier_policy_step(policy, &state, metrics);
-	if (!policy->next_period)
-		state.before = state.tier;
 	SET_VARSIZE(result, VARHDRSZ + sizeof(TierState));
 	memcpy(VARDATA(result), &state, sizeof(state));
 	PG_RETURN_BYTEA_P(result);
