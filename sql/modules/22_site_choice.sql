@@ -177,12 +177,37 @@ CREATE TYPE site_choice AS (
 COMMENT ON TYPE site_choice IS
 'a site to open: what it adds, what all sites up to it achieve, and what is provably possible';
 
+-- what a plan must keep to besides the number of sites
+
+CREATE TYPE site_group AS (site text, name text, at_least int, at_most int);
+COMMENT ON TYPE site_group IS 'a site''s place in a group, and how many of the group may be open; see the function of the same name';
+
+CREATE FUNCTION site_group(site text, name text, at_least int DEFAULT NULL, at_most int DEFAULT NULL) RETURNS site_group
+LANGUAGE SQL IMMUTABLE PARALLEL SAFE COST 1
+RETURN ROW(site, name, at_least, at_most)::site_group;
+COMMENT ON FUNCTION site_group(text, text, int, int) IS 'a site''s place in a group (district, city, region) by name';
+
+CREATE FUNCTION site_group(site bigint, name text, at_least int DEFAULT NULL, at_most int DEFAULT NULL) RETURNS site_group
+LANGUAGE SQL IMMUTABLE PARALLEL SAFE COST 1
+RETURN ROW(site::text, name, at_least, at_most)::site_group;
+COMMENT ON FUNCTION site_group(bigint, text, int, int) IS 'a site''s place in a group (district, city, region) by name';
+
+CREATE TYPE site_rules AS (groups site_group[], at_least int, at_most int, budget float8, close int);
+COMMENT ON TYPE site_rules IS 'what a plan must keep to; see the function of the same name';
+
+CREATE FUNCTION site_rules(groups site_group[] DEFAULT NULL, at_least int DEFAULT NULL, at_most int DEFAULT NULL,
+    budget float8 DEFAULT NULL, close int DEFAULT NULL) RETURNS site_rules
+LANGUAGE SQL IMMUTABLE PARALLEL SAFE COST 1
+RETURN ROW(groups, at_least, at_most, budget, close)::site_rules;
+COMMENT ON FUNCTION site_rules(site_group[], int, int, float8, int) IS
+'rules of a plan by name: open sites of each group, a budget for opening, existing sites to close';
+
 CREATE FUNCTION site_choose_coverage(demand site_demand, sites site_index, open int, radius_m float8 DEFAULT NULL, max_cost float8 DEFAULT NULL,
-    backup_ratio float8 DEFAULT 0, capacitated boolean DEFAULT false,
+    backup_ratio float8 DEFAULT 0, capacitated boolean DEFAULT false, rules site_rules DEFAULT NULL,
     max_iterations bigint DEFAULT NULL, time_limit interval DEFAULT NULL, seed bigint DEFAULT 1)
 RETURNS SETOF site_choice
 AS 'MODULE_PATHNAME', 'logistics_site_choose_coverage' LANGUAGE C VOLATILE PARALLEL SAFE COST 5000 ROWS 20;
-COMMENT ON FUNCTION site_choose_coverage(site_demand, site_index, int, float8, float8, float8, boolean, bigint, interval, bigint) IS
+COMMENT ON FUNCTION site_choose_coverage(site_demand, site_index, int, float8, float8, float8, boolean, site_rules, bigint, interval, bigint) IS
 'the sites that cover most demand (maximal coverage), with a proved bound';
 
 CREATE FUNCTION site_choose_set_cover(demand site_demand, sites site_index, radius_m float8 DEFAULT NULL, max_cost float8 DEFAULT NULL, cover_pct float8 DEFAULT 100,
@@ -192,11 +217,11 @@ AS 'MODULE_PATHNAME', 'logistics_site_choose_set_cover' LANGUAGE C VOLATILE PARA
 COMMENT ON FUNCTION site_choose_set_cover(site_demand, site_index, float8, float8, float8, bigint, interval, bigint) IS
 'the fewest sites that cover the demand, or a share of it (set cover), with a proved bound';
 
-CREATE FUNCTION site_choose_median(demand site_demand, sites site_index, open int, capacitated boolean DEFAULT false,
+CREATE FUNCTION site_choose_median(demand site_demand, sites site_index, open int, capacitated boolean DEFAULT false, rules site_rules DEFAULT NULL,
     max_iterations bigint DEFAULT NULL, time_limit interval DEFAULT NULL, seed bigint DEFAULT 1)
 RETURNS SETOF site_choice
 AS 'MODULE_PATHNAME', 'logistics_site_choose_median' LANGUAGE C VOLATILE PARALLEL SAFE COST 5000 ROWS 20;
-COMMENT ON FUNCTION site_choose_median(site_demand, site_index, int, boolean, bigint, interval, bigint) IS
+COMMENT ON FUNCTION site_choose_median(site_demand, site_index, int, boolean, site_rules, bigint, interval, bigint) IS
 'the sites with the least weighted distance to their demand (p-median), with a proved bound';
 
 CREATE FUNCTION site_choose_center(demand site_demand, sites site_index, open int,
@@ -207,19 +232,19 @@ COMMENT ON FUNCTION site_choose_center(site_demand, site_index, int, bigint, int
 'the sites with the least greatest distance to any demand (p-center), with a proved bound';
 
 CREATE FUNCTION site_choose_facilities(demand site_demand, sites site_index, unit_cost float8 DEFAULT 1, radius_m float8 DEFAULT NULL, max_cost float8 DEFAULT NULL,
-    capacitated boolean DEFAULT false, single_source boolean DEFAULT false,
+    capacitated boolean DEFAULT false, single_source boolean DEFAULT false, rules site_rules DEFAULT NULL,
     max_iterations bigint DEFAULT NULL, time_limit interval DEFAULT NULL, seed bigint DEFAULT 1)
 RETURNS SETOF site_choice
 AS 'MODULE_PATHNAME', 'logistics_site_choose_facilities' LANGUAGE C VOLATILE PARALLEL SAFE COST 5000 ROWS 20;
-COMMENT ON FUNCTION site_choose_facilities(site_demand, site_index, float8, float8, float8, boolean, boolean, bigint, interval, bigint) IS
+COMMENT ON FUNCTION site_choose_facilities(site_demand, site_index, float8, float8, float8, boolean, boolean, site_rules, bigint, interval, bigint) IS
 'the sites with the least cost of opening and of serving together (facility location), with a proved bound';
 
 CREATE FUNCTION site_choose_attendance(demand site_demand, sites site_index, open int, radius_m float8 DEFAULT NULL, max_cost float8 DEFAULT NULL,
-    decay text DEFAULT 'linear', decay_rate float8 DEFAULT NULL,
+    decay text DEFAULT 'linear', decay_rate float8 DEFAULT NULL, rules site_rules DEFAULT NULL,
     max_iterations bigint DEFAULT NULL, time_limit interval DEFAULT NULL, seed bigint DEFAULT 1)
 RETURNS SETOF site_choice
 AS 'MODULE_PATHNAME', 'logistics_site_choose_attendance' LANGUAGE C VOLATILE PARALLEL SAFE COST 5000 ROWS 20;
-COMMENT ON FUNCTION site_choose_attendance(site_demand, site_index, int, float8, float8, text, float8, bigint, interval, bigint) IS
+COMMENT ON FUNCTION site_choose_attendance(site_demand, site_index, int, float8, float8, text, float8, site_rules, bigint, interval, bigint) IS
 'the sites that attract most demand, less from farther away (attendance), with a proved bound';
 
 CREATE FUNCTION site_choose_market_share(demand site_demand, sites site_index, open int, decay_rate float8 DEFAULT 2, radius_m float8 DEFAULT NULL, max_cost float8 DEFAULT NULL,
@@ -236,7 +261,7 @@ CREATE FUNCTION site_allocate(demand site_demand, sites site_index, radius_m flo
     capacitated boolean DEFAULT false, single_source boolean DEFAULT false,
     OUT demand_id bigint, OUT demand_code text, OUT demand_lon float8, OUT demand_lat float8,
     OUT site_id bigint, OUT site_code text, OUT lon float8, OUT lat float8,
-    OUT weight float8, OUT cost float8)
+    OUT weight float8, OUT cost float8, OUT bound float8, OUT gap float8)
 RETURNS SETOF record
 AS 'MODULE_PATHNAME', 'logistics_site_allocate' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 5000 ROWS 1000;
 COMMENT ON FUNCTION site_allocate(site_demand, site_index, float8, float8, boolean, boolean) IS

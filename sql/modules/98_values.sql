@@ -2,6 +2,10 @@
 -- values: every type of the extension as a column (src/pg/base/value_compare.c)
 -- ----------------------------------------------------------------------
 
+CREATE FUNCTION logistics_internal.value_analyze(stats internal) RETURNS boolean
+AS 'MODULE_PATHNAME', 'logistics_value_analyze' LANGUAGE C VOLATILE STRICT PARALLEL SAFE COST 250;
+COMMENT ON FUNCTION logistics_internal.value_analyze(internal) IS 'statistics of columns: how many are NULL, how wide, how many different';
+
 -- =, <>, <, <=, >, >= and the default operator classes, btree and hash, of every
 -- base type made above that has none.  In C, LG_VALUE_OPERATORS(TYPE, ...) is all
 -- that a type adds.
@@ -41,8 +45,12 @@ BEGIN
             $$CREATE FUNCTION logistics_internal.%1$s_cmp(%1$s, %1$s) RETURNS integer
             AS 'MODULE_PATHNAME', 'logistics_%1$s_cmp' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
             COMMENT ON FUNCTION logistics_internal.%1$s_cmp(%1$s, %1$s) IS 'less, equal or greater';
+            CREATE FUNCTION logistics_internal.%1$s_sort(sort internal) RETURNS void
+            AS 'MODULE_PATHNAME', 'logistics_%1$s_sort' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
+            COMMENT ON FUNCTION logistics_internal.%1$s_sort(internal) IS 'sort support';
             CREATE OPERATOR CLASS %1$s_ops DEFAULT FOR TYPE %1$s USING btree AS
-                OPERATOR 1 <, OPERATOR 2 <=, OPERATOR 3 =, OPERATOR 4 >=, OPERATOR 5 >, FUNCTION 1 logistics_internal.%1$s_cmp(%1$s, %1$s);
+                OPERATOR 1 <, OPERATOR 2 <=, OPERATOR 3 =, OPERATOR 4 >=, OPERATOR 5 >, FUNCTION 1 logistics_internal.%1$s_cmp(%1$s, %1$s),
+                FUNCTION 2 logistics_internal.%1$s_sort(internal);
             CREATE FUNCTION logistics_internal.%1$s_hash(%1$s) RETURNS integer
             AS 'MODULE_PATHNAME', 'logistics_%1$s_hash' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
             COMMENT ON FUNCTION logistics_internal.%1$s_hash(%1$s) IS 'hash';
@@ -50,7 +58,8 @@ BEGIN
             AS 'MODULE_PATHNAME', 'logistics_%1$s_hash_extended' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
             COMMENT ON FUNCTION logistics_internal.%1$s_hash_extended(%1$s, bigint) IS 'hash with a seed';
             CREATE OPERATOR CLASS %1$s_ops DEFAULT FOR TYPE %1$s USING hash AS
-                OPERATOR 1 =, FUNCTION 1 logistics_internal.%1$s_hash(%1$s), FUNCTION 2 logistics_internal.%1$s_hash_extended(%1$s, bigint)$$, type);
+                OPERATOR 1 =, FUNCTION 1 logistics_internal.%1$s_hash(%1$s), FUNCTION 2 logistics_internal.%1$s_hash_extended(%1$s, bigint);
+            ALTER TYPE %1$s SET (ANALYZE = logistics_internal.value_analyze)$$, type);
     END LOOP;
 END $values$;
 

@@ -44,6 +44,7 @@ SELECT results_eq('SELECT * FROM layout ORDER BY type COLLATE "C"', $$ VALUES
 	('locker_index', 'LX', 1, 1, 508),
 	('locker_log', 'LG', 1, 1, 90),
 	('opening_hours', 'OH', 1, 1, 121),
+	('road_network', 'RN', 1, 1, 640),
 	('route_stop', 'RS', 1, 1, 68),
 	('route_vehicle', 'RV', 1, 1, 108),
 	('site_coverage_summary', 'SC', 1, 49, 2604),

@@ -55,3 +55,34 @@ SELECT step, site_id FROM town, site_choose_median(demand, sites, open => 100) O
 -- refused
 SELECT * FROM line, site_choose_median(demand, NULL, open => NULL);
 SELECT * FROM line, site_choose_coverage(demand, NULL, open => 1, radius_m => 1);
+
+-- rules: homes at 0, 1, 2, 10 and 11 with 5, 4, 3, 2 and 1 parcels, a depot at each; those below 5 are in the west
+CREATE TEMP TABLE road AS SELECT at::bigint AS id, at, parcels::float8, CASE WHEN at < 5 THEN 'west' ELSE 'east' END AS side
+FROM (VALUES (0, 5), (1, 4), (2, 3), (10, 2), (11, 1)) h (at, parcels);
+CREATE TEMP TABLE plan AS SELECT (SELECT site_demand_agg(h.id, d.id, abs(h.at - d.at)::float8, h.parcels) FROM road h, road d) AS demand,
+    (SELECT site_index_agg(id, ST_Point(at, 0, 4326), 0, 10 - at / 2.0) FROM road) AS sites,
+    (SELECT array_agg(site_group(id, side)) FROM road) AS sides;
+-- two depots as they come: 0 or 1 and 10; within 0, 5 + 4 parcels are in the west
+SELECT step, site_id, cumulative, gap FROM plan, site_choose_coverage(demand, sites, 2, max_cost => 0) ORDER BY step;
+-- at most one a side: 5 + 2; at least two in the east: 2 + 1
+SELECT step, site_id, cumulative, gap FROM plan, site_choose_coverage(demand, sites, 2, max_cost => 0, rules => site_rules(groups => sides, at_most => 1)) ORDER BY step;
+SELECT site_id, cumulative, gap FROM plan, site_choose_coverage(demand, sites, 2, max_cost => 0, rules => site_rules(groups =>
+    (SELECT array_agg(site_group(id, side, at_least => CASE side WHEN 'east' THEN 2 END)) FROM road))) ORDER BY step;
+-- opening costs 10, 9.5, 9, 5 and 4.5: a budget of 14 pays for one of the west and 4.5, or for both of the east, or for one
+SELECT site_id, cumulative, gap FROM plan, site_choose_median(demand, sites, open => NULL, rules => site_rules(budget => 14)) ORDER BY step;
+-- existing depots at 10 and 11: close one of them, open one
+SELECT step, site_id, kind, cumulative, gap FROM plan, site_choose_median(demand, (SELECT site_index_agg(id, ST_Point(at, 0, 4326), 0, 1, 'Infinity',
+    CASE side WHEN 'east' THEN 'existing' ELSE 'candidate' END) FROM road), 1, rules => site_rules(close => 1)) ORDER BY step;
+-- a side that has two already and may have one gets no more
+SELECT step, site_id, kind FROM plan, site_choose_coverage(demand, (SELECT site_index_agg(id, ST_Point(at, 0, 4326), 0, 1, 'Infinity',
+    CASE WHEN at < 2 THEN 'existing' ELSE 'candidate' END) FROM road), 2, max_cost => 0, rules => site_rules(groups => sides, at_most => 1)) ORDER BY step;
+SELECT * FROM plan, site_choose_median(demand, sites, 2, rules => site_rules(groups => sides, at_least => 4));
+SELECT * FROM plan, site_choose_median(demand, sites, 1, rules => site_rules(groups => sides, at_least => 1));
+SELECT * FROM plan, site_choose_median(demand, sites, 1, rules => site_rules(at_least => 1));
+SELECT * FROM plan, site_choose_median(demand, sites, 1, rules => site_rules(groups => ARRAY[site_group(99, 'x', 1)]));
+SELECT * FROM plan, site_choose_median(demand, sites, 1, rules => site_rules(groups => ARRAY[site_group(0, 'x', 2, 1)]));
+SELECT * FROM plan, site_choose_median(demand, sites, 1, rules => site_rules(groups => ARRAY[site_group(0, 'x', 1), site_group(1, 'x', 2)]));
+SELECT * FROM plan, site_choose_median(demand, sites, 1, rules => site_rules(close => 1));
+SELECT * FROM plan, site_choose_median(demand, sites, 1, rules => site_rules(close => -1));
+SELECT * FROM plan, site_choose_median(demand, sites, NULL, rules => site_rules(budget => 'NaN'));
+SELECT * FROM plan, site_choose_median(demand, sites, 1, capacitated => true, rules => site_rules(budget => 5));

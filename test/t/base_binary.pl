@@ -11,6 +11,7 @@ my %value = (
 	box_class_set => '"S" 640x380x80 25000; "a ""b""" 640x410x380',
 	locker_index => '"S" 640x380x80 25000 | 1 25.28 54.68 3; 2 25.3 54.7 0',
 	cost_matrix => '{1,2} seconds {{0,-},{1,0}} metres {{0,-},{1,0}}',
+	road_network => 'edges {1,1,2,60,-,679.1,13.4 52.5,13.41 52.5},{2,2,3,1,1,1,13.41 52.5,13.42 52.5}',
 	route_stop => 'id=1',
 	tariff => '{"schema": 1, "currency": "EUR", "charges": [{"code": "A", "model": {"type": "flat", "amount": 1.23}}]}',
 	tariff_zone => '{"rules": [{"to": ["80-82"], "zone": "2"}]}',

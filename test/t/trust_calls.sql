@@ -32,6 +32,7 @@ CREATE TABLE sample AS SELECT
 	(SELECT kpi_fleet_agg(i * 10, i % 7, 10, 3, 2, i * 5) FROM generate_series(1, 20) i) AS kpi_fleet,
 	'{"targets": [{"kpi": "otif_rate", "target": 0.92, "warning": 0.85, "weight": 2}, {"kpi": "mean", "target": 3, "direction": "lower"}, {"kpi": "wape", "target": 0.1, "direction": "lower"}, {"kpi": "load_factor", "target": 0.9}, {"kpi": "nps", "target": 30}, {"kpi": "ratio", "target": 3, "direction": "higher"}, {"kpi": "level_mean", "target": 3, "direction": "lower"}]}'::kpi_targets,
 	'{1,2,3} seconds {{0,60,90},{61.5,0,30},{95,31,0}} metres {{0,800,1000},{810,0,400},{1100,410,0}}'::cost_matrix,
+	'edges {1,10,20,60,60,679.1,13.4 52.5,13.41 52.5},{2,20,30,45,-,543.28,13.41 52.5,13.418 52.5},{3,10,30,80,80,1200,13.4 52.5,13.405 52.506,13.418 52.5}'::road_network,
 	route_stop(2, ST_Point(13.4, 52.51, 4326), 2, service => '4 min', delivery => ARRAY[3]),
 	route_vehicle(1, ST_Point(13.4, 52.5, 4326), 1, per_km => 0.5, per_hour => 20, shift => '[2026-11-21 06:00+00,)');
 
@@ -57,6 +58,10 @@ INSERT INTO function_argument VALUES
 	(NULL, 'fraction', NULL, '0.5'), (NULL, 'share', NULL, '0.9'), (NULL, NULL, 'double precision', '1500'),
 	('locker_parcels_fit', 'parcels', NULL, $$'{{320,380,410},{320,190,410}}'$$), ('locker_box_for_parcels', 'parcels', NULL, $$'{{300,200,40},{300,200,40}}'$$),
 	(NULL, NULL, 'integer[]', $$'{1,2}'$$),
+	('network_reweight', 'edges', NULL, $$'{1}'$$), ('network_reweight', 'seconds', NULL, $$'{70}'$$), ('network_reweight', 'reverse_seconds', NULL, $$'{NULL}'$$),
+	('network_restrict', 'from_edges', NULL, $$'{1}'$$), ('network_restrict', 'via_nodes', NULL, $$'{20}'$$), ('network_restrict', 'to_edges', NULL, $$'{2}'$$),
+	('network_seconds', NULL, 'bigint', '30'), ('network_metres', NULL, 'bigint', '30'), ('network_path', NULL, 'bigint', '30'), ('network_detour', NULL, 'bigint', '30'), ('network_reach', NULL, 'bigint', '30'), ('network_reach_edges', NULL, 'bigint', '30'),
+	('network_matrix', NULL, 'bigint[]', $$'{10,30}'$$), ('network_reach', NULL, 'bigint[]', $$'{10,30}'$$), ('network_reach_edges', NULL, 'bigint[]', $$'{10,30}'$$),
 	-- nodes named by numbers and by text
 	('matrix_seconds', NULL, 'text', $$'a'$$), ('matrix_metres', NULL, 'text', $$'a'$$),
 	('matrix_subset', NULL, 'text[]', $$'{b,a}'$$), ('matrix_subset', NULL, 'bigint[]', $$'{3,1}'$$),

@@ -5,6 +5,9 @@ CREATE TABLE value_box_class_set AS SELECT v::box_class_set FROM (VALUES
 	('"S" 640x380x80 25000; "M" 640x380x200 25000; "L" 640x380x400'), ('"S" 640x380x80 25000; "a ""b""" 640x410x380'), ('"XL" 1000x1000x1000')) t (v);
 CREATE TABLE value_cost_matrix AS SELECT v::cost_matrix FROM (VALUES
 	('{1,2,3} seconds {{0,61.5,-},{60,0,5},{9,8,0}} metres {{0,1,2},{3,0,4},{5,6,0}}'), ('{"a","b ""c"}{"x"} seconds {{0.001},{-}}'), ('{7} seconds {{0}}')) t (v);
+CREATE TABLE value_road_network AS SELECT v::road_network FROM (VALUES
+	('edges {1,10,20,60,60,679.1},{2,20,30,45,-,543.28},{3,10,30,80.001,0,0}'), ('edges {1,10,20,60,60,679.1,13.4 52.5,13.41 52.5},{2,20,30,45,-,543.28,13.41 52.5,13.418 52.5},{3,10,30,80,80,1200,13.4 52.5,13.405 52.506,13.418 52.5}'),
+	('edges {-5,1,2,3,4,5},{7,2,1,6,-,9},{8,2,2,1,1,1} turns {-5,2,7,-},{7,1,-5,2.5} u-turn 9')) t (v);
 CREATE TABLE value_hours_holidays AS SELECT v::hours_holidays FROM (VALUES
 	('"DE-BW" PH 2025-01-06 "Epiphany"'), ('* PH 2024-12-25..2024-12-26 "x"; * SH 2024-12-23..2025-01-04'), ('')) t (v);
 CREATE TABLE value_opening_hours AS SELECT v::opening_hours FROM (VALUES

@@ -236,6 +236,47 @@ quoted_strings_come_back(void)
 	}
 }
 
+/* {"a": [...], "b": [...]} in either order; what is read of each. */
+static LgStatus
+read_pair(const char *text, const char **first, const char **second)
+{
+	LgEnv		env = unit_env();
+	LgScan		scan = lg_scan(text, strlen(text), "pair", "Hint.", &err);
+	LgScanPair	pair = {"\"a\"", "\"b\"", NULL};
+
+	LG_TRY(lg_scan_pair_begin(&scan, &env, &pair));
+	lg_scan_space(&scan);
+	*first = scan.next;
+	LG_TRY(lg_scan_need(&scan, "[1]"));
+	LG_TRY(lg_scan_pair_middle(&scan, &pair));
+	lg_scan_space(&scan);
+	*second = scan.next;
+	LG_TRY(lg_scan_need(&scan, "[\"]}\\\"\",{}]"));
+	return lg_scan_pair_end(&scan, &pair);
+}
+
+static void
+pairs_in_either_order(void)
+{
+	static const char *const good[] = {"{\"a\":[1],\"b\":[\"]}\\\"\",{}]}", " { \"b\" : [\"]}\\\"\",{}] , \"a\" : [1] } "};
+	static const char *const bad[] = {"", "{", "{}", "{\"a\":[1]}", "{\"b\":[\"]}\\\"\",{}]}", "{\"b\":[\"]}\\\"\",{}],\"a\":[1]",
+		"{\"b\":[\"]}\\\"\",{}],\"a\":[1]} x", "{\"b\":[\"]}\\\"\",{}],\"a\":[1],\"c\":1}", "{\"b\":[\"]}\\\"\",{}] \"a\":[1]}",
+	"{\"b\":[[\"]}\\\"\",{}],\"a\":[1]}", "{\"b\":\"x,\"a\":[1]}", "{\"b\":[1],\"a\":[1]}", "{\"b\":5,\"a\":[1]}", "{\"b\"", "{\"b\":", "{\"b\":\""};
+	const char *first;
+	const char *second;
+
+	for (size_t i = 0; i < LG_COUNT(good); i++)
+	{
+		CHECK_OK(read_pair(good[i], &first, &second), err);
+		CHECK((first < second) == (i == 0));
+	}
+	for (size_t i = 0; i < LG_COUNT(bad); i++)
+	{
+		if (read_pair(bad[i], &first, &second) != LG_BAD_TEXT)
+			unit_failed(__FILE__, __LINE__, "%s is read", bad[i]);
+	}
+}
+
 int
 main(void)
 {
@@ -247,5 +288,6 @@ main(void)
 	UNIT_RUN(numbers_too_long);
 	UNIT_RUN(json_strings);
 	UNIT_RUN(quoted_strings_come_back);
+	UNIT_RUN(pairs_in_either_order);
 	return unit_done();
 }

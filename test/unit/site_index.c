@@ -42,6 +42,10 @@ random_place(LgRng *rng, int style)
 			point.lon = lg_rng_unit(rng) * 360.0 - 180.0;
 			point.lat = lg_rng_below(rng, 4) == 0 ? 90.0 : 90.0 - lg_rng_unit(rng) * 0.1;
 			break;
+		case 5:					/* three places, nearly all at one of them */
+			point.lon = 13.4 + (lg_rng_below(rng, 20) == 0 ? 0.001 : 0.0);
+			point.lat = 52.5 + (lg_rng_below(rng, 20) == 0 ? 0.001 : 0.0);
+			break;
 		default:				/* symmetric: exact ties on the ellipsoid */
 			point.lon = (double) lg_rng_below(rng, 5) * 45.0 - 90.0;
 			point.lat = (double) lg_rng_below(rng, 5) * 45.0 - 90.0;
@@ -183,15 +187,15 @@ searches_equal_brute_force(void)
 	LgRng		rng;
 
 	lg_rng_seed(&rng, 7);
-	for (int round = 0; round < 300; round++)
+	for (int round = 0; round < 360; round++)
 	{
 		Sites		s;
-		int			style = round % 5;
+		int			style = round % 6;
 
-		build_sites(&s, &env, &rng, (uint32_t) lg_rng_below(&rng, round % 3 == 0 ? 400 : 20), style, round % 2 == 1);
+		build_sites(&s, &env, &rng, (uint32_t) lg_rng_below(&rng, round % 5 < 2 ? 400 : 20), style, round / 6 % 2 == 1);
 		for (int q = 0; q < 30; q++)
 		{
-			GeoPoint	at = random_place(&rng, q % 3 == 0 ? (int) lg_rng_below(&rng, 5) : style);
+			GeoPoint	at = random_place(&rng, q % 3 == 0 ? (int) lg_rng_below(&rng, 6) : style);
 			double		max_m = q % 4 == 0 ? INFINITY : pow(10.0, lg_rng_unit(&rng) * 5.5 + 2.0);
 
 			check_query(&s, &env, at, max_m, q % 3 == 1 ? 1 + lg_rng_below(&rng, 7) : 0,
@@ -199,6 +203,59 @@ searches_equal_brute_force(void)
 		}
 		free(s.row);
 	}
+}
+
+/* Many sites at one place cost a call no more than one: look-ups by the hundred thousand. */
+static void
+one_place_is_one_site(void)
+{
+	LgEnv		env = unit_env();
+	LgRng		rng;
+	double		seconds[2];
+
+	lg_rng_seed(&rng, 21);
+	for (int style = 0; style < 2; style++)
+	{
+		LgRecords	row_list;
+		SiteRow		row = {.capacity = INFINITY,.weight = 1.0};
+		SiteIndex	index;
+		void	   *value;
+		size_t		size;
+		double		began;
+
+		site_rows_init(&row_list, SITE_HAS_FLAGS);
+		for (int i = 0; i < 100000; i++)
+		{
+			row.id = i;
+			row.flags = (uint64_t) (i % 4);
+			row.point.lon = 13.4 + (style == 0 ? lg_rng_unit(&rng) : 0.0);
+			row.point.lat = 52.5 + (style == 0 ? lg_rng_unit(&rng) : 0.0);
+			CHECK_OK(site_rows_add(&env, &row_list, &row, &err), err);
+		}
+		CHECK_OK(site_index_build(&env, &row_list, &value, &size, &err), err);
+		CHECK_OK(site_index_open(value, size, &index, &err), err);
+		began = unit_seconds();
+		for (int q = 0; q < 20000; q++)
+		{
+			GeoPoint	at = {13.4 + 0.001 * lg_rng_unit(&rng), 52.5 + 0.001 * lg_rng_unit(&rng)};
+			uint64_t	need = (uint64_t) (q % 4);
+			double		m;
+			uint32_t	found = site_nearest(&index, at, INFINITY, need, &m);
+			SiteHits	hits;
+
+			if (style == 1)
+				CHECK_INT(index.id[found], (int64_t) need);
+			CHECK(site_covered(&index, at, 200000.0, need));
+			if (q % 100 != 0)
+				continue;
+			CHECK_OK(site_k_nearest(&env, &index, at, 5, INFINITY, need, &hits, &err), err);
+			CHECK_INT(hits.count, 5);
+			lg_release(&env, hits.hits);
+		}
+		seconds[style] = unit_seconds() - began;
+	}
+	printf("# 20000 look-ups: spread %.3f s, at one place %.3f s\n", seconds[0], seconds[1]);
+	CHECK(seconds[1] < 20.0 * seconds[0] + 0.1);
 }
 
 /* The very radius of a site counts as within. */
@@ -256,7 +313,7 @@ text_form_is_lossless(void)
 		void	   *value;
 		size_t		size;
 
-		build_sites(&s, &env, &rng, (uint32_t) lg_rng_below(&rng, 60), round % 5, round % 2 == 0);
+		build_sites(&s, &env, &rng, (uint32_t) lg_rng_below(&rng, 60), round % 6, round % 2 == 0);
 		CHECK_OK(site_index_print(&env, s.value, s.size, &text, &err), err);
 		CHECK_OK(site_index_parse(&env, text, strlen(text), &value, &size, &err), err);
 		if (s.n > 0 || round % 2 == 1)
@@ -351,15 +408,76 @@ size_per_site(void)
 	printf("# %.1f bytes a site with flags\n", (double) size / 39000);
 }
 
+static LgText
+content_of(const LgEnv *env, const void *value, size_t size)
+{
+	SiteIndex	index;
+	LgText		text;
+
+	lg_text_init(&text, env);
+	CHECK_OK(site_index_open(value, size, &index, &err), err);
+	CHECK_OK(site_index_content(&index, &text, &err), err);
+	return text;
+}
+
+static bool
+same_content(const LgText *a, const LgText *b)
+{
+	return a->size == b->size && memcmp(a->data, b->data, a->size) == 0;
+}
+
+/* The tree, its cuts, masks and doors may be made in another way one day. */
+static void
+content_is_not_what_is_derived(void)
+{
+	LgEnv		env = unit_env();
+	LgRng		rng;
+	Sites		sites;
+
+	lg_rng_seed(&rng, 5);
+	for (int codes = 0; codes <= 1; codes++)
+	{
+		LgText		before;
+		LgText		after;
+		SiteIndex  *x = &sites.index;
+
+		build_sites(&sites, &env, &rng, 300, 0, codes != 0);
+		before = content_of(&env, sites.value, sites.size);
+		memset((void *) x->cuts, 7, sizeof(SiteCut) * x->inner);
+		memset((void *) x->masks, 7, sizeof(uint64_t) * x->inner);
+		memset((void *) x->axes, 1, x->inner);
+		memset((void *) x->xyz, 7, sizeof(GeoXyz) * x->n);
+		after = content_of(&env, sites.value, sites.size);
+		CHECK(same_content(&before, &after));
+		((uint64_t *) x->flags)[x->n / 2] ^= 1;
+		after = content_of(&env, sites.value, sites.size);
+		CHECK(!same_content(&before, &after));
+		((uint64_t *) x->flags)[x->n / 2] ^= 1;
+		((GeoPoint *) x->point)[0].lat += 1e-9;
+		after = content_of(&env, sites.value, sites.size);
+		CHECK(!same_content(&before, &after));
+		((uint32_t *) x->order)[0] = x->n;
+		{
+			LgText		text;
+
+			lg_text_init(&text, &env);
+			CHECK_FAILS(site_index_content(x, &text, &err), LG_CORRUPTED, err, "damaged");
+		}
+		free(sites.row);
+	}
+}
+
 int
 main(void)
 {
 	UNIT_RUN(searches_equal_brute_force);
+	UNIT_RUN(one_place_is_one_site);
 	UNIT_RUN(radius_is_inclusive);
 	UNIT_RUN(order_of_rows_does_not_matter);
 	UNIT_RUN(text_form_is_lossless);
 	UNIT_RUN(bad_text_is_refused);
 	UNIT_RUN(damaged_values_are_refused);
 	UNIT_RUN(size_per_site);
+	UNIT_RUN(content_is_not_what_is_derived);
 	return unit_done();
 }

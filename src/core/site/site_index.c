@@ -330,6 +330,8 @@ widest_axis(const IndexBuild *b, uint32_t lo, uint32_t hi, uint32_t *widest, LgE
 	for (uint32_t axis = 1; axis < 3; axis++)
 		if (high[axis] - low[axis] > high[*widest] - low[*widest])
 			*widest = axis;
+	if (high[*widest] <= low[*widest])
+		*widest = SITE_AXIS_NONE;
 	return LG_OK;
 }
 
@@ -358,6 +360,31 @@ find_cut(const IndexBuild *b, uint32_t lo, uint32_t mid, uint32_t hi, uint32_t a
 	return LG_OK;
 }
 
+static int
+compare_spots(const void *left, const void *right, void *context)
+{
+	const BuildSite *a = left;
+	const BuildSite *b = right;
+
+	(void) context;
+	return COMPARE(a->row, b->row);
+}
+
+/* The nodes above so many leaves that are all at one place. */
+static LgStatus
+build_one_place(IndexBuild *b, uint32_t node, uint32_t leaves, const BuildSite *at, LgError *err)
+{
+	if (leaves == 1)
+		return LG_OK;
+	if (leaves > 1000)
+		LG_TRY(lg_poll(b->env, err));
+	b->axes[node] = SITE_AXIS_NONE;
+	b->cuts[node].edge[0] = nextafterf((float) at->xyz.v[0], INFINITY);
+	b->cuts[node].edge[1] = nextafterf((float) at->xyz.v[0], -INFINITY);
+	LG_TRY(build_one_place(b, 2 * node + 1, leaves / 2, at, err));
+	return build_one_place(b, 2 * node + 2, leaves / 2, at, err);
+}
+
 /* The node above so many leaves from the first on. */
 static LgStatus
 build_node(IndexBuild *b, uint32_t node, uint32_t first, uint32_t leaves, LgError *err)
@@ -372,6 +399,11 @@ build_node(IndexBuild *b, uint32_t node, uint32_t first, uint32_t leaves, LgErro
 	if (hi - lo > 1000)
 		LG_TRY(lg_poll(b->env, err));
 	LG_TRY(widest_axis(b, lo, hi, &axis, err));
+	if (axis == SITE_AXIS_NONE)
+	{
+		LG_TRY(lg_sort(b->env, b->spot + lo, hi - lo, sizeof(BuildSite), compare_spots, NULL, err));
+		return build_one_place(b, node, leaves, &b->spot[lo], err);
+	}
 	LG_TRY(select_median(b, lo, hi, mid, axis, err));
 	LG_TRY(find_cut(b, lo, mid, hi, axis, &b->cuts[node], err));
 	b->axes[node] = (uint8_t) axis;
@@ -385,7 +417,7 @@ find_door(const IndexBuild *b, const GeoXyz *south, const GeoXyz *north)
 {
 	uint32_t	node = 0;
 
-	while (node < b->index.inner)
+	while (node < b->index.inner && b->axes[node] != SITE_AXIS_NONE)
 	{
 		uint32_t	axis = b->axes[node];
 		bool		right = site_is_right(&b->cuts[node], (float) south[0].v[axis]);
@@ -745,7 +777,7 @@ site_index_verify(const SiteIndex *index, LgError *err)
 
 	for (uint32_t i = 0; i < index->inner; i++)
 	{
-		if (index->axes[i] > 2)
+		if (index->axes[i] > SITE_AXIS_NONE)
 			return lg_fail(err, LG_CORRUPTED, "stored site_index is damaged");
 	}
 	for (uint32_t i = 0; i < index->n; i++)

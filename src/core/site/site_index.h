@@ -25,7 +25,8 @@
  *	cuts		SiteCut of each inner node, heap order
  *	masks		uint64 OR of the flags below each inner node, heap order
  *	doors		uint32 node at which a look-up from a square of the map begins
- *	axes		uint8 axis that each inner node cuts, heap order
+ *	axes		uint8 axis that each inner node cuts, heap order; SITE_AXIS_NONE where all
+ *				sites below are at one place, in the order of their identifiers
  *
  * The tree is a complete binary kd-tree of 2^depth leaves.  Node i has children
  * 2i + 1 and 2i + 2; nodes from 2^depth - 1 on are leaves, and leaf k holds the
@@ -153,11 +154,29 @@ site_is_right(const SiteCut *cut, float coordinate)
 	return coordinate + coordinate >= cut->edge[0] + cut->edge[1];
 }
 
+/* Many sites at one place are not searched one by one. */
+#define SITE_AXIS_NONE 3
+
 /* The axis that an inner node cuts; below 4 even in a value made by hand. */
 static inline uint32_t
 site_axis(const SiteIndex *index, uint32_t node)
 {
 	return index->axes[node] & 3;
+}
+
+/* The positions below a node: from *first up to, not including, *end. */
+static inline void
+site_positions_below(const SiteIndex *index, uint32_t node, uint32_t *first, uint32_t *end)
+{
+	uint32_t	left = node;
+	uint32_t	right = node;
+
+	while (left < index->inner)
+		left = 2 * left + 1;
+	while (right < index->inner)
+		right = 2 * right + 2;
+	*first = site_leaf_start(index, left - index->inner);
+	*end = site_leaf_start(index, right - index->inner + 1);
 }
 
 /* Collecting rows. */

@@ -271,6 +271,29 @@ nearest_leaf(NearestSearch *s, uint32_t leaf)
 	s->found = found[0];
 }
 
+/*
+ * All sites below are at one place: the first one that has the flags stands for
+ * them, as it has the smallest identifier.
+ */
+static void
+search_one_place(NearestSearch *s, uint32_t node)
+{
+	uint32_t	first;
+	uint32_t	end;
+
+	site_positions_below(s->index, node, &first, &end);
+	while (first < end && !has_flags(s->index, first, s->need_flags))
+		first++;
+	if (first == end)
+		return;
+	keep_nearest(&s->found, chord2_to(s->spot.at, &s->index->xyz[first]), first);
+	if (s->enough2 >= 0.0 && s->found.best2 <= s->enough2)
+		s->bound2 = -1.0;
+	else
+		s->bound2 = lg_min(s->bound2, widened_chord2(s->found.best2));
+	s->reach = s->bound2 >= 0.0 ? sqrt(s->bound2) : -INFINITY;
+}
+
 static inline void
 search_leaf(NearestSearch *s, uint32_t leaf)
 {
@@ -301,6 +324,11 @@ nearest_below(NearestSearch *s, uint32_t node, double cell2)
 	}
 	if (lacks_flags(index, node, s->need_flags))
 		return;
+	if (LG_UNLIKELY(site_axis(index, node) == SITE_AXIS_NONE))
+	{
+		search_one_place(s, node);
+		return;
+	}
 	offset2 = &s->spot.offset2[site_axis(index, node)];
 	saved = *offset2;
 	to_left = s->spot.at[site_axis(index, node)] - (double) index->cuts[node].edge[0];
@@ -382,7 +410,9 @@ search_nearest(NearestSearch *s, GeoPoint point, double box2)
 		uint32_t	axis = site_axis(index, parent);
 		double		gap = (s->spot.at[axis] - (double) index->cuts[parent].edge[is_left]) * outward[is_left];
 
-		if (gap <= s->reach)
+		if (LG_UNLIKELY(axis == SITE_AXIS_NONE))
+			nearest_below(s, sibling, box2);
+		else if (gap <= s->reach)
 		{
 			double		saved = s->spot.offset2[axis];
 			double		cell2 = box2;
@@ -410,6 +440,7 @@ struct WithinSearch
 	const SiteIndex *index;
 	uint64_t	need_flags;
 	double		bound2;
+	uint32_t	enough;			/* of the sites at one place no more are asked for */
 	SiteVisit	visit;
 	void	   *state;
 	SearchPoint spot;
@@ -431,6 +462,28 @@ within_leaf(WithinSearch *s, uint32_t leaf)
 	return false;
 }
 
+/* The first sites at one place, in the order of their identifiers. */
+static bool
+within_one_place(WithinSearch *s, uint32_t node)
+{
+	uint32_t	left = s->enough;
+	uint32_t	i;
+	uint32_t	end;
+	double		chord2;
+
+	site_positions_below(s->index, node, &i, &end);
+	chord2 = chord2_to(s->spot.at, &s->index->xyz[i]);
+	for (; i < end && left > 0 && chord2 <= s->bound2; i++)
+	{
+		if (!has_flags(s->index, i, s->need_flags))
+			continue;
+		if (s->visit(s, i, chord2))
+			return true;
+		left--;
+	}
+	return false;
+}
+
 /* Looks below a node whose cell is cell2 away, as nearest_below does. */
 static bool
 within_below(WithinSearch *s, uint32_t node, double cell2)
@@ -447,6 +500,8 @@ within_below(WithinSearch *s, uint32_t node, double cell2)
 		return within_leaf(s, node - index->inner);
 	if (lacks_flags(index, node, s->need_flags))
 		return false;
+	if (LG_UNLIKELY(site_axis(index, node) == SITE_AXIS_NONE))
+		return within_one_place(s, node);
 	offset2 = &s->spot.offset2[site_axis(index, node)];
 	at = s->spot.at[site_axis(index, node)];
 	to_left = at - (double) index->cuts[node].edge[0];
@@ -462,9 +517,10 @@ within_below(WithinSearch *s, uint32_t node, double cell2)
 	return stop;
 }
 
-/* Visits everything within the bound of a point. */
+/* Visits everything within the bound of a point, but no more than enough sites of one place. */
 static void
-search_within(const SiteIndex *index, GeoPoint at, uint64_t need_flags, double bound2, SiteVisit visit, void *state)
+search_within(const SiteIndex *index, GeoPoint at, uint64_t need_flags, double bound2, uint32_t enough,
+			  SiteVisit visit, void *state)
 {
 	WithinSearch s;
 	double		box2;
@@ -474,6 +530,7 @@ search_within(const SiteIndex *index, GeoPoint at, uint64_t need_flags, double b
 	s.index = index;
 	s.need_flags = need_flags;
 	s.bound2 = bound2;
+	s.enough = enough;
 	s.visit = visit;
 	s.state = state;
 	box2 = set_search_point(&s.spot, index, at);
@@ -495,10 +552,18 @@ static bool
 tie_break_visit(WithinSearch *search, uint32_t position, double chord2)
 {
 	TieBreak   *t = search->state;
-	double		distance_m = geo_distance_m(t->at, t->index->point[position]);
-	int64_t		um = micrometres(distance_m);
+	double		distance_m;
+	int64_t		um;
 
 	(void) chord2;
+	if (t->best != SITE_NONE && memcmp(&t->index->point[position], &t->index->point[t->best], sizeof(GeoPoint)) == 0)
+	{							/* at the same place: nothing to measure */
+		if (site_compare_ids(t->index, position, t->best) < 0)
+			t->best = position;
+		return false;
+	}
+	distance_m = geo_distance_m(t->at, t->index->point[position]);
+	um = micrometres(distance_m);
 	if (t->best == SITE_NONE || um < t->best_um ||
 		(um == t->best_um && site_compare_ids(t->index, position, t->best) < 0))
 	{
@@ -531,7 +596,7 @@ site_nearest(const SiteIndex *index, GeoPoint at, double max_m, uint64_t need_fl
 		return SITE_NONE;
 	if (search.found.second2 <= search.bound2)
 	{							/* too close to call by chord */
-		search_within(index, at, need_flags, search.bound2, tie_break_visit, &tie);
+		search_within(index, at, need_flags, search.bound2, 1, tie_break_visit, &tie);
 		search.found.best = tie.best;
 	}
 	if (distance_m == NULL &&
@@ -658,10 +723,10 @@ compare_hits(const void *left, const void *right, void *context)
 	return site_compare_ids(context, a->position, b->position);
 }
 
-/* All sites with the flags at most radius_m away, nearest first. */
-LgStatus
-site_within(const LgEnv *env, const SiteIndex *index, GeoPoint at, double radius_m,
-			uint64_t need_flags, SiteHits *hits, LgError *err)
+/* Sites at most radius_m away, nearest first; of those at one place no more than enough. */
+static LgStatus
+collect_within(const LgEnv *env, const SiteIndex *index, GeoPoint at, double radius_m,
+			   uint64_t need_flags, uint32_t enough, SiteHits *hits, LgError *err)
 {
 	HitCollector collector = {
 		.env = env,.index = index,.at = at,.max_m = radius_m,
@@ -670,9 +735,17 @@ site_within(const LgEnv *env, const SiteIndex *index, GeoPoint at, double radius
 	};
 
 	memset(hits, 0, sizeof(*hits));
-	search_within(index, at, need_flags, outer_chord2(radius_m), collect_visit, &collector);
+	search_within(index, at, need_flags, outer_chord2(radius_m), enough, collect_visit, &collector);
 	LG_TRY(collector.status);
 	return lg_sort(env, hits->hits, hits->count, sizeof(SiteHit), compare_hits, (void *) index, err);
+}
+
+/* All sites with the flags at most radius_m away, nearest first. */
+LgStatus
+site_within(const LgEnv *env, const SiteIndex *index, GeoPoint at, double radius_m,
+			uint64_t need_flags, SiteHits *hits, LgError *err)
+{
+	return collect_within(env, index, at, radius_m, need_flags, UINT32_MAX, hits, err);
 }
 
 /* The k nearest sites with the flags at most max_m away, nearest first. */
@@ -686,13 +759,13 @@ site_k_nearest(const LgEnv *env, const SiteIndex *index, GeoPoint at, size_t k,
 	if (heap.k == 0)
 		return LG_OK;
 	LG_TRY(lg_alloc_array(env, heap.k, sizeof(double), &heap.chord2, err));
-	search_within(index, at, need_flags, outer_chord2(max_m), heap_visit, &heap);
+	search_within(index, at, need_flags, outer_chord2(max_m), (uint32_t) heap.k, heap_visit, &heap);
 	if (heap.count == heap.k)
 		max_m = lg_min(max_m, geo_distance_max_m(sqrt(heap.chord2[0])) + 1e-6);
 	lg_release(env, heap.chord2);
 	if (heap.count == 0)
 		return LG_OK;
-	LG_TRY(site_within(env, index, at, max_m, need_flags, hits, err));
+	LG_TRY(collect_within(env, index, at, max_m, need_flags, (uint32_t) heap.k, hits, err));
 	if (hits->count > k)
 		hits->count = k;
 	return LG_OK;
@@ -735,7 +808,7 @@ static void
 tally(Tally *t, uint64_t need_flags)
 {
 	t->sure2 = inner_chord2(t->radius_m);
-	search_within(t->index, t->at, need_flags, outer_chord2(t->radius_m), tally_visit, t);
+	search_within(t->index, t->at, need_flags, outer_chord2(t->radius_m), t->stop_at_first ? 1 : UINT32_MAX, tally_visit, t);
 }
 
 /* The answer when chords are too close to call. */

@@ -13,6 +13,7 @@
  * branched on; with split demand a branch ends in an exact transport.
  */
 #include "site_anneal.h"
+#include "site_assign.h"
 #include "site_capacity.h"
 #include "site_sort.h"
 
@@ -47,6 +48,7 @@ typedef struct Search
 	uint32_t   *order;			/* scratch */
 	double	   *profit;			/* scratch */
 	int32_t    *set;
+	int32_t    *whole;			/* per demand: site, where demands are served whole */
 	int32_t    *trail;
 	int32_t		trail_count;
 	double		unresolved;
@@ -78,6 +80,7 @@ search_init(Search *s, bool single_source, LgError *err)
 	LG_TRY(lg_alloc_array(env, longest, sizeof(uint32_t), &s->order, err));
 	LG_TRY(lg_alloc_array(env, longest, sizeof(double), &s->profit, err));
 	LG_TRY(lg_alloc_array(env, sites + 1, sizeof(int32_t), &s->set, err));
+	LG_TRY(lg_alloc_array(env, demands, sizeof(int32_t), &s->whole, err));
 	LG_TRY(lg_alloc_array(env, sites + 1, sizeof(int32_t), &s->trail, err));
 	memcpy(s->status, problem->role, sites);
 	for (int32_t u = 0; u < problem->demands; u++)
@@ -529,7 +532,7 @@ ascend(Search *s, int iterations, double theta, int patience, double *into, doub
 	int			stale = 0;
 	int64_t		began = s->effort->spent;
 	int64_t		primal = s->primal_spent;
-	int64_t		until = began + (s->effort->budget - began) / 2;
+	int64_t		until = began + site_effort_left(s->effort) / 2;
 
 	*best_bound = -INFINITY;
 	memset(s->direction, 0, bytes);
@@ -611,19 +614,51 @@ can_open_more(const Search *s)
 	return opened < s->problem->open_max;
 }
 
+/* The best way to serve whole demands from set[0..count), if there are few of them. */
+static LgStatus
+leaf_exact(Search *s, int32_t count, bool *done, LgError *err)
+{
+	const SiteProblem *problem = s->problem;
+	int32_t		opened = count;
+	double		cost = 0.0;
+
+	for (int32_t i = 0; i < problem->sites; i++)
+		if (problem->role[i] == SITE_ROLE_OPEN)
+			s->set[count++] = i;
+	LG_TRY(site_assign_exact(problem, s->capacity, s->set, count, s->effort, s->whole, done, err));
+	if (!*done)
+		return LG_OK;
+	for (int32_t n = 0; n < count; n++)
+		cost += site_open_cost(problem, s->set[n]);
+	LG_TRY(site_transport_load(&s->transport, s->set, count, s->whole, err));
+	if (cost + s->transport.value < s->best->value)
+	{
+		s->best->value = cost + s->transport.value;
+		s->best->count = opened;
+		s->left_out = s->transport.unserved;
+		memcpy(s->best->site, s->set, sizeof(int32_t) * (size_t) opened);
+		memcpy(s->best->assigned, s->whole, sizeof(int32_t) * (size_t) problem->demands);
+	}
+	return LG_OK;
+}
+
 static LgStatus
 finish_leaf(Search *s, double bound, LgError *err)
 {
 	int32_t		count = 0;
 	double		value;
+	bool		done = false;
 
 	for (int32_t i = 0; i < s->problem->sites; i++)
 		if (s->problem->role[i] == SITE_ROLE_FREE && s->status[i] == SITE_ROLE_OPEN)
 			s->set[count++] = i;
-	LG_TRY(try_set(s, count, &value, err));
-	if (s->transport.single_source)
-		s->unresolved = fmin(s->unresolved, bound); /* the value is a heuristic's */
-	return LG_OK;
+	if (!s->transport.single_source)
+		return try_set(s, count, &value, err);
+	LG_TRY(leaf_exact(s, count, &done, err));
+	if (done)
+		return LG_OK;
+	s->unresolved = fmin(s->unresolved, bound); /* the value is a heuristic's */
+	return try_set(s, count, &value, err);
 }
 
 /*
@@ -662,7 +697,7 @@ anneal_split(Search *s, int64_t budget, LgError *err)
 static LgStatus
 improve_root(Search *s, LgError *err)
 {
-	int64_t		left = s->effort->budget - s->effort->spent;
+	int64_t		left = site_effort_left(s->effort);
 
 	if (s->transport.single_source)
 		return site_anneal(s->problem, s->capacity, s->effort, left / 4 * 3, s->best, err);

@@ -357,13 +357,13 @@ site_center_solve(SiteProblem *problem, SiteEffort *effort, SiteSolution *soluti
 	}
 	c.high--;
 	LG_TRY(bisect_bound(&c, err));
-	LG_TRY(bisect_search(&c, (effort->budget - effort->spent) / 8 + 1, err));
+	LG_TRY(bisect_search(&c, site_effort_left(effort) / 8 + 1, err));
 	/* what is unsettled: the radius just below the best first, with all that is left */
 	while (c.low < c.high && !effort->stop)
 	{
 		SiteAnswer	answer;
 
-		LG_TRY(decide(&c, c.cost[c.high - 1], effort->budget - effort->spent + 1, false, &answer, err));
+		LG_TRY(decide(&c, c.cost[c.high - 1], site_effort_left(effort) + 1, false, &answer, err));
 		if (answer == SITE_ANSWER_NO)
 			c.low = c.high;
 		else if (answer == SITE_ANSWER_UNKNOWN)

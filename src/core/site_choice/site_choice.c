@@ -17,6 +17,7 @@ site_choose_coverage(SitePlan *plan, LgError *err)
 	double		total = plan->demand->total;
 
 	LG_TRY(site_plan_count(plan, err));
+	LG_TRY(site_plan_rules(plan, false, err));
 	LG_TRY(site_plan_rows(plan, plan->goal.radius, false, err));
 	plan->problem.unserved = 1.0;
 	if (plan->goal.capacitated)
@@ -24,9 +25,9 @@ site_choose_coverage(SitePlan *plan, LgError *err)
 	if (plan->goal.backup_ratio > 0.0)
 		return site_choose_backup(plan, err);
 	LG_TRY(site_merge_rows(&plan->problem, &merged, &plan->effort, err));
-	if (plan->goal.max_iterations == 0 && plan->start[plan->problem.demands] > 1000000)
+	if (plan->goal.max_iterations == 0 && plan->goal.limit_us == 0 && plan->start[plan->problem.demands] > 1000000)
 		plan->effort.budget -= SITE_DEFAULT_BUDGET / 2; /* near enough, sooner */
-	LG_TRY(site_median_solve(&merged, &plan->effort, NULL, -INFINITY, &solution, err));
+	LG_TRY(site_plan_solve(plan, &merged, &solution, err));
 	plan->solution = solution;
 	LG_TRY(site_report_steps(plan, SITE_MEASURE_COVER, err));
 	site_report_gap(plan, total - solution.value, total - solution.bound, true);
@@ -103,8 +104,7 @@ site_choose_center(SitePlan *plan, LgError *err)
 	LG_TRY(site_plan_count(plan, err));
 	LG_TRY(site_plan_rows(plan, INFINITY, true, err));
 	LG_TRY(site_plan_reachable(plan, err));
-	if (plan->goal.max_iterations == 0 && plan->goal.limit_us == 0)
-		plan->effort.budget += 8 * SITE_DEFAULT_BUDGET; /* to be proved, mostly */
+	site_plan_more_effort(plan, 8); /* to be proved, mostly */
 	LG_TRY(site_center_solve(&plan->problem, &plan->effort, &solution, err));
 	partial = isinf(solution.value);
 	if (partial)
@@ -129,11 +129,12 @@ site_choose_attendance(SitePlan *plan, LgError *err)
 	double		total = plan->demand->total;
 
 	LG_TRY(site_plan_count(plan, err));
+	LG_TRY(site_plan_rules(plan, false, err));
 	LG_TRY(site_plan_rows(plan, plan->goal.radius, true, err));
 	for (int64_t k = 0; k < plan->start[problem->demands]; k++)
 		plan->row_cost[k] = 1.0 - site_attendance(&plan->goal, plan->row_cost[k]);
 	problem->unserved = 1.0;
-	LG_TRY(site_median_solve(problem, &plan->effort, NULL, -INFINITY, &solution, err));
+	LG_TRY(site_plan_solve(plan, problem, &solution, err));
 	plan->solution = solution;
 	LG_TRY(site_report_steps(plan, SITE_MEASURE_ATTENDANCE, err));
 	site_report_gap(plan, total - solution.value, total - solution.bound, true);

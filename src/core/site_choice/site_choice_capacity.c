@@ -100,8 +100,7 @@ site_choose_with_capacity(SitePlan *plan, bool single_source, SiteMeasure measur
 	int32_t    *set;
 	int32_t		count = 0;
 
-	if (plan->goal.max_iterations == 0)
-		plan->effort.budget += 2 * SITE_DEFAULT_BUDGET; /* these are harder */
+	site_plan_more_effort(plan, 2); /* these are harder */
 	LG_TRY(site_capacity_solve(problem, plan->capacity, single_source, &plan->effort, &plan->solution, err));
 	LG_TRY(lg_alloc_array(plan->env, (size_t) problem->sites + 1, sizeof(int32_t), &set, err));
 	for (; count < plan->solution.count; count++)

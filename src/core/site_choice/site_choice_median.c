@@ -301,7 +301,8 @@ reset_budget(SitePlan *plan)
 	int64_t		pass = plan->problem.demands + plan->problem.sites;
 
 	plan->effort.budget = plan->effort.spent + (plan->goal.max_iterations > 0 ?
-												plan->goal.max_iterations * pass * 64 : SITE_DEFAULT_BUDGET);
+												plan->goal.max_iterations * pass * 64 :
+												plan->goal.limit_us > 0 ? site_effort_left(&plan->effort) : SITE_DEFAULT_BUDGET);
 	plan->effort.stop = false;
 }
 
@@ -343,9 +344,10 @@ solve_groups(SitePlan *plan, Level *level, double **price, LgError *err)
 		(*price)[g] = 0.5 * (level->swap.cost1[g] + fmin(level->swap.cost2[g], 3.0 * level->swap.cost1[g]));
 	plan->solution.value = level->swap.value;
 	plan->solution.price = *price;
-	plan->effort.budget = plan->effort.spent + SITE_DEFAULT_BUDGET / 2;
+	plan->effort.budget = plan->effort.spent + (plan->goal.limit_us > 0 && plan->goal.max_iterations == 0 ?
+												site_effort_left(&plan->effort) / 3 : SITE_DEFAULT_BUDGET / 2);
 	LG_TRY(site_median_prove(&level->problem, &level->swap, &plan->effort, -INFINITY, &plan->solution, err));
-	plan->effort.budget = INT64_MAX;
+	plan->effort.budget = SITE_UNLIMITED_BUDGET;
 	plan->effort.stop = false;
 	return site_swap_start(&level->swap, plan->solution.site, plan->solution.count, err);
 }
@@ -361,7 +363,7 @@ median_of_many(SitePlan *plan, LgError *err)
 	LG_TRY(lg_alloc(plan->env, sizeof(Level), &coarse, err));
 	LG_TRY(lg_alloc(plan->env, sizeof(Level), &fine, err));
 	LG_TRY(site_solution_alloc(plan->env, &plan->problem, solution, err));
-	plan->effort.budget = INT64_MAX;
+	plan->effort.budget = SITE_UNLIMITED_BUDGET;
 	LG_TRY(solve_groups(plan, coarse, &price, err));
 	LG_TRY(level_init(fine, plan, plan->problem.demands, plan->xyz, plan->problem.weight, err));
 	LG_TRY(improve(fine, solution->site, &solution->count, 1.03, err));
@@ -435,7 +437,8 @@ site_choose_median(SitePlan *plan, LgError *err)
 	int64_t		cells = (int64_t) problem->sites * problem->demands;
 
 	LG_TRY(site_plan_count(plan, err));
-	if (!plan->goal.capacitated && plan->demand->start == NULL && cells > MAX_COMPLETE_PAIRS &&
+	LG_TRY(site_plan_rules(plan, false, err));
+	if (problem->rules == NULL && !plan->goal.capacitated && plan->demand->start == NULL && cells > MAX_COMPLETE_PAIRS &&
 		problem->open_max > 0 && (int64_t) problem->sites * problem->open_max <= SITE_SWAP_MAX_CELLS)
 		LG_TRY(median_of_many(plan, err));
 	else
@@ -445,7 +448,8 @@ site_choose_median(SitePlan *plan, LgError *err)
 		problem->unserved = unserved_cost(plan);
 		if (plan->goal.capacitated)
 			return site_choose_with_capacity(plan, true, SITE_MEASURE_COST, err);
-		LG_TRY(site_median_solve(problem, &plan->effort, NULL, -INFINITY, &plan->solution, err));
+		site_plan_more_effort(plan, 3);
+		LG_TRY(site_plan_solve(plan, problem, &plan->solution, err));
 		problem->weight = plan->demand->weight;
 	}
 	LG_TRY(site_report_steps(plan, SITE_MEASURE_COST, err));
@@ -463,18 +467,20 @@ site_choose_facilities(SitePlan *plan, LgError *err)
 	SiteProblem *problem = &plan->problem;
 
 	LG_TRY(site_plan_count(plan, err));
+	LG_TRY(site_plan_rules(plan, true, err));
 	LG_TRY(site_plan_rows(plan, plan->goal.radius, true, err));
 	LG_TRY(site_plan_reachable(plan, err));
 	for (int64_t k = 0; k < plan->start[problem->demands]; k++)
 		plan->row_cost[k] *= plan->goal.unit_cost;
 	for (int32_t i = 0; i < problem->sites; i++)
-		if (plan->kind[i] == SITE_EXISTING)
-			plan->site_weight[i] = 0.0; /* paid already */
+		if (plan->kind[i] == SITE_EXISTING && plan->role[i] == SITE_ROLE_OPEN)
+			plan->site_weight[i] = 0.0; /* paid already, and not to be had back */
 	problem->open_cost = plan->site_weight;
 	problem->unserved = unserved_cost(plan);
 	if (plan->goal.capacitated)
 		return site_choose_with_capacity(plan, plan->goal.single_source, SITE_MEASURE_COST, err);
-	LG_TRY(site_median_solve(problem, &plan->effort, NULL, -INFINITY, &plan->solution, err));
+	site_plan_more_effort(plan, 2);
+	LG_TRY(site_plan_solve(plan, problem, &plan->solution, err));
 	problem->weight = plan->demand->weight;
 	LG_TRY(site_report_steps(plan, SITE_MEASURE_COST, err));
 	site_report_cost_gap(plan);

@@ -320,7 +320,7 @@ site_cover_share(SiteProblem *problem, double target, SiteEffort *effort, SiteSo
 {
 	double		total = 0.0;
 	double		slack;
-	int64_t		part = (effort->budget - effort->spent) / 6;
+	int64_t		part = site_effort_left(effort) / 6;
 	int32_t		count;
 	bool		found = false;
 

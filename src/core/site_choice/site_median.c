@@ -15,6 +15,7 @@
  * fix sites, and what stays open is settled by depth-first branching.
  */
 #include "site_median.h"
+#include "site_tabu.h"
 
 #define MAX_DEPTH 120
 #define ROOT_ITERATIONS 1200
@@ -632,6 +633,16 @@ round_up_bound(const Tree *tree, double bound)
 	return fmin(bound, tree->best->value);
 }
 
+/* Past the local optimum with part of the effort: what branching then has to beat. */
+static LgStatus
+search_on(Tree *tree, double bound, LgError *err)
+{
+	SiteEffort *effort = tree->effort;
+
+	LG_TRY(site_swap_start(tree->swap, tree->best->site, tree->best->count, err));
+	return site_tabu(tree->swap, site_effort_left(effort) / 2, round_up_bound(tree, bound), tree->best, err);
+}
+
 /*
  * Improves the solution and proves a bound for it.  swap holds the account of
  * the solution, or is NULL.
@@ -663,6 +674,8 @@ site_median_prove(SiteProblem *problem, SiteSwap *swap, SiteEffort *effort, doub
 	{
 		if (!effort->stop)
 			LG_TRY(try_chosen(&tree, err));
+		if (swap != NULL && !effort->stop && isinf(enough) && problem->radius == NULL)
+			LG_TRY(search_on(&tree, bound, err));
 		LG_TRY(fix_sites(&tree, &again, err));
 		LG_TRY(drop_closed(&tree, err));
 		site = branching_site(&tree);

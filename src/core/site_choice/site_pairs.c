@@ -185,28 +185,36 @@ goes_before(const Nearest2 *s, double chord2, uint32_t a, int slot)
 	return site_compare_ids(s->index, a, s->position[slot]) < 0;
 }
 
+/* Takes an allowed site into account. */
 static void
-nearest2_leaf(Nearest2 *s, uint32_t leaf)
+nearest2_site(Nearest2 *s, uint32_t i)
 {
-	uint32_t	hi = site_leaf_start(s->index, leaf + 1);
+	double		chord2 = geo_chord2(s->at, &s->index->xyz[i]);
+	int			slot = 1;
 
-	for (uint32_t i = site_leaf_start(s->index, leaf); i < hi; i++)
+	if (chord2 > s->bound2 || !goes_before(s, chord2, i, 1))
+		return;
+	if (goes_before(s, chord2, i, 0))
 	{
-		double		chord2 = geo_chord2(s->at, &s->index->xyz[i]);
-		int			slot = 1;
-
-		if (chord2 > s->bound2 || (s->allowed != NULL && !s->allowed[i]) || !goes_before(s, chord2, i, 1))
-			continue;
-		if (goes_before(s, chord2, i, 0))
-		{
-			s->chord2[1] = s->chord2[0];
-			s->position[1] = s->position[0];
-			slot = 0;
-		}
-		s->chord2[slot] = chord2;
-		s->position[slot] = i;
-		s->bound2 = s->chord2[1] + CHORD_SLACK_M * (s->chord2[1] * 1e-3 + 1e3);
+		s->chord2[1] = s->chord2[0];
+		s->position[1] = s->position[0];
+		slot = 0;
 	}
+	s->chord2[slot] = chord2;
+	s->position[slot] = i;
+	s->bound2 = s->chord2[1] + CHORD_SLACK_M * (s->chord2[1] * 1e-3 + 1e3);
+}
+
+/* The allowed sites from first on, up to end; of those at one place two will do. */
+static void
+nearest2_sites(Nearest2 *s, uint32_t first, uint32_t end, uint32_t enough)
+{
+	for (uint32_t i = first; i < end && enough > 0; i++)
+		if (s->allowed == NULL || s->allowed[i])
+		{
+			nearest2_site(s, i);
+			enough--;
+		}
 }
 
 static void
@@ -221,11 +229,21 @@ nearest2_node(Nearest2 *s, uint32_t node, double cell2, double *offset2)
 
 	if (node >= s->index->inner)
 	{
-		nearest2_leaf(s, node - s->index->inner);
+		nearest2_sites(s, site_leaf_start(s->index, node - s->index->inner),
+					   site_leaf_start(s->index, node - s->index->inner + 1), UINT32_MAX);
+		return;
+	}
+	axis = site_axis(s->index, node);
+	if (axis == SITE_AXIS_NONE)
+	{
+		uint32_t	first;
+		uint32_t	end;
+
+		site_positions_below(s->index, node, &first, &end);
+		nearest2_sites(s, first, end, 2);
 		return;
 	}
 	cut = &s->index->cuts[node];
-	axis = site_axis(s->index, node) % 3;
 	right = site_is_right(cut, (float) s->at->v[axis]);
 	gap = right ? s->at->v[axis] - (double) cut->edge[0] : (double) cut->edge[1] - s->at->v[axis];
 	cut2 = gap > 0.0 ? gap * gap : 0.0;

@@ -256,6 +256,14 @@ check_pairs(const SitePlan *plan, double radius, LgError *err)
 	return LG_LIMIT;
 }
 
+/* By default the effort grows by so many times its usual size: what is hard, or small. */
+void
+site_plan_more_effort(SitePlan *plan, int times)
+{
+	if (plan->goal.max_iterations == 0 && plan->goal.limit_us == 0)
+		plan->effort.budget += times * SITE_DEFAULT_BUDGET;
+}
+
 /*
  * Fills the rows with every pair within the radius; closed sites are left out.
  * The budget counts from here: so many passes over the pairs.
@@ -279,7 +287,8 @@ site_plan_rows(SitePlan *plan, double radius, bool want_cost, LgError *err)
 		LG_TRY(site_problem_sort_rows(problem, plan->row_site, plan->row_cost, &plan->effort, err));
 	pairs = plan->start[problem->demands] + problem->demands + problem->sites;
 	plan->effort.budget = plan->effort.spent +
-		(plan->goal.max_iterations > 0 ? plan->goal.max_iterations * pairs : SITE_DEFAULT_BUDGET);
+		(plan->goal.max_iterations > 0 ? plan->goal.max_iterations * pairs :
+		 plan->goal.limit_us > 0 ? SITE_UNLIMITED_BUDGET : SITE_DEFAULT_BUDGET);
 	plan->effort.stop = false;
 	return LG_OK;
 }

@@ -17,6 +17,9 @@
 /* Work that improves and proves, in pairs visited, when nothing is asked for. */
 #define SITE_DEFAULT_BUDGET ((int64_t) 200000000)
 
+/* Where a time limit is the only limit. */
+#define SITE_UNLIMITED_BUDGET (INT64_MAX / 4)
+
 /* What a site_choose_* call asks for; the glue fills what its function has. */
 typedef struct SiteGoal
 {
@@ -53,14 +56,38 @@ typedef struct SiteChoice
 	double		mean_all;		/* of all demand, to its nearest open site */
 } SiteChoice;
 
+/* A site's place in a group. */
+typedef struct SiteMember
+{
+	const char *site;			/* its identifier as text */
+	size_t		site_size;
+	int32_t		group;
+} SiteMember;
+
+/* What a plan must keep to besides the number of sites (site_plan_rules.c). */
+typedef struct SiteRuleGoal
+{
+	bool		given;
+	int64_t		members;
+	const SiteMember *member;
+	int32_t		groups;
+	const char *const *name;	/* per group */
+	const double *at_least;		/* per group; -INFINITY: no limit */
+	const double *at_most;		/* per group; INFINITY: no limit */
+	double		budget;			/* of the weights of new sites; INFINITY: none */
+	int32_t		close;			/* so many existing sites close; -1: none may */
+} SiteRuleGoal;
+
 typedef struct SitePlan
 {
 	const LgEnv *env;
 	const SiteDemand *demand;
 	const SiteIndex *index;		/* NULL: sites known by their costs only */
 	SiteGoal	goal;
+	SiteRuleGoal rule_goal;
 	SiteEffort	effort;
 	SiteProblem problem;
+	uint8_t    *closes;			/* per site: exists, and closes in this plan; or NULL */
 	GeoXyz	   *xyz;			/* per demand, unless it has costs */
 	uint32_t   *position;		/* per site: in the index, or SITE_NONE */
 	uint8_t    *kind;			/* per site: SiteKind */
@@ -74,6 +101,7 @@ typedef struct SitePlan
 	double	   *row_cost;
 	size_t		row_room;
 	/* the answer */
+	double		most_served;	/* weight that given sites can serve at most */
 	SiteSolution solution;
 	SiteChoice *choice;
 	int32_t		choices;
@@ -85,11 +113,16 @@ typedef struct SitePlan
 extern LgStatus site_plan_open(SitePlan *plan, const LgEnv *env, const SiteDemand *demand,
 							   const SiteIndex *index, const SiteGoal *goal, LgError *err);
 extern LgStatus site_plan_rows(SitePlan *plan, double radius, bool want_cost, LgError *err);
+extern void site_plan_more_effort(SitePlan *plan, int times);
 extern LgStatus site_plan_room(SitePlan *plan, size_t needed, bool want_cost, LgError *err);
 extern LgStatus site_plan_reachable(SitePlan *plan, LgError *err);
 extern double site_plan_cost(const SitePlan *plan, int32_t u, int32_t site);
 extern LgStatus site_plan_count(SitePlan *plan, LgError *err);
 extern double site_attendance(const SiteGoal *goal, double cost);
+
+/* Rules (site_plan_rules.c). */
+extern LgStatus site_plan_rules(SitePlan *plan, bool may_close_fewer, LgError *err);
+extern LgStatus site_plan_solve(SitePlan *plan, SiteProblem *problem, SiteSolution *solution, LgError *err);
 
 /* Rows by tree search (site_pairs.c). */
 extern LgStatus site_pairs_within(SitePlan *plan, const GeoXyz *at, const GeoPoint *point,

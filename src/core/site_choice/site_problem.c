@@ -14,8 +14,35 @@ site_effort_init(SiteEffort *effort, const LgEnv *env, uint64_t seed, int64_t bu
 	lg_rng_seed(&effort->rng, seed);
 	effort->budget = budget;
 	effort->poll_at = SITE_POLL_PAIRS;
-	if (limit_us > 0)
-		effort->deadline_us = env->clock_us(env->ctx) + limit_us;
+	if (limit_us <= 0)
+		return;
+	effort->began_us = env->clock_us(env->ctx);
+	if (!lg_add64(effort->began_us, limit_us, &effort->deadline_us))
+		effort->deadline_us = INT64_MAX;
+}
+
+/* Pairs that may be visited in a microsecond, until there is something to measure. */
+#define USUAL_PACE 200.0
+
+/*
+ * How many more pairs may be visited: what the budget leaves, or what the clock
+ * does at the pace so far.  For sharing the effort out between phases.
+ */
+int64_t
+site_effort_left(const SiteEffort *effort)
+{
+	int64_t		left = effort->budget > effort->spent ? effort->budget - effort->spent : 0;
+	int64_t		now;
+	double		pace = USUAL_PACE;
+	double		by_clock;
+
+	if (effort->deadline_us == 0)
+		return left;
+	now = effort->env->clock_us(effort->env->ctx);
+	if (now - effort->began_us > 50000)
+		pace = (double) effort->spent / (double) (now - effort->began_us) + 1.0;
+	by_clock = pace * (double) (effort->deadline_us - now);
+	return by_clock <= 0.0 ? 0 : by_clock < (double) left ? (int64_t) by_clock : left;
 }
 
 /* The slow half of site_spend(). */

@@ -30,6 +30,7 @@ typedef struct SiteProblem
 	const double *open_cost;	/* per site, NULL: opening is free */
 	int32_t		open_max;		/* so many free sites may be opened */
 	double		unserved;		/* cost of one unit that no open site serves */
+	const struct SiteRules *rules;	/* NULL: none but open_max */
 
 	/*
 	 * Rows cut off at a radius: everything nearer than radius[u] is in the row, cost_of() knows
@@ -72,6 +73,7 @@ typedef struct SiteEffort
 	LgRng		rng;
 	int64_t		spent;
 	int64_t		budget;			/* improve until so many pairs were visited */
+	int64_t		began_us;
 	int64_t		deadline_us;	/* on env's clock; 0: none */
 	int64_t		poll_at;
 	bool		stop;			/* budget or deadline has been reached */
@@ -81,6 +83,7 @@ typedef struct SiteEffort
 
 extern void site_effort_init(SiteEffort *effort, const LgEnv *env, uint64_t seed,
 							 int64_t budget, int64_t limit_us);
+extern int64_t site_effort_left(const SiteEffort *effort);
 extern LgStatus site_effort_check(SiteEffort *effort, LgError *err);
 
 /* Accounts for work; polls for interrupts and looks at the clock in time. */

@@ -342,7 +342,10 @@ put_steps(Report *r, LgError *err)
 	if (r->existing > 0)
 	{
 		for (int32_t s = 0; s < r->existing; s++)
+		{
 			LG_TRY(weigh(r, s, true, err));
+			r->paid += site_open_cost(&r->plan->problem, r->site[s]);
+		}
 		put_choice(r, -1, counts_cost(r) ? NAN : r->value);
 	}
 	for (int32_t s = 0; s < r->count; s++)

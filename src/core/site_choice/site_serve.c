@@ -4,6 +4,7 @@
  *		and what is lost when a site closes.
  */
 #include "core/site_choice/site_plan.h"
+#include "site_assign.h"
 #include "site_transport.h"
 
 /* The two nearest open sites within the radius; -1 for none. */
@@ -60,8 +61,62 @@ site_serve_open(SitePlan *plan, LgError *err)
 			plan->role[i] = SITE_ROLE_OPEN;
 		plan->allowed[i] = plan->role[i] == SITE_ROLE_OPEN;
 	}
-	plan->effort.budget = INT64_MAX;
+	plan->effort.budget = SITE_UNLIMITED_BUDGET;
 	return LG_OK;
+}
+
+/* The dearest pair, and beyond it a price at which no demand stays unserved to save cost. */
+static double
+price_of_unserved(const SitePlan *plan)
+{
+	double		top = 0.0;
+
+	for (int64_t k = 0; k < plan->start[plan->problem.demands]; k++)
+		top = fmax(top, plan->row_cost[k]);
+	/* no chain of moves costs more */
+	return ceil(1.0 + (1000.0 + plan->problem.sites) * top);
+}
+
+/*
+ * What no allocation can do better than: that of demand which may be split,
+ * and for few demands the best there is, which takes the place of the plan.
+ */
+static LgStatus
+bound_single(SitePlan *plan, SiteTransport *transport, const int32_t *set, int32_t count, double *bound, LgError *err)
+{
+	SiteProblem *problem = &plan->problem;
+	SiteTransport split;
+	int32_t    *assigned;
+	bool		done;
+
+	LG_TRY(lg_alloc_array(plan->env, (size_t) problem->demands + 1, sizeof(int32_t), &assigned, err));
+	LG_TRY(site_assign_exact(problem, plan->capacity, set, count, &plan->effort, assigned, &done, err));
+	if (done)
+	{
+		LG_TRY(site_transport_load(transport, set, count, assigned, err));
+		*bound = transport->value;
+		plan->most_served = plan->demand->total - transport->unserved;
+		return LG_OK;
+	}
+	LG_TRY(site_transport_init(&split, problem, plan->capacity, false, &plan->effort, err));
+	LG_TRY(site_transport_solve(&split, set, count, err));
+	*bound = fmin(split.value, transport->value);
+	plan->most_served = plan->demand->total - split.unserved;
+	return LG_OK;
+}
+
+/* Bound and gap of the cost; unknown while more demand might be served. */
+static void
+report_bound(SitePlan *plan, const SiteTransport *transport, double bound)
+{
+	double		served = plan->demand->total - transport->unserved;
+	double		cost = transport->value - transport->unserved * plan->problem.unserved;
+
+	plan->bound = plan->gap = NAN;
+	if (served < plan->most_served * (1.0 - 1e-9))
+		return;
+	plan->bound = fmax(0.0, cost - fmax(0.0, transport->value - bound));
+	plan->gap = cost > 0.0 ? (cost - plan->bound) / cost : 0.0;
 }
 
 /* Serves the demand within the capacities of all open sites. */
@@ -71,21 +126,24 @@ site_serve_capacity(SitePlan *plan, SiteTransport *transport, LgError *err)
 	SiteProblem *problem = &plan->problem;
 	int32_t    *set;
 	int32_t		count = 0;
-	double		top = 0.0;
+	double		bound;
 
 	LG_TRY(site_plan_rows(plan, plan->goal.radius, true, err));
-	plan->effort.budget = INT64_MAX;
-	for (int64_t k = 0; k < plan->start[problem->demands]; k++)
-		top = fmax(top, plan->row_cost[k]);
-	problem->unserved = ceil(1.0 + (1000.0 + problem->sites) * top);	/* no chain of moves costs
-																		 * more */
+	plan->effort.budget = SITE_UNLIMITED_BUDGET;
+	problem->unserved = price_of_unserved(plan);
 	LG_TRY(lg_alloc_array(plan->env, (size_t) problem->sites + 1, sizeof(int32_t), &set, err));
 	for (int32_t i = 0; i < problem->sites; i++)
 		if (plan->role[i] == SITE_ROLE_OPEN)
 			set[count++] = i;
 	LG_TRY(site_transport_init(transport, problem, plan->capacity, plan->goal.single_source, &plan->effort, err));
 	transport->good = INFINITY; /* there is one set only: polish it */
-	return site_transport_solve(transport, set, count, err);
+	LG_TRY(site_transport_solve(transport, set, count, err));
+	bound = transport->value;	/* demand that may be split is served at the least cost */
+	plan->most_served = plan->demand->total - transport->unserved;
+	if (plan->goal.single_source)
+		LG_TRY(bound_single(plan, transport, set, count, &bound, err));
+	report_bound(plan, transport, bound);
+	return LG_OK;
 }
 
 /* Per site: demand served, and what becomes of it when the site closes. */

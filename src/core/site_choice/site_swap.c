@@ -213,8 +213,8 @@ clear_slot(SiteSwap *swap, int32_t slot)
 }
 
 /* Opens a site (or -1), closes the one in a slot (or -1), updates the gains. */
-static LgStatus
-swap_make_move(SiteSwap *swap, int32_t opened, int32_t slot, LgError *err)
+LgStatus
+site_swap_move(SiteSwap *swap, int32_t opened, int32_t slot, LgError *err)
 {
 	const SiteProblem *problem = swap->problem;
 	int32_t		closed = slot >= 0 ? swap->slot_site[slot] : -1;
@@ -363,7 +363,7 @@ site_swap_improve(SiteSwap *swap, LgError *err)
 		LG_TRY(best_move(swap, &best, err));
 		if (best.opened < 0 && best.slot < 0)
 			break;
-		LG_TRY(swap_make_move(swap, best.opened, best.slot, err));
+		LG_TRY(site_swap_move(swap, best.opened, best.slot, err));
 	}
 	return LG_OK;
 }

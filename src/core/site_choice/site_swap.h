@@ -48,6 +48,7 @@ extern LgStatus site_swap_init(SiteSwap *swap, const SiteProblem *problem, int32
 							   SiteEffort *effort, LgError *err);
 extern LgStatus site_swap_start(SiteSwap *swap, const int32_t *site, int32_t count, LgError *err);
 extern LgStatus site_swap_improve(SiteSwap *swap, LgError *err);
+extern LgStatus site_swap_move(SiteSwap *swap, int32_t opened, int32_t slot, LgError *err);
 extern LgStatus site_greedy(const SiteProblem *problem, SiteSolution *solution,
 							SiteEffort *effort, LgError *err);
 

@@ -23,9 +23,14 @@ typedef struct LgContentPart
 	size_t		size;
 } LgContentPart;
 
-/* Runs of bytes, compared one after the other; a type always has as many. */
+/*
+ * Runs of bytes, compared one after the other; a type always has as many.  A
+ * content that had to be made for the comparison (a text, say) is ordered by
+ * its hash first: then a sort makes each but once.
+ */
 typedef struct LgContent
 {
+	bool		made;			/* always or never, within a type */
 	int			count;
 	LgContentPart part[LG_CONTENT_PARTS];
 } LgContent;
@@ -37,11 +42,13 @@ typedef struct LgContent
 typedef void (*LgContentOf) (Datum value, LgContent *content);
 
 extern void lg_content_add(LgContent *content, const void *data, size_t size);
+extern void lg_content_made(LgContent *content, const void *data, size_t size);
 extern void lg_content_text(LgContent *content, const char *text);
 extern void lg_content_document(LgContent *content, char *json);
 extern void lg_content_whole(LgContent *content, const void *value);
 
 extern int	lg_compare_values(FunctionCallInfo fcinfo, LgContentOf content_of);
+extern void lg_sort_values(FunctionCallInfo fcinfo, LgContentOf content_of);
 extern uint64 lg_hash_value(FunctionCallInfo fcinfo, LgContentOf content_of, uint64 seed);
 
 #define LG_COMPARISON(type, name, content_of, test) \
@@ -63,6 +70,8 @@ extern uint64 lg_hash_value(FunctionCallInfo fcinfo, LgContentOf content_of, uin
 	LG_COMPARISON(type, ge, content_of, >= 0); \
 	PG_FUNCTION_INFO_V1(logistics_##type##_cmp); \
 	Datum logistics_##type##_cmp(PG_FUNCTION_ARGS) { PG_RETURN_INT32(lg_compare_values(fcinfo, content_of)); } \
+	PG_FUNCTION_INFO_V1(logistics_##type##_sort); \
+	Datum logistics_##type##_sort(PG_FUNCTION_ARGS) { lg_sort_values(fcinfo, content_of); PG_RETURN_VOID(); } \
 	PG_FUNCTION_INFO_V1(logistics_##type##_hash); \
 	Datum logistics_##type##_hash(PG_FUNCTION_ARGS) { PG_RETURN_UINT32((uint32) lg_hash_value(fcinfo, content_of, 0)); } \
 	PG_FUNCTION_INFO_V1(logistics_##type##_hash_extended); \

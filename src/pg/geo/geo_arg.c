@@ -1,7 +1,7 @@
 /*
  * geo_arg.c
- *		Point arguments of type geography or geometry(Point, 4326): the only
- *		file that knows PostGIS.
+ *		Point arguments of type geography or geometry(Point, 4326), lines in, lines
+ *		and polygons out: the only file that knows PostGIS.
  *
  * PostGIS has no C interface for other extensions, so a point is read either
  * from the header of its stored form (GSERIALIZED, versions 1 and 2), or, for
@@ -23,11 +23,13 @@
 #include "pg/base/compat.h"
 
 #include "catalog/pg_type.h"
+#include "lib/stringinfo.h"
 #include "utils/array.h"
 #include "utils/guc.h"
 #include "utils/lsyscache.h"
 
 #include "core/geo/ewkb.h"
+#include "core/geo/ewkb_line.h"
 #include "pg/base/env.h"
 #include "pg/geo/geo_arg.h"
 
@@ -129,6 +131,21 @@ read_written_point(Datum datum, EwkbPoint *out)
 }
 
 static void
+check_srid(int32 srid, const char *what)
+{
+	if (srid == 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("%s has no coordinate system (SRID 0)", what),
+				 errhint("If it holds longitude and latitude, call ST_SetSRID(geom, 4326).")));
+	if (srid != SRID_WGS84)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("%s has SRID %d, but must have SRID 4326 (WGS 84)", what, srid),
+				 errhint("Call ST_Transform(geom, 4326).")));
+}
+
+static void
 check_location(const EwkbPoint *point)
 {
 	LgError		err;
@@ -138,16 +155,7 @@ check_location(const EwkbPoint *point)
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("location is an empty point"),
 				 errhint("Pass NULL for an unknown location, or filter with NOT ST_IsEmpty(...).")));
-	if (point->srid == 0)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("location has no coordinate system (SRID 0)"),
-				 errhint("If it holds longitude and latitude, call ST_SetSRID(geom, 4326).")));
-	if (point->srid != SRID_WGS84)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("location has SRID %d, but must have SRID 4326 (WGS 84)", point->srid),
-				 errhint("Call ST_Transform(geom, 4326).")));
+	check_srid(point->srid, "location");
 	LG_CALL(geo_check_point(point->point.lon, point->point.lat, &err), err);
 }
 
@@ -226,4 +234,42 @@ geo_arg_points(FunctionCallInfo fcinfo, int argno, int *count)
 		points[i] = read_location(elements[i], type, NULL, 0);
 	}
 	return points;
+}
+
+/* The points of a line, of geometry or geography, through the type's own send function. */
+GeoPoint   *
+geo_line_points(Datum line, Oid type, uint32 *count)
+{
+	LgEnv		env = lg_env(CurrentMemoryContext);
+	LgError		err;
+	Oid			send;
+	bool		is_varlena;
+	bytea	   *ewkb;
+	EwkbLine	read;
+
+	getTypeBinaryOutputInfo(type, &send, &is_varlena);
+	ewkb = OidSendFunctionCall(send, line);
+	LG_CALL(ewkb_read_line(&env, (unsigned char *) VARDATA(ewkb), VARSIZE(ewkb) - VARHDRSZ, &read, &err), err);
+	pfree(ewkb);
+	check_srid(read.srid, "line");
+	*count = read.count;
+	return read.points;
+}
+
+/* A value of geometry or geography from its EWKB, through the type's own receive function; *receive is looked up once. */
+Datum
+geo_wkb_datum(FmgrInfo *receive, Oid type, const LgText *wkb)
+{
+	StringInfoData buf;
+	Oid			function;
+	Oid			parameter;
+
+	getTypeBinaryInputInfo(type, &function, &parameter);
+	if (receive->fn_oid != function)
+		fmgr_info(function, receive);
+	buf.data = wkb->data;
+	buf.len = wkb->size;
+	buf.maxlen = wkb->size;
+	buf.cursor = 0;
+	return ReceiveFunctionCall(receive, &buf, parameter, -1);
 }

@@ -102,7 +102,7 @@ summary_content(Datum datum, LgContent *content)
 
 	lg_text_init(&bytes, &kpi_env);
 	LG_CALL(kpi_to_bytes(type, compacted(type, value), &bytes, &err), err);
-	lg_content_add(content, bytes.data, bytes.size);
+	lg_content_made(content, bytes.data, bytes.size);
 }
 
 #define KPI_FORMS(type) \

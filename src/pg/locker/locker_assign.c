@@ -81,7 +81,7 @@ index_content(Datum value, LgContent *content)
 
 	LG_CALL(locker_index_content(index, &out, &err), err);
 	lg_content_add(content, (const char *) index->set + sizeof(LgValueHeader), index->set_size - sizeof(LgValueHeader));
-	lg_content_add(content, out.data, out.size);
+	lg_content_made(content, out.data, out.size);
 }
 
 LG_VALUE_OPERATORS(locker_index, index_content);

@@ -71,7 +71,7 @@ index_content(Datum value, LgContent *content)
 	LgError		err;
 
 	LG_CALL(site_index_content(lg_value_datum(lg_collect_value(value, &site_rows_kind), &site_index_kind), &out, &err), err);
-	lg_content_add(content, out.data, out.size);
+	lg_content_made(content, out.data, out.size);
 }
 
 LG_VALUE_OPERATORS(site_index, index_content);

@@ -63,9 +63,12 @@ bool_arg(FunctionCallInfo fcinfo, int argno)
 	return !PG_ARGISNULL(argno) && PG_GETARG_BOOL(argno);
 }
 
+/* The number of sites to open; a budget may stand for it. */
 static void
-open_arg(FunctionCallInfo fcinfo, int argno, SiteGoal *goal)
+open_arg(FunctionCallInfo fcinfo, int argno, SiteGoal *goal, const SiteRuleGoal *rules)
 {
+	if (PG_ARGISNULL(argno) && rules != NULL && !isinf(rules->budget))
+		return;					/* as many as it pays for */
 	if (PG_ARGISNULL(argno))
 		ereport(ERROR,
 				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
@@ -229,9 +232,41 @@ notice_count(const SitePlan *plan)
 
 typedef LgStatus (*SiteSolver) (SitePlan *plan, LgError *err);
 
-/* Runs a solver on arguments demand and sites, and returns its steps. */
+/* Existing sites that the plan closes: rows after the last step, without one. */
+static void
+put_closed(LgRows *rows, const SitePlan *plan)
+{
+	for (int32_t i = 0; plan->closes != NULL && i < plan->problem.sites; i++)
+	{
+		Datum		values[SITE_CHOICE_COLUMNS];
+		bool		nulls[SITE_CHOICE_COLUMNS];
+
+		CHECK_FOR_INTERRUPTS();
+		if (!plan->closes[i])
+			continue;
+		memset(nulls, true, sizeof(nulls));
+		site_plan_identify(plan, i, &values[1], &nulls[1]);
+		values[5] = CStringGetTextDatum("closed");
+		nulls[5] = false;
+		put_float8(plan->bound, 11, values, nulls);
+		put_float8(plan->gap, 12, values, nulls);
+		lg_rows_put(rows, values, nulls);
+	}
+}
+
+/* Rules go with objectives that a demand's nearest site decides. */
+static void
+check_rules(const SiteRuleGoal *rules, const SiteGoal *goal)
+{
+	if (rules->given && (goal->capacitated || goal->backup_ratio > 0.0))
+		ereport(ERROR,
+				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+				 errmsg("rules do not go with %s", goal->capacitated ? "capacities" : "backup coverage")));
+}
+
+/* Runs a solver on arguments demand and sites, and returns its steps; rules may be NULL. */
 static Datum
-choose(FunctionCallInfo fcinfo, const SiteGoal *goal, SiteSolver solver)
+choose(FunctionCallInfo fcinfo, const SiteGoal *goal, const SiteRuleGoal *rules, SiteSolver solver)
 {
 	LgRows		rows = lg_rows_begin(fcinfo, SITE_CHOICE_COLUMNS);
 	MemoryContext work = AllocSetContextCreate(CurrentMemoryContext, "site selection", ALLOCSET_DEFAULT_SIZES);
@@ -240,12 +275,17 @@ choose(FunctionCallInfo fcinfo, const SiteGoal *goal, SiteSolver solver)
 	LgEnv		env;
 	LgError		err;
 
+	if (rules != NULL)
+		check_rules(rules, goal);
 	if (site_plan_arg(fcinfo, plan, &env, goal))
 	{
+		if (rules != NULL)
+			plan->rule_goal = *rules;
 		LG_CALL(solver(plan, &err), err);
 		LG_CALL(site_report_all(plan, !goal->capacitated && solver != site_choose_share, &err), err);
 		notice_count(plan);
 		put_choices(&rows, plan);
+		put_closed(&rows, plan);
 	}
 	MemoryContextSwitchTo(before);
 	MemoryContextDelete(work);
@@ -257,20 +297,22 @@ choose(FunctionCallInfo fcinfo, const SiteGoal *goal, SiteSolver solver)
  * ----------------------------------------------------------------------
  */
 
-/* (demand, sites, open, radius_m, max_cost, backup_ratio, capacitated, effort...) */
+/* (demand, sites, open, radius_m, max_cost, backup_ratio, capacitated, rules, effort...) */
 PG_FUNCTION_INFO_V1(logistics_site_choose_coverage);
 Datum
 logistics_site_choose_coverage(PG_FUNCTION_ARGS)
 {
 	SiteGoal	goal;
+	SiteRuleGoal rules;
 
 	site_goal_init(&goal);
-	open_arg(fcinfo, 2, &goal);
+	site_rules_arg(fcinfo, 7, &rules);
+	open_arg(fcinfo, 2, &goal, &rules);
 	site_goal_radius(fcinfo, &goal, 3, true);
 	goal.backup_ratio = number_arg(fcinfo, 5, "backup_ratio", 0.0, 0.5, 0.0);
 	goal.capacitated = bool_arg(fcinfo, 6);
-	effort_args(fcinfo, 7, &goal);
-	return choose(fcinfo, &goal, site_choose_coverage);
+	effort_args(fcinfo, 8, &goal);
+	return choose(fcinfo, &goal, &rules, site_choose_coverage);
 }
 
 /* (demand, sites, radius_m, max_cost, cover_pct, effort...) */
@@ -284,21 +326,23 @@ logistics_site_choose_set_cover(PG_FUNCTION_ARGS)
 	site_goal_radius(fcinfo, &goal, 2, true);
 	goal.cover_ratio = number_arg(fcinfo, 4, "cover_pct", 0.0, 100.0, 100.0) / 100.0;
 	effort_args(fcinfo, 5, &goal);
-	return choose(fcinfo, &goal, site_choose_cover);
+	return choose(fcinfo, &goal, NULL, site_choose_cover);
 }
 
-/* (demand, sites, open, capacitated, effort...) */
+/* (demand, sites, open, capacitated, rules, effort...) */
 PG_FUNCTION_INFO_V1(logistics_site_choose_median);
 Datum
 logistics_site_choose_median(PG_FUNCTION_ARGS)
 {
 	SiteGoal	goal;
+	SiteRuleGoal rules;
 
 	site_goal_init(&goal);
-	open_arg(fcinfo, 2, &goal);
+	site_rules_arg(fcinfo, 4, &rules);
+	open_arg(fcinfo, 2, &goal, &rules);
 	goal.capacitated = bool_arg(fcinfo, 3);
-	effort_args(fcinfo, 4, &goal);
-	return choose(fcinfo, &goal, site_choose_median);
+	effort_args(fcinfo, 5, &goal);
+	return choose(fcinfo, &goal, &rules, site_choose_median);
 }
 
 /* (demand, sites, open, effort...) */
@@ -309,25 +353,27 @@ logistics_site_choose_center(PG_FUNCTION_ARGS)
 	SiteGoal	goal;
 
 	site_goal_init(&goal);
-	open_arg(fcinfo, 2, &goal);
+	open_arg(fcinfo, 2, &goal, NULL);
 	effort_args(fcinfo, 3, &goal);
-	return choose(fcinfo, &goal, site_choose_center);
+	return choose(fcinfo, &goal, NULL, site_choose_center);
 }
 
-/* (demand, sites, unit_cost, radius_m, max_cost, capacitated, single_source, effort...) */
+/* (demand, sites, unit_cost, radius_m, max_cost, capacitated, single_source, rules, effort...) */
 PG_FUNCTION_INFO_V1(logistics_site_choose_facilities);
 Datum
 logistics_site_choose_facilities(PG_FUNCTION_ARGS)
 {
 	SiteGoal	goal;
+	SiteRuleGoal rules;
 
 	site_goal_init(&goal);
+	site_rules_arg(fcinfo, 7, &rules);
 	goal.unit_cost = number_arg(fcinfo, 2, "unit_cost", 0.0, INFINITY, 1.0);
 	site_goal_radius(fcinfo, &goal, 3, false);
 	goal.capacitated = bool_arg(fcinfo, 5);
 	goal.single_source = bool_arg(fcinfo, 6);
-	effort_args(fcinfo, 7, &goal);
-	return choose(fcinfo, &goal, site_choose_facilities);
+	effort_args(fcinfo, 8, &goal);
+	return choose(fcinfo, &goal, &rules, site_choose_facilities);
 }
 
 static SiteDecay
@@ -346,23 +392,25 @@ decay_arg(FunctionCallInfo fcinfo, int argno)
 	return SITE_DECAY_LINEAR;
 }
 
-/* (demand, sites, open, radius_m, max_cost, decay, decay_rate, effort...) */
+/* (demand, sites, open, radius_m, max_cost, decay, decay_rate, rules, effort...) */
 PG_FUNCTION_INFO_V1(logistics_site_choose_attendance);
 Datum
 logistics_site_choose_attendance(PG_FUNCTION_ARGS)
 {
 	SiteGoal	goal;
+	SiteRuleGoal rules;
 
 	site_goal_init(&goal);
-	open_arg(fcinfo, 2, &goal);
+	site_rules_arg(fcinfo, 7, &rules);
+	open_arg(fcinfo, 2, &goal, &rules);
 	goal.decay = decay_arg(fcinfo, 5);
 	site_goal_radius(fcinfo, &goal, 3, goal.decay == SITE_DECAY_LINEAR);
 	if (goal.decay != SITE_DECAY_LINEAR && PG_ARGISNULL(6))
 		bad_argument("decay_rate is needed",
 					 "It is the exponent of power decay, or the rate per metre (or unit of cost) of exponential decay.");
 	goal.decay_rate = number_arg(fcinfo, 6, "decay_rate", 0.0, INFINITY, 1.0);
-	effort_args(fcinfo, 7, &goal);
-	return choose(fcinfo, &goal, site_choose_attendance);
+	effort_args(fcinfo, 8, &goal);
+	return choose(fcinfo, &goal, &rules, site_choose_attendance);
 }
 
 /* (demand, sites, open, decay_rate, radius_m, max_cost, target_pct, effort...) */
@@ -373,10 +421,10 @@ logistics_site_choose_market_share(PG_FUNCTION_ARGS)
 	SiteGoal	goal;
 
 	site_goal_init(&goal);
-	open_arg(fcinfo, 2, &goal);
+	open_arg(fcinfo, 2, &goal, NULL);
 	goal.decay_rate = number_arg(fcinfo, 3, "decay_rate", 0.0, 100.0, 2.0);
 	site_goal_radius(fcinfo, &goal, 4, false);
 	goal.target_ratio = number_arg(fcinfo, 6, "target_pct", 0.0, 100.0, 0.0) / 100.0;
 	effort_args(fcinfo, 7, &goal);
-	return choose(fcinfo, &goal, site_choose_share);
+	return choose(fcinfo, &goal, NULL, site_choose_share);
 }

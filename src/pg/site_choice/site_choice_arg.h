@@ -21,6 +21,7 @@ extern const LgValueKind site_demand_kind;
 extern void site_goal_init(SiteGoal *goal);
 extern void site_goal_radius(FunctionCallInfo fcinfo, SiteGoal *goal, int radius_arg,
 							 bool needed);
+extern void site_rules_arg(FunctionCallInfo fcinfo, int argno, SiteRuleGoal *goal);
 extern bool site_plan_arg(FunctionCallInfo fcinfo, SitePlan *plan, LgEnv *env, const SiteGoal *goal);
 extern void site_plan_identify(const SitePlan *plan, int32_t site, Datum *values, bool *nulls);
 

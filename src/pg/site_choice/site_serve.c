@@ -12,7 +12,7 @@
 #include "pg/site/site_arg.h"
 #include "site_choice_arg.h"
 
-#define ALLOCATE_COLUMNS 10
+#define ALLOCATE_COLUMNS 12
 #define IMPACT_COLUMNS 10
 
 /*
@@ -59,6 +59,10 @@ put_allocation(LgRows *rows, SitePlan *plan, uint32_t u, int32_t site, double we
 	values[8] = Float8GetDatum(weight);
 	values[9] = Float8GetDatum(cost);
 	nulls[9] = site < 0;
+	values[10] = Float8GetDatum(plan->bound);
+	nulls[10] = isnan(plan->bound);
+	values[11] = Float8GetDatum(plan->gap);
+	nulls[11] = isnan(plan->gap);
 	lg_rows_put(rows, values, nulls);
 	MemoryContextSwitchTo(before);
 	MemoryContextReset(plan->row_memory);
@@ -124,6 +128,7 @@ logistics_site_allocate(PG_FUNCTION_ARGS)
 	{
 		plan->row_memory = AllocSetContextCreate(work, "site_allocate row", ALLOCSET_SMALL_SIZES);
 		LG_CALL(site_serve_open(plan, &err), err);
+		plan->bound = plan->gap = NAN;
 		if (goal.capacitated)
 			allocate_capacity(&rows, plan);
 		else

@@ -1,0 +1,214 @@
+/*
+ * network.c
+ *		Unit tests of src/core/network: ways, matrices and forms of random road
+ *		networks, against a search that knows nothing of hierarchies.
+ */
+#include "unit.h"
+
+#include "network_help.h"
+
+/* The arcs of a way: each leads on from the one before, turns are allowed, and all of it weighs what was said. */
+static void
+check_way(const Plan *plan, const Network *network, const NetworkPlace *from, const NetworkPlace *to, const NetworkWay *way)
+{
+	NetworkWeight sum = 0;
+
+	for (size_t i = 0; i < way->count; i++)
+	{
+		uint32_t	arc = way->arcs[i];
+		uint32_t	edge = arc >> 1;
+		uint32_t	ms = network_arc_ms(network, arc);
+		uint32_t	cm = network->cm[edge];
+		uint32_t	d = arc & 1;
+
+		CHECK(ms != NETWORK_CLOSED);
+		if (i == 0 && from->node == NETWORK_NONE)
+		{
+			CHECK_INT(edge, from->edge);
+			ms -= from->passed_ms[d];
+			cm -= from->passed_cm[d];
+		}
+		else if (i == 0)
+			CHECK_INT(network_arc_tail(network, arc), from->node);
+		if (i + 1 == way->count && to->node == NETWORK_NONE)
+		{
+			CHECK_INT(edge, to->edge);
+			ms -= network_arc_ms(network, arc) - to->passed_ms[d];
+			cm -= network->cm[edge] - to->passed_cm[d];
+		}
+		else if (i + 1 == way->count)
+			CHECK_INT(network_arc_head(network, arc), to->node);
+		if (i > 0)
+		{
+			CHECK_INT(network_arc_tail(network, arc), network_arc_head(network, way->arcs[i - 1]));
+			if (plan->has_turns)
+				ms += network_turn_ms(network, network->header->u_turn_ms, way->arcs[i - 1], arc);
+		}
+		sum += network_weight(ms, cm);
+	}
+	CHECK_INT(sum, way->weight);
+}
+
+static LgStatus
+keep_row(void *context, uint32_t source, const NetworkWeight *row, LgError *err)
+{
+	(void) err;
+	memcpy((NetworkWeight *) context + 10 * source, row, 10 * sizeof(NetworkWeight));
+	return LG_OK;
+}
+
+/* Ten spots of one plan: each way, and the matrix, against the reference. */
+static void
+check_spots(const LgEnv *env, const Plan *plan, const Network *network, LgRng *rng)
+{
+	Spot		spots[10];
+	NetworkPlace places[10];
+	NetworkWeight matrix[100];
+	static NetworkWeight label[800];
+	LgError		err;
+
+	for (int i = 0; i < 10; i++)
+	{
+		spots[i] = i > 0 && lg_rng_below(rng, 4) == 0 ? spots[i - 1] : random_spot(plan, rng);
+		if (!spots[i].at_node && lg_rng_below(rng, 2) == 0)
+			spots[i].ratio = lg_rng_unit(rng) * 0.9 + 0.05;
+		places[i] = plan_place(plan, network, &spots[i]);
+	}
+	CHECK_OK(network_many(env, network, places, 10, places, 10, keep_row, matrix, &err), err);
+	for (int i = 0; i < 10; i++)
+	{
+		plan_label(plan, &spots[i], label);
+		for (int j = 0; j < 10; j++)
+		{
+			NetworkWeight expected = plan_answer(plan, &spots[i], label, &spots[j]);
+			NetworkWay	way;
+
+			CHECK_INT(matrix[10 * i + j], expected);
+			CHECK_OK(network_quickest(env, network, &places[i], &places[j], true, &way, &err), err);
+			CHECK_INT(way.weight, expected);
+			if (expected != NETWORK_NO_WAY)
+				check_way(plan, network, &places[i], &places[j], &way);
+		}
+	}
+}
+
+static void
+random_networks(void)
+{
+	LgRng		rng;
+
+	lg_rng_seed(&rng, 20);
+	for (int round = 0; round < 1500; round++)
+	{
+		LgEnv		env = unit_env();
+		static Plan plan;
+		Network		network;
+		void	   *value;
+		size_t		size;
+		uint32_t	nodes = 1 + (uint32_t) lg_rng_below(&rng, 25);
+
+		plan_random(&plan, &rng, nodes, 1 + (uint32_t) lg_rng_below(&rng, 3 * nodes), 0);
+		plan_compile(&env, &plan, &value, &size, &network);
+		check_spots(&env, &plan, &network, &rng);
+		unit_release_all();
+	}
+}
+
+static void
+random_turns(void)
+{
+	LgRng		rng;
+
+	lg_rng_seed(&rng, 21);
+	for (int round = 0; round < 10000; round++)
+	{
+		LgEnv		env = unit_env();
+		static Plan plan;
+		Network		network;
+		void	   *value;
+		size_t		size;
+		uint32_t	nodes = 2 + (uint32_t) lg_rng_below(&rng, 8);
+
+		plan_random(&plan, &rng, nodes, 1 + (uint32_t) lg_rng_below(&rng, 2 * nodes), 1 + (uint32_t) lg_rng_below(&rng, 60));
+		plan_compile(&env, &plan, &value, &size, &network);
+		check_spots(&env, &plan, &network, &rng);
+		unit_release_all();
+	}
+}
+
+/* Text, and text again, is the same value, but for how the hierarchy was found. */
+static void
+text_round_trips(void)
+{
+	LgRng		rng;
+
+	lg_rng_seed(&rng, 22);
+	for (int round = 0; round < 300; round++)
+	{
+		LgEnv		env = unit_env();
+		static Plan plan;
+		Network		network;
+		LgText		text;
+		LgText		again;
+		LgError		err;
+		void	   *value;
+		size_t		size;
+
+		plan_random(&plan, &rng, 20, 40, round % 2 ? 50 : 0);
+		plan_compile(&env, &plan, &value, &size, &network);
+		lg_text_init(&text, &env);
+		lg_text_init(&again, &env);
+		CHECK_OK(network_to_text(&env, value, size, &text, &err), err);
+		CHECK_OK(network_from_text(&env, text.data, text.size, &value, &size, &err), err);
+		CHECK_OK(network_to_text(&env, value, size, &again, &err), err);
+		CHECK_STR(again.data, text.data);
+		CHECK_OK(network_open(&env, value, size, &network, &err), err);
+		check_spots(&env, &plan, &network, &rng);
+		unit_release_all();
+	}
+}
+
+/* New times over the old order give what a new build gives. */
+static void
+reweighted(void)
+{
+	LgRng		rng;
+
+	lg_rng_seed(&rng, 23);
+	for (int round = 0; round < 500; round++)
+	{
+		LgEnv		env = unit_env();
+		static Plan plan;
+		int64_t		ids[400];
+		uint32_t	there[400];
+		uint32_t	back[400];
+		const uint32_t *ms[2] = {there, back};
+		Network		network;
+		LgError		err;
+		void	   *value;
+		size_t		size;
+
+		plan_random(&plan, &rng, 20, 45, round % 2 ? 50 : 0);
+		plan_compile(&env, &plan, &value, &size, &network);
+		for (uint32_t e = 0; e < plan.count / 2; e++)
+		{
+			ids[e] = plan.edges[e].id;
+			plan.edges[e].ms[0] = there[e] = lg_rng_below(&rng, 5) == 0 ? NETWORK_CLOSED : (uint32_t) lg_rng_below(&rng, 50);
+			plan.edges[e].ms[1] = back[e] = lg_rng_below(&rng, 5) == 0 ? NETWORK_CLOSED : (uint32_t) lg_rng_below(&rng, 50);
+		}
+		CHECK_OK(network_reweight(&env, &network, ids, ms, plan.count / 2, &value, &size, &err), err);
+		CHECK_OK(network_open(&env, value, size, &network, &err), err);
+		check_spots(&env, &plan, &network, &rng);
+		unit_release_all();
+	}
+}
+
+int
+main(void)
+{
+	UNIT_RUN(random_networks);
+	UNIT_RUN(random_turns);
+	UNIT_RUN(text_round_trips);
+	UNIT_RUN(reweighted);
+	return unit_done();
+}
