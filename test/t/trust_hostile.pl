@@ -8,7 +8,7 @@ use warnings;
 use LogisticsTest;
 use Test::More;
 
-my $calls = $ENV{LG_LONG} ? 1_000_000 : $ENV{LG_SLOW_SERVER} ? 2_000 : 10_000;
+my $calls = $ENV{LG_LONG} ? 1_000_000 : $ENV{LG_HOSTILE} ? $ENV{LG_HOSTILE} : 10_000;
 my $seed = $ENV{LG_SEED} // 1;
 my $db = new_database('trust_hostile');
 run_command('psql', '-qX', '-v', 'ON_ERROR_STOP=1', '-d', $db, '-f', "$ENV{LG_ROOT}/test/tools/values.sql");
@@ -199,7 +199,7 @@ while ($asked < $calls)
 	$asked += $size;
 	my $file = "/tmp/logistics_hostile.$$.sql";
 	open my $out, '>', $file or die "$file: $!";
-	print $out "SET search_path = public, logistics;\nSET statement_timeout = '100ms';\nSET client_min_messages = error;\nCREATE TEMP TABLE ten AS SELECT i FROM generate_series(1, 10) i;\n";
+	print $out "SET search_path = public, logistics;\nSET statement_timeout = '30ms';\nSET client_min_messages = error;\nSET jit = off;\nCREATE TEMP TABLE ten AS SELECT i FROM generate_series(1, 10) i;\n";
 	print $out "SET parallel_setup_cost = 0;\nSET parallel_tuple_cost = 0;\nSET min_parallel_table_scan_size = 0;\n";
 	print $out "$_;\n" for @script;
 	print $out "SELECT 'the end';\n";
