@@ -67,3 +67,14 @@ awk -v OFS='\t' -v a="$(printf '%s\n' "${a[@]}" | median)" -v b="$(printf '%s\n'
 versus locker '100k parcels to 10k lockers, least cost' 100000 \
 	"SELECT count(*) FROM unnest((SELECT locker_assign(id, geog, 'S', lockers) FROM parcel, net))" \
 	'first come by a loop in plpgsql' 'SELECT first_come(1000)' 1000
+
+psql -qX -v ON_ERROR_STOP=1 <<'SQL'
+SET search_path = public, logistics;
+CREATE TABLE city_parcel AS SELECT i::bigint AS id, ST_Point(25 + 0.3 * random(), 54.6 + 0.2 * random(), 4326)::geography AS geog FROM generate_series(1, 20000) i;
+CREATE TABLE city AS SELECT boxes, locker_index_agg(i::bigint, ST_Point(25 + 0.3 * i * 0.618 % 0.3, 54.6 + 0.002 * i, 4326)::geography, ARRAY[boxes], '"S" 640x380x80'::box_class_set) AS lockers
+FROM generate_series(1, 100) i, unnest('{180,220}'::int[]) boxes GROUP BY boxes;
+VACUUM ANALYZE;
+SQL
+versus locker '20k parcels, 18k boxes in 100 lockers' 20000 \
+	"SELECT count(*) FROM unnest((SELECT locker_assign(id, geog, 'S', lockers) FROM city_parcel, city WHERE boxes = 180))" \
+	'the same with 22k boxes' "SELECT count(*) FROM unnest((SELECT locker_assign(id, geog, 'S', lockers) FROM city_parcel, city WHERE boxes = 220))"

@@ -64,3 +64,12 @@ versus route 'look up a travel time' 1000000 \
 	'SELECT sum(matrix_seconds(matrix, i % 1001, i::bigint * 7919 % 1001)) FROM matrix, generate_series(1, 1000000) i' \
 	'index look-up' \
 	'SELECT sum(c.seconds) FROM generate_series(1, 200000) i JOIN LATERAL (SELECT seconds FROM cell WHERE src = i % 1001 AND dst = i::bigint * 7919 % 1001 OFFSET 0) c ON true' 200000
+psql -qX -v ON_ERROR_STOP=1 <<'SQL'
+SET search_path = public, logistics;
+CREATE TABLE windowed AS SELECT w, (SELECT array_agg(route_stop(i, service => '5 min', windows => (SELECT range_agg(tstzrange(t, t + '20 min', '[]'))
+	FROM generate_series(0, w - 1) k, LATERAL (SELECT timestamptz '2026-11-21 00:00' + k * interval '1 hour' + (i * 7 % 40) * interval '1 min') x(t))) ORDER BY i) FROM generate_series(1, 80) i) AS stops
+FROM unnest('{1,100}'::int[]) w;
+SQL
+versus route 'evaluate 80 stops with 100 windows each' 80 \
+	'SELECT (route_evaluate(vehicle, stops, matrix)).cost FROM windowed, vehicle, matrix WHERE w = 100' \
+	'one window each' 'SELECT (route_evaluate(vehicle, stops, matrix)).cost FROM windowed, vehicle, matrix WHERE w = 1'

@@ -9,7 +9,7 @@ ANALYZE town;
 CREATE TABLE hub AS SELECT id, name, geog, lon, lat FROM town WHERE name IN ('Warsaw', 'Kraków', 'Wrocław', 'Poznań', 'Gdańsk');
 CREATE TABLE network AS SELECT 'today' AS plan, site_index_agg(id, geog) AS hubs FROM hub;
 -- = People within 50, 100 and 150 km of a hub, by region: the ten worst served
-SELECT region, round((c).demand) AS people, round(100 * (c).share[1]) || ' %' AS in_50_km, round(100 * (c).share[2]) || ' %' AS in_100_km,
+SELECT region, to_char((c).demand, 'FM999,999,999') AS people, round(100 * (c).share[1]) || ' %' AS in_50_km, round(100 * (c).share[2]) || ' %' AS in_100_km,
        round(100 * (c).share[3]) || ' %' AS in_150_km, round((c).mean / 1000) AS mean_km, round((c).p90 / 1000) AS p90_km
 FROM (SELECT region, site_coverage(site_nearest_m(n.hubs, t.geog), t.population, '{50000,100000,150000}') AS c
       FROM town t, network n GROUP BY region) x

@@ -14,7 +14,9 @@ FROM town t, (SELECT site_index_agg(id, geog, carriers) AS ix FROM locker
               WHERE hours_is_open(hours, '2026-05-09 14:30+00', 'Europe/Warsaw')) open_now,
      site_k_nearest(open_now.ix, t.geog, 5, need => 2) k JOIN locker l ON l.id = k.id
 WHERE t.name = 'Łódź' ORDER BY k.rank;
--- = How many lockers are open through a week
-SELECT to_char(hour AT TIME ZONE 'Europe/Warsaw', 'Dy HH24:MI') AS local_time,
-       count(*) FILTER (WHERE hours_is_open(hours, hour, 'Europe/Warsaw')) AS open, count(*) AS lockers
-FROM locker, generate_series('2026-05-04 07:00+00'::timestamptz, '2026-05-10 22:00+00', '15 hours') hour GROUP BY hour ORDER BY hour;
+-- = How many lockers are open through a week, by day and hour
+SELECT to_char(midnight AT TIME ZONE 'Europe/Warsaw', 'Dy') AS day, count(*) FILTER (WHERE hours_is_open(hours, midnight + interval '8 hours', 'Europe/Warsaw')) AS at_8,
+       count(*) FILTER (WHERE hours_is_open(hours, midnight + interval '12 hours', 'Europe/Warsaw')) AS at_12,
+       count(*) FILTER (WHERE hours_is_open(hours, midnight + interval '16 hours', 'Europe/Warsaw')) AS at_16,
+       count(*) FILTER (WHERE hours_is_open(hours, midnight + interval '20 hours', 'Europe/Warsaw')) AS at_20, count(*) AS lockers
+FROM locker, generate_series('2026-05-03 22:00+00'::timestamptz, '2026-05-09 22:00+00', '1 day') midnight GROUP BY midnight ORDER BY midnight;

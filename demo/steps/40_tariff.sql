@@ -23,6 +23,6 @@ FROM parcel p, contract k, tariff_lines(k.tariff, zone => p.zone, weight_g => p.
      width_mm => p.width_mm, height_mm => p.height_mm, tier => p.tier) l
 WHERE p.town = 'Zakopane' ORDER BY l.seq;
 -- = A parcel to every town, by zone
-SELECT zone, count(*) AS parcels, sum(price) AS revenue_pln, round(avg(price), 2) AS average_pln, min(price), max(price)
+SELECT zone, count(*) AS parcels, to_char(sum(price), 'FM999,999,990.00') AS revenue_pln, round(avg(price), 2) AS average_pln, min(price) AS least_pln, max(price) AS most_pln
 FROM (SELECT p.zone, tariff_price(k.tariff, zone => p.zone, weight_g => p.weight_g, length_mm => p.length_mm, width_mm => p.width_mm,
              height_mm => p.height_mm, tier => p.tier) AS price FROM parcel p, contract k) x GROUP BY zone ORDER BY zone;

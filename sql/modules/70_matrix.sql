@@ -110,15 +110,39 @@ COMMENT ON FUNCTION matrix_from_points(text[], geometry[], float8, float8) IS
 
 -- from the answer of a routing engine
 
+-- text is there for untyped literals and parameters, which would otherwise fit json and jsonb alike
+
 CREATE FUNCTION matrix_from_json(response json, src bigint[], dst bigint[] DEFAULT NULL) RETURNS cost_matrix
 AS 'MODULE_PATHNAME', 'logistics_matrix_from_json' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 5000;
 COMMENT ON FUNCTION matrix_from_json(json, bigint[], bigint[]) IS
-'cost matrix from a table of OSRM or Valhalla, with the names of its nodes in order';
+'cost matrix from the answer of a routing engine, with the names of its nodes in order';
+
+CREATE FUNCTION matrix_from_json(response text, src bigint[], dst bigint[] DEFAULT NULL) RETURNS cost_matrix
+AS 'MODULE_PATHNAME', 'logistics_matrix_from_json' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 5000;
+COMMENT ON FUNCTION matrix_from_json(text, bigint[], bigint[]) IS
+'cost matrix from the answer of a routing engine, with the names of its nodes in order';
+
+CREATE FUNCTION matrix_from_json(response jsonb, src bigint[], dst bigint[] DEFAULT NULL) RETURNS cost_matrix
+IMMUTABLE PARALLEL SAFE COST 5000
+RETURN matrix_from_json(response::text, src, dst);
+COMMENT ON FUNCTION matrix_from_json(jsonb, bigint[], bigint[]) IS
+'cost matrix from the answer of a routing engine, with the names of its nodes in order';
 
 CREATE FUNCTION matrix_from_json(response json, src text[], dst text[] DEFAULT NULL) RETURNS cost_matrix
 AS 'MODULE_PATHNAME', 'logistics_matrix_from_json' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 5000;
 COMMENT ON FUNCTION matrix_from_json(json, text[], text[]) IS
-'cost matrix from a table of OSRM or Valhalla, with the names of its nodes in order';
+'cost matrix from the answer of a routing engine, with the names of its nodes in order';
+
+CREATE FUNCTION matrix_from_json(response text, src text[], dst text[] DEFAULT NULL) RETURNS cost_matrix
+AS 'MODULE_PATHNAME', 'logistics_matrix_from_json' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 5000;
+COMMENT ON FUNCTION matrix_from_json(text, text[], text[]) IS
+'cost matrix from the answer of a routing engine, with the names of its nodes in order';
+
+CREATE FUNCTION matrix_from_json(response jsonb, src text[], dst text[] DEFAULT NULL) RETURNS cost_matrix
+IMMUTABLE PARALLEL SAFE COST 5000
+RETURN matrix_from_json(response::text, src, dst);
+COMMENT ON FUNCTION matrix_from_json(jsonb, text[], text[]) IS
+'cost matrix from the answer of a routing engine, with the names of its nodes in order';
 
 -- look-up, parts and checks
 
@@ -169,7 +193,7 @@ COMMENT ON FUNCTION matrix_rows(cost_matrix) IS
 'the cells of a cost matrix as rows';
 
 CREATE FUNCTION matrix_info(matrix cost_matrix, OUT sources int, OUT destinations int, OUT is_square boolean,
-    OUT is_symmetric boolean, OUT has_metres boolean, OUT unreachable bigint) RETURNS record
+    OUT is_symmetric boolean, OUT has_metres boolean, OUT unreachable bigint, OUT zero bigint) RETURNS record
 AS 'MODULE_PATHNAME', 'logistics_matrix_info' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 250;
 COMMENT ON FUNCTION matrix_info(cost_matrix) IS
 'size and nature of a cost matrix';

@@ -124,10 +124,10 @@ CREATE FUNCTION route_vehicle(id bigint, depot geography DEFAULT NULL, depot_nod
     late_per_hour numeric DEFAULT NULL, late_each numeric DEFAULT NULL, grace interval DEFAULT NULL,
     overtime_after interval DEFAULT NULL, overtime_per_hour numeric DEFAULT NULL,
     energy_per_km_empty numeric DEFAULT NULL, energy_per_km_full numeric DEFAULT NULL, energy_price numeric DEFAULT NULL,
-    toll numeric DEFAULT NULL, minimum numeric DEFAULT NULL)
+    toll numeric DEFAULT NULL, minimum numeric DEFAULT NULL, max_ride_time interval DEFAULT NULL)
 RETURNS route_vehicle
 AS 'MODULE_PATHNAME', 'logistics_route_vehicle' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION route_vehicle(bigint, geography, bigint, geography, bigint, geography, bigint, bigint[], tstzrange, float8, text[], int, boolean, int, float8, interval, interval, numeric, numeric, numeric, numeric, numeric, numeric, numeric, numeric, interval, interval, numeric, numeric, numeric, numeric, numeric, numeric) IS
+COMMENT ON FUNCTION route_vehicle(bigint, geography, bigint, geography, bigint, geography, bigint, bigint[], tstzrange, float8, text[], int, boolean, int, float8, interval, interval, numeric, numeric, numeric, numeric, numeric, numeric, numeric, numeric, interval, interval, numeric, numeric, numeric, numeric, numeric, numeric, interval) IS
 'a vehicle with its limits and prices, from named arguments';
 
 CREATE FUNCTION route_vehicle(id bigint, depot geometry, depot_node bigint DEFAULT NULL,
@@ -140,10 +140,10 @@ CREATE FUNCTION route_vehicle(id bigint, depot geometry, depot_node bigint DEFAU
     late_per_hour numeric DEFAULT NULL, late_each numeric DEFAULT NULL, grace interval DEFAULT NULL,
     overtime_after interval DEFAULT NULL, overtime_per_hour numeric DEFAULT NULL,
     energy_per_km_empty numeric DEFAULT NULL, energy_per_km_full numeric DEFAULT NULL, energy_price numeric DEFAULT NULL,
-    toll numeric DEFAULT NULL, minimum numeric DEFAULT NULL)
+    toll numeric DEFAULT NULL, minimum numeric DEFAULT NULL, max_ride_time interval DEFAULT NULL)
 RETURNS route_vehicle
 AS 'MODULE_PATHNAME', 'logistics_route_vehicle' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION route_vehicle(bigint, geometry, bigint, geometry, bigint, geometry, bigint, bigint[], tstzrange, float8, text[], int, boolean, int, float8, interval, interval, numeric, numeric, numeric, numeric, numeric, numeric, numeric, numeric, interval, interval, numeric, numeric, numeric, numeric, numeric, numeric) IS
+COMMENT ON FUNCTION route_vehicle(bigint, geometry, bigint, geometry, bigint, geometry, bigint, bigint[], tstzrange, float8, text[], int, boolean, int, float8, interval, interval, numeric, numeric, numeric, numeric, numeric, numeric, numeric, numeric, interval, interval, numeric, numeric, numeric, numeric, numeric, numeric, interval) IS
 'a vehicle with its limits and prices, from named arguments';
 
 CREATE FUNCTION route_vehicle(id text, depot geography DEFAULT NULL, depot_node text DEFAULT NULL,
@@ -156,10 +156,10 @@ CREATE FUNCTION route_vehicle(id text, depot geography DEFAULT NULL, depot_node 
     late_per_hour numeric DEFAULT NULL, late_each numeric DEFAULT NULL, grace interval DEFAULT NULL,
     overtime_after interval DEFAULT NULL, overtime_per_hour numeric DEFAULT NULL,
     energy_per_km_empty numeric DEFAULT NULL, energy_per_km_full numeric DEFAULT NULL, energy_price numeric DEFAULT NULL,
-    toll numeric DEFAULT NULL, minimum numeric DEFAULT NULL)
+    toll numeric DEFAULT NULL, minimum numeric DEFAULT NULL, max_ride_time interval DEFAULT NULL)
 RETURNS route_vehicle
 AS 'MODULE_PATHNAME', 'logistics_route_vehicle' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION route_vehicle(text, geography, text, geography, text, geography, text, bigint[], tstzrange, float8, text[], int, boolean, int, float8, interval, interval, numeric, numeric, numeric, numeric, numeric, numeric, numeric, numeric, interval, interval, numeric, numeric, numeric, numeric, numeric, numeric) IS
+COMMENT ON FUNCTION route_vehicle(text, geography, text, geography, text, geography, text, bigint[], tstzrange, float8, text[], int, boolean, int, float8, interval, interval, numeric, numeric, numeric, numeric, numeric, numeric, numeric, numeric, interval, interval, numeric, numeric, numeric, numeric, numeric, numeric, interval) IS
 'a vehicle with its limits and prices, from named arguments';
 
 CREATE FUNCTION route_vehicle(id text, depot geometry, depot_node text DEFAULT NULL,
@@ -172,10 +172,10 @@ CREATE FUNCTION route_vehicle(id text, depot geometry, depot_node text DEFAULT N
     late_per_hour numeric DEFAULT NULL, late_each numeric DEFAULT NULL, grace interval DEFAULT NULL,
     overtime_after interval DEFAULT NULL, overtime_per_hour numeric DEFAULT NULL,
     energy_per_km_empty numeric DEFAULT NULL, energy_per_km_full numeric DEFAULT NULL, energy_price numeric DEFAULT NULL,
-    toll numeric DEFAULT NULL, minimum numeric DEFAULT NULL)
+    toll numeric DEFAULT NULL, minimum numeric DEFAULT NULL, max_ride_time interval DEFAULT NULL)
 RETURNS route_vehicle
 AS 'MODULE_PATHNAME', 'logistics_route_vehicle' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION route_vehicle(text, geometry, text, geometry, text, geometry, text, bigint[], tstzrange, float8, text[], int, boolean, int, float8, interval, interval, numeric, numeric, numeric, numeric, numeric, numeric, numeric, numeric, interval, interval, numeric, numeric, numeric, numeric, numeric, numeric) IS
+COMMENT ON FUNCTION route_vehicle(text, geometry, text, geometry, text, geometry, text, bigint[], tstzrange, float8, text[], int, boolean, int, float8, interval, interval, numeric, numeric, numeric, numeric, numeric, numeric, numeric, numeric, interval, interval, numeric, numeric, numeric, numeric, numeric, numeric, interval) IS
 'a vehicle with its limits and prices, from named arguments';
 
 -- evaluation

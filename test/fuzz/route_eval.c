@@ -176,7 +176,7 @@ check_sums(const World *w, const RouteResult *r)
 		stops += !w->stops[i].is_break;
 	}
 	FUZZ_CHECK(r->cm == cm && r->loads[0] == load && r->stops == stops);
-	FUZZ_CHECK(r->cost[COST_FIXED] == w->vehicle.fixed);
+	FUZZ_CHECK(r->cost[COST_FIXED] == (stops > 0 ? w->vehicle.fixed : 0));
 	FUZZ_CHECK(r->cost[COST_DISTANCE] == w->vehicle.per_km * (cm / 100000));
 	FUZZ_CHECK(r->cost[COST_STOPS] == w->vehicle.per_stop * stops);
 	FUZZ_CHECK(r->schedule.finish - r->schedule.departure == r->duration);

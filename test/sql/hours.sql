@@ -103,3 +103,32 @@ SELECT h, h::opening_hours = '24/7' AS always FROM unnest('{Mo-Su 00:00-24:00,"0
 -- a week as bits
 SELECT length(hours_week_mask('24/7')), bit_count(hours_week_mask('Mo 10:00-11:00; Su 23:00-24:00')), substring(hours_week_mask('Mo 00:01-00:03') FOR 5) AS start,
 	hours_week_mask('PH off') AS varies, bit_count(hours_week_mask('Mo-Fr 10:00-11:00; PH off', '2025-12-24', :'holidays'));
+
+-- feeds of other shapes (all of them: test/unit/hours_feed.c); what is not understood is an error
+SELECT hours_from_feed('[{"dayOfWeek":"Monday","openAt":"09:00","closeAt":"17:00"}]') AS other_keys,
+	hours_from_feed('[{"weekday":1,"opens":"08:00","closes":"20:00","closed":true}]') AS closed_flag,
+	hours_from_feed('[{"dayOfWeek":"https://schema.org/Sunday","opens":"00:00","closes":"00:00"}]') AS closed_by_convention;
+SELECT hours_from_feed('[{"dayOfWeek":"Friday","opens":"10:00","closes":"19:00"},{"dayOfWeek":"Friday","opens":"08:00","closes":"22:00","validFrom":"2026-11-27","validThrough":"2026-11-27"}]') AS one_day;
+SELECT hours_from_feed('Mo-Fr 09:00-18:00, Mi geschlossen'), hours_from_feed('E-R 8:00-12:00 13:00-17:00', 'et'), hours_from_feed('Mo-Su 00:00-23:59') = hours_from_feed('Mo-So 00:00-23:59') AS same;
+SELECT hours_from_feed('{"periods":[{"open":{"day":0,"time":"0000"}}]}') AS always, hours_from_feed('{"lundi":"9h-12h"}', 'fr') AS french, hours_from_feed('{"monday":[{"start":480,"end":1320}]}') AS minutes;
+SELECT hours_from_feed('[{"weekday":1,"opens":"08:00","closes":"17:00","note":"only by appointment"}]');
+SELECT hours_from_feed('[{"day":"Monday","from":"00:00","to":"00:00"}]');
+SELECT hours_from_feed('So 10-14');
+SELECT hours_from_feed('E-R 8-18; välja arvatud riigipühad');
+
+-- the sun at the end of a span is that of the day on which it ends
+SELECT hours_open_intervals('sunset-sunrise', '[2023-03-25 12:00+01,2023-03-26 12:00+02)', 'Europe/Berlin', NULL, 'SRID=4326;POINT(9.1844 48.7769)'::geography);
+-- doubt about some hours leaves the others alone
+SELECT (hours_state('24/7; 12:00-13:00 unknown', '2026-05-04 09:00+02', 'Europe/Berlin')).state AS morning, (hours_state('24/7; 12:00-13:00 unknown', '2026-05-04 12:30+02', 'Europe/Berlin')).state AS noon;
+-- an open end stops before a later span
+SELECT lower(period) AT TIME ZONE 'UTC' AS from, state FROM hours_schedule('07:00+,12:00-16:00', '[2026-05-04 00:00+00,2026-05-05 00:00+00)', 'UTC');
+-- am and pm
+SELECT v::opening_hours FROM unnest(ARRAY['Mo-Fr 9:00 AM - 5:00 PM', 'Mo-Fr 9 a.m. to 5 p.m.', 'Mo 1:00-5:00 PM', 'Mo 9-5pm', 'Mo 8:30am-17:00']) v;
+SELECT 'Mo 10:00-2:00 AM'::opening_hours;
+SELECT 'Mo 8:00 AM-5:00'::opening_hours;
+-- an offset is no name of a time zone
+SELECT hours_is_open('24/7', '2026-05-04 09:00+02', '+02');
+SELECT hours_is_open('24/7', '2026-05-04 09:00+02', 'UTC-05:30');
+SELECT hours_is_open('24/7', '2026-05-04 09:00+02', 'Etc/GMT-2') AS name, hours_is_open('24/7', '2026-05-04 09:00+02', 'GMT0') AS another;
+-- how far changes are looked for: to 40 years after the last year named, 200 years on where some rule has none
+SELECT hours_next_change('2930 Jan 05 10:00-12:00', '2026-01-01', 'UTC') AS named, hours_next_change('Mo-Fr off; 2930 Jan 05 10:00-12:00', '2026-01-01', 'UTC') AS too_far;

@@ -52,3 +52,22 @@ SELECT matrix_from_json('{"durations":[[0,1],[1,-2]]}', ARRAY[5, 3]);
 SELECT '{1,2} seconds {{0,1},{1,x}}'::cost_matrix;
 SELECT '{1,1} seconds {{0,1},{1,0}}'::cost_matrix;
 SELECT matrix_info('rows {1,2,3,-}'::cost_matrix);
+
+-- answers of other engines, cells by their indices, and what engines say went wrong
+SELECT matrix_from_json('{"sources_to_targets":[[{"distance":5,"time":50,"to_index":1,"from_index":0},{"distance":0,"time":0,"to_index":0,"from_index":0}],[{"distance":7,"time":70,"to_index":0,"from_index":1},{"distance":0,"time":0,"to_index":1,"from_index":1}]],"units":"kilometers"}', ARRAY[1,2]);
+SELECT matrix_from_json('{"times":[[0,61],[70,0]],"distances":[[0,810],[900,0]],"info":{"copyrights":["GraphHopper"]}}'::jsonb, ARRAY[1,2]);
+SELECT matrix_from_json('{"destination_addresses":["a","b"],"rows":[{"elements":[{"status":"OK","duration":{"text":"1 min","value":0},"distance":{"text":"0 m","value":0}},{"status":"OK","duration":{"value":61},"distance":{"value":810}}]},{"elements":[{"status":"ZERO_RESULTS"},{"status":"OK","duration":{"value":0},"distance":{"value":0}}]}],"status":"OK"}'::json, ARRAY[1,2]);
+SELECT matrix_from_json('{"rows":[],"status":"REQUEST_DENIED","error_message":"The provided API key is invalid."}', ARRAY[1,2]);
+SELECT matrix_from_json('{"status":"OVER_QUERY_LIMIT"}', ARRAY[1,2]);
+SELECT matrix_from_json('[{"originIndex":1,"destinationIndex":0,"status":{},"distanceMeters":822,"duration":"160s","condition":"ROUTE_EXISTS"},{"originIndex":0,"destinationIndex":1,"distanceMeters":1000,"duration":"361.5s","condition":"ROUTE_EXISTS"},{"duration":"0s","condition":"ROUTE_EXISTS"},{"originIndex":1,"destinationIndex":1,"condition":"ROUTE_NOT_FOUND"}]', ARRAY['a','b']);
+SELECT matrix_from_json('[{"error":{"code":403,"message":"Routes API has not been used","status":"PERMISSION_DENIED"}}]', ARRAY['a','b']);
+SELECT matrix_from_json('{"error_code":171,"error":"No suitable edges near location","status_code":400,"status":"Bad Request"}', ARRAY[1]);
+SELECT matrix_from_json('{"code":"TooBig","message":"Too many table coordinates"}', ARRAY[1]);
+SELECT matrix_from_json('{"code":"NoTable"}', ARRAY[1]);
+SELECT matrix_from_json('{"message":"Cannot find point 1: 13.0,52.0","hints":[{"message":"Cannot find point 1"}]}', ARRAY[1]);
+SELECT matrix_from_json('{"error":{"code":6004,"message":"Request parameters exceed the server configuration limits."},"info":{}}', ARRAY[1]);
+SELECT matrix_from_json('{"matrix":{"numOrigins":1,"numDestinations":2,"travelTimes":[0,61],"distances":[0,810],"errorCodes":[0,3]}}', ARRAY[1], ARRAY[1,2]);
+SELECT matrix_from_json('{"data":[{"originIndex":0,"destinationIndex":0,"routeSummary":{"lengthInMeters":100,"travelTimeInSeconds":61}},{"originIndex":0,"destinationIndex":1,"detailedError":{"code":"NO_ROUTE_FOUND","message":"no route"}}]}', ARRAY[1], ARRAY[2,3]);
+SELECT matrix_from_json('[{"originIndex":0,"destinationIndex":0,"duration":"1s"}]', ARRAY[1], ARRAY[2,3]);
+SELECT matrix_from_json('{"durations":[[0,1],[1,0]],"distances":[[0,1.5],[2,0]],"metadata":{"query":{"units":"km"}}}', ARRAY[1,2]);
+SELECT i.* FROM (SELECT cost_matrix_agg(a,b,CASE WHEN a+b<4 THEN 0 ELSE 5 END::float8,0::float8) m FROM generate_series(1,3) a, generate_series(1,3) b) x, matrix_info(m) i;

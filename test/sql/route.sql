@@ -119,3 +119,25 @@ SELECT route_allocate(v, stops, m, dimension => 5) FROM route;
 SELECT route_allocate(route_vehicle(1, depot_node => 0, per_km => 200000000), ARRAY[route_stop(1, delivery => ARRAY[1099511627776])], '{0,1} seconds {{0,1},{1,0}} metres {{0,20000000},{20000000,0}}'::cost_matrix, decimals => 6);
 SELECT amount FROM route_allocate(route_vehicle(1, depot_node => 0, per_km => 200000000), ARRAY[route_stop(1, delivery => ARRAY[1])], '{0,1} seconds {{0,1},{1,0}} metres {{0,20000000},{20000000,0}}'::cost_matrix, decimals => 6);
 SELECT route_evaluate_agg(route_vehicle(seq), stop, m ORDER BY seq) FROM tour, net;
+
+-- a shipment hands over what it took up, and no more: what lacks is a violation, and hides no overload
+SELECT e.feasible, e.causes, e.cost_energy, e.cost FROM net, route_evaluate(route_vehicle(1, depot_node => 0, capacity => '{10}', per_km => 1, energy_per_km_empty => 0.10, energy_per_km_full => 0.20, energy_price => 100),
+	ARRAY[route_stop(1, shipment => 1, pickup => '{3}'), route_stop(2, shipment => 1, delivery => '{1000}')], m) e;
+SELECT v.* FROM net, route_violations(route_vehicle(1, depot_node => 0, capacity => '{10}'),
+	ARRAY[route_stop(1, shipment => 1, pickup => '{3}'), route_stop(2, shipment => 1, delivery => '{1000}'), route_stop(3, pickup => '{500}')], m) v;
+SELECT s.seq, s.load FROM net, route_steps(route_vehicle(1, depot_node => 0), ARRAY[route_stop(1, shipment => 1, pickup => '{3,1}'), route_stop(2, shipment => 1, delivery => '{1000,1}')], m) s;
+-- less energy full than empty: an overload takes no less
+SELECT e.energy, e.cost_energy FROM net, route_evaluate(route_vehicle(1, depot_node => 0, capacity => '{1}', energy_per_km_empty => 0.20, energy_per_km_full => 0.10, energy_price => 1), ARRAY[route_stop(1, delivery => '{1000}')], m) e;
+-- a break alone is no tour
+SELECT e.cost, e.cost_fixed, e.cost_minimum, e.feasible FROM net, route_evaluate(route_vehicle(1, depot_node => 0, fixed => 30, minimum => 50, toll => 3), ARRAY[route_break(1, '30 min')], m) e;
+-- rides are limited, and pickups put off where that helps
+SELECT s.seq, s.start, s.wait_s FROM net, route_steps(route_vehicle(1, depot_node => 0, shift => '[2026-11-21 06:00,2026-11-21 20:00)', max_ride_time => '1 hour'), ARRAY[route_stop(1, shipment => 1, pickup => '{3}', due => '2026-11-21 10:00'),
+	route_stop(3, ready => '2026-11-21 07:00', due => '2026-11-21 09:00'), route_stop(2, shipment => 1, delivery => '{3}', ready => '2026-11-21 10:00')], m) s;
+SELECT v.* FROM net, route_violations(route_vehicle(1, depot_node => 0, max_ride_time => '1 hour'), ARRAY[route_stop(1, shipment => 1, pickup => '{3}', due => '2026-11-21 07:00'),
+	route_stop(2, shipment => 1, delivery => '{3}', ready => '2026-11-21 10:00')], m) v;
+SELECT route_vehicle(1, max_ride_time => '45 min');
+SELECT route_vehicle(1, max_ride_time => '-1 min');
+-- a hundred windows a stop
+SELECT e.feasible, e.departure, e.duration_s, e.wait_s FROM (SELECT array_agg(route_stop(i % 7, service => '5 min', windows => (SELECT range_agg(tstzrange(t, t + '20 min', '[]'))
+	FROM generate_series(0, 99) k, LATERAL (SELECT timestamptz '2026-11-21 00:00' + k * interval '1 hour' + (i * 7 % 40) * interval '1 min') x(t))) ORDER BY i) AS stops FROM generate_series(1, 80) i) s,
+	net, route_evaluate(route_vehicle(1, depot_node => 0, per_hour => 20), stops, m) e;

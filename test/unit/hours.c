@@ -444,7 +444,7 @@ feeds(void)
 		{"I- VII: 00-24 h", NULL, "24/7"}, {"0:24 h", NULL, "24/7"}, {"24h", NULL, "24/7"}, {"24 h", NULL, "24/7"}, {"10:00", NULL, "10:00+"},
 		{"I-VI 08-22 h; VII 09-22 h", NULL, "Mo,Tu,We,Th,Fr,Sa 08:00-22:00; Su 09:00-22:00"},
 		{"PN-PT 10-19 SB 10-14", NULL, "Mo,Tu,We,Th,Fr 10:00-19:00; Sa 10:00-14:00"},
-		{"PN 10-12", "lt", "Fr 10:00-12:00"}, {"", NULL, "unknown"}, {"Mo-Fr 8-18", NULL, "Mo-Fr 8-18"},
+		{"PN 10-12", "lt", "Fr 10:00-12:00"}, {"", NULL, "unknown"}, {"Mo-Fr 8-18", NULL, "Mo,Tu,We,Th,Fr 08:00-18:00"},
 		{"Esmasp\xC3\xA4" "ev-Reede 10-12, P\xC3\x9CHAP\xC3\x84" "EV 11-12", NULL, "Mo,Tu,We,Th,Fr 10:00-12:00; Su 11:00-12:00"},
 		{"poniedzia\xC5\x82" "ek \xE2\x80\x93 wtorek 8-16, pi\xC4\x85tek 8-16, \xC5\x9Aroda, \xC5\x9Br 9-10", NULL, "Mo,Tu,Fr 08:00-16:00; We 09:00-10:00"},
 		{"Mo.\xE2\x80\x93" "Fr. 9-18 Uhr, Samstag 9-13 Uhr; Sonntag geschlossen", NULL, "Mo,Tu,We,Th,Fr 09:00-18:00; Sa 09:00-13:00"},

@@ -16,7 +16,7 @@ typedef struct Case
 	RouteVehicle vehicle;
 	RouteStop	stops[MAX_STOPS];
 	RouteLeg	legs[MAX_STOPS + 1];
-	RouteWindow windows[MAX_STOPS][3];
+	RouteWindow windows[MAX_STOPS][7];
 	Route		route;
 } Case;
 
@@ -401,6 +401,12 @@ several_windows_equal_brute_force(void)
 }
 
 static void
+many_windows_equal_brute_force(void)
+{
+	compare_with_brute_force(5, 3000, 7, true);
+}
+
+static void
 open_shift_equals_brute_force(void)
 {
 	compare_with_brute_force(3, 2000, 1, false);
@@ -441,6 +447,7 @@ main(void)
 {
 	UNIT_RUN(one_window_equals_brute_force);
 	UNIT_RUN(several_windows_equal_brute_force);
+	UNIT_RUN(many_windows_equal_brute_force);
 	UNIT_RUN(open_shift_equals_brute_force);
 	UNIT_RUN(fixed_departure_is_kept);
 	return unit_done();

@@ -14,11 +14,34 @@
  *
  * Searches go from slot to slot through the parcels in them and stop at the
  * first room: they never leave a connected component of the graph, and rarely
- * a neighbourhood.
+ * a neighbourhood.  Of all parcels that could move from one slot to another only
+ * the one with the least difference of costs matters, whatever the prices: a
+ * heap for each pair of slots keeps it at hand (as in transportation problems
+ * with few sinks: Ahuja, Magnanti and Orlin, Network Flows, 1993).  A slot's
+ * heaps are made when a search first comes by.
  */
 #include "core/flow/flow.h"
 
 #define NEVER INT64_MAX
+
+/* A parcel that could move to another slot by an arc, or out. */
+typedef struct Move
+{
+	int64_t		more;			/* what the arc costs above the one it is on */
+	uint32_t	parcel;
+	uint32_t	arc;			/* FLOW_NONE: out */
+} Move;
+
+/* The moves from one slot to another, least first; some may be of parcels that have left. */
+typedef struct Moves
+{
+	Move	   *move;
+	uint32_t	count;
+	uint32_t	room;
+	uint32_t	from;
+	uint32_t	to;				/* FLOW_NONE: out */
+	uint32_t	next;			/* of the same slot, FLOW_NONE: last */
+} Moves;
 
 typedef struct Solver
 {
@@ -42,6 +65,15 @@ typedef struct Solver
 	uint32_t	touched_count;
 	uint32_t   *done;			/* slots whose distance is final */
 	uint32_t	done_count;
+	/* moves between slots */
+	Moves	   *moves;
+	uint32_t	moves_count;
+	uint32_t	moves_room;
+	uint32_t   *first_moves;	/* of each slot; FLOW_NONE: none made yet */
+	uint32_t   *pair;			/* hash table of moves by both slots: index + 1, 0 is free */
+	uint32_t	pair_mask;
+	uint32_t   *moved;			/* parcels that a path has put into another slot */
+	uint32_t	moved_count;
 } Solver;
 
 static inline int64_t
@@ -67,24 +99,36 @@ is_full(const Solver *s, uint32_t slot)
  * ----------------------------------------------------------------------
  */
 
-/* The unit of a full slot that went for least. */
-static uint32_t
-cheapest_unit(const Solver *s, uint32_t slot, int64_t *second)
+/*
+ * Puts the first unit of a full slot where its bid belongs: units are a heap,
+ * the one that went for least first.  While a slot fills up all bids are 0.
+ */
+static void
+sink_unit(Solver *s, uint32_t slot)
 {
-	uint32_t	best = s->first_unit[slot];
+	uint32_t   *holder = s->holder + s->first_unit[slot];
+	int64_t    *bid = s->bid + s->first_unit[slot];
+	uint32_t	count = capacity_of(s, slot);
+	uint32_t	sinking = holder[0];
+	int64_t		its_bid = bid[0];
+	uint32_t	at = 0;
 
-	*second = NEVER;
-	for (uint32_t u = best + 1; u < s->first_unit[slot + 1]; u++)
+	for (;;)
 	{
-		if (s->bid[u] < s->bid[best])
-		{
-			*second = s->bid[best];
-			best = u;
-		}
-		else if (s->bid[u] < *second)
-			*second = s->bid[u];
+		uint32_t	child = 2 * at + 1;
+
+		if (child >= count)
+			break;
+		if (child + 1 < count && bid[child + 1] < bid[child])
+			child++;
+		if (bid[child] >= its_bid)
+			break;
+		holder[at] = holder[child];
+		bid[at] = bid[child];
+		at = child;
 	}
-	return best;
+	holder[at] = sinking;
+	bid[at] = its_bid;
 }
 
 /* Best and second best of a parcel; FLOW_NONE when being out is as good. */
@@ -123,7 +167,6 @@ bid_for(Solver *s, uint32_t parcel, bool *open)
 {
 	int64_t		value;
 	int64_t		second;
-	int64_t		second_unit;
 	uint32_t	arc = best_arc(s, parcel, &value, &second);
 	uint32_t	slot;
 	uint32_t	unit;
@@ -147,11 +190,12 @@ bid_for(Solver *s, uint32_t parcel, bool *open)
 		*open = true;
 		return FLOW_NONE;
 	}
-	unit = cheapest_unit(s, slot, &second_unit);
+	unit = s->first_unit[slot];
 	loser = s->holder[unit];
 	s->holder[unit] = parcel;
 	s->bid[unit] = s->price[slot] + (second - value);
-	s->price[slot] = s->bid[unit] < second_unit ? s->bid[unit] : second_unit;
+	sink_unit(s, slot);
+	s->price[slot] = s->bid[unit];
 	s->result[loser] = FLOW_NONE;
 	return loser;
 }
@@ -245,6 +289,203 @@ heap_pop(Solver *s)
 	return top;
 }
 
+/* ----------------------------------------------------------------------
+ * moves
+ * ----------------------------------------------------------------------
+ */
+
+static inline bool
+is_less(const Move *a, const Move *b)
+{
+	return a->more < b->more || (a->more == b->more && a->parcel < b->parcel);
+}
+
+/* A parcel may have left the slot since its move was put in. */
+static inline bool
+is_there(const Solver *s, uint32_t parcel, uint32_t slot)
+{
+	return s->result[parcel] != FLOW_NONE && s->p->arcs[s->result[parcel]].slot == slot;
+}
+
+static void
+sink_move(Moves *moves, uint32_t at)
+{
+	Move		sinking = moves->move[at];
+
+	for (;;)
+	{
+		uint32_t	child = 2 * at + 1;
+
+		if (child >= moves->count)
+			break;
+		if (child + 1 < moves->count && is_less(&moves->move[child + 1], &moves->move[child]))
+			child++;
+		if (!is_less(&moves->move[child], &sinking))
+			break;
+		moves->move[at] = moves->move[child];
+		at = child;
+	}
+	moves->move[at] = sinking;
+}
+
+/* Drops the moves of parcels that have left, before the array would have to grow. */
+static void
+sweep_moves(const Solver *s, Moves *moves, uint32_t slot)
+{
+	uint32_t	kept = 0;
+
+	for (uint32_t i = 0; i < moves->count; i++)
+	{
+		if (is_there(s, moves->move[i].parcel, slot))
+			moves->move[kept++] = moves->move[i];
+	}
+	moves->count = kept;
+	for (uint32_t i = kept / 2; i-- > 0;)
+		sink_move(moves, i);
+}
+
+static LgStatus
+put_move(Solver *s, Moves *moves, uint32_t slot, const Move *move)
+{
+	uint32_t	at;
+
+	if (moves->count == moves->room)
+	{
+		sweep_moves(s, moves, slot);
+		if (moves->count * 2 >= moves->room)
+		{
+			moves->room *= 2;
+			LG_TRY(lg_resize_array(s->env, &moves->move, moves->room, sizeof(Move), s->err));
+		}
+	}
+	at = moves->count++;
+	for (; at > 0 && is_less(move, &moves->move[(at - 1) / 2]); at = (at - 1) / 2)
+		moves->move[at] = moves->move[(at - 1) / 2];
+	moves->move[at] = *move;
+	return LG_OK;
+}
+
+/* The least move of a parcel that is still there; NULL: none. */
+static const Move *
+least_move(const Solver *s, Moves *moves, uint32_t slot)
+{
+	while (moves->count > 0)
+	{
+		if (is_there(s, moves->move[0].parcel, slot))
+			return &moves->move[0];
+		moves->move[0] = moves->move[--moves->count];
+		sink_move(moves, 0);
+	}
+	return NULL;
+}
+
+static uint32_t
+pair_place(const Solver *s, uint32_t from, uint32_t to)
+{
+	uint64_t	key = ((uint64_t) from << 32 | to) * UINT64_C(0x9E3779B97F4A7C15);
+
+	return (uint32_t) (key >> 32) & s->pair_mask;
+}
+
+static LgStatus
+widen_pairs(Solver *s)
+{
+	uint32_t	size = (s->pair_mask + 1) * 2;
+
+	if (s->pair != NULL)
+		lg_release(s->env, s->pair);
+	LG_TRY(lg_alloc_array(s->env, size, sizeof(uint32_t), &s->pair, s->err));
+	s->pair_mask = size - 1;
+	for (uint32_t from = 0; from < s->p->slots; from++)
+	{
+		for (uint32_t m = s->first_moves[from]; m != FLOW_NONE; m = s->moves[m].next)
+		{
+			uint32_t	place = pair_place(s, from, s->moves[m].to);
+
+			while (s->pair[place] != 0)
+				place = (place + 1) & s->pair_mask;
+			s->pair[place] = m + 1;
+		}
+	}
+	return LG_OK;
+}
+
+/* The moves from one slot to another, made where there are none. */
+static LgStatus
+find_moves(Solver *s, uint32_t from, uint32_t to, uint32_t *index)
+{
+	uint32_t	place;
+	Moves	   *moves;
+
+	if (s->pair == NULL || s->moves_count * 2 > s->pair_mask)
+		LG_TRY(widen_pairs(s));
+	place = pair_place(s, from, to);
+	for (; s->pair[place] != 0; place = (place + 1) & s->pair_mask)
+	{
+		uint32_t	m = s->pair[place] - 1;
+
+		if (s->moves[m].from == from && s->moves[m].to == to)
+		{
+			*index = m;
+			return LG_OK;
+		}
+	}
+	if (s->moves_count == s->moves_room)
+	{
+		s->moves_room *= 2;
+		LG_TRY(lg_resize_array(s->env, &s->moves, s->moves_room, sizeof(Moves), s->err));
+	}
+	*index = s->moves_count++;
+	moves = &s->moves[*index];
+	moves->room = 4;
+	moves->count = 0;
+	moves->to = to;
+	moves->next = s->first_moves[from];
+	moves->from = from;
+	s->first_moves[from] = *index;
+	s->pair[place] = *index + 1;
+	return lg_alloc_array(s->env, moves->room, sizeof(Move), &moves->move, s->err);
+}
+
+/* All moves of a parcel from the slot it is in. */
+static LgStatus
+put_moves(Solver *s, uint32_t parcel)
+{
+	const FlowArc *here = &s->p->arcs[s->result[parcel]];
+	Move		move = {s->p->out_cost[parcel] - here->cost, parcel, FLOW_NONE};
+	uint32_t	m;
+
+	LG_TRY(find_moves(s, here->slot, FLOW_NONE, &m));
+	LG_TRY(put_move(s, &s->moves[m], here->slot, &move));
+	for (uint32_t a = s->p->first_arc[parcel]; a < s->p->first_arc[parcel + 1]; a++)
+	{
+		const FlowArc *arc = &s->p->arcs[a];
+
+		if (arc->slot == here->slot || capacity_of(s, arc->slot) == 0)
+			continue;
+		move = (Move)
+		{
+			arc->cost - here->cost, parcel, a
+		};
+		LG_TRY(find_moves(s, here->slot, arc->slot, &m));
+		LG_TRY(put_move(s, &s->moves[m], here->slot, &move));
+	}
+	return LG_OK;
+}
+
+static LgStatus
+make_moves(Solver *s, uint32_t slot)
+{
+	for (uint32_t u = s->first_unit[slot]; u < s->first_unit[slot] + s->used[slot]; u++)
+		LG_TRY(put_moves(s, s->holder[u]));
+	return lg_poll(s->env, s->err);
+}
+
+/* ----------------------------------------------------------------------
+ * paths
+ * ----------------------------------------------------------------------
+ */
+
 /* Where a search ends: in a slot with room, or with some parcel out. */
 typedef struct Terminal
 {
@@ -253,45 +494,92 @@ typedef struct Terminal
 	uint32_t	parcel;			/* that goes out */
 } Terminal;
 
-/* Follows the arcs of a parcel that stands at a distance. */
+/* A slot is reached at a distance, by the arc of a parcel. */
 static void
-relax(Solver *s, uint32_t parcel, int64_t base, Terminal *end)
+reach(Solver *s, uint32_t slot, int64_t d, uint32_t arc, uint32_t parcel, Terminal *end)
+{
+	if (d >= s->distance[slot] || d >= end->distance)
+		return;
+	if (s->distance[slot] == NEVER)
+		s->touched[s->touched_count++] = slot;
+	s->distance[slot] = d;
+	s->via[slot] = arc;
+	s->via_parcel[slot] = parcel;
+	if (!is_full(s, slot))
+	{
+		*end = (Terminal)
+		{
+			d, slot, FLOW_NONE
+		};
+		return;
+	}
+	if (s->heap_at[slot] == 0)
+	{
+		s->heap[s->heap_size] = slot;
+		heap_up(s, s->heap_size++);
+	}
+	else
+		heap_up(s, s->heap_at[slot] - 1);
+}
+
+static void
+go_out(int64_t d, uint32_t parcel, Terminal *end)
+{
+	if (d < end->distance)
+		*end = (Terminal)
+	{
+		d, FLOW_NONE, parcel
+	};
+}
+
+/* Follows the arcs of the parcel that is to be taken in. */
+static void
+relax_parcel(Solver *s, uint32_t parcel, Terminal *end)
 {
 	const FlowProblem *p = s->p;
 
-	if (base + p->out_cost[parcel] < end->distance)
-		*end = (Terminal)
-	{
-		base + p->out_cost[parcel], FLOW_NONE, parcel
-	};
+	go_out(p->out_cost[parcel], parcel, end);
 	for (uint32_t a = p->first_arc[parcel]; a < p->first_arc[parcel + 1]; a++)
 	{
-		uint32_t	slot = p->arcs[a].slot;
-		int64_t		d = base + arc_value(s, &p->arcs[a]);
-
-		if (d >= s->distance[slot] || d >= end->distance || capacity_of(s, slot) == 0)
-			continue;
-		if (s->distance[slot] == NEVER)
-			s->touched[s->touched_count++] = slot;
-		s->distance[slot] = d;
-		s->via[slot] = a;
-		s->via_parcel[slot] = parcel;
-		if (!is_full(s, slot))
-		{
-			*end = (Terminal)
-			{
-				d, slot, FLOW_NONE
-			};
-			continue;
-		}
-		if (s->heap_at[slot] == 0)
-		{
-			s->heap[s->heap_size] = slot;
-			heap_up(s, s->heap_size++);
-		}
-		else
-			heap_up(s, s->heap_at[slot] - 1);
+		if (capacity_of(s, p->arcs[a].slot) > 0)
+			reach(s, p->arcs[a].slot, arc_value(s, &p->arcs[a]), a, parcel, end);
 	}
+}
+
+/* Follows the least moves of a slot whose distance is final. */
+static LgStatus
+relax_slot(Solver *s, uint32_t slot, Terminal *end)
+{
+	int64_t		base = s->distance[slot] - s->price[slot];
+
+	if (s->first_moves[slot] == FLOW_NONE)
+		LG_TRY(make_moves(s, slot));
+	for (uint32_t m = s->first_moves[slot]; m != FLOW_NONE; m = s->moves[m].next)
+	{
+		uint32_t	to = s->moves[m].to;
+		const Move *move;
+
+		if (to != FLOW_NONE && s->distance[to] <= s->distance[slot])
+			continue;			/* final already */
+		move = least_move(s, &s->moves[m], slot);
+		if (move == NULL)
+			continue;
+		if (to == FLOW_NONE)
+			go_out(base + move->more, move->parcel, end);
+		else
+			reach(s, to, base + move->more + s->price[to], move->arc, move->parcel, end);
+	}
+	return LG_OK;
+}
+
+static uint32_t
+unit_of(const Solver *s, uint32_t slot, uint32_t parcel)
+{
+	uint32_t	unit = s->first_unit[slot];
+
+	while (s->holder[unit] != parcel)
+		unit++;
+	return unit;
 }
 
 /* Moves parcels along the path back to the one that started it. */
@@ -302,6 +590,7 @@ augment(Solver *s, uint32_t start, Terminal end)
 	uint32_t	parcel = end.parcel;
 	uint32_t	unit;
 
+	s->moved_count = 0;
 	if (slot == FLOW_NONE)
 	{
 		/* a parcel goes out and leaves its unit to the path */
@@ -311,9 +600,7 @@ augment(Solver *s, uint32_t start, Terminal end)
 		if (parcel == start)
 			return;
 		slot = s->p->arcs[arc].slot;
-		unit = s->first_unit[slot];
-		while (s->holder[unit] != parcel)
-			unit++;
+		unit = unit_of(s, slot, parcel);
 	}
 	else
 		unit = s->first_unit[slot] + s->used[slot]++;
@@ -325,12 +612,11 @@ augment(Solver *s, uint32_t start, Terminal end)
 		old_arc = s->result[parcel];
 		s->holder[unit] = parcel;
 		s->result[parcel] = s->via[slot];
+		s->moved[s->moved_count++] = parcel;
 		if (parcel == start)
 			return;
 		slot = s->p->arcs[old_arc].slot;
-		unit = s->first_unit[slot];
-		while (s->holder[unit] != parcel)
-			unit++;
+		unit = unit_of(s, slot, parcel);
 	}
 }
 
@@ -341,20 +627,15 @@ insert_parcel(Solver *s, uint32_t start)
 	Terminal	end = {NEVER, FLOW_NONE, FLOW_NONE};
 
 	s->touched_count = s->done_count = s->heap_size = 0;
-	relax(s, start, 0, &end);
+	relax_parcel(s, start, &end);
 	while (s->heap_size > 0 && s->distance[s->heap[0]] < end.distance)
 	{
 		uint32_t	slot = heap_pop(s);
 
 		s->done[s->done_count++] = slot;
-		if ((s->done_count & 255) == 0)
+		if ((s->done_count & 63) == 0)
 			LG_TRY(lg_poll(s->env, s->err));
-		for (uint32_t u = s->first_unit[slot]; u < s->first_unit[slot + 1]; u++)
-		{
-			uint32_t	parcel = s->holder[u];
-
-			relax(s, parcel, s->distance[slot] - arc_value(s, &s->p->arcs[s->result[parcel]]), &end);
-		}
+		LG_TRY(relax_slot(s, slot, &end));
 	}
 	for (uint32_t i = 0; i < s->done_count; i++)
 		s->price[s->done[i]] += end.distance - s->distance[s->done[i]];
@@ -363,6 +644,13 @@ insert_parcel(Solver *s, uint32_t start)
 	{
 		s->distance[s->touched[i]] = NEVER;
 		s->heap_at[s->touched[i]] = 0;
+	}
+	for (uint32_t i = 0; i < s->moved_count; i++)
+	{
+		uint32_t	slot = s->p->arcs[s->result[s->moved[i]]].slot;
+
+		if (s->first_moves[slot] != FLOW_NONE)
+			LG_TRY(put_moves(s, s->moved[i]));
 	}
 	return LG_OK;
 }
@@ -415,8 +703,16 @@ start_solver(Solver *s, const LgEnv *env, const FlowProblem *p, uint32_t *result
 	LG_TRY(lg_alloc_array(env, (size_t) p->slots + 1, sizeof(uint32_t), &s->heap_at, err));
 	LG_TRY(lg_alloc_array(env, (size_t) p->slots + 1, sizeof(uint32_t), &s->touched, err));
 	LG_TRY(lg_alloc_array(env, (size_t) p->slots + 1, sizeof(uint32_t), &s->done, err));
+	LG_TRY(lg_alloc_array(env, (size_t) p->slots + 1, sizeof(uint32_t), &s->first_moves, err));
+	LG_TRY(lg_alloc_array(env, (size_t) p->slots + 1, sizeof(uint32_t), &s->moved, err));
+	s->moves_room = 64;
+	s->pair_mask = 127;
+	LG_TRY(lg_alloc_array(env, s->moves_room, sizeof(Moves), &s->moves, err));
 	for (uint32_t i = 0; i < p->slots; i++)
+	{
 		s->distance[i] = NEVER;
+		s->first_moves[i] = FLOW_NONE;
+	}
 	for (uint32_t i = 0; i < p->parcels; i++)
 		result[i] = FLOW_NONE;
 	return LG_OK;

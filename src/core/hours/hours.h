@@ -235,6 +235,7 @@ extern int	hours_sun_minute(HoursEvent event, int32_t day, const HoursPlace *pla
 /* ---- evaluation: hours_eval.c ---- */
 extern HoursState hours_state_at(const HoursView *view, const HoursPlace *place, int64_t minute,
 								 HoursComment *comment);
+extern int	hours_active_year(const HoursView *view, int year);
 extern LgStatus hours_stretch_at(const HoursView *view, const HoursPlace *place, const LgEnv *env,
 								 int64_t minute, int64_t limit, bool by_comment, HoursStretch *stretch, LgError *err);
 

@@ -16,10 +16,11 @@
 extern LgStatus hours_write_week(const LgEnv *env, const int32_t *rows, int count, const char *prefix,
 								 LgText *text, LgError *err);
 
-/* What carriers' feeds say, as a text to parse (hours_feed.c). */
+/* What carriers' feeds say, as a text to parse (hours_feed.c, hours_feed_json.c); the language may be NULL. */
 extern LgStatus hours_write_feed(const LgEnv *env, const char *feed, size_t size, const char *language,
 								 LgText *text, LgError *err);
-extern LgStatus hours_write_feed_json(const LgEnv *env, const JsonDoc *doc, LgText *text, LgError *err);
+extern LgStatus hours_write_feed_json(const LgEnv *env, const JsonDoc *doc, const char *language,
+									  LgText *text, LgError *err);
 
 /* When both are open, as a text to parse. */
 extern LgStatus hours_intersect(const LgEnv *env, const HoursView *a, const HoursView *b, LgText *text, LgError *err);

@@ -127,7 +127,12 @@ match_monthday(const HoursSelector *s, const Day *d)
 		to->offset == 0 && to->to_weekday == 0)
 		return match_simple_range(s, d);
 	if (from->year != 0)
+	{
+		/* offsets lead out of the years named by one at most */
+		if (d->year < from->year - 1 || (!s->open_end && d->year > (s->range ? to->year : from->year) + 1))
+			return false;
 		return match_range(s, from->year, d->number);
+	}
 	return match_range(s, d->year, d->number) || match_range(s, d->year - 1, d->number) ||
 		match_range(s, d->year + 1, d->number);
 }
@@ -210,7 +215,10 @@ match_rule(const HoursView *view, const HoursRule *rule, const Day *d, const Hou
  * ----------------------------------------------------------------------
  */
 
-/* The minutes of a span on its day, which may end on the next one; and where the open end begins. */
+/*
+ * The minutes of a span on its day, which may end on the next one; and where the
+ * open end begins.  Where it ends with the sun of the next day, it is that day's.
+ */
 static void
 span_minutes(const HoursSpan *span, int32_t day, const HoursPlace *place, int *from, int *to, int *open_from)
 {
@@ -221,17 +229,16 @@ span_minutes(const HoursSpan *span, int32_t day, const HoursPlace *place, int *f
 	end = span->no_end ? *from : span->to;
 	if ((span->from_event | span->to_event) != HOURS_CLOCK)
 	{
+		bool		wraps = !span->no_end && hours_span_wraps(span);
+
 		if (span->from_event != HOURS_CLOCK)
 			*from += hours_sun_minute(span->from_event, day, place);
 		if (span->no_end)
 			end = *from;
-		else
-		{
-			if (span->to_event != HOURS_CLOCK)
-				end += hours_sun_minute(span->to_event, day, place);
-			if (hours_span_wraps(span))
-				end += HOURS_DAY;
-		}
+		else if (span->to_event != HOURS_CLOCK)
+			end += hours_sun_minute(span->to_event, day + wraps, place);
+		if (wraps)
+			end += HOURS_DAY;
 	}
 	*to = *open_from = end;
 	if (!span->open_end)
@@ -249,6 +256,26 @@ span_minutes(const HoursSpan *span, int32_t day, const HoursPlace *place, int *f
 		*to = 2 * HOURS_DAY;
 	if (*to < *open_from)
 		*to = *open_from;
+}
+
+/* The same among the spans of its rule: an open end stops before the next span of the day begins. */
+static void
+span_of_rule(const HoursView *view, const HoursRule *rule, int i, int32_t day, const HoursPlace *place,
+			 int *from, int *to, int *open_from)
+{
+	const HoursSpan *span = &view->spans[rule->first_span + i];
+
+	span_minutes(span, day, place, from, to, open_from);
+	/* nobody means anything by more spans than these */
+	for (int j = 0; span->open_end && rule->spans <= 64 && j < rule->spans; j++)
+	{
+		int			start = view->spans[rule->first_span + j].from;
+
+		if (view->spans[rule->first_span + j].from_event != HOURS_CLOCK)
+			start += hours_sun_minute(view->spans[rule->first_span + j].from_event, day, place);
+		if (j != i && start >= *open_from && start > *from && start < *to)
+			*to = start;
+	}
 }
 
 static bool
@@ -345,12 +372,11 @@ state_in_day(const HoursView *view, const HoursPlace *place, const Matches *m, i
 			set_outcome(&out, view, place, match, rule->state);
 		for (int j = 0; j < rule->spans; j++)
 		{
-			const HoursSpan *span = &view->spans[rule->first_span + j];
 			int			from;
 			int			to;
 			int			open_from;
 
-			span_minutes(span, m->day - match->yesterday, place, &from, &to, &open_from);
+			span_of_rule(view, rule, j, m->day - match->yesterday, place, &from, &to, &open_from);
 			if (at < from || at >= to)
 				continue;
 			set_outcome(&out, view, place, match,
@@ -375,8 +401,7 @@ next_boundary(const HoursView *view, const HoursPlace *place, const Matches *m, 
 		{
 			int			t[3];
 
-			span_minutes(&view->spans[rule->first_span + j], m->day - m->item[i].yesterday, place,
-						 &t[0], &t[1], &t[2]);
+			span_of_rule(view, rule, j, m->day - m->item[i].yesterday, place, &t[0], &t[1], &t[2]);
 			for (int k = 0; k < 3; k++)
 			{
 				if (t[k] - shift > minute && t[k] - shift < next)
@@ -487,35 +512,50 @@ weekly_stretch(const HoursView *view, int64_t minute, bool by_comment, HoursStre
 	stretch->to = INT64_MAX;
 }
 
-/* The first year from the given one on in which some rule may hold; INT_MAX: none. */
+/* The first year from the given one on that a selector of years or dates lets through; INT32_MAX: none. */
 static int
-next_active_year(const HoursView *view, int year)
+selector_year(const HoursSelector *s, int year)
+{
+	int			first = s->u.number.from;
+	int			last = s->u.number.to;
+
+	if (s->kind == HOURS_MONTHDAY)
+	{
+		if (s->u.date.from.year == 0)
+			return year;
+		/* offsets may lead a little out of the years named */
+		first = s->u.date.from.year - 1;
+		last = (s->range ? s->u.date.to.year : s->u.date.from.year) + 1;
+	}
+	if (year < first)
+		year = first;
+	else if (s->kind == HOURS_YEAR && s->step > 1)
+		year += (s->step - (year - first) % s->step) % s->step;
+	return s->open_end || year <= last ? year : INT32_MAX;
+}
+
+/* The first year from the given one on in which some rule may hold; INT32_MAX: none. */
+int
+hours_active_year(const HoursView *view, int year)
 {
 	int			best = INT32_MAX;
 
 	for (int i = 0; i < view->counts.rules; i++)
 	{
 		const HoursRule *rule = &view->rules[i];
+		const HoursSelector *s = &view->selectors[rule->first_selector];
+		int			group = rule->selectors > 0 ? s->group : HOURS_WEEKDAY;
 		int			soonest = INT32_MAX;
 
-		if (rule->selectors == 0 || view->selectors[rule->first_selector].group != HOURS_YEAR)
+		if (group != HOURS_YEAR && group != HOURS_MONTHDAY)
 			return year;
-		for (int j = 0; j < rule->selectors; j++)
+		for (int j = 0; j < rule->selectors && s[j].group == group; j++)
 		{
-			const HoursSelector *s = &view->selectors[rule->first_selector + j];
-			int			y = year;
+			int			y = selector_year(&s[j], year);
 
-			if (s->group != HOURS_YEAR)
-				break;
-			if (y < s->u.number.from)
-				y = s->u.number.from;
-			else if (s->step > 1)
-				y += (s->step - (y - s->u.number.from) % s->step) % s->step;
-			if ((s->open_end || y <= s->u.number.to) && y < soonest)
-				soonest = y;
+			soonest = y < soonest ? y : soonest;
 		}
-		if (soonest < best)
-			best = soonest;
+		best = soonest < best ? soonest : best;
 	}
 	return best;
 }
@@ -530,7 +570,7 @@ skip_empty_years(const HoursView *view, int32_t day, int32_t limit)
 	int			next;
 
 	hours_civil(day, &year, &month, &dom);
-	next = next_active_year(view, year);
+	next = hours_active_year(view, year);
 	if (next == year)
 		return day;
 	if (next > year + 1000)
@@ -552,6 +592,7 @@ hours_stretch_at(const HoursView *view, const HoursPlace *place, const LgEnv *en
 	int32_t		day = floor_day(minute);
 	int			at = (int) (minute - (int64_t) day * HOURS_DAY);
 	int			days = 0;
+	int64_t		work = 0;		/* since the last poll */
 
 	stretch->from = minute;
 	if (view->flags & HOURS_WEEKLY)
@@ -577,8 +618,13 @@ hours_stretch_at(const HoursView *view, const HoursPlace *place, const LgEnv *en
 				day = skip_empty_years(view, day, floor_day(limit));
 			at = 0;
 			match_day(view, place, ++day, &m);
-			if ((++days & 511) == 0)
-				LG_TRY(lg_poll(env, err));
+			days++;
+		}
+		work += 10 + view->counts.rules + view->counts.spans;
+		if (work > 100000)
+		{
+			LG_TRY(lg_poll(env, err));
+			work = 0;
 		}
 		there = state_in_day(view, place, &m, at);
 		if (!same_outcome(&here, &there, by_comment))

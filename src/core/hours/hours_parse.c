@@ -15,20 +15,24 @@
  * ----------------------------------------------------------------------
  */
 
-/* "07:30", "7.30", "19", "7:30 pm"; bare: an hour and no more; limits are the caller's. */
+/* How a time was written. */
+#define CLOCK_BARE 1			/* an hour and no more */
+#define CLOCK_HALF 2			/* with am or pm */
+
+/* "07:30", "7.30", "19", "7:30 p.m."; limits are the caller's. */
 static LgStatus
-parse_clock(HoursParser *p, int16_t *minutes, bool *bare)
+parse_clock(HoursParser *p, int16_t *minutes, int *form)
 {
 	Scan	   *scan = &p->scan;
 	int			digits = hours_scan_digits(scan);
 	int			hour;
 	int			minute = 0;
-	Word		half;
+	int			half;
 
 	if (digits == 0 || digits > 2)
 		return hours_scan_expected(scan, "a time");
 	hour = hours_scan_number(scan, digits);
-	*bare = true;
+	*form = CLOCK_BARE;
 	if (hours_scan_peek(scan, 0) == ':' || (hours_scan_peek(scan, 0) == '.' && hours_scan_is_digit(hours_scan_peek(scan, 1))))
 	{
 		scan->pos++;
@@ -37,19 +41,19 @@ parse_clock(HoursParser *p, int16_t *minutes, bool *bare)
 		minute = hours_scan_number(scan, 2);
 		if (minute > 59)
 			return hours_scan_refuse(scan, "an hour has 60 minutes");
-		*bare = false;
+		*form = 0;
 	}
-	half = hours_scan_word(scan);
-	if (half.kind == WORD_HALF)
+	if (hours_scan_half(scan, &half))
 	{
 		if (hour < 1 || hour > 12)
 			return hours_scan_refuse(scan, "hours with am or pm go from 1 to 12");
-		hour = hour % 12 + half.value;
-		scan->pos += half.size;
-		*bare = false;
+		hour = hour % 12 + half;
+		*form = CLOCK_HALF;
 	}
 	if (hour * 60 + minute > 2 * HOURS_DAY)
 		return hours_scan_refuse(scan, "times go up to 48:00");
+	if (*form == CLOCK_BARE && hour > 24)
+		return hours_scan_refuse(scan, "an hour beyond 24 needs its minutes");
 	*minutes = (int16_t) (hour * 60 + minute);
 	return LG_OK;
 }
@@ -60,7 +64,7 @@ parse_event(HoursParser *p, bool in_parentheses, uint8_t *event, int16_t *minute
 {
 	Scan	   *scan = &p->scan;
 	Word		word;
-	bool		bare;
+	int			form;
 	bool		before;
 
 	hours_scan_space(scan);
@@ -76,8 +80,8 @@ parse_event(HoursParser *p, bool in_parentheses, uint8_t *event, int16_t *minute
 	if (!before && !hours_scan_take(scan, '+'))
 		return hours_scan_expected(scan, "\"+\" or \"-\" and a time");
 	hours_scan_space(scan);
-	LG_TRY(parse_clock(p, minutes, &bare));
-	if (bare)
+	LG_TRY(parse_clock(p, minutes, &form));
+	if (form == CLOCK_BARE)
 		return hours_scan_expected(scan, "\":\" and minutes");
 	if (*minutes > HOURS_DAY)
 		return hours_scan_refuse(scan, "an offset goes up to 24:00");
@@ -89,11 +93,11 @@ parse_event(HoursParser *p, bool in_parentheses, uint8_t *event, int16_t *minute
 }
 
 static LgStatus
-parse_time(HoursParser *p, uint8_t *event, int16_t *minutes, bool *bare)
+parse_time(HoursParser *p, uint8_t *event, int16_t *minutes, int *form)
 {
 	Word		word;
 
-	*bare = false;
+	*form = 0;
 	*event = HOURS_CLOCK;
 	if (hours_scan_take(&p->scan, '('))
 		return parse_event(p, true, event, minutes);
@@ -107,27 +111,52 @@ parse_time(HoursParser *p, uint8_t *event, int16_t *minutes, bool *bare)
 		*minutes = (int16_t) word.value;
 		return LG_OK;
 	}
-	return parse_clock(p, minutes, bare);
+	return parse_clock(p, minutes, form);
+}
+
+/*
+ * Two times of which one says am or pm.  "1:00-5:00 PM" has one half of the day
+ * for both, "9:00-5:00 PM" cannot; what may be either is refused.
+ */
+static LgStatus
+share_half(Scan *scan, HoursSpan *span, int from_form, int to_form)
+{
+	int			start = span->from % (HOURS_DAY / 2);
+	bool		twelve = span->from >= 60 && span->from < 13 * 60;
+
+	if (to_form == CLOCK_HALF && from_form != CLOCK_HALF && span->from_event == HOURS_CLOCK && twelve)
+	{
+		if (span->to >= HOURS_DAY / 2 && start + HOURS_DAY / 2 < span->to)
+			start += HOURS_DAY / 2;
+		else if (start >= span->to)
+			return hours_scan_refuse(scan, "the start may be of the morning or of the evening: write am or pm there too");
+		span->from = (int16_t) start;
+	}
+	if (from_form == CLOCK_HALF && to_form == 0 && span->to_event == HOURS_CLOCK && span->to < 13 * 60)
+		return hours_scan_refuse(scan, "the end may be of the morning or of the afternoon: write am or pm there too");
+	return LG_OK;
 }
 
 /* After "from": what the end may be. */
 static LgStatus
-finish_span(HoursParser *p, HoursSpan *span, bool bare_from)
+finish_span(HoursParser *p, HoursSpan *span, int from_form)
 {
 	Scan	   *scan = &p->scan;
-	bool		bare_to;
+	int			to_form;
 
-	if (!bare_from && hours_scan_take(scan, '+'))
+	if (from_form != CLOCK_BARE && hours_scan_take(scan, '+'))
 	{
 		span->open_end = span->no_end = 1;
 		return LG_OK;
 	}
 	if (!hours_scan_dash(scan))
-		return hours_scan_expected(scan, bare_from ? "\":\" and minutes" : "\"-\" and an end, or \"+\"");
-	LG_TRY(parse_time(p, &span->to_event, &span->to, &bare_to));
-	if (bare_from != bare_to && span->to_event == HOURS_CLOCK && bare_to)
+		return hours_scan_expected(scan, from_form == CLOCK_BARE ? "\":\" and minutes" : "\"-\" and an end, or \"+\"");
+	LG_TRY(parse_time(p, &span->to_event, &span->to, &to_form));
+	LG_TRY(share_half(scan, span, from_form, to_form));
+	if (from_form != CLOCK_BARE && to_form == CLOCK_BARE)
 		return hours_scan_expected(scan, "\":\" and minutes");
-	if (bare_from && bare_to && span->to > 0 && span->to <= span->from && span->from <= HOURS_DAY / 2)
+	if (from_form == CLOCK_BARE && to_form != CLOCK_HALF && span->to_event == HOURS_CLOCK && span->to > 0 &&
+		span->to <= span->from && span->from <= HOURS_DAY / 2)
 		return hours_scan_refuse(scan, "the end may be of the night or of the afternoon: write minutes, am or pm");
 	if (span->from_event == HOURS_CLOCK && span->to_event == HOURS_CLOCK && span->to <= span->from)
 		span->to = (int16_t) (span->to + HOURS_DAY);
@@ -154,13 +183,13 @@ parse_times(HoursParser *p)
 		HoursSpan  *span = &p->tree->spans[p->tree->span_count];
 		int			before;
 		Word		word;
-		bool		bare;
+		int			form;
 
 		memset(span, 0, sizeof(*span));
-		LG_TRY(parse_time(p, &span->from_event, &span->from, &bare));
+		LG_TRY(parse_time(p, &span->from_event, &span->from, &form));
 		if (span->from_event == HOURS_CLOCK && span->from >= HOURS_DAY)
-			return hours_scan_refuse(scan, "a span starts before 24:00");
-		LG_TRY(finish_span(p, span, bare));
+			return hours_scan_refuse(scan, "a span starts before 24:00, and around the clock is 24/7");
+		LG_TRY(finish_span(p, span, form));
 		p->tree->span_count++;
 		p->rule->spans++;
 
@@ -460,8 +489,13 @@ parse_rule(HoursParser *p, HoursSeparator separator)
 	if ((p->seen & SEEN_COMMENT) && !(p->seen & SEEN_STATE))
 		rule->state = HOURS_UNKNOWN;
 	order_selectors(tree, rule);
+
+	/*
+	 * of two rules without days the later replaces the former, unless it only casts doubt on some
+	 * hours
+	 */
 	rule->clears = separator == HOURS_NORMAL && rule->state != HOURS_CLOSED &&
-		(rule->selectors > 0 || (tree->rule_count > 0 && rule[-1].selectors == 0));
+		(rule->selectors > 0 || (rule->state == HOURS_OPEN && tree->rule_count > 0 && rule[-1].selectors == 0));
 	tree->rule_count++;
 	return LG_OK;
 }

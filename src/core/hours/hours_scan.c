@@ -29,7 +29,7 @@ static const WordEntry words[] = {
 	W("dawn", WORD_EVENT, HOURS_DAWN), W("sunrise", WORD_EVENT, HOURS_SUNRISE),
 	W("sunset", WORD_EVENT, HOURS_SUNSET), W("dusk", WORD_EVENT, HOURS_DUSK),
 	W("day", WORD_DAY, 0), W("days", WORD_DAY, 0),
-	W("am", WORD_HALF, 0), W("pm", WORD_HALF, 12), W("to", WORD_TO, 0), W("till", WORD_TO, 0),
+	W("to", WORD_TO, 0), W("till", WORD_TO, 0),
 	W("til", WORD_TO, 0), W("until", WORD_TO, 0), W("through", WORD_TO, 0),
 	W("mon", WORD_WEEKDAY, 0), W("tue", WORD_WEEKDAY, 1), W("wed", WORD_WEEKDAY, 2),
 	W("thu", WORD_WEEKDAY, 3), W("fri", WORD_WEEKDAY, 4), W("sat", WORD_WEEKDAY, 5),
@@ -127,6 +127,40 @@ hours_scan_dash(Scan *scan)
 	{
 		scan->pos += word.size;
 		return true;
+	}
+	scan->pos = before;
+	return false;
+}
+
+/* "am", "PM", "a.m.", "p. m." after any space: takes it, and the hours that it adds to 0 to 11. */
+bool
+hours_scan_half(Scan *scan, int *hours)
+{
+	int			before = scan->pos;
+	unsigned char c;
+
+	hours_scan_space(scan);
+	c = lower(hours_scan_peek(scan, 0));
+	if (c == 'a' || c == 'p')
+	{
+		bool		dotted;
+
+		scan->pos++;
+		dotted = hours_scan_peek(scan, 0) == '.';
+		if (dotted)
+		{
+			scan->pos++;
+			hours_scan_space(scan);
+		}
+		if (lower(hours_scan_peek(scan, 0)) == 'm' &&
+			(!scan_is_letter(hours_scan_peek(scan, 1)) || hours_scan_space_bytes(scan, 1) > 0 || hours_scan_peek(scan, 1) == 0xE2))
+		{						/* no letter follows, but perhaps a space or dash beyond ASCII */
+			scan->pos++;
+			if (dotted && hours_scan_peek(scan, 0) == '.')
+				scan->pos++;
+			*hours = c == 'a' ? 0 : 12;
+			return true;
+		}
 	}
 	scan->pos = before;
 	return false;

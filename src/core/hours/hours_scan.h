@@ -19,8 +19,7 @@ typedef enum WordKind
 	WORD_WEEK,
 	WORD_EASTER,
 	WORD_TO,
-	WORD_DAY,
-	WORD_HALF					/* am: 0, pm: 12 hours */
+	WORD_DAY
 } WordKind;
 
 typedef struct Scan
@@ -43,6 +42,7 @@ extern LgStatus hours_scan_expected(Scan *scan, const char *what);
 extern LgStatus hours_scan_refuse(Scan *scan, const char *sentence);
 extern Word hours_scan_word(const Scan *scan);
 extern bool hours_scan_dash(Scan *scan);
+extern bool hours_scan_half(Scan *scan, int *hours);
 
 /* The byte at a distance from here, 0 past the end. */
 static inline unsigned char
@@ -57,20 +57,36 @@ hours_scan_is_digit(unsigned char c)
 	return c >= '0' && c <= '9';
 }
 
+/* How many bytes a space at an offset takes, 0 when there is none. */
+static inline int
+hours_scan_space_bytes(const Scan *scan, int ahead)
+{
+	unsigned char c = hours_scan_peek(scan, ahead);
+	unsigned char second;
+	unsigned char third;
+
+	if (c == ' ' || c == '\t' || c == '\n' || c == '\r')
+		return 1;
+	if (c != 0xC2 && c != 0xE2 && c != 0xE3)
+		return 0;
+	second = hours_scan_peek(scan, ahead + 1);
+	if (c == 0xC2)				/* U+00A0: no-break */
+		return second == 0xA0 ? 2 : 0;
+	third = hours_scan_peek(scan, ahead + 2);
+	if (second != 0x80)
+		return 0;
+	if (c == 0xE2)				/* U+2000 to U+200B, U+202F: thin and narrow ones */
+		return (third >= 0x80 && third <= 0x8B) || third == 0xAF ? 3 : 0;
+	return third == 0x80 ? 3 : 0;	/* U+3000: ideographic */
+}
+
 static inline void
 hours_scan_space(Scan *scan)
 {
-	for (;;)
-	{
-		unsigned char c = hours_scan_peek(scan, 0);
+	int			n;
 
-		if (c == ' ' || c == '\t' || c == '\n' || c == '\r')
-			scan->pos++;
-		else if (c == 0xC2 && hours_scan_peek(scan, 1) == 0xA0) /* no-break space */
-			scan->pos += 2;
-		else
-			return;
-	}
+	while ((n = hours_scan_space_bytes(scan, 0)) > 0)
+		scan->pos += n;
 }
 
 /* Takes a character after any space; leaves everything as it was otherwise. */

@@ -106,10 +106,9 @@ matrix_locate(const MatrixView *matrix, const MatrixId *id, int64_t *row, int64_
 		return LG_OK;
 	lg_fail(err, LG_BAD_ARGUMENT, "node \"%s\" is not in the cost matrix", matrix_id_name(id, name, sizeof(name)));
 	if ((id->text != NULL) != matrix->has_text)
-		lg_hint(err, "The matrix names its nodes by %s; name them alike in stops and vehicles.",
-				matrix->has_text ? "text" : "bigint");
+		lg_hint(err, "The matrix names its nodes by %s; name them alike here.", matrix->has_text ? "text" : "bigint");
 	else
-		lg_hint(err, "Give the stop the node of the matrix it stands for, or add the node to the matrix.");
+		lg_hint(err, "matrix_rows() lists the nodes that it has.");
 	return LG_BAD_ARGUMENT;
 }
 
@@ -486,6 +485,27 @@ matrix_subset(const LgEnv *env, const MatrixView *matrix, const MatrixId *rows, 
  * checks
  * ----------------------------------------------------------------------
  */
+
+/* Cells without a way, and cells of no time between different nodes: places snapped to one. */
+LgStatus
+matrix_count_cells(const LgEnv *env, const MatrixView *matrix, int64_t *unreachable, int64_t *zero, LgError *err)
+{
+	*unreachable = *zero = 0;
+	for (uint32_t i = 0; i < matrix->rows.count; i++)
+	{
+		const uint32_t *row = matrix->times + (size_t) i * matrix->columns.count;
+		MatrixId	id = matrix_node(&matrix->rows, i);
+		int64_t		self = matrix->square ? (int64_t) i : matrix_find(&matrix->columns, &id);
+
+		for (uint32_t j = 0; j < matrix->columns.count; j++)
+		{
+			*unreachable += row[j] == MATRIX_UNREACHABLE;
+			*zero += row[j] == 0 && j != self;
+		}
+		LG_TRY(lg_poll(env, err));
+	}
+	return LG_OK;
+}
 
 LgStatus
 matrix_is_symmetric(const LgEnv *env, const MatrixView *matrix, bool *symmetric, LgError *err)

@@ -127,6 +127,7 @@ extern const char *matrix_id_name(const MatrixId *id, char *buffer, size_t size)
 extern LgStatus matrix_ms(double seconds, uint32_t *ms, LgError *err);
 extern LgStatus matrix_cm(double metres, uint32_t *cm, LgError *err);
 extern LgStatus matrix_is_symmetric(const LgEnv *env, const MatrixView *matrix, bool *symmetric, LgError *err);
+extern LgStatus matrix_count_cells(const LgEnv *env, const MatrixView *matrix, int64_t *unreachable, int64_t *zero, LgError *err);
 extern LgStatus matrix_triangles(const LgEnv *env, const MatrixView *matrix, int64_t tolerance_ms,
 								 MatrixTriangles *report, LgError *err);
 

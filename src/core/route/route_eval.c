@@ -2,17 +2,18 @@
  * route_eval.c
  *		What a route costs and what it violates, for given stops in order.
  */
-#include "core/route/route.h"
-
 #include <stdlib.h>
+
+#include "core/route/route.h"
+#include "route_shipment.h"
 
 static const char *const cause_names[ROUTE_CAUSES] = {
 	"lead_time", "delay", "load", "max_tasks", "skills", "precedence", "missing_break",
-	"max_travel_time", "max_distance", "max_load", "duration", "overtime", "shift", "unreachable"
+	"max_travel_time", "max_distance", "max_load", "duration", "overtime", "shift", "unreachable", "ride_time"
 };
 
 static const char *const cause_units[ROUTE_CAUSES] = {
-	"s", "s", "quantity", "stops", "skills", "stops", "breaks", "s", "m", "quantity", "s", "s", "s", "legs"
+	"s", "s", "quantity", "stops", "skills", "stops", "breaks", "s", "m", "quantity", "s", "s", "s", "legs", "s"
 };
 
 const char *
@@ -75,6 +76,19 @@ no_place(const MatrixId *id, const char *what, bool matrix, LgError *err)
 	return LG_BAD_ARGUMENT;
 }
 
+/* A node of the matrix; what to do about one that it lacks is a matter of stops. */
+static LgStatus
+locate(const MatrixView *matrix, const MatrixId *node, Place *place, LgError *err)
+{
+	LgStatus	status = matrix_locate(matrix, node, &place->row, &place->column, err);
+
+	if (status == LG_BAD_ARGUMENT && (node->text != NULL) != matrix->has_text)
+		lg_hint(err, "The matrix names its nodes by %s; name them alike in stops and vehicles.", matrix->has_text ? "text" : "bigint");
+	else if (status == LG_BAD_ARGUMENT)
+		lg_hint(err, "Give the stop the node of the matrix it stands for, or add the node to the matrix.");
+	return status;
+}
+
 static LgStatus
 find_place(const RouteRoads *roads, const MatrixId *node, const GeoPoint *point, Place *place, LgError *err)
 {
@@ -85,7 +99,7 @@ find_place(const RouteRoads *roads, const MatrixId *node, const GeoPoint *point,
 		return LG_OK;
 	}
 	place->node = node;
-	return matrix_locate(roads->matrix, node, &place->row, &place->column, err);
+	return locate(roads->matrix, node, place, err);
 }
 
 /* One end of the vehicle's route; !known when the route is open there. */
@@ -309,84 +323,66 @@ missing_skills(const LgEnv *env, const RouteTexts *wanted, Skills *have, int64_t
 }
 
 /* ----------------------------------------------------------------------
- * shipments: what is picked up has to be delivered later
- * ----------------------------------------------------------------------
- */
-
-#define HAS_SHIPMENT(stop) (((stop)->present >> STOP_SHIPMENT) & 3)
-
-typedef struct ShipmentStop
-{
-	const MatrixId *id;
-	uint32_t	stop;
-} ShipmentStop;
-
-static int
-compare_shipments(const void *a, const void *b, void *context)
-{
-	const ShipmentStop *x = a;
-	const ShipmentStop *y = b;
-	int			order = matrix_compare_id(x->id, y->id);
-
-	(void) context;
-	return order != 0 ? order : (x->stop > y->stop) - (x->stop < y->stop);
-}
-
-/* Marks deliveries never picked up and pickups never delivered; NULL when there are no shipments. */
-static LgStatus
-find_misplaced(const LgEnv *env, const Route *route, bool **misplaced, LgError *err)
-{
-	ShipmentStop *list;
-	uint32_t	count = 0;
-
-	*misplaced = NULL;
-	for (uint32_t i = 0; i < route->count; i++)
-		count += HAS_SHIPMENT(&route->stops[i]) != 0;
-	if (count == 0)
-		return LG_OK;
-	LG_TRY(lg_alloc_array(env, count, sizeof(ShipmentStop), &list, err));
-	LG_TRY(lg_alloc_array(env, route->count, sizeof(bool), misplaced, err));
-	count = 0;
-	for (uint32_t i = 0; i < route->count; i++)
-	{
-		if (HAS_SHIPMENT(&route->stops[i]))
-		{
-			list[count].id = &route->stops[i].shipment;
-			list[count++].stop = i;
-		}
-	}
-	LG_TRY(lg_sort(env, list, count, sizeof(ShipmentStop), compare_shipments, NULL, err));
-	for (uint32_t i = 0, end = 0; i < count; i = end)
-	{							/* the stops of one shipment, in order */
-		uint32_t	first_pickup = UINT32_MAX;
-		uint32_t	last_delivery = 0;
-
-		for (end = i; end < count && matrix_same_id(list[end].id, list[i].id); end++)
-		{
-			if (!ROUTE_HAS(&route->stops[list[end].stop], STOP_PICKUP))
-				last_delivery = list[end].stop + 1;
-			else if (first_pickup == UINT32_MAX)
-				first_pickup = list[end].stop;
-		}
-		for (uint32_t k = i; k < end; k++)
-			(*misplaced)[list[k].stop] = ROUTE_HAS(&route->stops[list[k].stop], STOP_PICKUP) ?
-				last_delivery <= list[k].stop : first_pickup > list[k].stop;
-	}
-	lg_release(env, list);
-	return LG_OK;
-}
-
-/* ----------------------------------------------------------------------
  * load
  * ----------------------------------------------------------------------
  */
 
+/* What the stops of a shipment know of each other. */
+typedef struct Cargo
+{
+	RouteShipments shipments;
+	int64_t    *on_board;		/* [shipments][ROUTE_DIMENSIONS] */
+	int64_t    *lacking;		/* [stops][ROUTE_DIMENSIONS]: to be delivered, but never taken up */
+} Cargo;
+
+static LgStatus
+start_cargo(const LgEnv *env, const Route *route, Cargo *cargo, LgError *err)
+{
+	cargo->on_board = cargo->lacking = NULL;
+	LG_TRY(route_find_shipments(env, route, &cargo->shipments, err));
+	if (cargo->shipments.of == NULL)
+		return LG_OK;
+	LG_TRY(lg_alloc_array(env, (size_t) cargo->shipments.count + 1, sizeof(int64_t) * ROUTE_DIMENSIONS, &cargo->on_board, err));
+	return lg_alloc_array(env, (size_t) route->count + 1, sizeof(int64_t) * ROUTE_DIMENSIONS, &cargo->lacking, err);
+}
+
 static void
-load_step(const RouteStop *stop, bool misplaced, int64_t *load)
+release_cargo(const LgEnv *env, Cargo *cargo)
+{
+	route_release_shipments(env, &cargo->shipments);
+	if (cargo->on_board == NULL)
+		return;
+	lg_release(env, cargo->on_board);
+	lg_release(env, cargo->lacking);
+}
+
+/* A shipment hands over what is on board of it, and no more. */
+static void
+load_shipment(const RouteStop *stop, uint32_t i, Cargo *cargo, int64_t *load)
+{
+	int64_t    *on_board = cargo->on_board + (size_t) cargo->shipments.of[i] * ROUTE_DIMENSIONS;
+	int64_t    *lacking = cargo->lacking + (size_t) i * ROUTE_DIMENSIONS;
+
+	for (uint32_t d = 0; d < stop->delivery.count; d++)
+	{
+		int64_t		moved = stop->delivery.value[d] < on_board[d] ? stop->delivery.value[d] : on_board[d];
+
+		lacking[d] = stop->delivery.value[d] - moved;
+		on_board[d] -= moved;
+		load[d] -= moved;
+	}
+	for (uint32_t d = 0; d < stop->pickup.count; d++)
+		on_board[d] += stop->pickup.value[d];
+}
+
+static void
+load_step(const RouteStop *stop, uint32_t i, Cargo *cargo, int64_t *load)
 {
 	if (stop->is_break)
 		return;
-	for (uint32_t d = 0; d < stop->delivery.count && !(misplaced && HAS_SHIPMENT(stop)); d++)
+	if (HAS_SHIPMENT(stop))
+		load_shipment(stop, i, cargo, load);
+	for (uint32_t d = 0; d < stop->delivery.count && !HAS_SHIPMENT(stop); d++)
 		load[d] -= stop->delivery.value[d];
 	for (uint32_t d = 0; d < stop->pickup.count; d++)
 		load[d] += stop->pickup.value[d];
@@ -394,7 +390,7 @@ load_step(const RouteStop *stop, bool misplaced, int64_t *load)
 
 /* loads[0] leaving the start, loads[i] leaving stop i. */
 static void
-put_loads(const Route *route, const bool *misplaced, RouteResult *result)
+put_loads(const Route *route, Cargo *cargo, RouteResult *result)
 {
 	int64_t    *load = result->loads;
 
@@ -410,17 +406,42 @@ put_loads(const Route *route, const bool *misplaced, RouteResult *result)
 	{
 		memcpy(load + ROUTE_DIMENSIONS, load, sizeof(int64_t) * ROUTE_DIMENSIONS);
 		load += ROUTE_DIMENSIONS;
-		load_step(&route->stops[i], misplaced != NULL && misplaced[i], load);
+		load_step(&route->stops[i], i, cargo, load);
+		LG_ASSERT(load[0] >= 0 && load[1] >= 0 && load[2] >= 0 && load[3] >= 0);
 	}
 }
 
-/* Sums over legs that depend on the load; load_cm is exact. */
+/* More is to be handed over of a shipment than was taken up. */
+static LgStatus
+check_lacking(const LgEnv *env, const Route *route, const Cargo *cargo, uint32_t i, RouteResult *result, LgError *err)
+{
+	const int64_t *lacking = cargo->lacking + (size_t) i * ROUTE_DIMENSIONS;
+
+	if (!HAS_SHIPMENT(&route->stops[i]) || route_is_misplaced(route, &cargo->shipments, i))
+		return LG_OK;
+	for (uint32_t d = 0; d < ROUTE_DIMENSIONS; d++)
+	{
+		if (lacking[d] == 0)
+			continue;
+		LG_TRY(violate(env, result, ROUTE_LOAD, (int64_t) i + 1, lacking[d], err));
+		result->violations[result->violation_count - 1].dimension = (int32_t) d;
+	}
+	return LG_OK;
+}
+
+/*
+ * Sums over legs that depend on the load; what is returned is the exact load
+ * times centimetres that counts for energy.  A vehicle that takes less energy
+ * full than empty takes no less when it is overloaded.
+ */
 static __int128
 load_profile(const Route *route, RouteResult *result)
 {
 	const RouteQuantity *capacity = &route->vehicle->capacity;
 	int64_t		peak[ROUTE_DIMENSIONS] = {0};
 	__int128	load_cm = 0;
+	__int128	energy_cm = 0;
+	bool		capped = route->vehicle->energy_full < route->vehicle->energy_empty;
 
 	for (uint32_t i = 0; i <= route->count; i++)
 	{
@@ -428,6 +449,7 @@ load_profile(const Route *route, RouteResult *result)
 		int64_t		cm = result->cm >= 0 ? route->legs[i].cm : 0;
 
 		load_cm += (__int128) load[0] * cm;
+		energy_cm += (__int128) (capped && load[0] > capacity->value[0] ? capacity->value[0] : load[0]) * cm;
 		if ((load[0] | load[1] | load[2] | load[3]) == 0)
 			result->empty_cm += cm;
 		for (uint32_t d = 0; d < capacity->count; d++)
@@ -443,7 +465,7 @@ load_profile(const Route *route, RouteResult *result)
 	result->load_factor = -1;
 	if (capacity->count > 0 && capacity->value[0] > 0 && result->cm > 0)
 		result->load_factor = (double) load_cm / ((double) capacity->value[0] * (double) result->cm);
-	return load_cm;
+	return energy_cm;
 }
 
 /* ----------------------------------------------------------------------
@@ -483,11 +505,11 @@ add_legs(const LgEnv *env, const Route *route, RouteResult *result, LgError *err
 
 /* Works through the stops: sums, prices of lateness, and what each violates. */
 static LgStatus
-add_stops(const LgEnv *env, const Route *route, const bool *misplaced, RouteResult *result, LgError *err)
+add_stops(const LgEnv *env, const Route *route, const Cargo *cargo, RouteResult *result, LgError *err)
 {
 	const RouteVehicle *vehicle = route->vehicle;
-	Skills		skills = {&vehicle->skills, NULL, 0};
 	int64_t		breaks = 0;
+	Skills		have = {&vehicle->skills, NULL, 0};
 
 	LG_TRY(check_load(env, &vehicle->capacity, ROUTE_LOAD, 0, result->loads, result, err));
 	for (uint32_t i = 0; i < route->count; i++)
@@ -531,13 +553,21 @@ add_stops(const LgEnv *env, const Route *route, const bool *misplaced, RouteResu
 		if (!stop->is_break)
 			LG_TRY(check_load(env, &vehicle->capacity, ROUTE_LOAD, i + 1, load, result, err));
 		if (stop->skills.count > 0)
-			LG_TRY(missing_skills(env, &stop->skills, &skills, &missing, err));
+			LG_TRY(missing_skills(env, &stop->skills, &have, &missing, err));
 		if (missing > 0)
 			LG_TRY(violate(env, result, ROUTE_SKILLS, i + 1, missing, err));
-		if (misplaced != NULL && misplaced[i])
+		if (route_is_misplaced(route, &cargo->shipments, i))
 			LG_TRY(violate(env, result, ROUTE_PRECEDENCE, i + 1, 1, err));
+		if (cargo->lacking != NULL)
+			LG_TRY(check_lacking(env, route, cargo, i, result, err));
+		if (result->reachable && ROUTE_HAS(vehicle, VEHICLE_MAX_RIDE) && !ROUTE_HAS(stop, STOP_PICKUP) &&
+			route_ride(&result->schedule, &cargo->shipments, i) > vehicle->max_ride)
+			LG_TRY(violate(env, result, ROUTE_RIDE_TIME, i + 1,
+						   route_ride(&result->schedule, &cargo->shipments, i) - vehicle->max_ride, err));
 		result->wait += time->wait;
 	}
+	if (have.sorted != NULL)
+		lg_release(env, have.sorted);
 	if (breaks < vehicle->breaks)
 		LG_TRY(violate(env, result, ROUTE_MISSING_BREAK, -1, vehicle->breaks - breaks, err));
 	if (result->stops > vehicle->max_stops)
@@ -575,14 +605,14 @@ check_route(const LgEnv *env, const Route *route, int64_t paid, RouteResult *res
 
 /* Energy in 10^-6 units; its product with load may pass 128 bits only for absurd input. */
 static LgStatus
-add_energy(const Route *route, __int128 load_cm, RouteResult *result, LgError *err)
+add_energy(const Route *route, __int128 energy_cm, RouteResult *result, LgError *err)
 {
 	const RouteVehicle *vehicle = route->vehicle;
 	__int128	by_load = 0;
 
 	if (vehicle->energy_full != vehicle->energy_empty)
 	{
-		if (__builtin_mul_overflow(load_cm, (__int128) (vehicle->energy_full - vehicle->energy_empty), &by_load))
+		if (__builtin_mul_overflow(energy_cm, (__int128) (vehicle->energy_full - vehicle->energy_empty), &by_load))
 			return lg_fail(err, LG_OUT_OF_RANGE, "energy of a route is out of range");
 		by_load /= vehicle->capacity.value[0];
 	}
@@ -591,26 +621,27 @@ add_energy(const Route *route, __int128 load_cm, RouteResult *result, LgError *e
 }
 
 static LgStatus
-add_costs(const Route *route, int64_t paid, __int128 load_cm, RouteResult *result, LgError *err)
+add_costs(const Route *route, int64_t paid, __int128 energy_cm, RouteResult *result, LgError *err)
 {
 	const RouteVehicle *vehicle = route->vehicle;
 	int64_t    *cost = result->cost;
 
-	cost[COST_FIXED] = vehicle->fixed;
+	/* a break alone is no tour: neither what a tour costs at all, nor its minimum */
+	cost[COST_FIXED] = result->stops > 0 ? vehicle->fixed : 0;
 	cost[COST_STOPS] = vehicle->per_stop * result->stops;
 	LG_TRY(put_quotient((__int128) vehicle->per_item * result->items, 1, &cost[COST_ITEMS], err));
 	LG_TRY(put_quotient((__int128) vehicle->per_km * (result->cm > 0 ? result->cm : 0), 100000, &cost[COST_DISTANCE], err));
 	LG_TRY(put_quotient((__int128) vehicle->per_hour * paid, ROUTE_HOUR, &cost[COST_TIME], err));
 	LG_TRY(put_quotient((__int128) vehicle->wait_per_hour * result->wait, ROUTE_HOUR, &cost[COST_WAIT], err));
-	cost[COST_TOLL] += vehicle->toll;
+	cost[COST_TOLL] += result->stops > 0 ? vehicle->toll : 0;
 	if (vehicle->energy_empty > 0 || vehicle->energy_full > 0)
-		LG_TRY(add_energy(route, load_cm, result, err));
+		LG_TRY(add_energy(route, energy_cm, result, err));
 	for (int i = 0; i < COST_MINIMUM; i++)
 	{
 		if (!lg_add64(result->total, cost[i], &result->total))
 			return lg_fail(err, LG_OUT_OF_RANGE, "cost of a route is out of range");
 	}
-	if (result->total < vehicle->minimum)
+	if (result->total < vehicle->minimum && result->stops > 0)
 		cost[COST_MINIMUM] = vehicle->minimum - result->total;
 	result->total += cost[COST_MINIMUM];
 	return LG_OK;
@@ -623,9 +654,9 @@ add_costs(const Route *route, int64_t paid, __int128 load_cm, RouteResult *resul
 LgStatus
 route_evaluate(const LgEnv *env, const Route *route, RouteResult *result, LgError *err)
 {
-	bool	   *misplaced;
+	Cargo		cargo;
 	int64_t		paid;
-	__int128	load_cm;
+	__int128	energy_cm;
 
 	memset(result, 0, sizeof(*result));
 	result->feasible = result->reachable = true;
@@ -638,18 +669,22 @@ route_evaluate(const LgEnv *env, const Route *route, RouteResult *result, LgErro
 	if (route->count == 0)
 		return LG_OK;
 	LG_TRY(add_legs(env, route, result, err));
+	LG_TRY(start_cargo(env, route, &cargo, err));
 	if (result->reachable)
+	{
 		LG_TRY(route_schedule(env, route, &result->schedule, err));
-	LG_TRY(find_misplaced(env, route, &misplaced, err));
-	put_loads(route, misplaced, result);
-	LG_TRY(add_stops(env, route, misplaced, result, err));
+		LG_TRY(route_shorten_rides(env, route, &cargo.shipments, &result->schedule, err));
+	}
+	put_loads(route, &cargo, result);
+	LG_TRY(add_stops(env, route, &cargo, result, err));
+	release_cargo(env, &cargo);
 	if (result->reachable)
 	{
 		result->duration = result->schedule.finish - result->schedule.departure;
 		paid = result->duration - (route->vehicle->unpaid_breaks ? result->breaks : 0);
-		load_cm = load_profile(route, result);
+		energy_cm = load_profile(route, result);
 		LG_TRY(check_route(env, route, paid, result, err));
-		LG_TRY(add_costs(route, paid, load_cm, result, err));
+		LG_TRY(add_costs(route, paid, energy_cm, result, err));
 	}
 	for (uint32_t i = 0; i < result->violation_count; i++)
 		result->feasible = result->feasible && result->violations[i].priced;

@@ -14,9 +14,10 @@
  * (Shapley 1953): exact over all 2^n coalitions up to ten shipments, else over
  * sampled orders (Castro, Gomez and Tejada 2009).
  */
-#include "core/route/route.h"
-
 #include <stdlib.h>
+
+#include "core/route/route.h"
+#include "route_shipment.h"
 
 static const char *const sharing_names[ROUTE_SHARINGS] = {
 	"tonne_km", "stops", "items", "quantity", "marginal", "shapley"
@@ -43,7 +44,7 @@ route_sharing_parse(const char *word, size_t size, RouteSharing *method, LgError
  * ----------------------------------------------------------------------
  */
 
-#define HAS_SHIPMENT(stop) (((stop)->present >> STOP_SHIPMENT) & 3)
+#define NO_SHARE UINT32_MAX		/* a break: in every coalition */
 
 static int64_t
 quantity_of(const RouteQuantity *quantity, uint32_t dimension)
@@ -92,15 +93,35 @@ add_stop(const Route *route, const RouteRoads *roads, uint32_t i, uint32_t dimen
 	return LG_OK;
 }
 
-static RouteShare *
-find_share(RouteShare *shares, uint32_t count, const RouteStop *stop, const Route *route)
+/* Which share each stop is in, in the order of first stops; NO_SHARE for a break. */
+static LgStatus
+number_shares(const LgEnv *env, const Route *route, uint32_t *share_of, uint32_t *count, LgError *err)
 {
-	for (uint32_t k = 0; k < count && HAS_SHIPMENT(stop); k++)
+	RouteShipments shipments;
+	uint32_t   *share;
+
+	*count = 0;
+	LG_TRY(route_find_shipments(env, route, &shipments, err));
+	LG_TRY(lg_alloc_array(env, (size_t) shipments.count + 1, sizeof(uint32_t), &share, err));
+	memset(share, 0xFF, ((size_t) shipments.count + 1) * sizeof(uint32_t));
+	for (uint32_t i = 0; i < route->count; i++)
 	{
-		if (HAS_SHIPMENT(&route->stops[shares[k].first]) && matrix_same_id(&shares[k].id, &stop->shipment))
-			return &shares[k];
+		uint32_t	shipment = shipments.of == NULL ? ROUTE_NO_SHIPMENT : shipments.of[i];
+
+		if (route->stops[i].is_break)
+			share_of[i] = NO_SHARE;
+		else if (shipment == ROUTE_NO_SHIPMENT)
+			share_of[i] = (*count)++;
+		else
+		{
+			if (share[shipment] == NO_SHARE)
+				share[shipment] = (*count)++;
+			share_of[i] = share[shipment];
+		}
 	}
-	return NULL;
+	lg_release(env, share);
+	route_release_shipments(env, &shipments);
+	return LG_OK;
 }
 
 /* The shipments of a route in the order of their first stops. */
@@ -108,19 +129,21 @@ LgStatus
 route_shipments(const LgEnv *env, const Route *route, const RouteRoads *roads, uint32_t dimension,
 				RouteShare **shares, uint32_t *count, LgError *err)
 {
+	uint32_t   *share_of;
+
 	LG_TRY(lg_alloc_array(env, (size_t) route->count + 1, sizeof(RouteShare), shares, err));
-	*count = 0;
+	LG_TRY(lg_alloc_array(env, (size_t) route->count + 1, sizeof(uint32_t), &share_of, err));
+	LG_TRY(number_shares(env, route, share_of, count, err));
 	for (uint32_t i = 0; i < route->count; i++)
 	{
 		const RouteStop *stop = &route->stops[i];
 		RouteShare *share;
 
-		if (stop->is_break)
+		if (share_of[i] == NO_SHARE)
 			continue;
-		share = find_share(*shares, *count, stop, route);
-		if (share == NULL)
+		share = &(*shares)[share_of[i]];
+		if (share->stops == 0)
 		{
-			share = &(*shares)[(*count)++];
 			share->id = HAS_SHIPMENT(stop) ? stop->shipment : stop->id;
 			share->first = i;
 		}
@@ -128,6 +151,7 @@ route_shipments(const LgEnv *env, const Route *route, const RouteRoads *roads, u
 		if ((i & 63) == 0)
 			LG_TRY(lg_poll(env, err));
 	}
+	lg_release(env, share_of);
 	return LG_OK;
 }
 
@@ -146,14 +170,11 @@ typedef struct Coalition
 	RouteLeg   *legs;
 } Coalition;
 
-#define NO_SHARE UINT32_MAX		/* a break: in every coalition */
-
 static LgStatus
-start_coalition(Coalition *c, const LgEnv *env, const Route *route, const RouteRoads *roads,
-				RouteShare *shares, uint32_t count, LgError *err)
+start_coalition(Coalition *c, const LgEnv *env, const Route *route, const RouteRoads *roads, uint32_t count, LgError *err)
 {
 	uint32_t   *share_of;
-	uint32_t	own = 0;
+	uint32_t	shares;
 
 	c->env = env;
 	c->whole = route;
@@ -161,21 +182,8 @@ start_coalition(Coalition *c, const LgEnv *env, const Route *route, const RouteR
 	LG_TRY(lg_alloc_array(env, (size_t) route->count + 1, sizeof(uint32_t), &share_of, err));
 	LG_TRY(lg_alloc_array(env, (size_t) route->count + 1, sizeof(RouteStop), &c->stops, err));
 	LG_TRY(lg_alloc_array(env, (size_t) route->count + 1, sizeof(RouteLeg), &c->legs, err));
-	for (uint32_t i = 0; i < route->count; i++)
-	{
-		const RouteStop *stop = &route->stops[i];
-
-		if (stop->is_break)
-			share_of[i] = NO_SHARE;
-		else if (HAS_SHIPMENT(stop))
-			share_of[i] = (uint32_t) (find_share(shares, count, stop, route) - shares);
-		else
-		{						/* stops of their own come in the order of shares */
-			while (shares[own].first != i)
-				own++;
-			share_of[i] = own;
-		}
-	}
+	LG_TRY(number_shares(env, route, share_of, &shares, err));
+	LG_ASSERT(shares == count);
 	c->share_of = share_of;
 	return LG_OK;
 }
@@ -382,7 +390,7 @@ find_weights(const LgEnv *env, const Route *route, const RouteRoads *roads, cons
 	}
 	if (options->method < SHARE_MARGINAL)
 		return LG_OK;
-	LG_TRY(start_coalition(&coalition, env, route, roads, shares, count, err));
+	LG_TRY(start_coalition(&coalition, env, route, roads, count, err));
 	if (options->method == SHARE_MARGINAL)
 		return marginal_weights(&coalition, shares, count, total, err);
 	if (count <= ROUTE_EXACT_SHAPLEY)

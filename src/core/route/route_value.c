@@ -71,6 +71,7 @@ static const RouteField vehicle_fields[VEHICLE_FIELDS] = {
 	VEHICLE_FIELD("energy_price", FIELD_MONEY, energy_price, 0, ROUTE_MAX_AMOUNT),
 	VEHICLE_FIELD("toll", FIELD_MONEY, toll, 0, ROUTE_MAX_AMOUNT),
 	VEHICLE_FIELD("minimum", FIELD_MONEY, minimum, 0, ROUTE_MAX_AMOUNT),
+	VEHICLE_FIELD("max_ride_time", FIELD_DURATION, max_ride, 0, ROUTE_MAX_DURATION),
 };
 
 const RouteShape route_stop_shape = {"route_stop", ROUTE_STOP_MAGIC, stop_fields, STOP_FIELDS, sizeof(RouteStop), false};

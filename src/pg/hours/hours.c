@@ -243,22 +243,23 @@ logistics_hours_from_feed(PG_FUNCTION_ARGS)
 	LgError		err;
 	LgText		out;
 	char	   *feed;
+	char	   *language;
 	size_t		start;
 
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
 	feed = text_to_cstring(PG_GETARG_TEXT_PP(0));
 	start = strspn(feed, " \t\r\n");
+	language = PG_ARGISNULL(1) ? NULL : text_to_cstring(PG_GETARG_TEXT_PP(1));
 	lg_text_init(&out, &env);
 	if (feed[start] == '[' || feed[start] == '{')
 	{
 		JsonDoc		doc;
 
 		LG_CALL_UTF8(json_arg_parse("opening hours", feed, strlen(feed), &doc, &err), err);
-		LG_CALL_UTF8(hours_write_feed_json(&env, &doc, &out, &err), err);
+		LG_CALL_UTF8(hours_write_feed_json(&env, &doc, language, &out, &err), err);
 	}
 	else
-		LG_CALL(hours_write_feed(&env, feed, strlen(feed), PG_ARGISNULL(1) ? NULL : text_to_cstring(PG_GETARG_TEXT_PP(1)),
-								 &out, &err), err);
+		LG_CALL(hours_write_feed(&env, feed, strlen(feed), language, &out, &err), err);
 	PG_RETURN_POINTER(hours_from_text(out.data, out.size));
 }

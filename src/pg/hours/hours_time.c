@@ -25,7 +25,8 @@
 #include "hours_arg.h"
 #include "pg/base/rows.h"
 
-#define HORIZON_YEARS 40		/* how far next changes are looked for */
+#define HORIZON_YEARS 40		/* how far next changes are looked for, after the last year named, */
+#define MAX_HORIZON_YEARS 200	/* and from now on, where some rule holds in any year */
 
 static const char *const state_names[] = {"closed", "unknown", "open"};
 
@@ -175,6 +176,10 @@ horizon(const HoursClock *clock, int64 second)
 	int64		named = clock->raw.counts.last_year == 0 ? second :
 	(int64) hours_day_number(clock->raw.counts.last_year + 1, 1, 2) * SECS_PER_DAY;
 	int64		last = Max(second, named) + (int64) HORIZON_YEARS * 366 * SECS_PER_DAY;
+	const int	any_year = 20000;
+
+	if (clock->view == NULL || hours_active_year(clock->view, any_year) == any_year)
+		last = Min(last, second + (int64) MAX_HORIZON_YEARS * 366 * SECS_PER_DAY);
 
 	return Min(last, END_TIMESTAMP / USECS_PER_SEC - SECS_PER_DAY);
 }

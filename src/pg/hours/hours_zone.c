@@ -21,6 +21,30 @@ static HoursZone zones[ZONES];
 static int	zone_count = 0;
 static int	next_zone = 0;
 
+/*
+ * An offset from UTC in place of a name: "+02", "UTC+2", "<+02>-2".  PostgreSQL
+ * takes it for a POSIX zone, whose sign is the other one.
+ */
+static bool
+is_offset(const char *name)
+{
+	const char *at = name;
+
+	if (pg_strncasecmp(at, "UTC", 3) == 0 || pg_strncasecmp(at, "GMT", 3) == 0)
+		at += 3;
+	else if (pg_strncasecmp(at, "UT", 2) == 0)
+		at += 2;
+	else if (*at == 'Z' || *at == 'z')
+		at++;
+	if (*at == '<')
+		return true;
+	if (*at == '+' || *at == '-')
+		at++;
+	if (*at < '0' || *at > '9')
+		return false;
+	return strspn(at, "0:") != strlen(at);	/* GMT0 and the like are names */
+}
+
 /* The zone of a name, remembered by this session. */
 HoursZone  *
 hours_zone_arg(FunctionCallInfo fcinfo, int argno)
@@ -52,6 +76,12 @@ hours_zone_arg(FunctionCallInfo fcinfo, int argno)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("time zone \"%.*s\" not recognized", pg_mbcliplen(data, size, 100), data),
+				 errhint("Give the name of a time zone as in pg_timezone_names, such as \"Europe/Vilnius\".")));
+	if (is_offset(copy))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("time zone \"%s\" is an offset from UTC, not a name", copy),
+				 errdetail("As a POSIX time zone \"+02\" would be two hours behind UTC, as an ISO 8601 offset two hours ahead."),
 				 errhint("Give the name of a time zone as in pg_timezone_names, such as \"Europe/Vilnius\".")));
 	zone = &zones[next_zone];
 	next_zone = (next_zone + 1) % ZONES;

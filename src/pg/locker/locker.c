@@ -189,6 +189,7 @@ locker_free_arg(FunctionCallInfo fcinfo, int argno, const BoxSet *set, int32 *fr
 	if (ARR_NDIM(array) > 1 || n > (int) set->count)
 		ereport(ERROR,
 				(errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
+				 set->count == 1 ? errmsg("free has %d counts, but there is one box class", n) :
 				 errmsg("free has %d counts, but there are %u box classes", n, set->count),
 				 errhint("Give one count for each class, smallest first, as locker_box_classes() lists them.")));
 	if (array_contains_nulls(array))

@@ -429,26 +429,21 @@ logistics_matrix_info(PG_FUNCTION_ARGS)
 	LgEnv		env = lg_env(CurrentMemoryContext);
 	LgError		err;
 	bool		symmetric;
-	int64		unreachable = 0;
-	Datum		values[6];
-	bool		nulls[6] = {false};
+	int64		unreachable;
+	int64		zero;
+	Datum		values[7];
+	bool		nulls[7] = {false};
 
 	LG_CALL(matrix_is_symmetric(&env, matrix, &symmetric, &err), err);
-	for (size_t i = 0; i < matrix->rows.count; i++)
-	{
-		const uint32 *row = matrix->times + i * matrix->columns.count;
-
-		CHECK_FOR_INTERRUPTS();
-		for (size_t j = 0; j < matrix->columns.count; j++)
-			unreachable += row[j] == MATRIX_UNREACHABLE;
-	}
+	LG_CALL(matrix_count_cells(&env, matrix, &unreachable, &zero, &err), err);
 	values[0] = Int32GetDatum(matrix->rows.count);
 	values[1] = Int32GetDatum(matrix->columns.count);
 	values[2] = BoolGetDatum(matrix->square);
 	values[3] = BoolGetDatum(symmetric);
 	values[4] = BoolGetDatum(matrix->distances != NULL);
 	values[5] = Int64GetDatum(unreachable);
-	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(lg_row_type(fcinfo, 6), values, nulls)));
+	values[6] = Int64GetDatum(zero);
+	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(lg_row_type(fcinfo, 7), values, nulls)));
 }
 
 PG_FUNCTION_INFO_V1(logistics_matrix_is_symmetric);

@@ -476,11 +476,12 @@ take_rates(Arguments *args, RouteVehicle *v)
 	take_money(args, 30, VEHICLE_ENERGY_PRICE, "energy_price", &v->energy_price);
 	take_money(args, 31, VEHICLE_TOLL, "toll", &v->toll);
 	take_money(args, 32, VEHICLE_MINIMUM, "minimum", &v->minimum);
+	take_interval(args, 33, VEHICLE_MAX_RIDE, "max_ride_time", &v->max_ride);
 }
 
 /*
  * route_vehicle(id, depot, depot_node, start, start_node, finish, finish_node,
- * then limits from 7 and rates from 17 on)
+ * then limits from 7, rates from 17 on, and max_ride_time)
  */
 PG_FUNCTION_INFO_V1(logistics_route_vehicle);
 Datum

@@ -124,6 +124,9 @@ vehicle_grams(const RouteCall *call, const RouteResult *result, double empty_g, 
 	{
 		double		fill = full > 0 ? result->loads[(size_t) i * ROUTE_DIMENSIONS] / full : 0;
 
+		/* less when full than when empty: no less still when overloaded */
+		if (full_g < empty_g)
+			fill = Min(fill, 1);
 		grams += call->legs[i].cm / 1e5 * (empty_g + (full_g - empty_g) * fill);
 	}
 	return grams;
