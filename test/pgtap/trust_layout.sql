@@ -31,6 +31,7 @@ END $$;
 
 SELECT results_eq('SELECT * FROM layout ORDER BY type COLLATE "C"', $$ VALUES
 	('box_class_set', 'BX', 1, 1, 70),
+	('business_calendar', 'BC', 1, 1, 126),
 	('cost_matrix', 'CM', 1, 1, 224),
 	('hours_holidays', 'HD', 1, 1, 89),
 	('kpi_delivery', 'KD', 1, 1, 468),
@@ -44,12 +45,14 @@ SELECT results_eq('SELECT * FROM layout ORDER BY type COLLATE "C"', $$ VALUES
 	('locker_index', 'LX', 1, 1, 508),
 	('locker_log', 'LG', 1, 1, 90),
 	('opening_hours', 'OH', 1, 1, 121),
+	('promise_rule', 'PR', 1, 1, 346),
 	('road_network', 'RN', 1, 1, 640),
 	('route_stop', 'RS', 1, 1, 68),
 	('route_vehicle', 'RV', 1, 1, 108),
 	('site_coverage_summary', 'SC', 1, 49, 2604),
 	('site_demand', 'SD', 1, 1, 244),
 	('site_index', 'SX', 1, 1, 412),
+	('sla_clock', 'SL', 1, 1, 76),
 	('tariff', 'TF', 1, 1, 852),
 	('tariff_zone', 'TZ', 1, 1, 310),
 	('tier_policy', 'TP', 1, 1, 2436) $$,

@@ -244,6 +244,8 @@ SELECT any_order(aggregate) FROM unnest(ARRAY[
 	'kpi_ratio_agg(i * 1.25, i)', 'kpi_service_agg(i % 11, 1 + i % 5, at, at + i * interval ''1 min'', at + i * interval ''1 h'', i % 4, i % 3 = 0, i % 7 = 0)', 'kpi_forecast_agg(i * 1.5, i, 2)',
 	'kpi_fleet_agg(i * 10.5, i % 7, 12, i % 5, i / 4.0, i * 2.5)']) aggregate;
 SELECT any_order('box_class_set_agg(''C'' || i, 100 + i % 3, 90, 80, 1000 * (i % 2))', 'i <= 20');
+SELECT any_order('sla_clock_agg(at, CASE i % 4 WHEN 0 THEN ''start'' WHEN 1 THEN ''pause'' WHEN 2 THEN ''resume'' ELSE ''stop'' END)');
+SELECT any_order('business_calendar_agg(business_calendar(''Mo-Fr 09:00-17:00'', ''UTC''), date ''2025-01-01'' + i, CASE i % 3 WHEN 0 THEN ''off'' WHEN 1 THEN ''10:00-12:00'' ELSE ''20:00-04:00'' END::opening_hours)', 'i <= 40');
 SELECT any_order('opening_hours_agg(1 + i % 7, make_time(6 + i % 3, 0, 0), make_time(12 + i % 5, 30, 0))', 'i <= 7');
 SELECT is((SELECT rollup(v) FROM (SELECT kpi_delivery_agg(at, at + i * interval '7 min', i, i - i % 3, i * 1.25) AS v FROM rows GROUP BY part) p),
 	(SELECT kpi_delivery_agg(at, at + i * interval '7 min', i, i - i % 3, i * 1.25) FROM rows), 'a roll-up of parts equals the whole');

@@ -33,6 +33,9 @@ CREATE TABLE sample AS SELECT
 	'{"targets": [{"kpi": "otif_rate", "target": 0.92, "warning": 0.85, "weight": 2}, {"kpi": "mean", "target": 3, "direction": "lower"}, {"kpi": "wape", "target": 0.1, "direction": "lower"}, {"kpi": "load_factor", "target": 0.9}, {"kpi": "nps", "target": 30}, {"kpi": "ratio", "target": 3, "direction": "higher"}, {"kpi": "level_mean", "target": 3, "direction": "lower"}]}'::kpi_targets,
 	'{1,2,3} seconds {{0,60,90},{61.5,0,30},{95,31,0}} metres {{0,800,1000},{810,0,400},{1100,410,0}}'::cost_matrix,
 	'edges {1,10,20,60,60,679.1,13.4 52.5,13.41 52.5},{2,20,30,45,-,543.28,13.41 52.5,13.418 52.5},{3,10,30,80,80,1200,13.4 52.5,13.405 52.506,13.418 52.5}'::road_network,
+	'"Europe/Vilnius" Mo-Fr 09:00-17:00; 2025-03-11 holiday; 2025-03-12 set 09:00-12:00'::business_calendar,
+	'leg "warehouse" calendar """Europe/Vilnius"" Mo-Fr 09:00-17:00; 2025-03-11 holiday" cutoffs "Mo-Fr 15:00" takes 0..1 working days; leg "road" calendar """Europe/Riga"" Mo-Sa 08:00-20:00" takes 1..2 working days'::promise_rule,
+	'start 2025-03-03T07:30:00Z; pause 2025-03-03T08:00:00Z; resume 2025-03-03T09:00:00Z'::sla_clock,
 	route_stop(2, ST_Point(13.4, 52.51, 4326), 2, service => '4 min', delivery => ARRAY[3]),
 	route_vehicle(1, ST_Point(13.4, 52.5, 4326), 1, per_km => 0.5, per_hour => 20, shift => '[2026-11-21 06:00+00,)');
 
@@ -49,6 +52,7 @@ INSERT INTO function_argument VALUES
 	('tariff_price_exact', NULL, NULL, 'NULL'), ('tariff_price_exact', 'tariff', NULL, 's.tariff'), ('tariff_price_exact', 'items', NULL, '7'),
 	('tariff_price_minor', 'tariff', NULL, $$'{"schema": 1, "currency": "EUR", "charges": [{"code": "BASE", "model": {"type": "flat", "amount": 4.5}}]}'$$),
 	(NULL, 'open', 'integer', '1'), (NULL, 'boxes', 'integer', '5'), (NULL, NULL, 'integer', '100'),
+	('calendar_union', 'b', NULL, $$'"Europe/Vilnius" Mo-Sa 08:00-12:00'$$), ('calendar_add_days', 'days', 'integer', '3'), ('calendar_add_days_at', 'days', 'integer', '-2'),
 	('tier_name', 'tier', 'integer', '1'), ('tier_next', 'tier', 'integer', '1'),
 	(NULL, 'code', 'text', $$'BASE'$$), (NULL, 'destination', 'text', $$'20115'$$), (NULL, 'feed', 'text', $$'E-R8:00-17:00,L9:00-14:00'$$),
 	('kpi_wilson_low', 'kpi', 'text', $$CASE WHEN pg_typeof(@) = 'kpi_service'::regtype THEN 'csat' ELSE 'on_time_rate' END$$),

@@ -59,3 +59,10 @@ CREATE TABLE value_kpi_forecast AS SELECT kpi_forecast_agg(i * 1.5, i, 2) AS v F
 CREATE TABLE value_kpi_fleet AS SELECT kpi_fleet_agg(i * 10.5, i % 7, 12, i % 5, i / 4.0, i * 2.5) AS v FROM generate_series(1, 20) i UNION ALL SELECT kpi_fleet_agg(1, 0, 1);
 CREATE TABLE value_kpi_targets AS SELECT v::kpi_targets FROM (VALUES
 	('{"targets": [{"kpi": "otif_rate", "target": 0.92, "warning": 0.85, "weight": 2}, {"kpi": "mean", "target": 3, "direction": "lower", "unit": "hours"}]}'), ('{"targets": [{"kpi": "csat", "target": 0.8}]}')) t (v);
+CREATE TABLE value_business_calendar AS SELECT v::business_calendar FROM (VALUES ('"UTC" Mo-Su off'),
+	('"Europe/Vilnius" Mo-Fr 09:00-12:00,13:00-17:00; Sa 10:00-14:00; valid 2026-01-01..2027-12-31; 2026-12-24 set 09:00-12:00; 2026-12-25 holiday; 2026-12-26 off'),
+	('"America/New_York" Mo-Th,Su 22:00-06:00; 2026-07-03 20:00-44:30')) t (v);
+CREATE TABLE value_promise_rule AS SELECT v::promise_rule FROM (VALUES ('leg "" calendar """UTC"" Mo-Fr 09:00-17:00" takes 0..0 working days'),
+	('leg "a ""b""" calendar """UTC"" Mo-Fr 09:00-17:00" cutoffs "Mo-Fr 15:00; Sa 11:00" takes 0..1 working days; leg "c" calendar """Europe/Riga"" Mo-Sa 00:00-24:00" departures "Tu 06:00,18:00; Fr 18:00" takes 3600..90000.5 calendar seconds')) t (v);
+CREATE TABLE value_sla_clock AS SELECT v::sla_clock FROM (VALUES (''), ('start 2026-06-01T09:00:00Z'),
+	('start 2026-06-01T09:00:00Z; pause 2026-06-01T12:00:00.25Z; resume 2026-06-02T09:00:00Z; stop 2026-06-03T10:00:00.000001Z')) t (v);

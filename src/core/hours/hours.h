@@ -32,6 +32,8 @@
 
 #define HOURS_DAY 1440			/* minutes */
 #define HOURS_WEEK (7 * HOURS_DAY)
+#define HOURS_DAY_WORDS 23		/* of 64 minutes: a day */
+#define HOURS_OWN_WORDS 45		/* two days */
 
 /* Flags in the value's header. */
 #define HOURS_WEEKLY 1			/* the same every week: runs instead of rules */
@@ -223,6 +225,9 @@ extern LgStatus hours_parse(const LgEnv *env, const char *text, size_t size,
 							void **value, size_t *value_size, LgError *err);
 extern LgStatus hours_open(const void *value, size_t size, void *view, LgError *err);
 
+/* The same hours as rules, also of a value that keeps its week alone. */
+extern LgStatus hours_rules(const LgEnv *env, const HoursView *view, HoursView *rules, LgError *err);
+
 /* ---- the calendar: hours_date.c ---- */
 extern int32_t hours_day_number(int year, int month, int day);
 extern void hours_civil(int32_t day, int *year, int *month, int *day_of_month);
@@ -238,6 +243,10 @@ extern HoursState hours_state_at(const HoursView *view, const HoursPlace *place,
 extern int	hours_active_year(const HoursView *view, int year);
 extern LgStatus hours_stretch_at(const HoursView *view, const HoursPlace *place, const LgEnv *env,
 								 int64_t minute, int64_t limit, bool by_comment, HoursStretch *stretch, LgError *err);
+
+/* Of hours_rules(): bit n is minute n; HOURS_DAY_WORDS and HOURS_OWN_WORDS words. */
+extern void hours_day_minutes(const HoursView *rules, const HoursPlace *place, int32_t day, uint64_t *minutes);
+extern void hours_own_minutes(const HoursView *rules, const HoursPlace *place, int32_t day, uint64_t *minutes);
 
 /* The run of a week that holds a minute of it; runs may be unaligned. */
 static inline HoursRun

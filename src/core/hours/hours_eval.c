@@ -368,7 +368,7 @@ state_in_day(const HoursView *view, const HoursPlace *place, const Matches *m, i
 
 		if (rule->separator == HOURS_FALLBACK && out.state != HOURS_CLOSED)
 			continue;
-		if (rule->spans == 0)
+		if (rule->spans == 0 && minute < HOURS_DAY)
 			set_outcome(&out, view, place, match, rule->state);
 		for (int j = 0; j < rule->spans; j++)
 		{
@@ -386,11 +386,11 @@ state_in_day(const HoursView *view, const HoursPlace *place, const Matches *m, i
 	return out;
 }
 
-/* The first minute after this one at which anything begins or ends: at most 1440. */
+/* The first minute after this one at which anything begins or ends: at most the given end. */
 static int
-next_boundary(const HoursView *view, const HoursPlace *place, const Matches *m, int minute)
+next_boundary(const HoursView *view, const HoursPlace *place, const Matches *m, int minute, int end)
 {
-	int			next = HOURS_DAY;
+	int			next = end;
 
 	for (int i = 0; i < m->count; i++)
 	{
@@ -611,7 +611,7 @@ hours_stretch_at(const HoursView *view, const HoursPlace *place, const LgEnv *en
 	{
 		Outcome		there;
 
-		at = next_boundary(view, place, &m, at);
+		at = next_boundary(view, place, &m, at, HOURS_DAY);
 		if (at == HOURS_DAY)
 		{
 			if (m.count == 0 && (days & 31) == 0)
@@ -636,4 +636,56 @@ hours_stretch_at(const HoursView *view, const HoursPlace *place, const LgEnv *en
 		}
 	}
 	return LG_OK;
+}
+
+/* ----------------------------------------------------------------------
+ * days as sets of minutes
+ * ----------------------------------------------------------------------
+ */
+
+static void
+mark_open(const HoursView *view, const HoursPlace *place, const Matches *m, int end, uint64_t *minutes)
+{
+	int			next;
+
+	for (int at = 0; at < end; at = next)
+	{
+		next = next_boundary(view, place, m, at, end);
+		/* a rule of the whole day ends at midnight without a span to say so */
+		if (at < HOURS_DAY && next > HOURS_DAY)
+			next = HOURS_DAY;
+		if (state_in_day(view, place, m, at).state != HOURS_OPEN)
+			continue;
+		for (int minute = at; minute < next; minute++)
+			minutes[minute / 64] |= UINT64_C(1) << (minute % 64);
+	}
+}
+
+/* The open minutes of a day by the clock, those that the evening before leaves it among them. */
+void
+hours_day_minutes(const HoursView *rules, const HoursPlace *place, int32_t day, uint64_t *minutes)
+{
+	Matches		m;
+
+	memset(minutes, 0, HOURS_DAY_WORDS * sizeof(uint64_t));
+	match_day(rules, place, day, &m);
+	mark_open(rules, place, &m, HOURS_DAY, minutes);
+}
+
+/* What a day opens by itself, from its own midnight on: up to the end of the next day. */
+void
+hours_own_minutes(const HoursView *rules, const HoursPlace *place, int32_t day, uint64_t *minutes)
+{
+	Matches		m;
+	int			kept = 0;
+
+	memset(minutes, 0, HOURS_OWN_WORDS * sizeof(uint64_t));
+	match_day(rules, place, day, &m);
+	for (int i = 0; i < m.count; i++)
+	{
+		if (!m.item[i].yesterday)
+			m.item[kept++] = m.item[i];
+	}
+	m.count = kept;
+	mark_open(rules, place, &m, 2 * HOURS_DAY, minutes);
 }

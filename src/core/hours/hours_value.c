@@ -328,3 +328,26 @@ hours_open(const void *value, size_t size, void *view, LgError *err)
 	}
 	return LG_OK;
 }
+
+LgStatus
+hours_rules(const LgEnv *env, const HoursView *view, HoursView *rules, LgError *err)
+{
+	HoursTree	tree;
+
+	*rules = *view;
+	if ((view->flags & HOURS_WEEKLY) == 0)
+		return LG_OK;
+	LG_TRY(hours_parse_tree(env, view->text, view->counts.text_size, &tree, err));
+	rules->flags &= (uint8_t) ~HOURS_WEEKLY;
+	rules->counts.runs = 0;
+	rules->counts.comments = 0;
+	rules->counts.rules = (uint16_t) tree.rule_count;
+	rules->counts.selectors = (uint16_t) tree.selector_count;
+	rules->counts.spans = (uint16_t) tree.span_count;
+	rules->selectors = tree.selectors;
+	rules->rules = tree.rules;
+	rules->spans = tree.spans;
+	for (int i = 0; i < tree.rule_count; i++)
+		tree.rules[i].comment = -1;
+	return LG_OK;
+}

@@ -1,0 +1,311 @@
+/*
+ * calendar_merge.c
+ *		Calendars made of calendars: with overrides of days, and two taken
+ *		together.
+ */
+#include "calendar_set.h"
+
+/* A source whose days are those of calendars. */
+typedef struct MergeSource
+{
+	DaySource	source;
+	const CalendarView *a;
+	const CalendarView *b;		/* or NULL */
+	bool		both;			/* open when both are, rather than one of them */
+} MergeSource;
+
+/* The open minutes of a day by the clock, and which of them the day opens by itself. */
+static void
+clock_minutes(const DaySet *before, const DaySet *set, uint64_t *open, uint64_t *own)
+{
+	memcpy(own, set->minutes, HOURS_DAY_WORDS * sizeof(uint64_t));
+	own[22] &= UINT64_C(0xFFFFFFFF);
+	set_get_next(before, open);
+	for (int i = 0; i < HOURS_DAY_WORDS; i++)
+		open[i] |= own[i];
+}
+
+/* Of two days: open by the clock in both or one of them, and opened by the day in one of them. */
+static void
+merge_day(const MergeSource *s, const DaySet before[2], const DaySet set[2], uint64_t *open, uint64_t *own)
+{
+	uint64_t	open_b[HOURS_DAY_WORDS];
+	uint64_t	own_b[HOURS_DAY_WORDS];
+
+	clock_minutes(&before[0], &set[0], open, own);
+	clock_minutes(&before[1], &set[1], open_b, own_b);
+	for (int i = 0; i < HOURS_DAY_WORDS; i++)
+	{
+		open[i] = s->both ? open[i] & open_b[i] : open[i] | open_b[i];
+		own[i] = (own[i] | own_b[i]) & open[i];
+	}
+}
+
+/* From the sets of the day before, the day and the day after, in both calendars. */
+static void
+merge_sets(const MergeSource *s, DaySet sets[3][2], DaySet *result)
+{
+	uint64_t	open[HOURS_DAY_WORDS];
+	uint64_t	own[HOURS_DAY_WORDS];
+
+	memset(result, 0, sizeof(*result));
+	merge_day(s, sets[0], sets[1], open, own);
+	memcpy(result->minutes, own, sizeof(own));
+	merge_day(s, sets[1], sets[2], open, own);
+	for (int i = 0; i < HOURS_DAY_WORDS; i++)
+		open[i] &= ~own[i];
+	set_put_next(result, open);
+}
+
+static LgStatus
+merge_source_day(const DaySource *source, int32_t day, DaySet *set, uint16_t *flags, LgError *err)
+{
+	const MergeSource *s = (const MergeSource *) source;
+	uint16_t	a = calendar_pattern(s->a, day);
+	DaySet		sets[3][2];
+
+	(void) err;
+	*flags = a & (CALENDAR_HOLIDAY | CALENDAR_OVERRIDE);
+	if (s->b == NULL)
+	{
+		set_of_pattern(s->a, a, set);
+		return LG_OK;
+	}
+	for (int i = 0; i < 3; i++)
+	{
+		set_of_pattern(s->a, calendar_pattern(s->a, day + i - 1), &sets[i][0]);
+		set_of_pattern(s->b, calendar_pattern(s->b, day + i - 1), &sets[i][1]);
+	}
+	merge_sets(s, sets, set);
+	*flags = s->both ? a | calendar_pattern(s->b, day) : a & calendar_pattern(s->b, day);
+	*flags &= CALENDAR_HOLIDAY;
+	return LG_OK;
+}
+
+static LgStatus
+merge_source_weekday(const DaySource *source, int weekday, DaySet *set, LgError *err)
+{
+	const MergeSource *s = (const MergeSource *) source;
+	DaySet		sets[3][2];
+
+	(void) err;
+	if (s->b == NULL)
+	{
+		set_of_pattern(s->a, s->a->head.week[weekday], set);
+		return LG_OK;
+	}
+	for (int i = 0; i < 3; i++)
+	{
+		set_of_pattern(s->a, s->a->head.week[(weekday + i + 6) % 7], &sets[i][0]);
+		set_of_pattern(s->b, s->b->head.week[(weekday + i + 6) % 7], &sets[i][1]);
+	}
+	merge_sets(s, sets, set);
+	return LG_OK;
+}
+
+static LgStatus
+build(const LgEnv *env, const MergeSource *s, const CalendarHead *bounds, void **value, size_t *size, LgError *err)
+{
+	CalendarBuilder b;
+	DayList		list = {0};
+
+	LG_TRY(builder_start(&b, env, err));
+	LG_TRY(source_week(&b, &s->source, err));
+	for (int i = 0; i < s->a->head.exceptions; i++)
+		LG_TRY(day_list_add(env, &list, s->a->exceptions[i].day, err));
+	for (int i = 0; s->b != NULL && i < s->b->head.exceptions; i++)
+		LG_TRY(day_list_add(env, &list, s->b->exceptions[i].day, err));
+	LG_TRY(source_days(&b, &s->source, &list, bounds->valid_from, bounds->valid_to, err));
+	return builder_end(&b, bounds, s->a->zone, s->a->head.zone_size, value, size, err);
+}
+
+static bool
+same_zone(const CalendarView *a, const CalendarView *b)
+{
+	return a->head.zone_size == b->head.zone_size && memcmp(a->zone, b->zone, a->head.zone_size) == 0;
+}
+
+/* Union, or (both) intersection: of one zone, for the days on which both are valid. */
+LgStatus
+calendar_merge(const LgEnv *env, const CalendarView *a, const CalendarView *b, bool both,
+			   void **value, size_t *size, LgError *err)
+{
+	MergeSource s = {{merge_source_day, merge_source_weekday, a->spills || b->spills}, a, b, both};
+	CalendarHead bounds = a->head;
+
+	if (!same_zone(a, b))
+	{
+		lg_fail(err, LG_BAD_ARGUMENT, "calendars are of two time zones, \"%.*s\" and \"%.*s\"",
+				a->head.zone_size > 60 ? 60 : a->head.zone_size, a->zone, b->head.zone_size > 60 ? 60 : b->head.zone_size, b->zone);
+		lg_hint(err, "Take together what calendar_open_periods() returns for each of them.");
+		return LG_BAD_ARGUMENT;
+	}
+	if (b->head.valid_from > bounds.valid_from)
+		bounds.valid_from = b->head.valid_from;
+	if (b->head.valid_to < bounds.valid_to)
+		bounds.valid_to = b->head.valid_to;
+	if (bounds.valid_from >= bounds.valid_to)
+		return lg_fail(err, LG_BAD_ARGUMENT, "calendars are valid on no day in common");
+	return build(env, &s, &bounds, value, size, err);
+}
+
+/* ----------------------------------------------------------------------
+ * overrides
+ * ----------------------------------------------------------------------
+ */
+
+/* Copies a calendar into a builder, as its patterns stand; day and the pattern for it, or CALENDAR_NO_DAY. */
+static LgStatus
+copy_with(CalendarBuilder *b, const CalendarView *c, int32_t day, uint16_t pattern, LgError *err)
+{
+	uint16_t   *numbers;
+	bool		done = day == CALENDAR_NO_DAY;
+
+	LG_TRY(lg_alloc_array(b->env, c->head.patterns, sizeof(uint16_t), &numbers, err));
+	for (int i = 0; i < c->head.patterns; i++)
+	{
+		DaySet		set;
+
+		set_of_pattern(c, (uint16_t) i, &set);
+		LG_TRY(builder_pattern(b, &set, &numbers[i], err));
+	}
+	for (int i = 0; i < 7; i++)
+		b->week[i] = numbers[c->head.week[i]];
+	for (int i = 0; i < c->head.exceptions; i++)
+	{
+		const CalendarException *e = &c->exceptions[i];
+
+		if (!done && e->day >= day)
+		{
+			LG_TRY(builder_exception(b, day, pattern, err));
+			done = true;
+		}
+		if (e->day != day)
+			LG_TRY(builder_exception(b, e->day, (uint16_t) (numbers[e->pattern & CALENDAR_PATTERN] | (e->pattern & ~CALENDAR_PATTERN)), err));
+	}
+	if (!done)
+		LG_TRY(builder_exception(b, day, pattern, err));
+	lg_release(b->env, numbers);
+	return LG_OK;
+}
+
+/*
+ * Other hours on one day.  A day that is closed as a public holiday stays so.
+ * Nights that run into each other are left as they are: calendar_settle().
+ */
+LgStatus
+calendar_override(const LgEnv *env, const CalendarView *c, int32_t day, const HoursView *hours,
+				  void **value, size_t *size, LgError *err)
+{
+	static const HoursPlace place = {NULL, false, 0, 0, NULL, NULL};
+	CalendarBuilder b;
+	HoursView	rules;
+	DaySet		set;
+	uint16_t	pattern;
+
+	LG_TRY(calendar_check_day(c, day, err));
+	if (hours->flags & HOURS_USES_SUN)
+		return lg_fail(err, LG_UNSUPPORTED, "hours of a day of a calendar cannot follow the sun");
+	LG_TRY(builder_start(&b, env, err));
+	if (calendar_pattern(c, day) & CALENDAR_HOLIDAY)
+	{
+		LG_TRY(copy_with(&b, c, CALENDAR_NO_DAY, 0, err));
+		return builder_end(&b, &c->head, c->zone, c->head.zone_size, value, size, err);
+	}
+	LG_TRY(hours_rules(env, hours, &rules, err));
+	hours_own_minutes(&rules, &place, day, set.minutes);
+	LG_TRY(builder_pattern(&b, &set, &pattern, err));
+	LG_TRY(copy_with(&b, c, day, pattern | CALENDAR_OVERRIDE, err));
+	return builder_end(&b, &c->head, c->zone, c->head.zone_size, value, size, err);
+}
+
+static LgStatus
+calendars_differ(LgError *err)
+{
+	lg_fail(err, LG_BAD_ARGUMENT, "overrides are of different calendars");
+	lg_hint(err, "Aggregate for each calendar by itself, with GROUP BY.");
+	return LG_BAD_ARGUMENT;
+}
+
+static LgStatus
+overrides_differ(int32_t day, LgError *err)
+{
+	int			year;
+	int			month;
+	int			dom;
+
+	hours_civil(day, &year, &month, &dom);
+	lg_fail(err, LG_BAD_ARGUMENT, "two different overrides of %04d-%02d-%02d", year, month, dom);
+	lg_hint(err, "Write all openings of a day as one text of hours, separated by commas.");
+	return LG_BAD_ARGUMENT;
+}
+
+/* Which of two patterns of a day counts: an override before what the calendars share. */
+static LgStatus
+join_day(const CalendarView *a, const CalendarView *b, int32_t day, DaySet *set, uint16_t *flags, LgError *err)
+{
+	uint16_t	x = calendar_pattern(a, day);
+	uint16_t	y = calendar_pattern(b, day);
+	bool		by_a = x & CALENDAR_OVERRIDE && !(y & CALENDAR_OVERRIDE);
+	bool		by_b = y & CALENDAR_OVERRIDE && !(x & CALENDAR_OVERRIDE);
+	DaySet		other;
+
+	set_of_pattern(by_b ? b : a, by_b ? y : x, set);
+	*flags = (by_b ? y : x) & ~CALENDAR_PATTERN;
+	if (by_a || by_b)
+		return LG_OK;
+	set_of_pattern(b, y, &other);
+	if (memcmp(set, &other, sizeof(other)) == 0 && ((x ^ y) & ~CALENDAR_PATTERN) == 0)
+		return LG_OK;
+	return x & CALENDAR_OVERRIDE ? overrides_differ(day, err) : calendars_differ(err);
+}
+
+/* The overrides of two copies of one calendar. */
+LgStatus
+calendar_join_overrides(const LgEnv *env, const CalendarView *a, const CalendarView *b,
+						void **value, size_t *size, LgError *err)
+{
+	CalendarBuilder builder;
+	int			i = 0;
+	int			j = 0;
+
+	if (!same_zone(a, b) || a->head.valid_from != b->head.valid_from || a->head.valid_to != b->head.valid_to)
+		return calendars_differ(err);
+	LG_TRY(builder_start(&builder, env, err));
+	for (int k = 0; k < 7; k++)
+	{
+		DaySet		x;
+		DaySet		y;
+
+		set_of_pattern(a, a->head.week[k], &x);
+		set_of_pattern(b, b->head.week[k], &y);
+		if (memcmp(&x, &y, sizeof(x)) != 0)
+			return calendars_differ(err);
+		LG_TRY(builder_pattern(&builder, &x, &builder.week[k], err));
+	}
+	while (i < a->head.exceptions || j < b->head.exceptions)
+	{
+		int32_t		x = i < a->head.exceptions ? a->exceptions[i].day : INT32_MAX;
+		int32_t		y = j < b->head.exceptions ? b->exceptions[j].day : INT32_MAX;
+		int32_t		day = x < y ? x : y;
+		DaySet		set;
+		uint16_t	flags;
+		uint16_t	pattern;
+
+		LG_TRY(join_day(a, b, day, &set, &flags, err));
+		LG_TRY(builder_pattern(&builder, &set, &pattern, err));
+		LG_TRY(builder_exception(&builder, day, pattern | flags, err));
+		i += x == day;
+		j += y == day;
+	}
+	return builder_end(&builder, &a->head, a->zone, a->head.zone_size, value, size, err);
+}
+
+/* Puts the nights of a calendar with overrides in order. */
+LgStatus
+calendar_settle(const LgEnv *env, const CalendarView *c, void **value, size_t *size, LgError *err)
+{
+	MergeSource s = {{merge_source_day, merge_source_weekday, c->spills}, c, NULL, false};
+
+	return build(env, &s, &c->head, value, size, err);
+}
