@@ -77,7 +77,7 @@ INSERT INTO function_argument VALUES
 	(NULL, NULL, 'geometry[]', 'ARRAY[ST_Point(13.4, 52.51, 4326), ST_Point(13.5, 52.52, 4326)]'),
 	(NULL, NULL, 'geography[]', 'ARRAY[ST_Point(13.4, 52.51, 4326), ST_Point(13.5, 52.52, 4326)]'),
 	(NULL, 'location', 'text', $$'POINT(13.4 52.51)'$$), (NULL, 'depot', 'text', $$'POINT(13.4 52.51)'$$),
-	('kpi_ratio_of', 'hit', 'boolean', 'true'),
+	('kpi_ratio_of', 'hit', 'boolean', 'true'), ('matrix_from_json', 'response', 'jsonb', $$'{"durations":[[0,61.5],[60,0]]}'$$),
 	(NULL, NULL, 'site_coverage_result', '(SELECT site_coverage_stats(site_coverage_summary) FROM sample)'),
 	(NULL, NULL, 'route_cost', '(SELECT route_evaluate(route_vehicle, ARRAY[route_stop], cost_matrix) FROM sample)');
 
