@@ -60,6 +60,11 @@ versus kpi '12 KPIs by hub' "$rows" "SELECT hub, $twelve FROM (SELECT $by_hub, k
 	'12 FILTER aggregates' "SELECT $by_hub, $sql12 FROM shipment GROUP BY 1" "$rows" "$runs"
 versus kpi '12 KPIs by hub, one-step aggregates' "$rows" "SELECT $by_hub, $steps FROM shipment GROUP BY 1" \
 	'12 FILTER aggregates' "SELECT $by_hub, $sql12 FROM shipment GROUP BY 1" "$rows" "$runs"
+named="promised => promised, delivered => delivered, qty_ordered => ordered, qty_delivered => got, cost => cost, revenue => revenue, damaged => damaged, first_attempt => first, created => created, as_of => '2025-01-15'"
+versus kpi 'rollup(kpi_delivery_of(...)) by hub' "$rows" "SELECT hub, $twelve FROM (SELECT $by_hub, rollup(kpi_delivery_of($named)) AS k FROM shipment GROUP BY 1) x" \
+	'kpi_delivery_agg(...), by position' "SELECT hub, $twelve FROM (SELECT $by_hub, kpi_delivery_agg($facts) AS k FROM shipment GROUP BY 1) x" "$rows" "$runs"
+versus kpi 'rollup(kpi_delivery_of(promised, delivered, as_of)) by hub' "$rows" "SELECT hub, on_time_rate(k) FROM (SELECT $by_hub, rollup(kpi_delivery_of(promised => promised, delivered => delivered, as_of => '2025-01-15')) AS k FROM shipment GROUP BY 1) x" \
+	'kpi_delivery_agg(promised, delivered, as_of)' "SELECT hub, on_time_rate(k) FROM (SELECT $by_hub, kpi_delivery_agg(promised, delivered, timestamptz '2025-01-15') AS k FROM shipment GROUP BY 1) x" "$rows" "$runs"
 versus kpi '12 KPIs by hub and day' "$rows" "SELECT hub, day, $twelve FROM (SELECT $by_day, kpi_delivery_agg($lean) AS k FROM shipment GROUP BY 1, 2) x" \
 	'12 FILTER aggregates' "SELECT $by_day, $sql12 FROM shipment GROUP BY 1, 2" "$rows" "$runs"
 versus kpi '12 KPIs, p50 and p95 by hub' "$rows" "SELECT hub, $twelve, lead_time_p50(k), lead_time_p95(k) FROM (SELECT $by_hub, kpi_delivery_agg($facts) AS k FROM shipment GROUP BY 1) x" \

@@ -35,20 +35,20 @@ COMMENT ON FUNCTION logistics_internal.tariff_whole_support(internal) IS 'planne
 
 CREATE FUNCTION tariff_price_whole(
     tariff tariff, zone text, weight_g bigint, length_mm bigint, width_mm bigint, height_mm bigint,
-    shipped_on date, tier bigint, items bigint, country text, declared_value numeric, cod_amount numeric, flags text[],
+    shipped_on date, tier int, items bigint, country text, declared_value numeric, cod_amount numeric, flags text[],
     features jsonb, pieces float8[], scope text
 ) RETURNS numeric
 AS 'MODULE_PATHNAME', 'logistics_tariff_price_whole' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 250;
-COMMENT ON FUNCTION tariff_price_whole(tariff, text, bigint, bigint, bigint, bigint, date, bigint, bigint, text, numeric, numeric, text[], jsonb, float8[], text) IS
+COMMENT ON FUNCTION tariff_price_whole(tariff, text, bigint, bigint, bigint, bigint, date, int, bigint, text, numeric, numeric, text[], jsonb, float8[], text) IS
 'what the planner calls for tariff_price when weight, sides and items are integers';
 
 CREATE FUNCTION tariff_price_exact(
     tariff tariff, zone text, weight_g numeric, length_mm numeric, width_mm numeric, height_mm numeric,
-    shipped_on date, tier bigint, items numeric, country text, declared_value numeric, cod_amount numeric, flags text[],
+    shipped_on date, tier int, items numeric, country text, declared_value numeric, cod_amount numeric, flags text[],
     features jsonb, pieces float8[], scope text
 ) RETURNS numeric
 AS 'MODULE_PATHNAME', 'logistics_tariff_price_exact' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 250;
-COMMENT ON FUNCTION tariff_price_exact(tariff, text, numeric, numeric, numeric, numeric, date, bigint, numeric, text, numeric, numeric, text[], jsonb, float8[], text) IS
+COMMENT ON FUNCTION tariff_price_exact(tariff, text, numeric, numeric, numeric, numeric, date, int, numeric, text, numeric, numeric, text[], jsonb, float8[], text) IS
 'what the planner calls for tariff_price when weight, a side or items are numeric';
 
 CREATE FUNCTION tariff_price(

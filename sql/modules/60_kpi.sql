@@ -39,8 +39,12 @@ CREATE FUNCTION logistics_internal.kpi_final(kpi_delivery) RETURNS kpi_delivery
 AS 'MODULE_PATHNAME', 'logistics_kpi_final' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
 COMMENT ON FUNCTION logistics_internal.kpi_final(kpi_delivery) IS 'final function of rollup: drops unused cells of the histograms';
 
+CREATE FUNCTION logistics_internal.kpi_delivery_rollup(kpi_delivery, kpi_delivery) RETURNS kpi_delivery
+AS 'MODULE_PATHNAME', 'logistics_kpi_delivery_rollup' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1;
+COMMENT ON FUNCTION logistics_internal.kpi_delivery_rollup(kpi_delivery, kpi_delivery) IS 'transition function of rollup';
+
 CREATE AGGREGATE rollup(summary kpi_delivery) (
-    SFUNC = logistics_internal.kpi_combine, STYPE = kpi_delivery, SSPACE = 768, FINALFUNC = logistics_internal.kpi_final, FINALFUNC_MODIFY = READ_ONLY,
+    SFUNC = logistics_internal.kpi_delivery_rollup, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = logistics_internal.kpi_final, FINALFUNC_MODIFY = READ_ONLY,
     COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
     MSFUNC = logistics_internal.kpi_combine, MINVFUNC = logistics_internal.kpi_inverse, MSTYPE = kpi_delivery, MSSPACE = 768, MFINALFUNC = logistics_internal.kpi_final, MFINALFUNC_MODIFY = READ_ONLY
 );

@@ -58,6 +58,54 @@ CREATE FUNCTION logistics_internal.kpi_delivery_inverse(kpi_delivery, promised t
 AS 'MODULE_PATHNAME', 'logistics_kpi_delivery_inverse' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1;
 COMMENT ON FUNCTION logistics_internal.kpi_delivery_inverse(kpi_delivery, timestamptz, timestamptz, anycompatible, anycompatible, numeric, numeric, boolean, boolean, boolean, boolean, boolean, timestamptz, timestamptz, timestamptz, kpi_delivery) IS 'inverse transition function of kpi_delivery_agg';
 
+CREATE FUNCTION logistics_internal.kpi_delivery_transition(kpi_delivery, promised timestamptz, delivered timestamptz, as_of timestamptz) RETURNS kpi_delivery
+AS 'MODULE_PATHNAME', 'logistics_kpi_delivery_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1;
+COMMENT ON FUNCTION logistics_internal.kpi_delivery_transition(kpi_delivery, timestamptz, timestamptz, timestamptz) IS 'transition function of kpi_delivery_agg';
+
+CREATE FUNCTION logistics_internal.kpi_delivery_inverse(kpi_delivery, promised timestamptz, delivered timestamptz, as_of timestamptz) RETURNS kpi_delivery
+AS 'MODULE_PATHNAME', 'logistics_kpi_delivery_inverse' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1;
+COMMENT ON FUNCTION logistics_internal.kpi_delivery_inverse(kpi_delivery, timestamptz, timestamptz, timestamptz) IS 'inverse transition function of kpi_delivery_agg';
+
+CREATE FUNCTION logistics_internal.kpi_delivery_transition(kpi_delivery, promised tstzrange, delivered timestamptz, as_of timestamptz) RETURNS kpi_delivery
+AS 'MODULE_PATHNAME', 'logistics_kpi_delivery_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1;
+COMMENT ON FUNCTION logistics_internal.kpi_delivery_transition(kpi_delivery, tstzrange, timestamptz, timestamptz) IS 'transition function of kpi_delivery_agg';
+
+CREATE FUNCTION logistics_internal.kpi_delivery_inverse(kpi_delivery, promised tstzrange, delivered timestamptz, as_of timestamptz) RETURNS kpi_delivery
+AS 'MODULE_PATHNAME', 'logistics_kpi_delivery_inverse' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1;
+COMMENT ON FUNCTION logistics_internal.kpi_delivery_inverse(kpi_delivery, tstzrange, timestamptz, timestamptz) IS 'inverse transition function of kpi_delivery_agg';
+
+CREATE FUNCTION logistics_internal.kpi_delivery_transition(kpi_delivery, promised date, delivered timestamptz, zone text) RETURNS kpi_delivery
+AS 'MODULE_PATHNAME', 'logistics_kpi_delivery_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1;
+COMMENT ON FUNCTION logistics_internal.kpi_delivery_transition(kpi_delivery, date, timestamptz, text) IS 'transition function of kpi_delivery_agg';
+
+CREATE FUNCTION logistics_internal.kpi_delivery_inverse(kpi_delivery, promised date, delivered timestamptz, zone text) RETURNS kpi_delivery
+AS 'MODULE_PATHNAME', 'logistics_kpi_delivery_inverse' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1;
+COMMENT ON FUNCTION logistics_internal.kpi_delivery_inverse(kpi_delivery, date, timestamptz, text) IS 'inverse transition function of kpi_delivery_agg';
+
+CREATE FUNCTION logistics_internal.kpi_delivery_transition(kpi_delivery, promised date, delivered timestamptz, zone text, as_of timestamptz) RETURNS kpi_delivery
+AS 'MODULE_PATHNAME', 'logistics_kpi_delivery_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1;
+COMMENT ON FUNCTION logistics_internal.kpi_delivery_transition(kpi_delivery, date, timestamptz, text, timestamptz) IS 'transition function of kpi_delivery_agg';
+
+CREATE FUNCTION logistics_internal.kpi_delivery_inverse(kpi_delivery, promised date, delivered timestamptz, zone text, as_of timestamptz) RETURNS kpi_delivery
+AS 'MODULE_PATHNAME', 'logistics_kpi_delivery_inverse' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1;
+COMMENT ON FUNCTION logistics_internal.kpi_delivery_inverse(kpi_delivery, date, timestamptz, text, timestamptz) IS 'inverse transition function of kpi_delivery_agg';
+
+CREATE FUNCTION logistics_internal.kpi_delivery_transition(kpi_delivery, promised timestamptz, delivered timestamptz, qty_ordered anycompatible, qty_delivered anycompatible, as_of timestamptz) RETURNS kpi_delivery
+AS 'MODULE_PATHNAME', 'logistics_kpi_delivery_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1;
+COMMENT ON FUNCTION logistics_internal.kpi_delivery_transition(kpi_delivery, timestamptz, timestamptz, anycompatible, anycompatible, timestamptz) IS 'transition function of kpi_delivery_agg';
+
+CREATE FUNCTION logistics_internal.kpi_delivery_inverse(kpi_delivery, promised timestamptz, delivered timestamptz, qty_ordered anycompatible, qty_delivered anycompatible, as_of timestamptz) RETURNS kpi_delivery
+AS 'MODULE_PATHNAME', 'logistics_kpi_delivery_inverse' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1;
+COMMENT ON FUNCTION logistics_internal.kpi_delivery_inverse(kpi_delivery, timestamptz, timestamptz, anycompatible, anycompatible, timestamptz) IS 'inverse transition function of kpi_delivery_agg';
+
+CREATE FUNCTION logistics_internal.kpi_delivery_transition(kpi_delivery, promised tstzrange, delivered timestamptz, qty_ordered anycompatible, qty_delivered anycompatible, as_of timestamptz) RETURNS kpi_delivery
+AS 'MODULE_PATHNAME', 'logistics_kpi_delivery_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1;
+COMMENT ON FUNCTION logistics_internal.kpi_delivery_transition(kpi_delivery, tstzrange, timestamptz, anycompatible, anycompatible, timestamptz) IS 'transition function of kpi_delivery_agg';
+
+CREATE FUNCTION logistics_internal.kpi_delivery_inverse(kpi_delivery, promised tstzrange, delivered timestamptz, qty_ordered anycompatible, qty_delivered anycompatible, as_of timestamptz) RETURNS kpi_delivery
+AS 'MODULE_PATHNAME', 'logistics_kpi_delivery_inverse' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1;
+COMMENT ON FUNCTION logistics_internal.kpi_delivery_inverse(kpi_delivery, tstzrange, timestamptz, anycompatible, anycompatible, timestamptz) IS 'inverse transition function of kpi_delivery_agg';
+
 CREATE AGGREGATE kpi_delivery_agg(promised timestamptz, delivered timestamptz) (
     SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = logistics_internal.kpi_final, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
     MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = logistics_internal.kpi_final, MFINALFUNC_MODIFY = READ_ONLY
@@ -100,20 +148,58 @@ CREATE AGGREGATE kpi_delivery_agg(promised timestamptz, delivered timestamptz, q
 );
 COMMENT ON AGGREGATE kpi_delivery_agg(timestamptz, timestamptz, anycompatible, anycompatible, numeric, numeric, boolean, boolean, boolean, boolean, boolean, timestamptz, timestamptz, timestamptz, kpi_delivery) IS 'delivery scorecard of the rows';
 
+CREATE AGGREGATE kpi_delivery_agg(promised timestamptz, delivered timestamptz, as_of timestamptz) (
+    SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = logistics_internal.kpi_final, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = logistics_internal.kpi_final, MFINALFUNC_MODIFY = READ_ONLY
+);
+COMMENT ON AGGREGATE kpi_delivery_agg(timestamptz, timestamptz, timestamptz) IS 'delivery scorecard of the rows';
+
+CREATE AGGREGATE kpi_delivery_agg(promised tstzrange, delivered timestamptz, as_of timestamptz) (
+    SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = logistics_internal.kpi_final, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = logistics_internal.kpi_final, MFINALFUNC_MODIFY = READ_ONLY
+);
+COMMENT ON AGGREGATE kpi_delivery_agg(tstzrange, timestamptz, timestamptz) IS 'delivery scorecard of the rows';
+
+CREATE AGGREGATE kpi_delivery_agg(promised date, delivered timestamptz, zone text) (
+    SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = logistics_internal.kpi_final, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = logistics_internal.kpi_final, MFINALFUNC_MODIFY = READ_ONLY
+);
+COMMENT ON AGGREGATE kpi_delivery_agg(date, timestamptz, text) IS 'delivery scorecard of the rows';
+
+CREATE AGGREGATE kpi_delivery_agg(promised date, delivered timestamptz, zone text, as_of timestamptz) (
+    SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = logistics_internal.kpi_final, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = logistics_internal.kpi_final, MFINALFUNC_MODIFY = READ_ONLY
+);
+COMMENT ON AGGREGATE kpi_delivery_agg(date, timestamptz, text, timestamptz) IS 'delivery scorecard of the rows';
+
+CREATE AGGREGATE kpi_delivery_agg(promised timestamptz, delivered timestamptz, qty_ordered anycompatible, qty_delivered anycompatible, as_of timestamptz) (
+    SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = logistics_internal.kpi_final, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = logistics_internal.kpi_final, MFINALFUNC_MODIFY = READ_ONLY
+);
+COMMENT ON AGGREGATE kpi_delivery_agg(timestamptz, timestamptz, anycompatible, anycompatible, timestamptz) IS 'delivery scorecard of the rows';
+
+CREATE AGGREGATE kpi_delivery_agg(promised tstzrange, delivered timestamptz, qty_ordered anycompatible, qty_delivered anycompatible, as_of timestamptz) (
+    SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = logistics_internal.kpi_final, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = logistics_internal.kpi_final, MFINALFUNC_MODIFY = READ_ONLY
+);
+COMMENT ON AGGREGATE kpi_delivery_agg(tstzrange, timestamptz, anycompatible, anycompatible, timestamptz) IS 'delivery scorecard of the rows';
+
 CREATE FUNCTION kpi_delivery_of(promised timestamptz DEFAULT NULL, delivered timestamptz DEFAULT NULL, qty_ordered anycompatible DEFAULT NULL::numeric, qty_delivered anycompatible DEFAULT NULL::numeric, cost numeric DEFAULT NULL, revenue numeric DEFAULT NULL, damaged boolean DEFAULT NULL,
     lost boolean DEFAULT NULL, first_attempt boolean DEFAULT NULL, returned boolean DEFAULT NULL, documents_ok boolean DEFAULT NULL, shipped timestamptz DEFAULT NULL,
-    created timestamptz DEFAULT NULL, as_of timestamptz DEFAULT NULL, promised_from timestamptz DEFAULT NULL, rule kpi_delivery DEFAULT NULL)
+    created timestamptz DEFAULT NULL, as_of timestamptz DEFAULT NULL, promised_from timestamptz DEFAULT NULL, rule kpi_delivery DEFAULT NULL,
+    promised_in tstzrange DEFAULT NULL, promised_on date DEFAULT NULL, zone text DEFAULT NULL)
 RETURNS kpi_delivery
 AS 'MODULE_PATHNAME', 'logistics_kpi_delivery_of' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1;
-COMMENT ON FUNCTION kpi_delivery_of(timestamptz, timestamptz, anycompatible, anycompatible, numeric, numeric, boolean, boolean, boolean, boolean, boolean, timestamptz, timestamptz, timestamptz, timestamptz, kpi_delivery) IS
+COMMENT ON FUNCTION kpi_delivery_of(timestamptz, timestamptz, anycompatible, anycompatible, numeric, numeric, boolean, boolean, boolean, boolean, boolean, timestamptz, timestamptz, timestamptz, timestamptz, kpi_delivery, tstzrange, date, text) IS
 'scorecard of one row, by named arguments, to be rolled up';
 
 CREATE FUNCTION kpi_delivery_rule(tolerance interval DEFAULT NULL, early interval DEFAULT NULL, short_pct numeric DEFAULT NULL,
-    over_pct numeric DEFAULT NULL, currency text DEFAULT NULL, grain text DEFAULT NULL, percentiles boolean DEFAULT NULL)
+    over_pct numeric DEFAULT NULL, currency text DEFAULT NULL, grain text DEFAULT NULL, percentiles boolean DEFAULT NULL,
+    lead_time_limits interval[] DEFAULT NULL, lateness_limits interval[] DEFAULT NULL)
 RETURNS kpi_delivery
 AS 'MODULE_PATHNAME', 'logistics_kpi_delivery_rule' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1;
-COMMENT ON FUNCTION kpi_delivery_rule(interval, interval, numeric, numeric, text, text, boolean) IS
-'empty scorecard that carries what on time and in full mean; every scorecard made with it keeps that';
+COMMENT ON FUNCTION kpi_delivery_rule(interval, interval, numeric, numeric, text, text, boolean, interval[], interval[]) IS
+'empty scorecard that carries what on time and in full mean, and limits to count exactly; every scorecard made with it keeps that';
 
 CREATE FUNCTION row_count(summary kpi_delivery) RETURNS float8
 AS 'MODULE_PATHNAME', 'logistics_row_count' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
@@ -305,3 +391,12 @@ AS 'MODULE_PATHNAME', 'logistics_lateness_within' LANGUAGE C IMMUTABLE STRICT PA
 COMMENT ON FUNCTION lateness_within(kpi_delivery, interval) IS
 'share of the rows whose lateness is at most this';
 
+CREATE FUNCTION lead_time_within_error(summary kpi_delivery, "limit" interval) RETURNS float8
+AS 'MODULE_PATHNAME', 'logistics_lead_time_within_error' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
+COMMENT ON FUNCTION lead_time_within_error(kpi_delivery, interval) IS
+'by how much lead_time_within of this limit may be wrong, either way; 0 where it is exact';
+
+CREATE FUNCTION lateness_within_error(summary kpi_delivery, "limit" interval) RETURNS float8
+AS 'MODULE_PATHNAME', 'logistics_lateness_within_error' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
+COMMENT ON FUNCTION lateness_within_error(kpi_delivery, interval) IS
+'by how much lateness_within of this limit may be wrong, either way; 0 where it is exact';

@@ -45,6 +45,42 @@ CREATE AGGREGATE on_time_rate(promised timestamptz, delivered timestamptz, qty_o
 );
 COMMENT ON AGGREGATE on_time_rate(timestamptz, timestamptz, anycompatible, anycompatible, numeric, numeric, boolean, boolean, boolean, boolean, boolean, timestamptz, timestamptz, timestamptz, kpi_delivery) IS 'share of the rows due that came on time (SCOR RL.2.2)';
 
+CREATE AGGREGATE on_time_rate(promised timestamptz, delivered timestamptz, as_of timestamptz) (
+    SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = on_time_rate, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = on_time_rate, MFINALFUNC_MODIFY = READ_ONLY
+);
+COMMENT ON AGGREGATE on_time_rate(timestamptz, timestamptz, timestamptz) IS 'share of the rows due that came on time (SCOR RL.2.2)';
+
+CREATE AGGREGATE on_time_rate(promised tstzrange, delivered timestamptz, as_of timestamptz) (
+    SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = on_time_rate, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = on_time_rate, MFINALFUNC_MODIFY = READ_ONLY
+);
+COMMENT ON AGGREGATE on_time_rate(tstzrange, timestamptz, timestamptz) IS 'share of the rows due that came on time (SCOR RL.2.2)';
+
+CREATE AGGREGATE on_time_rate(promised date, delivered timestamptz, zone text) (
+    SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = on_time_rate, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = on_time_rate, MFINALFUNC_MODIFY = READ_ONLY
+);
+COMMENT ON AGGREGATE on_time_rate(date, timestamptz, text) IS 'share of the rows due that came on time (SCOR RL.2.2)';
+
+CREATE AGGREGATE on_time_rate(promised date, delivered timestamptz, zone text, as_of timestamptz) (
+    SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = on_time_rate, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = on_time_rate, MFINALFUNC_MODIFY = READ_ONLY
+);
+COMMENT ON AGGREGATE on_time_rate(date, timestamptz, text, timestamptz) IS 'share of the rows due that came on time (SCOR RL.2.2)';
+
+CREATE AGGREGATE on_time_rate(promised timestamptz, delivered timestamptz, qty_ordered anycompatible, qty_delivered anycompatible, as_of timestamptz) (
+    SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = on_time_rate, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = on_time_rate, MFINALFUNC_MODIFY = READ_ONLY
+);
+COMMENT ON AGGREGATE on_time_rate(timestamptz, timestamptz, anycompatible, anycompatible, timestamptz) IS 'share of the rows due that came on time (SCOR RL.2.2)';
+
+CREATE AGGREGATE on_time_rate(promised tstzrange, delivered timestamptz, qty_ordered anycompatible, qty_delivered anycompatible, as_of timestamptz) (
+    SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = on_time_rate, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = on_time_rate, MFINALFUNC_MODIFY = READ_ONLY
+);
+COMMENT ON AGGREGATE on_time_rate(tstzrange, timestamptz, anycompatible, anycompatible, timestamptz) IS 'share of the rows due that came on time (SCOR RL.2.2)';
+
 CREATE AGGREGATE late_rate(promised timestamptz, delivered timestamptz) (
     SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = late_rate, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
     MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = late_rate, MFINALFUNC_MODIFY = READ_ONLY
@@ -86,6 +122,42 @@ CREATE AGGREGATE late_rate(promised timestamptz, delivered timestamptz, qty_orde
     MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = late_rate, MFINALFUNC_MODIFY = READ_ONLY
 );
 COMMENT ON AGGREGATE late_rate(timestamptz, timestamptz, anycompatible, anycompatible, numeric, numeric, boolean, boolean, boolean, boolean, boolean, timestamptz, timestamptz, timestamptz, kpi_delivery) IS 'share of the rows due that came late or are overdue';
+
+CREATE AGGREGATE late_rate(promised timestamptz, delivered timestamptz, as_of timestamptz) (
+    SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = late_rate, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = late_rate, MFINALFUNC_MODIFY = READ_ONLY
+);
+COMMENT ON AGGREGATE late_rate(timestamptz, timestamptz, timestamptz) IS 'share of the rows due that came late or are overdue';
+
+CREATE AGGREGATE late_rate(promised tstzrange, delivered timestamptz, as_of timestamptz) (
+    SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = late_rate, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = late_rate, MFINALFUNC_MODIFY = READ_ONLY
+);
+COMMENT ON AGGREGATE late_rate(tstzrange, timestamptz, timestamptz) IS 'share of the rows due that came late or are overdue';
+
+CREATE AGGREGATE late_rate(promised date, delivered timestamptz, zone text) (
+    SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = late_rate, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = late_rate, MFINALFUNC_MODIFY = READ_ONLY
+);
+COMMENT ON AGGREGATE late_rate(date, timestamptz, text) IS 'share of the rows due that came late or are overdue';
+
+CREATE AGGREGATE late_rate(promised date, delivered timestamptz, zone text, as_of timestamptz) (
+    SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = late_rate, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = late_rate, MFINALFUNC_MODIFY = READ_ONLY
+);
+COMMENT ON AGGREGATE late_rate(date, timestamptz, text, timestamptz) IS 'share of the rows due that came late or are overdue';
+
+CREATE AGGREGATE late_rate(promised timestamptz, delivered timestamptz, qty_ordered anycompatible, qty_delivered anycompatible, as_of timestamptz) (
+    SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = late_rate, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = late_rate, MFINALFUNC_MODIFY = READ_ONLY
+);
+COMMENT ON AGGREGATE late_rate(timestamptz, timestamptz, anycompatible, anycompatible, timestamptz) IS 'share of the rows due that came late or are overdue';
+
+CREATE AGGREGATE late_rate(promised tstzrange, delivered timestamptz, qty_ordered anycompatible, qty_delivered anycompatible, as_of timestamptz) (
+    SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = late_rate, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = late_rate, MFINALFUNC_MODIFY = READ_ONLY
+);
+COMMENT ON AGGREGATE late_rate(tstzrange, timestamptz, anycompatible, anycompatible, timestamptz) IS 'share of the rows due that came late or are overdue';
 
 CREATE AGGREGATE early_rate(promised timestamptz, delivered timestamptz) (
     SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = early_rate, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
@@ -129,6 +201,42 @@ CREATE AGGREGATE early_rate(promised timestamptz, delivered timestamptz, qty_ord
 );
 COMMENT ON AGGREGATE early_rate(timestamptz, timestamptz, anycompatible, anycompatible, numeric, numeric, boolean, boolean, boolean, boolean, boolean, timestamptz, timestamptz, timestamptz, kpi_delivery) IS 'share of the rows due that came before the promised window';
 
+CREATE AGGREGATE early_rate(promised timestamptz, delivered timestamptz, as_of timestamptz) (
+    SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = early_rate, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = early_rate, MFINALFUNC_MODIFY = READ_ONLY
+);
+COMMENT ON AGGREGATE early_rate(timestamptz, timestamptz, timestamptz) IS 'share of the rows due that came before the promised window';
+
+CREATE AGGREGATE early_rate(promised tstzrange, delivered timestamptz, as_of timestamptz) (
+    SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = early_rate, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = early_rate, MFINALFUNC_MODIFY = READ_ONLY
+);
+COMMENT ON AGGREGATE early_rate(tstzrange, timestamptz, timestamptz) IS 'share of the rows due that came before the promised window';
+
+CREATE AGGREGATE early_rate(promised date, delivered timestamptz, zone text) (
+    SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = early_rate, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = early_rate, MFINALFUNC_MODIFY = READ_ONLY
+);
+COMMENT ON AGGREGATE early_rate(date, timestamptz, text) IS 'share of the rows due that came before the promised window';
+
+CREATE AGGREGATE early_rate(promised date, delivered timestamptz, zone text, as_of timestamptz) (
+    SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = early_rate, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = early_rate, MFINALFUNC_MODIFY = READ_ONLY
+);
+COMMENT ON AGGREGATE early_rate(date, timestamptz, text, timestamptz) IS 'share of the rows due that came before the promised window';
+
+CREATE AGGREGATE early_rate(promised timestamptz, delivered timestamptz, qty_ordered anycompatible, qty_delivered anycompatible, as_of timestamptz) (
+    SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = early_rate, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = early_rate, MFINALFUNC_MODIFY = READ_ONLY
+);
+COMMENT ON AGGREGATE early_rate(timestamptz, timestamptz, anycompatible, anycompatible, timestamptz) IS 'share of the rows due that came before the promised window';
+
+CREATE AGGREGATE early_rate(promised tstzrange, delivered timestamptz, qty_ordered anycompatible, qty_delivered anycompatible, as_of timestamptz) (
+    SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = early_rate, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = early_rate, MFINALFUNC_MODIFY = READ_ONLY
+);
+COMMENT ON AGGREGATE early_rate(tstzrange, timestamptz, anycompatible, anycompatible, timestamptz) IS 'share of the rows due that came before the promised window';
+
 CREATE AGGREGATE lateness_mean(promised timestamptz, delivered timestamptz) (
     SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = lateness_mean, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
     MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = lateness_mean, MFINALFUNC_MODIFY = READ_ONLY
@@ -170,6 +278,42 @@ CREATE AGGREGATE lateness_mean(promised timestamptz, delivered timestamptz, qty_
     MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = lateness_mean, MFINALFUNC_MODIFY = READ_ONLY
 );
 COMMENT ON AGGREGATE lateness_mean(timestamptz, timestamptz, anycompatible, anycompatible, numeric, numeric, boolean, boolean, boolean, boolean, boolean, timestamptz, timestamptz, timestamptz, kpi_delivery) IS 'mean hours after the promise, 0 for those before it';
+
+CREATE AGGREGATE lateness_mean(promised timestamptz, delivered timestamptz, as_of timestamptz) (
+    SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = lateness_mean, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = lateness_mean, MFINALFUNC_MODIFY = READ_ONLY
+);
+COMMENT ON AGGREGATE lateness_mean(timestamptz, timestamptz, timestamptz) IS 'mean hours after the promise, 0 for those before it';
+
+CREATE AGGREGATE lateness_mean(promised tstzrange, delivered timestamptz, as_of timestamptz) (
+    SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = lateness_mean, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = lateness_mean, MFINALFUNC_MODIFY = READ_ONLY
+);
+COMMENT ON AGGREGATE lateness_mean(tstzrange, timestamptz, timestamptz) IS 'mean hours after the promise, 0 for those before it';
+
+CREATE AGGREGATE lateness_mean(promised date, delivered timestamptz, zone text) (
+    SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = lateness_mean, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = lateness_mean, MFINALFUNC_MODIFY = READ_ONLY
+);
+COMMENT ON AGGREGATE lateness_mean(date, timestamptz, text) IS 'mean hours after the promise, 0 for those before it';
+
+CREATE AGGREGATE lateness_mean(promised date, delivered timestamptz, zone text, as_of timestamptz) (
+    SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = lateness_mean, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = lateness_mean, MFINALFUNC_MODIFY = READ_ONLY
+);
+COMMENT ON AGGREGATE lateness_mean(date, timestamptz, text, timestamptz) IS 'mean hours after the promise, 0 for those before it';
+
+CREATE AGGREGATE lateness_mean(promised timestamptz, delivered timestamptz, qty_ordered anycompatible, qty_delivered anycompatible, as_of timestamptz) (
+    SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = lateness_mean, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = lateness_mean, MFINALFUNC_MODIFY = READ_ONLY
+);
+COMMENT ON AGGREGATE lateness_mean(timestamptz, timestamptz, anycompatible, anycompatible, timestamptz) IS 'mean hours after the promise, 0 for those before it';
+
+CREATE AGGREGATE lateness_mean(promised tstzrange, delivered timestamptz, qty_ordered anycompatible, qty_delivered anycompatible, as_of timestamptz) (
+    SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = lateness_mean, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = lateness_mean, MFINALFUNC_MODIFY = READ_ONLY
+);
+COMMENT ON AGGREGATE lateness_mean(tstzrange, timestamptz, anycompatible, anycompatible, timestamptz) IS 'mean hours after the promise, 0 for those before it';
 
 CREATE AGGREGATE lateness_p50(promised timestamptz, delivered timestamptz) (
     SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = lateness_p50, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
@@ -213,6 +357,42 @@ CREATE AGGREGATE lateness_p50(promised timestamptz, delivered timestamptz, qty_o
 );
 COMMENT ON AGGREGATE lateness_p50(timestamptz, timestamptz, anycompatible, anycompatible, numeric, numeric, boolean, boolean, boolean, boolean, boolean, timestamptz, timestamptz, timestamptz, kpi_delivery) IS 'median hours after the promise, 0 for those before it';
 
+CREATE AGGREGATE lateness_p50(promised timestamptz, delivered timestamptz, as_of timestamptz) (
+    SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = lateness_p50, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = lateness_p50, MFINALFUNC_MODIFY = READ_ONLY
+);
+COMMENT ON AGGREGATE lateness_p50(timestamptz, timestamptz, timestamptz) IS 'median hours after the promise, 0 for those before it';
+
+CREATE AGGREGATE lateness_p50(promised tstzrange, delivered timestamptz, as_of timestamptz) (
+    SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = lateness_p50, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = lateness_p50, MFINALFUNC_MODIFY = READ_ONLY
+);
+COMMENT ON AGGREGATE lateness_p50(tstzrange, timestamptz, timestamptz) IS 'median hours after the promise, 0 for those before it';
+
+CREATE AGGREGATE lateness_p50(promised date, delivered timestamptz, zone text) (
+    SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = lateness_p50, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = lateness_p50, MFINALFUNC_MODIFY = READ_ONLY
+);
+COMMENT ON AGGREGATE lateness_p50(date, timestamptz, text) IS 'median hours after the promise, 0 for those before it';
+
+CREATE AGGREGATE lateness_p50(promised date, delivered timestamptz, zone text, as_of timestamptz) (
+    SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = lateness_p50, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = lateness_p50, MFINALFUNC_MODIFY = READ_ONLY
+);
+COMMENT ON AGGREGATE lateness_p50(date, timestamptz, text, timestamptz) IS 'median hours after the promise, 0 for those before it';
+
+CREATE AGGREGATE lateness_p50(promised timestamptz, delivered timestamptz, qty_ordered anycompatible, qty_delivered anycompatible, as_of timestamptz) (
+    SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = lateness_p50, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = lateness_p50, MFINALFUNC_MODIFY = READ_ONLY
+);
+COMMENT ON AGGREGATE lateness_p50(timestamptz, timestamptz, anycompatible, anycompatible, timestamptz) IS 'median hours after the promise, 0 for those before it';
+
+CREATE AGGREGATE lateness_p50(promised tstzrange, delivered timestamptz, qty_ordered anycompatible, qty_delivered anycompatible, as_of timestamptz) (
+    SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = lateness_p50, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = lateness_p50, MFINALFUNC_MODIFY = READ_ONLY
+);
+COMMENT ON AGGREGATE lateness_p50(tstzrange, timestamptz, anycompatible, anycompatible, timestamptz) IS 'median hours after the promise, 0 for those before it';
+
 CREATE AGGREGATE lateness_p95(promised timestamptz, delivered timestamptz) (
     SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = lateness_p95, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
     MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = lateness_p95, MFINALFUNC_MODIFY = READ_ONLY
@@ -255,6 +435,42 @@ CREATE AGGREGATE lateness_p95(promised timestamptz, delivered timestamptz, qty_o
 );
 COMMENT ON AGGREGATE lateness_p95(timestamptz, timestamptz, anycompatible, anycompatible, numeric, numeric, boolean, boolean, boolean, boolean, boolean, timestamptz, timestamptz, timestamptz, kpi_delivery) IS 'hours after the promise that 95 % do not exceed';
 
+CREATE AGGREGATE lateness_p95(promised timestamptz, delivered timestamptz, as_of timestamptz) (
+    SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = lateness_p95, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = lateness_p95, MFINALFUNC_MODIFY = READ_ONLY
+);
+COMMENT ON AGGREGATE lateness_p95(timestamptz, timestamptz, timestamptz) IS 'hours after the promise that 95 % do not exceed';
+
+CREATE AGGREGATE lateness_p95(promised tstzrange, delivered timestamptz, as_of timestamptz) (
+    SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = lateness_p95, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = lateness_p95, MFINALFUNC_MODIFY = READ_ONLY
+);
+COMMENT ON AGGREGATE lateness_p95(tstzrange, timestamptz, timestamptz) IS 'hours after the promise that 95 % do not exceed';
+
+CREATE AGGREGATE lateness_p95(promised date, delivered timestamptz, zone text) (
+    SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = lateness_p95, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = lateness_p95, MFINALFUNC_MODIFY = READ_ONLY
+);
+COMMENT ON AGGREGATE lateness_p95(date, timestamptz, text) IS 'hours after the promise that 95 % do not exceed';
+
+CREATE AGGREGATE lateness_p95(promised date, delivered timestamptz, zone text, as_of timestamptz) (
+    SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = lateness_p95, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = lateness_p95, MFINALFUNC_MODIFY = READ_ONLY
+);
+COMMENT ON AGGREGATE lateness_p95(date, timestamptz, text, timestamptz) IS 'hours after the promise that 95 % do not exceed';
+
+CREATE AGGREGATE lateness_p95(promised timestamptz, delivered timestamptz, qty_ordered anycompatible, qty_delivered anycompatible, as_of timestamptz) (
+    SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = lateness_p95, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = lateness_p95, MFINALFUNC_MODIFY = READ_ONLY
+);
+COMMENT ON AGGREGATE lateness_p95(timestamptz, timestamptz, anycompatible, anycompatible, timestamptz) IS 'hours after the promise that 95 % do not exceed';
+
+CREATE AGGREGATE lateness_p95(promised tstzrange, delivered timestamptz, qty_ordered anycompatible, qty_delivered anycompatible, as_of timestamptz) (
+    SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = lateness_p95, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = lateness_p95, MFINALFUNC_MODIFY = READ_ONLY
+);
+COMMENT ON AGGREGATE lateness_p95(tstzrange, timestamptz, anycompatible, anycompatible, timestamptz) IS 'hours after the promise that 95 % do not exceed';
+
 CREATE AGGREGATE in_full_rate(promised timestamptz, delivered timestamptz, qty_ordered anycompatible, qty_delivered anycompatible) (
     SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = in_full_rate, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
     MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = in_full_rate, MFINALFUNC_MODIFY = READ_ONLY
@@ -284,6 +500,18 @@ CREATE AGGREGATE in_full_rate(promised timestamptz, delivered timestamptz, qty_o
     MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = in_full_rate, MFINALFUNC_MODIFY = READ_ONLY
 );
 COMMENT ON AGGREGATE in_full_rate(timestamptz, timestamptz, anycompatible, anycompatible, numeric, numeric, boolean, boolean, boolean, boolean, boolean, timestamptz, timestamptz, timestamptz, kpi_delivery) IS 'share of the rows judged that came in full (SCOR RL.2.1)';
+
+CREATE AGGREGATE in_full_rate(promised timestamptz, delivered timestamptz, qty_ordered anycompatible, qty_delivered anycompatible, as_of timestamptz) (
+    SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = in_full_rate, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = in_full_rate, MFINALFUNC_MODIFY = READ_ONLY
+);
+COMMENT ON AGGREGATE in_full_rate(timestamptz, timestamptz, anycompatible, anycompatible, timestamptz) IS 'share of the rows judged that came in full (SCOR RL.2.1)';
+
+CREATE AGGREGATE in_full_rate(promised tstzrange, delivered timestamptz, qty_ordered anycompatible, qty_delivered anycompatible, as_of timestamptz) (
+    SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = in_full_rate, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = in_full_rate, MFINALFUNC_MODIFY = READ_ONLY
+);
+COMMENT ON AGGREGATE in_full_rate(tstzrange, timestamptz, anycompatible, anycompatible, timestamptz) IS 'share of the rows judged that came in full (SCOR RL.2.1)';
 
 CREATE AGGREGATE otif_rate(promised timestamptz, delivered timestamptz, qty_ordered anycompatible, qty_delivered anycompatible) (
     SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = otif_rate, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
@@ -315,6 +543,18 @@ CREATE AGGREGATE otif_rate(promised timestamptz, delivered timestamptz, qty_orde
 );
 COMMENT ON AGGREGATE otif_rate(timestamptz, timestamptz, anycompatible, anycompatible, numeric, numeric, boolean, boolean, boolean, boolean, boolean, timestamptz, timestamptz, timestamptz, kpi_delivery) IS 'share of the rows due that came on time and in full';
 
+CREATE AGGREGATE otif_rate(promised timestamptz, delivered timestamptz, qty_ordered anycompatible, qty_delivered anycompatible, as_of timestamptz) (
+    SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = otif_rate, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = otif_rate, MFINALFUNC_MODIFY = READ_ONLY
+);
+COMMENT ON AGGREGATE otif_rate(timestamptz, timestamptz, anycompatible, anycompatible, timestamptz) IS 'share of the rows due that came on time and in full';
+
+CREATE AGGREGATE otif_rate(promised tstzrange, delivered timestamptz, qty_ordered anycompatible, qty_delivered anycompatible, as_of timestamptz) (
+    SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = otif_rate, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = otif_rate, MFINALFUNC_MODIFY = READ_ONLY
+);
+COMMENT ON AGGREGATE otif_rate(tstzrange, timestamptz, anycompatible, anycompatible, timestamptz) IS 'share of the rows due that came on time and in full';
+
 CREATE AGGREGATE fill_rate(promised timestamptz, delivered timestamptz, qty_ordered anycompatible, qty_delivered anycompatible) (
     SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = fill_rate, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
     MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = fill_rate, MFINALFUNC_MODIFY = READ_ONLY
@@ -345,6 +585,18 @@ CREATE AGGREGATE fill_rate(promised timestamptz, delivered timestamptz, qty_orde
 );
 COMMENT ON AGGREGATE fill_rate(timestamptz, timestamptz, anycompatible, anycompatible, numeric, numeric, boolean, boolean, boolean, boolean, boolean, timestamptz, timestamptz, timestamptz, kpi_delivery) IS 'units delivered, at most those ordered in each row, per unit ordered';
 
+CREATE AGGREGATE fill_rate(promised timestamptz, delivered timestamptz, qty_ordered anycompatible, qty_delivered anycompatible, as_of timestamptz) (
+    SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = fill_rate, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = fill_rate, MFINALFUNC_MODIFY = READ_ONLY
+);
+COMMENT ON AGGREGATE fill_rate(timestamptz, timestamptz, anycompatible, anycompatible, timestamptz) IS 'units delivered, at most those ordered in each row, per unit ordered';
+
+CREATE AGGREGATE fill_rate(promised tstzrange, delivered timestamptz, qty_ordered anycompatible, qty_delivered anycompatible, as_of timestamptz) (
+    SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = fill_rate, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = fill_rate, MFINALFUNC_MODIFY = READ_ONLY
+);
+COMMENT ON AGGREGATE fill_rate(tstzrange, timestamptz, anycompatible, anycompatible, timestamptz) IS 'units delivered, at most those ordered in each row, per unit ordered';
+
 CREATE AGGREGATE perfect_order_rate(promised timestamptz, delivered timestamptz, qty_ordered anycompatible, qty_delivered anycompatible) (
     SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = perfect_order_rate, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
     MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = perfect_order_rate, MFINALFUNC_MODIFY = READ_ONLY
@@ -374,6 +626,18 @@ CREATE AGGREGATE perfect_order_rate(promised timestamptz, delivered timestamptz,
     MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = perfect_order_rate, MFINALFUNC_MODIFY = READ_ONLY
 );
 COMMENT ON AGGREGATE perfect_order_rate(timestamptz, timestamptz, anycompatible, anycompatible, numeric, numeric, boolean, boolean, boolean, boolean, boolean, timestamptz, timestamptz, timestamptz, kpi_delivery) IS 'share of the rows due that came on time, in full, undamaged and documented (SCOR RL.1.1)';
+
+CREATE AGGREGATE perfect_order_rate(promised timestamptz, delivered timestamptz, qty_ordered anycompatible, qty_delivered anycompatible, as_of timestamptz) (
+    SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = perfect_order_rate, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = perfect_order_rate, MFINALFUNC_MODIFY = READ_ONLY
+);
+COMMENT ON AGGREGATE perfect_order_rate(timestamptz, timestamptz, anycompatible, anycompatible, timestamptz) IS 'share of the rows due that came on time, in full, undamaged and documented (SCOR RL.1.1)';
+
+CREATE AGGREGATE perfect_order_rate(promised tstzrange, delivered timestamptz, qty_ordered anycompatible, qty_delivered anycompatible, as_of timestamptz) (
+    SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = perfect_order_rate, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = perfect_order_rate, MFINALFUNC_MODIFY = READ_ONLY
+);
+COMMENT ON AGGREGATE perfect_order_rate(tstzrange, timestamptz, anycompatible, anycompatible, timestamptz) IS 'share of the rows due that came on time, in full, undamaged and documented (SCOR RL.1.1)';
 
 CREATE AGGREGATE cost_per_order(promised timestamptz, delivered timestamptz, qty_ordered anycompatible, qty_delivered anycompatible, cost numeric) (
     SFUNC = logistics_internal.kpi_delivery_transition, STYPE = kpi_delivery, SSPACE = 1088, FINALFUNC = cost_per_order, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
@@ -572,4 +836,3 @@ CREATE AGGREGATE lead_time_p99(promised timestamptz, delivered timestamptz, qty_
     MSFUNC = logistics_internal.kpi_delivery_transition, MINVFUNC = logistics_internal.kpi_delivery_inverse, MSTYPE = kpi_delivery, MSSPACE = 1088, MFINALFUNC = lead_time_p99, MFINALFUNC_MODIFY = READ_ONLY
 );
 COMMENT ON AGGREGATE lead_time_p99(timestamptz, timestamptz, anycompatible, anycompatible, numeric, numeric, boolean, boolean, boolean, boolean, boolean, timestamptz, timestamptz, timestamptz, kpi_delivery) IS 'hours that 99 % of the lead times do not exceed';
-

@@ -42,6 +42,22 @@ CREATE FUNCTION logistics_internal.kpi_sketch_time_inverse(kpi_sketch, since tim
 AS 'MODULE_PATHNAME', 'logistics_kpi_sketch_time_inverse' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1;
 COMMENT ON FUNCTION logistics_internal.kpi_sketch_time_inverse(kpi_sketch, timestamptz, timestamptz, float8) IS 'inverse transition function of kpi_sketch_agg';
 
+CREATE FUNCTION logistics_internal.kpi_sketch_transition(kpi_sketch, value anyelement, weight bigint, rule kpi_sketch) RETURNS kpi_sketch
+AS 'MODULE_PATHNAME', 'logistics_kpi_sketch_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1;
+COMMENT ON FUNCTION logistics_internal.kpi_sketch_transition(kpi_sketch, anyelement, bigint, kpi_sketch) IS 'transition function of kpi_sketch_agg';
+
+CREATE FUNCTION logistics_internal.kpi_sketch_inverse(kpi_sketch, value anyelement, weight bigint, rule kpi_sketch) RETURNS kpi_sketch
+AS 'MODULE_PATHNAME', 'logistics_kpi_sketch_inverse' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1;
+COMMENT ON FUNCTION logistics_internal.kpi_sketch_inverse(kpi_sketch, anyelement, bigint, kpi_sketch) IS 'inverse transition function of kpi_sketch_agg';
+
+CREATE FUNCTION logistics_internal.kpi_sketch_time_transition(kpi_sketch, since timestamptz, until timestamptz, rule kpi_sketch) RETURNS kpi_sketch
+AS 'MODULE_PATHNAME', 'logistics_kpi_sketch_time_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1;
+COMMENT ON FUNCTION logistics_internal.kpi_sketch_time_transition(kpi_sketch, timestamptz, timestamptz, kpi_sketch) IS 'transition function of kpi_sketch_agg';
+
+CREATE FUNCTION logistics_internal.kpi_sketch_time_inverse(kpi_sketch, since timestamptz, until timestamptz, rule kpi_sketch) RETURNS kpi_sketch
+AS 'MODULE_PATHNAME', 'logistics_kpi_sketch_time_inverse' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1;
+COMMENT ON FUNCTION logistics_internal.kpi_sketch_time_inverse(kpi_sketch, timestamptz, timestamptz, kpi_sketch) IS 'inverse transition function of kpi_sketch_agg';
+
 CREATE AGGREGATE kpi_sketch_agg(value anyelement) (
     SFUNC = logistics_internal.kpi_sketch_transition, STYPE = kpi_sketch, SSPACE = 1024, FINALFUNC = logistics_internal.kpi_final, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
     MSFUNC = logistics_internal.kpi_sketch_transition, MINVFUNC = logistics_internal.kpi_sketch_inverse, MSTYPE = kpi_sketch, MSSPACE = 1024, MFINALFUNC = logistics_internal.kpi_final, MFINALFUNC_MODIFY = READ_ONLY
@@ -71,6 +87,23 @@ CREATE AGGREGATE kpi_sketch_agg(since timestamptz, until timestamptz, accuracy f
     MSFUNC = logistics_internal.kpi_sketch_time_transition, MINVFUNC = logistics_internal.kpi_sketch_time_inverse, MSTYPE = kpi_sketch, MSSPACE = 1024, MFINALFUNC = logistics_internal.kpi_final, MFINALFUNC_MODIFY = READ_ONLY
 );
 COMMENT ON AGGREGATE kpi_sketch_agg(timestamptz, timestamptz, float8) IS 'distribution of numbers, intervals or times between two moments';
+
+CREATE AGGREGATE kpi_sketch_agg(value anyelement, weight bigint, rule kpi_sketch) (
+    SFUNC = logistics_internal.kpi_sketch_transition, STYPE = kpi_sketch, SSPACE = 1024, FINALFUNC = logistics_internal.kpi_final, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_sketch_transition, MINVFUNC = logistics_internal.kpi_sketch_inverse, MSTYPE = kpi_sketch, MSSPACE = 1024, MFINALFUNC = logistics_internal.kpi_final, MFINALFUNC_MODIFY = READ_ONLY
+);
+COMMENT ON AGGREGATE kpi_sketch_agg(anyelement, bigint, kpi_sketch) IS 'distribution of numbers, intervals or times between two moments';
+
+CREATE AGGREGATE kpi_sketch_agg(since timestamptz, until timestamptz, rule kpi_sketch) (
+    SFUNC = logistics_internal.kpi_sketch_time_transition, STYPE = kpi_sketch, SSPACE = 1024, FINALFUNC = logistics_internal.kpi_final, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_sketch_time_transition, MINVFUNC = logistics_internal.kpi_sketch_time_inverse, MSTYPE = kpi_sketch, MSSPACE = 1024, MFINALFUNC = logistics_internal.kpi_final, MFINALFUNC_MODIFY = READ_ONLY
+);
+COMMENT ON AGGREGATE kpi_sketch_agg(timestamptz, timestamptz, kpi_sketch) IS 'distribution of numbers, intervals or times between two moments';
+
+CREATE FUNCTION kpi_sketch_rule(limits anyarray, accuracy float8 DEFAULT 0.01) RETURNS kpi_sketch
+AS 'MODULE_PATHNAME', 'logistics_kpi_sketch_rule' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
+COMMENT ON FUNCTION kpi_sketch_rule(anyarray, float8) IS
+'empty sketch that carries limits to count exactly, and an accuracy; every sketch made with it keeps them';
 
 CREATE FUNCTION mean(summary kpi_sketch) RETURNS float8
 AS 'MODULE_PATHNAME', 'logistics_mean' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
@@ -116,6 +149,11 @@ CREATE FUNCTION kpi_within(summary kpi_sketch, "limit" anyelement) RETURNS float
 AS 'MODULE_PATHNAME', 'logistics_kpi_within' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
 COMMENT ON FUNCTION kpi_within(kpi_sketch, anyelement) IS
 'share of the values at or below a number, or an interval';
+
+CREATE FUNCTION kpi_within_error(summary kpi_sketch, "limit" anyelement) RETURNS float8
+AS 'MODULE_PATHNAME', 'logistics_kpi_within_error' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
+COMMENT ON FUNCTION kpi_within_error(kpi_sketch, anyelement) IS
+'by how much kpi_within of this limit may be wrong, either way; 0 where it is exact';
 
 CREATE AGGREGATE p50(value anyelement) (
     SFUNC = logistics_internal.kpi_sketch_transition, STYPE = kpi_sketch, SSPACE = 1024, FINALFUNC = p50, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,

@@ -131,6 +131,12 @@ CREATE AGGREGATE kpi_level_agg(during tstzrange, level anycompatible, capacity a
 );
 COMMENT ON AGGREGATE kpi_level_agg(tstzrange, anycompatible, anycompatible, anycompatible) IS 'levels weighted by the time they lasted';
 
+CREATE FUNCTION kpi_level_of(since timestamptz, until timestamptz, level anycompatible, capacity anycompatible DEFAULT NULL::numeric, outflow anycompatible DEFAULT NULL::numeric,
+    as_of timestamptz DEFAULT NULL) RETURNS kpi_level
+AS 'MODULE_PATHNAME', 'logistics_kpi_level_of' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1;
+COMMENT ON FUNCTION kpi_level_of(timestamptz, timestamptz, anycompatible, anycompatible, anycompatible, timestamptz) IS
+'levels of one state, as far as as_of, to be rolled up';
+
 CREATE FUNCTION level_mean(summary kpi_level) RETURNS float8
 AS 'MODULE_PATHNAME', 'logistics_level_mean' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
 COMMENT ON FUNCTION level_mean(kpi_level) IS
@@ -334,6 +340,14 @@ CREATE FUNCTION logistics_internal.kpi_service_inverse(kpi_service, nps integer,
 AS 'MODULE_PATHNAME', 'logistics_kpi_service_inverse' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1;
 COMMENT ON FUNCTION logistics_internal.kpi_service_inverse(kpi_service, integer, integer, timestamptz, timestamptz, timestamptz, integer, boolean, boolean, kpi_service) IS 'inverse transition function of kpi_service_agg';
 
+CREATE FUNCTION logistics_internal.kpi_service_transition(kpi_service, nps integer, csat integer, created timestamptz, first_response timestamptz, resolved timestamptz, contacts integer, reopened boolean, escalated boolean, as_of timestamptz, rule kpi_service) RETURNS kpi_service
+AS 'MODULE_PATHNAME', 'logistics_kpi_service_transition' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1;
+COMMENT ON FUNCTION logistics_internal.kpi_service_transition(kpi_service, integer, integer, timestamptz, timestamptz, timestamptz, integer, boolean, boolean, timestamptz, kpi_service) IS 'transition function of kpi_service_agg';
+
+CREATE FUNCTION logistics_internal.kpi_service_inverse(kpi_service, nps integer, csat integer, created timestamptz, first_response timestamptz, resolved timestamptz, contacts integer, reopened boolean, escalated boolean, as_of timestamptz, rule kpi_service) RETURNS kpi_service
+AS 'MODULE_PATHNAME', 'logistics_kpi_service_inverse' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1;
+COMMENT ON FUNCTION logistics_internal.kpi_service_inverse(kpi_service, integer, integer, timestamptz, timestamptz, timestamptz, integer, boolean, boolean, timestamptz, kpi_service) IS 'inverse transition function of kpi_service_agg';
+
 CREATE AGGREGATE kpi_service_agg(nps integer) (
     SFUNC = logistics_internal.kpi_service_transition, STYPE = kpi_service, SSPACE = 1024, FINALFUNC = logistics_internal.kpi_final, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
     MSFUNC = logistics_internal.kpi_service_transition, MINVFUNC = logistics_internal.kpi_service_inverse, MSTYPE = kpi_service, MSSPACE = 1024, MFINALFUNC = logistics_internal.kpi_final, MFINALFUNC_MODIFY = READ_ONLY
@@ -352,9 +366,22 @@ CREATE AGGREGATE kpi_service_agg(nps integer, csat integer, created timestamptz,
 );
 COMMENT ON AGGREGATE kpi_service_agg(integer, integer, timestamptz, timestamptz, timestamptz, integer, boolean, boolean, kpi_service) IS 'customer service of the tickets, conversations or answers';
 
-CREATE FUNCTION kpi_service_rule(csat_satisfied integer DEFAULT 4, csat_best integer DEFAULT 5) RETURNS kpi_service
-AS 'MODULE_PATHNAME', 'logistics_kpi_service_rule' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
-COMMENT ON FUNCTION kpi_service_rule(integer, integer) IS
+CREATE AGGREGATE kpi_service_agg(nps integer, csat integer, created timestamptz, first_response timestamptz, resolved timestamptz, contacts integer, reopened boolean, escalated boolean, as_of timestamptz, rule kpi_service) (
+    SFUNC = logistics_internal.kpi_service_transition, STYPE = kpi_service, SSPACE = 1024, FINALFUNC = logistics_internal.kpi_final, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,
+    MSFUNC = logistics_internal.kpi_service_transition, MINVFUNC = logistics_internal.kpi_service_inverse, MSTYPE = kpi_service, MSSPACE = 1024, MFINALFUNC = logistics_internal.kpi_final, MFINALFUNC_MODIFY = READ_ONLY
+);
+COMMENT ON AGGREGATE kpi_service_agg(integer, integer, timestamptz, timestamptz, timestamptz, integer, boolean, boolean, timestamptz, kpi_service) IS 'customer service of the tickets, conversations or answers';
+
+CREATE FUNCTION kpi_service_of(nps integer DEFAULT NULL, csat integer DEFAULT NULL, created timestamptz DEFAULT NULL, first_response timestamptz DEFAULT NULL, resolved timestamptz DEFAULT NULL, contacts integer DEFAULT NULL, reopened boolean DEFAULT NULL, escalated boolean DEFAULT NULL, as_of timestamptz DEFAULT NULL, rule kpi_service DEFAULT NULL)
+RETURNS kpi_service
+AS 'MODULE_PATHNAME', 'logistics_kpi_service_of' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1;
+COMMENT ON FUNCTION kpi_service_of(integer, integer, timestamptz, timestamptz, timestamptz, integer, boolean, boolean, timestamptz, kpi_service) IS
+'service summary of one ticket, by named arguments, to be rolled up';
+
+CREATE FUNCTION kpi_service_rule(csat_satisfied integer DEFAULT 4, csat_best integer DEFAULT 5,
+    response_limits interval[] DEFAULT NULL, resolution_limits interval[] DEFAULT NULL) RETURNS kpi_service
+AS 'MODULE_PATHNAME', 'logistics_kpi_service_rule' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1;
+COMMENT ON FUNCTION kpi_service_rule(integer, integer, interval[], interval[]) IS
 'empty summary that carries the scale of CSAT answers; every summary made with it keeps that';
 
 CREATE FUNCTION ticket_count(summary kpi_service) RETURNS float8
@@ -441,6 +468,16 @@ CREATE FUNCTION resolution_time_within(summary kpi_service, "limit" interval) RE
 AS 'MODULE_PATHNAME', 'logistics_resolution_time_within' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
 COMMENT ON FUNCTION resolution_time_within(kpi_service, interval) IS
 'share of the rows whose resolution time is at most this';
+
+CREATE FUNCTION first_response_within_error(summary kpi_service, "limit" interval) RETURNS float8
+AS 'MODULE_PATHNAME', 'logistics_first_response_within_error' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
+COMMENT ON FUNCTION first_response_within_error(kpi_service, interval) IS
+'by how much first_response_within of this limit may be wrong, either way; 0 where it is exact';
+
+CREATE FUNCTION resolution_time_within_error(summary kpi_service, "limit" interval) RETURNS float8
+AS 'MODULE_PATHNAME', 'logistics_resolution_time_within_error' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
+COMMENT ON FUNCTION resolution_time_within_error(kpi_service, interval) IS
+'by how much resolution_time_within of this limit may be wrong, either way; 0 where it is exact';
 
 CREATE AGGREGATE nps(nps integer) (
     SFUNC = logistics_internal.kpi_service_transition, STYPE = kpi_service, SSPACE = 1024, FINALFUNC = nps, FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = logistics_internal.kpi_combine, PARALLEL = SAFE,

@@ -89,6 +89,7 @@ add(const LgEnv *env, int kind, Summary *s, const AnyRow *r, int sign, LgError *
 		(r->known & 1) != 0, (r->known & 2) != 0
 	};
 	KpiLeg		leg = {r->known & 31, r->number[0], r->number[1], r->number[2], r->number[3], r->number[4], r->number[5]};
+	KpiScale	scale = {(r->known & 1) != 0 ? r->number[2] : 0, (int) (r->known >> 1 & 15)};
 
 	switch (kind)
 	{
@@ -103,7 +104,7 @@ add(const LgEnv *env, int kind, Summary *s, const AnyRow *r, int sign, LgError *
 		case 4:
 			return add_service(env, s, r, sign, err);
 		case 5:
-			return kpi_forecast_add(s->value, r->number[0], r->number[1], r->number[2], (r->known & 1) != 0, sign, err);
+			return kpi_forecast_add(s->value, r->number[0], r->number[1], scale, sign, err);
 		default:
 			return kpi_fleet_add(s->value, &leg, sign, err);
 	}

@@ -14,17 +14,18 @@ CREATE TABLE fact_2 PARTITION OF fact FOR VALUES WITH (MODULUS 3, REMAINDER 2);
 CREATE FUNCTION known(part float8) RETURNS boolean LANGUAGE sql VOLATILE RETURN CASE WHEN random() < part THEN true END;
 CREATE FUNCTION answer(part float8) RETURNS boolean LANGUAGE sql VOLATILE RETURN CASE WHEN random() < part THEN random() < 0.5 END;
 INSERT INTO fact SELECT c, (c - 1) * 40 + i, CASE WHEN known(part) THEN at END, CASE WHEN known(part) THEN at + span * (random() - 0.7) END, CASE WHEN known(part) THEN at - span * random() END, CASE WHEN known(part) THEN at - span * (0.2 + random()) END,
-    CASE WHEN known(part) THEN at + span * (random() - 0.5) END, CASE WHEN known(part) THEN at - span * random() END, CASE WHEN known(part) THEN at + span * random() END,
+    CASE WHEN known(part) THEN at + span * (random() - 0.5) END, CASE WHEN known(part) THEN at - span * random() END, at + span * random(),
     CASE WHEN known(part) THEN (random() * 6)::int * scale / 2 END, CASE WHEN known(part) THEN (random() * 6)::int * scale / 2 END, CASE WHEN known(part) THEN round((random() - 0.3)::numeric * 100 * scale, 3) END, CASE WHEN known(part) THEN round(random()::numeric * 100 * scale, 7) END,
     answer(part), answer(part), answer(part), answer(part), answer(part), CASE WHEN known(part) THEN (random() * 10)::int END, CASE WHEN known(part) THEN 1 + (random() * 4)::int END, CASE WHEN known(part) THEN (random() * 3)::int END,
-    kpi_delivery_rule(tolerance => interval '1 h' * (c % 3), early => CASE WHEN c % 4 = 0 THEN interval '2 days' END, over_pct => CASE WHEN c % 5 = 0 THEN 20 END, percentiles => c % 6 > 0)
+    kpi_delivery_rule(tolerance => interval '1 h' * (c % 3), early => CASE WHEN c % 4 = 0 THEN interval '2 days' END, over_pct => CASE WHEN c % 5 = 0 THEN 20 END, percentiles => c % 6 > 0,
+        lead_time_limits => CASE WHEN c % 7 < 3 THEN '{1 day,12 h,90 s}'::interval[] END, lateness_limits => CASE WHEN c % 7 < 2 THEN '{0,1 day}'::interval[] END)
 FROM (SELECT c, i, part, scale, span, timestamptz '2024-01-01' + span * random() AS at
       FROM (SELECT c, 1 + (random() * 39)::int AS rows, 0.3 + 0.7 * random() AS part, CASE WHEN c % 10 = 0 THEN 90000000000 ELSE 1 END AS scale, CASE WHEN c % 10 = 0 THEN interval '30000 days' ELSE interval '9 days' END AS span FROM generate_series(1, 1000) c OFFSET 0) x,
           generate_series(1, rows) i OFFSET 0) y;
 ANALYZE fact;
 \set delivery 'kpi_delivery_agg(promised, delivered, ordered, got, cost, revenue, damaged, lost, first, returned, documents, shipped, created, as_of, rule)'
-\set service 'kpi_service_agg(nps, csat, created, promised, delivered, contacts, damaged, first)'
-\set summaries 'concat_ws(chr(10), ' :delivery ', kpi_sketch_agg(cost), kpi_sketch_agg(created, delivered), kpi_ratio_agg(damaged), kpi_level_agg(since, until, ordered, 5, got), ' :service ', kpi_forecast_agg(ordered, got, 3), kpi_fleet_agg(ordered, got, 10, got, ordered, cost))'
+\set service 'kpi_service_agg(nps, csat, created, promised, delivered, contacts, damaged, first, as_of, kpi_service_rule(response_limits => ''{1 day,4 h}'', resolution_limits => ''{3 days}''))'
+\set summaries 'concat_ws(chr(10), ' :delivery ', kpi_sketch_agg(cost), kpi_sketch_agg(created, delivered, kpi_sketch_rule(''{1 day,-1 h}''::interval[])), kpi_named(kpi_ratio_agg(damaged), ''damaged''), kpi_level_agg(since, until, ordered, 5, got), ' :service ', kpi_forecast_agg(ordered, got, 3), kpi_fleet_agg(ordered, got, 10, got, ordered, cost))'
 \set query 'SELECT c, ' :summaries ' AS k FROM fact GROUP BY c'
 CREATE FUNCTION plan_of(query text) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE line text; lines text := '';
@@ -64,7 +65,7 @@ SET LOCAL enable_partitionwise_aggregate = off; RESET cpu_tuple_cost; SET LOCAL 
 -- in another order, in other parts
 \set shuffled 'SELECT c, ' :summaries ' AS k FROM (SELECT * FROM fact ORDER BY random()) x GROUP BY c'
 SELECT set_eq(:'shuffled', 'SELECT * FROM expected', 'shuffled: the same bits');
-CREATE TEMP TABLE part AS SELECT c, split, :delivery AS d, kpi_sketch_agg(cost) AS s, kpi_sketch_agg(created, delivered) AS t, kpi_ratio_agg(damaged) AS r, kpi_level_agg(since, until, ordered, 5, got) AS l, :service AS v,
+CREATE TEMP TABLE part AS SELECT c, split, :delivery AS d, kpi_sketch_agg(cost) AS s, kpi_sketch_agg(created, delivered, kpi_sketch_rule('{1 day,-1 h}'::interval[])) AS t, kpi_named(kpi_ratio_agg(damaged), 'damaged') AS r, kpi_level_agg(since, until, ordered, 5, got) AS l, :service AS v,
     kpi_forecast_agg(ordered, got, 3) AS f, kpi_fleet_agg(ordered, got, 10, got, ordered, cost) AS w FROM (SELECT *, floor(random() * (1 + c % 7)) AS split FROM fact ORDER BY random()) x GROUP BY c, split;
 SELECT set_eq('SELECT c, concat_ws(chr(10), rollup(d), rollup(s), rollup(t), rollup(r), rollup(l), rollup(v), rollup(f), rollup(w)) AS k FROM part GROUP BY c', 'SELECT * FROM expected', 'stored splits, rolled up: the same bits');
 SELECT is_empty($$ SELECT c FROM (SELECT c, rollup(d) AS d, rollup(s) AS s, rollup(v) AS v, rollup(d) FILTER (WHERE split = 0) AS d0, rollup(s) FILTER (WHERE split = 0) AS s0, rollup(v) FILTER (WHERE split = 0) AS v0,
@@ -75,7 +76,7 @@ SELECT is_empty($$ SELECT c FROM part WHERE (d::text::kpi_delivery::text, s::tex
     <> (d::text, s::text, t::text, r::text, l::text, v::text, f::text, w::text) $$, 'whatever rows make is taken as text');
 CREATE INDEX ON fact (c, id);
 -- frames that slide by taking rows out, against each frame's rows from scratch
-\set frames 'SELECT * FROM (SELECT c, id, array_agg(id) OVER w AS ids, concat_ws(chr(10), ' :delivery ' OVER w, kpi_sketch_agg(cost) OVER w, kpi_sketch_agg(created, delivered) OVER w, kpi_ratio_agg(damaged) OVER w, kpi_level_agg(since, until, ordered, 5, got) OVER w, ' :service ' OVER w, kpi_forecast_agg(ordered, got, 3) OVER w, kpi_fleet_agg(ordered, got, 10, got, ordered, cost) OVER w) AS k FROM fact WINDOW w AS (PARTITION BY c ORDER BY id ROWS BETWEEN 6 PRECEDING AND 2 FOLLOWING)) x WHERE id % 8 = 0'
+\set frames 'SELECT * FROM (SELECT c, id, array_agg(id) OVER w AS ids, concat_ws(chr(10), ' :delivery ' OVER w, kpi_sketch_agg(cost) OVER w, kpi_sketch_agg(created, delivered, kpi_sketch_rule(''{1 day,-1 h}''::interval[])) OVER w, kpi_named(kpi_ratio_agg(damaged) OVER w, ''damaged''), kpi_level_agg(since, until, ordered, 5, got) OVER w, ' :service ' OVER w, kpi_forecast_agg(ordered, got, 3) OVER w, kpi_fleet_agg(ordered, got, 10, got, ordered, cost) OVER w) AS k FROM fact WINDOW w AS (PARTITION BY c ORDER BY id ROWS BETWEEN 6 PRECEDING AND 2 FOLLOWING)) x WHERE id % 8 = 0'
 \set scratch 'SELECT f.c, f.id FROM (' :frames ') f, LATERAL (SELECT ' :summaries ' AS k FROM fact WHERE fact.c = f.c AND fact.id = ANY (f.ids)) s WHERE f.k <> s.k'
 SELECT is_empty(:'scratch', 'frames, by inverse: the same bits');
 

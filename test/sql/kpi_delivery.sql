@@ -31,6 +31,30 @@ SELECT on_time_rate(w, t), early_rate(w, t), late_rate(w, t), count(*) FROM (VAL
 	(tstzrange(NULL, '2024-05-02 11:00'), '2024-05-01'),
 	(tstzrange('2024-05-02 09:00', NULL), '2024-05-01'),
 	('empty', '2024-05-01'), (NULL, '2024-05-01')) v(w, t);
+-- each end of a window is inside or outside as the range says
+SELECT w, late_count(k), early_count(k), on_time_count(k) FROM unnest('{"[\"2024-05-02\",\"2024-05-03\")","[\"2024-05-02\",\"2024-05-03\"]","(\"2024-05-02\",\"2024-05-03\")"}'::tstzrange[]) w,
+	LATERAL (SELECT kpi_delivery_agg(w, t) AS k FROM unnest('{2024-05-02,2024-05-02 00:00:00.000001,2024-05-03,2024-05-02 23:59:59.999999}'::timestamptz[]) t) x;
+SELECT kpi_delivery_agg(tstzrange('2024-05-02', '2024-05-03'), NULL, as_of) FROM unnest('{2024-05-02 23:59:59.999999,2024-05-03}'::timestamptz[]) as_of;
+-- a day in its zone: 23 hours long, and without a begin unless the rule asks what is early
+SELECT t, late_count(k), early_count(k), lateness_mean(k) FROM unnest('{2024-03-30 22:59+00,2024-03-30 23:00+00,2024-03-31 21:59+00,2024-03-31 22:00+00,2024-03-31 23:00+00}'::timestamptz[]) t,
+	kpi_delivery_of(promised_on => '2024-03-31', zone => 'Europe/Warsaw', delivered => t, rule => kpi_delivery_rule(early => '0')) k;
+SELECT on_time_rate(day, t, 'Europe/Warsaw'), late_rate(day, t, 'Europe/Warsaw', '2024-04-02') AS late_as_of, early_rate(day, t, 'Europe/Warsaw')
+FROM (VALUES (date '2024-03-31', timestamptz '2024-03-29'), ('2024-03-31', '2024-03-31 22:00+00'), ('2024-04-01', NULL), ('2024-04-02', NULL)) v(day, t);
+SELECT kpi_delivery_of(promised_in => tstzrange('2024-05-02', '2024-05-03'), delivered => '2024-05-03')::text = kpi_delivery_agg(tstzrange('2024-05-02', '2024-05-03'), '2024-05-03')::text AS same;
+SELECT kpi_delivery_of(promised => now(), promised_in => tstzrange('2024-05-02', '2024-05-03'));
+SELECT kpi_delivery_of(promised_on => '2024-05-02', zone => NULL);
+SELECT kpi_delivery_of(promised_on => '2024-05-02', zone => 'Europe/Nowhere');
+SELECT kpi_delivery_of(promised_on => 'infinity', zone => 'UTC');
+-- as_of in the short forms, too
+SELECT on_time_rate(promised, delivered), on_time_rate(promised, delivered, timestamptz '2024-05-03') AS as_of, otif_rate(promised, delivered, ordered, got), otif_rate(promised, delivered, ordered, got, timestamptz '2024-05-03') AS otif_as_of FROM d;
+SELECT kpi_delivery_agg(promised, delivered, ordered, got, timestamptz '2024-05-03')::text = kpi_delivery_agg(promised, delivered, ordered, got, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, '2024-05-03')::text AS same FROM d;
+-- a row by names is the row by places, whoever looks at it
+SELECT rollup(k)::text = (SELECT kpi_delivery_agg(promised, delivered, ordered, got)::text FROM d) AS rolled, bool_and(pg_column_size(k) = pg_column_size(kpi_merge(k, kpi_delivery_of()))) AS one_size,
+	rollup(kpi_merge(k, kpi_delivery_of(promised)))::text = (SELECT rollup(x)::text FROM (SELECT kpi_delivery_of(promised, delivered, ordered, got) AS x FROM d UNION ALL SELECT kpi_delivery_of(promised) FROM d) y) AS mixed
+FROM (SELECT promised, kpi_delivery_of(promised, delivered, ordered, got) AS k FROM d) x;
+SELECT rollup(kpi_delivery_of(promised, delivered, rule => kpi_delivery_rule(tolerance => CASE WHEN got = 10 THEN interval '1 h' END))) FROM d;
+SELECT got, row_count(rollup(kpi_delivery_of(promised, delivered, rule => kpi_delivery_rule(tolerance => CASE WHEN got = 10 THEN interval '1 h' END)))) FROM d GROUP BY got ORDER BY got;
+
 SELECT kpi_delivery_rule(), kpi_delivery_rule('15 min', '2 h', 0.5, 3, 'EUR', 'parcel', false);
 SELECT kpi_delivery_rule('15 min', '2 h', 0.5, 3, 'EUR', 'parcel', false)::text::kpi_delivery::text;
 

@@ -29,3 +29,40 @@ SELECT '{"targets": [{"kpi": "nps", "target": 1}, {"kpi": "nps", "target": 1}]}'
 SELECT '[]'::kpi_targets;
 SELECT * FROM kpi_score('kpi_ratio/1 rows=1 num=1 den=1'::kpi_ratio, '{"targets": [{"kpi": "ratio", "target": 1}]}');
 SELECT * FROM kpi_score(kpi_delivery_of(), '{"targets": [{"kpi": "lead_time_mean", "target": 2, "unit": "days"}]}');
+-- names of one's own, and the limits that a summary declares
+SELECT kpi, value, numerator, denominator, unit FROM kpi_rows((SELECT kpi_named(kpi_ratio_agg(x > 5), 'visibility') FROM generate_series(1, 100) x));
+SELECT kpi, value, unit FROM kpi_rows((SELECT kpi_named(kpi_sketch_agg(interval '1 h' * x, 1, kpi_sketch_rule('{2 h,90 min}'::interval[])), 'dwell') FROM generate_series(1, 4) x));
+SELECT kpi_value(k, 'visibility'), kpi_value(k, 'ratio'), ratio(k), kpi_wilson_low(k, 'visibility') = kpi_wilson_low(k) AS same, k FROM kpi_named('kpi_ratio/1 rows=4 num=3 den=4'::kpi_ratio, 'visibility') k;
+SELECT rollup(k), kpi_named(rollup(k), 'seen') FROM (SELECT kpi_named(kpi_ratio_agg(x > 5), 'visibility') AS k FROM generate_series(1, 100) x GROUP BY x % 7) y;
+SELECT kpi_merge(kpi_named(k, 'a'), kpi_named(k, 'b')) FROM kpi_ratio_agg(true) k;
+SELECT kpi_named(kpi_ratio_agg(true), 'on_time_rate');
+SELECT kpi_named(kpi_ratio_agg(true), 'Visible');
+SELECT kpi_named(kpi_ratio_agg(true), '');
+-- targets over time
+SELECT day, s.target, s.warning, s.status, s.score FROM unnest('{2025-01-01,2026-01-01,2026-07-02,2027-01-01,2028-01-01,2030-01-01}'::date[]) day,
+	kpi_score('kpi_level/1 rows=1 time=10 level_time=3000 name=lockers'::kpi_level, '{"targets": [{"kpi": "lockers", "direction": "higher", "path": [{"on": "2026-01-01", "target": 120}, {"on": "2028-01-01", "target": 500, "warning": 400}]}]}', day) s;
+SELECT * FROM kpi_score('kpi_level/1 rows=1 time=10 level_time=3000 name=lockers'::kpi_level, '{"targets": [{"kpi": "lockers", "direction": "higher", "path": [{"on": "2026-01-01", "target": 120}]}]}');
+SELECT * FROM kpi_score('kpi_level/1 name=lockers'::kpi_level, '{"targets": [{"kpi": "lockers", "direction": "higher", "target": 1}]}', 'infinity');
+SELECT count(*) FROM kpi_score(NULL::kpi_level, '{"targets": []}');
+SELECT '{"targets": [{"kpi": "lockers", "path": [{"on": "2026-01-01", "target": 120}]}]}'::kpi_targets;
+SELECT '{"targets": [{"kpi": "nps", "path": [{"on": "2026-02-30", "target": 120}]}]}'::kpi_targets;
+-- one plan over several summaries
+CREATE TEMP TABLE plan AS SELECT '{"targets": [{"kpi": "visibility", "target": 0.95, "warning": 0.9, "direction": "higher", "group": "customer", "weight": 2},
+	{"kpi": "first_response_within_4h", "target": 0.9, "warning": 0.6, "group": "customer"}, {"kpi": "dwell_p50", "target": 24, "direction": "lower", "unit": "hours", "group": "network"}, {"kpi": "on_time_rate", "target": 0.9, "group": "network"}]}'::kpi_targets AS t;
+SELECT p.* FROM plan, (SELECT kpi_named(kpi_ratio_agg(x > 7), 'visibility') AS v FROM generate_series(1, 100) x) a,
+	(SELECT rollup(kpi_service_of(created => '2024-01-01', first_response => timestamptz '2024-01-01' + interval '1 h' * x, as_of => '2024-01-02', rule => kpi_service_rule(response_limits => '{4 h}'))) AS s FROM generate_series(1, 5) x) b,
+	(SELECT kpi_named(kpi_sketch_agg(interval '25 h'), 'dwell') AS d) c, kpi_plan(t, NULL, v, s, d, NULL::kpi_delivery) p;
+SELECT kpi_total(t, NULL, 'kpi_ratio/1 rows=100 num=93 den=100 name=visibility'::kpi_ratio, 'kpi_service/1 tickets=5 responded=5 response_times=5@0: response_limits=14400:5'::kpi_service) AS total,
+	kpi_total(t, NULL, NULL) AS nothing, kpi_total(NULL, NULL, 'kpi_ratio/1'::kpi_ratio) AS no_targets FROM plan;
+SELECT kpi_total(t, NULL, 'kpi_ratio/1 name=visibility'::kpi_ratio, 'kpi_ratio/1 name=visibility'::kpi_ratio) FROM plan;
+SELECT kpi_total(t, NULL, 5) FROM plan;
+SELECT kpi_total(t, NULL, t) FROM plan;
+SELECT kpi_total(t, NULL, VARIADIC ARRAY['kpi_ratio/1'::kpi_ratio]) FROM plan;
+-- before and after
+SELECT kpi, value_a, value_b, round(difference::numeric, 6) AS difference, round(low::numeric, 6) AS low, round(high::numeric, 6) AS high, verdict FROM kpi_compare((SELECT kpi_service_agg(x % 11, 1 + x % 5, '2024-01-01', timestamptz '2024-01-01' + interval '1 min' * x, NULL, NULL, NULL, x % 9 = 0) FROM generate_series(1, 300) x),
+	(SELECT kpi_service_agg(x % 11, 1 + x % 5, '2024-01-01', timestamptz '2024-01-01' + interval '1 min' * x, NULL, NULL, NULL, x % 3 = 0) FROM generate_series(1, 290) x)) WHERE value_a IS NOT NULL;
+SELECT kpi, difference, round(low::numeric, 6) AS low, round(high::numeric, 6) AS high, verdict FROM kpi_compare((SELECT kpi_delivery_agg('2024-01-02', timestamptz '2024-01-01' + interval '1 h' * (x % 26), NULL::int, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, '2024-01-01', NULL) FROM generate_series(1, 260) x),
+	(SELECT kpi_delivery_agg('2024-01-02', timestamptz '2024-01-01' + interval '1 h' * (x % 20), NULL::int, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, '2024-01-01', NULL) FROM generate_series(1, 260) x), 0.99) WHERE verdict IS NOT NULL;
+SELECT * FROM kpi_compare(kpi_delivery_rule('1 h'), kpi_delivery_rule('2 h'));
+SELECT * FROM kpi_compare('kpi_ratio/1'::kpi_ratio, 'kpi_ratio/1', 1);
+SELECT summary, count(*), count(means), count(numerator), count(denominator), count(code) FROM kpi_glossary() GROUP BY summary ORDER BY summary COLLATE "C";

@@ -31,9 +31,16 @@ SELECT kpi_numerator(kpi_ratio_agg(x, 1), 'ratio') AS "numeric", kpi_numerator(k
 -- kpi_level: 10 for an hour, 0 for half an hour, 4 for an hour and a half
 CREATE TEMP TABLE l (since timestamptz, until timestamptz, level int, capacity int, outflow int);
 INSERT INTO l VALUES ('2024-01-01 00:00', '2024-01-01 01:00', 10, 10, 10), ('2024-01-01 01:00', '2024-01-01 01:30', 0, 10, 0), ('2024-01-01 01:30', '2024-01-01 03:00', 4, NULL, 4), ('2024-01-01 03:00', NULL, 7, 10, 1);
-SELECT kpi, value, numerator, denominator, unit FROM kpi_rows((SELECT kpi_level_agg(since, until, level, capacity, outflow) FROM l));
-SELECT kpi_level_agg(since, until, level, capacity, outflow)::text = kpi_level_agg(tstzrange(since, until) * tstzrange('2024-01-01', '2024-01-01 03:00'), level, capacity, outflow) FILTER (WHERE until IS NOT NULL)::text AS same FROM l;
-SELECT level_mean(tstzrange(since, until) * tstzrange('2024-01-01 00:30', '2024-01-01 01:30'), level), stockout_rate(since, until, level), occupancy_rate(since, until, level, capacity), inventory_turns(since, until, level, capacity, outflow) FROM l;
+SELECT kpi_level_agg(since, until, level, capacity, outflow) FROM l;
+SELECT kpi, value, numerator, denominator, unit FROM kpi_rows((SELECT kpi_level_agg(since, until, level, capacity, outflow) FROM l WHERE until IS NOT NULL));
+-- the last state ends when somebody looks; what is later is not known yet
+SELECT as_of, level_mean(rollup(kpi_level_of(since, until, level, capacity, outflow, as_of))), observed_time(rollup(kpi_level_of(since, until, level, as_of => as_of)))
+FROM l, unnest('{2023-12-31,2024-01-01 00:30,2024-01-01 03:00,2024-01-01 04:00}'::timestamptz[]) as_of GROUP BY as_of ORDER BY as_of;
+SELECT rollup(kpi_level_of(since, coalesce(until, '2024-01-01 04:00'), level, capacity, outflow))::text = rollup(kpi_level_of(since, until, level, capacity, outflow, '2024-01-01 04:00'))::text AS same FROM l;
+SELECT kpi_level_of(NULL, now(), 5), kpi_level_of(now(), now(), NULL::int);
+SELECT kpi_level_of(now(), NULL, 5);
+SELECT kpi_level_agg(since, until, level, capacity, outflow)::text = kpi_level_agg(tstzrange(since, until) * tstzrange('2024-01-01', '2024-01-01 03:00'), level, capacity, outflow)::text AS same FROM l WHERE until IS NOT NULL;
+SELECT level_mean(tstzrange(since, until) * tstzrange('2024-01-01 00:30', '2024-01-01 01:30'), level), stockout_rate(since, until, level), occupancy_rate(since, until, level, capacity), inventory_turns(since, until, level, capacity, outflow) FROM l WHERE until IS NOT NULL;
 SELECT level_mean(tstzrange(since, until), level) FROM l;
 SELECT level_mean(until, since, level) FROM l;
 
@@ -66,7 +73,7 @@ SELECT total_km(k), total_tonne_km(k), total_co2e(k), co2e_per_km(k) FROM (SELEC
 SELECT kpi_fleet_agg(-1, 1, 1);
 
 -- text and binary forms of every type, and what they refuse
-SELECT v::text = v::text::kpi_level::text FROM (SELECT kpi_level_agg(since, until, level, capacity, outflow) AS v FROM l) x;
+SELECT v::text = v::text::kpi_level::text FROM (SELECT kpi_level_agg(since, until, level, capacity, outflow) AS v FROM l WHERE until IS NOT NULL) x;
 CREATE TEMP TABLE forms AS SELECT kpi_delivery_of(now(), now(), 1, 1) AS d, kpi_sketch_agg(x) AS s, kpi_ratio_agg(x, 3) AS r, kpi_service_agg(x) AS v, kpi_forecast_agg(x, 2) AS f, kpi_fleet_agg(x, 2, 3) AS t FROM generate_series(0, 10) x;
 SELECT logistics_internal.kpi_sketch_send(s), logistics_internal.kpi_ratio_send(r) FROM forms;
 SELECT 'kpi_level/1 rows=1 rows=1'::kpi_level;

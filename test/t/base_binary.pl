@@ -16,6 +16,8 @@ my %value = (
 	tariff => '{"schema": 1, "currency": "EUR", "charges": [{"code": "A", "model": {"type": "flat", "amount": 1.23}}]}',
 	tariff_zone => '{"rules": [{"to": ["80-82"], "zone": "2"}]}',
 	tier_policy => '{"metrics": {"orders": [100]}, "combine": "max"}',
+	shipment_log => '2024-03-01T08:00:00Z picked_up "HUB 7"; 2024-03-04T00:00:00Z delivered date_only estimated recorded 2024-03-01T09:00:00Z',
+	milestone_map => '"upu" "EMA" picked_up; "upu" "EMI" delivered',
 	locker_log => '"P1" deposit 2025-03-01T10:00:00Z; "P1" pickup 2025-03-02T08:15:30.25Z',
 );
 my $db = new_database('base_binary');

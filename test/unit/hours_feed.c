@@ -114,6 +114,8 @@ static const Case arrays[] = {
 	{"lunch", "[{\"day\":\"Monday\",\"open\":\"08:00\",\"close\":\"17:00\",\"breakStart\":\"12:00\",\"breakEnd\":\"13:00\"}]", NULL, "Mo 08:00-12:00,13:00-17:00"},
 	{"days in a string", "[{\"days\":\"Mon - Fri\",\"hours\":\"9:00 AM - 6:00 PM\"},{\"days\":\"Sat\",\"hours\":\"10 a.m. to 2 p.m.\"}]", NULL, WEEK},
 	{"names of days", "[{\"name\":\"Montag\",\"from\":\"9:00\",\"to\":\"12:00\"},{\"name\":\"Dienstag\",\"from\":\"9:00\",\"to\":\"12:00\"}]", NULL, "Mo-Tu 09:00-12:00"},
+	{"two families of keys", "[{\"day\":\"Monday\",\"open\":\"08:00\",\"start\":\"13:00\",\"end\":\"17:00\",\"close\":\"12:00\"}]", NULL, "Mo 08:00-12:00,13:00-17:00"},
+	{"closed, with a remark", "[{\"day\":\"Monday\",\"closed\":true,\"note\":\"but the first one\"}]", NULL, "!note"},
 	{"Wix", "{\"periods\":[{\"openDay\":\"MONDAY\",\"openTime\":\"09:00\",\"closeDay\":\"MONDAY\",\"closeTime\":\"17:00\"},{\"openDay\":\"FRIDAY\",\"openTime\":\"20:00\",\"closeDay\":\"SATURDAY\",\"closeTime\":\"02:00\"}]}", NULL, "Mo 09:00-17:00, Fr 20:00-02:00"},
 };
 
@@ -144,6 +146,10 @@ static const Case by_day[] = {
 	{"French", "{\"lundi\":\"9h00-18h30\",\"mardi\":\"9h-12h\",\"dimanche\":\"ferm\xC3\xA9\"}", "fr", "Mo 09:00-18:30; Tu 09:00-12:00"},
 	{"Spanish", "{\"lunes\":{\"apertura\":\"09:00\",\"cierre\":\"14:00\"},\"s\xC3\xA1" "bado\":\"cerrado\"}", NULL, "Mo 09:00-14:00"},
 	{"zero pair, unsaid", "{\"monday\":\"00:00-00:00\"}", NULL, "!00:00"},
+	{"numbered spans of a day", "{\"monday\":{\"0\":{\"open\":\"08:00\",\"close\":\"12:00\"},\"1\":{\"open\":\"13:00\",\"close\":\"17:00\"}}}", NULL, "Mo 08:00-12:00,13:00-17:00"},
+	{"a list as an object", "{\"0\":{\"day\":\"Monday\",\"open\":\"08:00\",\"close\":\"12:00\"},\"1\":{\"day\":\"Tuesday\",\"open\":\"09:00\",\"close\":\"12:00\"}}", NULL, "Mo 08:00-12:00; Tu 09:00-12:00"},
+	{"a day in a day", "{\"monday\":{\"tuesday\":\"08:00-12:00\"}}", NULL, "!two weekdays"},
+	{"days within days", "{\"weekdays\":{\"monday\":\"08:00-12:00\",\"friday\":\"09:00-12:00\"}}", NULL, "Mo 08:00-12:00; Fr 09:00-12:00"},
 	{"true", "{\"monday\":true}", NULL, "!says nothing"},
 	{"closed in place of a time", "{\"monday\":{\"open\":\"closed\",\"close\":\"closed\"},\"tuesday\":{\"open\":\"8:00\",\"close\":\"9:00\"}}", NULL, "Tu 08:00-09:00"},
 };

@@ -7,6 +7,8 @@
 
 #include "network_help.h"
 
+#include "core/network/network_isochrone.h"
+
 /* The arcs of a way: each leads on from the one before, turns are allowed, and all of it weighs what was said. */
 static void
 check_way(const Plan *plan, const Network *network, const NetworkPlace *from, const NetworkPlace *to, const NetworkWay *way)
@@ -203,6 +205,79 @@ reweighted(void)
 	}
 }
 
+/* Lines that are points, edges of no time, one node, a place beside the grid: what divides by a length must not. */
+static void
+nothing_to_divide_by(void)
+{
+	static const char *const texts[] = {
+		"edges {1,1,2,0,0,0,5 5,5 5}",
+		"edges {1,1,1,0,0,0,5 5,5 5,5 5}",
+		"edges {1,1,2,0,0,0,5 5,5 5},{2,2,3,10,10,100,5 5,5.001 5}",
+		"edges {1,1,2,10,-,100,180 90,-180 90}",
+		"edges {1,1,2,10,10,100,-180 -90,180 90}"
+	};
+
+	for (size_t i = 0; i < LG_COUNT(texts); i++)
+	{
+		LgEnv		env = unit_env();
+		LgError		err;
+		void	   *value;
+		size_t		size;
+		Network		network;
+		NetworkPlace from;
+		NetworkPlace to;
+		NetworkWay	way;
+		NetworkReach reach;
+		NetworkArea area = {0, 50, NULL, 1};
+		NetworkRaster *raster;
+		LgText		wkb;
+		GeoPoint	at = {5.0001, 5.0001};
+		GeoPoint	pole = {-180, 90};
+
+		CHECK_OK(network_from_text(&env, texts[i], strlen(texts[i]), &value, &size, &err), err);
+		CHECK_OK(network_open(&env, value, size, &network, &err), err);
+		CHECK_OK(network_snap(&env, &network, at, 3e7, &from, &err), err);
+		CHECK_OK(network_snap(&env, &network, pole, 3e7, &to, &err), err);
+		CHECK_OK(network_quickest(&env, &network, &from, &to, true, &way, &err), err);
+		CHECK_OK(network_reach_init(&env, &network, &reach, &err), err);
+		CHECK_OK(network_reach(&reach, &from, 1, 60000, &err), err);
+		CHECK_OK(network_raster(&env, &network, &reach, &area, &raster, &err), err);
+		lg_text_init(&wkb, &env);
+		CHECK_OK(network_raster_polygons(raster, 60000, &wkb, &err), err);
+		unit_release_all();
+	}
+}
+
+/* Ways of more than 24 days are an error, not a number that has gone round. */
+static void
+too_far(void)
+{
+	LgEnv		env = unit_env();
+	LgError		err;
+	LgText		text;
+	void	   *value;
+	size_t		size;
+	Network		network;
+	NetworkPlace from;
+	NetworkPlace to;
+	NetworkWay	way;
+	LgStatus	status;
+
+	lg_text_init(&text, &env);
+	for (int i = 0; i < 6; i++)
+		CHECK_OK(lg_text_printf(&text, &err, "%s{%d,%d,%d,1000000,1000000,1}", i == 0 ? "edges " : ",", i, i, i + 1), err);
+	status = network_from_text(&env, text.data, text.size, &value, &size, &err);
+	if (status == LG_OK)
+	{
+		CHECK_OK(network_open(&env, value, size, &network, &err), err);
+		CHECK_OK(network_place_node(&network, 0, &from, &err), err);
+		CHECK_OK(network_place_node(&network, 6, &to, &err), err);
+		CHECK_FAILS(network_quickest(&env, &network, &from, &to, false, &way, &err), LG_OUT_OF_RANGE, err, "24 days");
+	}
+	else
+		CHECK_INT(status, LG_LIMIT);
+}
+
 int
 main(void)
 {
@@ -210,5 +285,7 @@ main(void)
 	UNIT_RUN(random_turns);
 	UNIT_RUN(text_round_trips);
 	UNIT_RUN(reweighted);
+	UNIT_RUN(nothing_to_divide_by);
+	UNIT_RUN(too_far);
 	return unit_done();
 }

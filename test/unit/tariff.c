@@ -413,9 +413,11 @@ everything(void)
 	return DOC("\"rounding\":{\"mode\":\"half_even\",\"scale\":3,\"increment\":0.005,\"at\":\"line\"},"
 			   "\"measure\":{\"weight\":\"lb\",\"length\":\"in\",\"weight_round\":{\"step\":0.5,\"mode\":\"up\"},\"tolerance\":0.06,"
 			   "\"divisor\":139,\"dim_when\":[\"gt\",\"volume\",1728],\"min\":[{\"weight\":3,\"when\":[\"lt\",\"longest\",2]},{\"weight\":1}],"
-			   "\"pieces\":\"shipment\"},\"indexes\":{\"fuel\":[{\"from\":\"2026-01-05\",\"rate\":\"10.125\"}]},\"taxes\":{\"N\":19},"
+			   "\"pieces\":\"shipment\",\"dim_weight_round\":[{\"up_to\":20,\"step\":0.5,\"mode\":\"up\"},{\"step\":1,\"mode\":\"up\"}],\"dim_share_pct\":50,"
+			   "\"billable_round\":{\"step\":0.5,\"mode\":\"up\"}},\"limits\":[{\"code\":\"LIM\",\"when\":[\"gt\",\"girth\",300],\"reason\":\"too thick\"}],\"indexes\":{\"fuel\":[{\"from\":\"2026-01-05\",\"rate\":\"10.125\"}]},\"taxes\":{\"N\":19,\"M\":{\"rate\":5,\"included\":true}},"
 			   "\"require\":[\"zone\"],\"adjust\":[{\"code\":\"D\",\"on\":[\"A\"],\"by_tier\":{\"1\":0,\"*\":5.5},\"floor\":1},"
 			   "{\"code\":\"W\",\"on\":[\"A\",\"P\"],\"free_for\":\"P1Y2M3D\",\"anchor\":\"since\"},"
+			   "{\"code\":\"CR\",\"on\":[\"A\"],\"amount\":\"credit\"},{\"code\":\"PR\",\"on\":[\"A\"],\"amount\":5,\"share\":\"pro_rata\"},"
 			   "{\"code\":\"M\",\"on\":[\"A\"],\"amount\":5,\"stage\":\"period_min\",\"when\":{\"not\":[\"has\",\"x\"]}}],",
 			   "{\"code\":\"A\",\"label\":\"B\\u00e4se \\\"x\\\"\",\"gl\":\"8400\",\"tax\":\"N\",\"group\":\"g\",\"pick\":\"max\",\"model\":{\"type\":\"table\",\"key\":\"zone\","
 			   "\"breaks\":[1,2.5,null],\"price\":{\"2\":[1,null,3.123456],\"*\":[4,5,6]}}},"
@@ -426,6 +428,10 @@ everything(void)
 			   "{\"code\":\"L\",\"model\":{\"type\":\"linear\",\"key\":\"country\",\"rows\":{\"DE\":{\"per_unit\":1,\"first\":0,\"first_qty\":1,\"step\":0.5,\"per_item\":1,\"min_qty\":2}}}},"
 			   "{\"code\":\"X\",\"model\":{\"type\":\"unit\",\"qty\":\"q\",\"index\":\"fuel\",\"peg\":1.25,\"divide\":6,\"unit_round\":{\"step\":0.001,\"mode\":\"nearest\"}}},"
 			   "{\"code\":\"P\",\"model\":{\"type\":\"percent\",\"of\":[\"A\",\"V\"],\"index\":\"fuel\",\"min\":1,\"max\":2,\"per\":10,\"free\":3}},"
+			   "{\"code\":\"FR\",\"tax\":[\"M\"],\"model\":{\"type\":\"table\",\"key\":[\"zone\",\"country\"],\"breaks\":[45,100],\"price\":{\"2/DE\":[1,2],\"*\":[3,null]},\"per\":100,\"min\":{\"*\":2},\"cheaper_break\":true}},"
+			   "{\"code\":\"RA\",\"model\":{\"type\":\"percent\",\"of\":\"declared_value\",\"key\":\"country\",\"rates\":{\"DE\":2,\"*\":3}}},"
+			   "{\"code\":\"AM\",\"group\":\"h\",\"pick\":\"min\",\"model\":{\"type\":\"flat\",\"amounts\":{\"2\":2,\"*\":3}}},"
+			   "{\"code\":\"AF\",\"group\":\"h\",\"pick\":\"min\",\"model\":{\"type\":\"flat\",\"amount\":\"toll\"}},"
 			   "{\"code\":\"Q\",\"model\":{\"type\":\"percent\",\"of\":\"declared_value\",\"rate\":2.99}}");
 }
 
@@ -491,7 +497,7 @@ damaged_values_are_survived(void)
 			continue;
 		opened++;
 		lg_text_init(&out, &env);
-		(void) help_ask(&view, "zone=2 country=DE q=5 items=3 weight_g=500 mm=10x20x30 shipped_on=2026-01-20 declared_value=9 tier=1 scope=all since=2026-01-01",
+		(void) help_ask(&view, "zone=2 country=DE q=5 items=3 weight_g=500 mm=10x20x30 shipped_on=2026-01-20 declared_value=9 tier=1 scope=all since=2026-01-01 toll=2 credit=1",
 						&bill, &err);
 		(void) tariff_to_json(&view, &out, &err);
 		(void) tariff_lint(&view, &findings, &err);
@@ -526,7 +532,7 @@ mutated_documents_are_survived(void)
 		else
 		{
 			good++;
-			(void) help_ask(&view, "zone=2 country=DE q=5 items=3 weight_g=500 shipped_on=2026-01-20 declared_value=9 tier=1 scope=all", &bill, &err);
+			(void) help_ask(&view, "zone=2 country=DE q=5 items=3 weight_g=500 shipped_on=2026-01-20 declared_value=9 tier=1 scope=all toll=2 credit=1", &bill, &err);
 		}
 		if (i % 200 == 199)
 		{

@@ -89,7 +89,8 @@ say_test(void)
 			break;
 		default:
 			say("[\"%s\",\"%s\",%d]", ONE_OF("gt", "le"),
-				ONE_OF("longest", "second", "length_girth", "actual", "billable", "shortest"), below(60));
+				ONE_OF("longest", "second", "length_girth", "actual", "billable", "shortest", "girth", "sum_of_sides", "longest_plus_shortest"),
+				below(60));
 	}
 }
 
@@ -158,7 +159,13 @@ say_table(void)
 		say("]");
 	}
 	say("}");
-	if (chance(20) && json[used - 3] != 'l')
+	if (chance(15))
+		say(",\"min\":{\"1\":%d.5}", below(9));
+	if (chance(15))
+		say(",\"cheaper_break\":true");
+	if (chance(15))
+		say(",\"per\":%s", ONE_OF("1", "100", "2.5"));
+	else if (chance(20) && json[used - 3] != 'l')
 		say(",\"beyond\":{\"step\":0.5,\"price\":{\"1\":3}}");
 	say("}");
 }
@@ -166,8 +173,17 @@ say_table(void)
 static void
 say_model(void)
 {
-	switch (below(10))
+	switch (below(13))
 	{
+		case 7:
+			say("{\"type\":\"flat\",\"amounts\":{\"0\":%d.25,\"2\":null,\"*\":3}}", below(9));
+			break;
+		case 8:
+			say("{\"type\":\"flat\",\"amount\":\"q\"}");
+			break;
+		case 9:
+			say("{\"type\":\"percent\",\"of\":\"q\",\"key\":[\"zone\",\"country\"],\"rates\":{\"0/DE\":%d,\"1/*\":7.5,\"*/FR\":9,\"*\":%d}}", below(50), below(50));
+			break;
 		case 0:
 			say("{\"type\":\"unit\",\"qty\":\"q\",\"unit\":0.%03d,\"free\":%d%s}", below(1000), below(3),
 				ONE_OF("", ",\"first\":2.5"));
@@ -204,6 +220,8 @@ say_percent(void)
 	say_codes(n_charges);
 	if (chance(15))
 		say("],\"index\":\"fuel\"");
+	else if (chance(15))
+		say("],\"rates\":{\"1\":%d,\"*\":5.5}", below(20));
 	else
 		say("],\"rate\":%d.%03d", below(40), below(1000));
 	if (chance(15))
@@ -227,7 +245,7 @@ say_charge(int total)
 		say_condition(chance(70) ? 0 : chance(70) ? 1 : 2);
 	}
 	if (chance(25))
-		say(",\"group\":\"%s\",\"pick\":\"max\"", ONE_OF("a", "b"));
+		say(",\"group\":\"%s\"", ONE_OF("a\",\"pick\":\"max", "b\",\"pick\":\"min"));
 	else if (chance(15))
 		say(",\"group\":\"c\",\"pick\":\"%s\"", ONE_OF("first", "first", "sum"));
 	if (chance(15) && total > 1)
@@ -235,7 +253,7 @@ say_charge(int total)
 	if (chance(6))
 		say(",\"scope\":\"%s\"", ONE_OF("period", "period", "piece"));
 	if (chance(30))
-		say(",\"tax\":\"%s\"", ONE_OF("N", "R"));
+		say(",\"tax\":%s", ONE_OF("\"N\"", "\"R\"", "[\"N\",\"R\"]", "\"I\"", "[\"I\",\"J\"]"));
 	if (chance(10))
 		say(",\"min\":%d", below(6));
 	if (chance(10))
@@ -259,6 +277,8 @@ say_adjust(int at)
 	{
 		case 0:
 			say(",\"amount\":%d.%02d", below(9), below(100));
+			if (chance(25))
+				say(",\"share\":\"pro_rata\"");
 			break;
 		case 1:
 			say(",\"by_tier\":{\"1\":0,\"2\":5.125%s}", ONE_OF("", ",\"*\":12.5", ",\"3\":100"));
@@ -291,6 +311,10 @@ say_measure(void)
 		say(",\"dim_round\":{\"step\":%s,\"mode\":\"%s\"}", ONE_OF("1", "1", "1", "0.5"), ONE_OF("up", "up", "up", "nearest"));
 	if (chance(60))
 		say(",\"weight_round\":{\"step\":%s,\"mode\":\"%s\"}", ONE_OF("1", "1", "0.5"), ONE_OF("up", "up", "down"));
+	else if (chance(30))
+		say(",\"weight_round\":[{\"up_to\":%d,\"step\":0.5,\"mode\":\"up\"},{\"step\":1,\"mode\":\"up\"}]", 1 + below(9));
+	if (chance(15))
+		say(",\"billable_round\":{\"step\":2,\"mode\":\"up\"}");
 	if (chance(20))
 		say(",\"tolerance\":0.06");
 	if (chance(70))
@@ -302,6 +326,8 @@ say_measure(void)
 			say(",\"dim_when\":[\"gt\",\"longest\",20]");
 		if (chance(25))
 			say(",\"billable\":\"%s\"", ONE_OF("max", "actual", "dim"));
+		else if (chance(25))
+			say(",\"dim_share_pct\":%d", below(101));
 	}
 	if (chance(40))
 		say(",\"min\":[{\"weight\":%d,\"when\":[\"gt\",\"%s\",%d]},{\"weight\":1}]", 2 + below(9),
@@ -324,7 +350,11 @@ say_tariff(void)
 			ONE_OF("", "", ",\"at\":\"total\"", ",\"scale\":3", ",\"scale\":2,\"increment\":0.05"));
 	if (chance(80))
 		say_measure();
-	say("\"indexes\":{\"fuel\":[{\"from\":\"2026-01-05\",\"rate\":10.125}]},\"taxes\":{\"N\":19,\"R\":7},");
+	say("\"indexes\":{\"fuel\":[{\"from\":\"2026-01-05\",\"rate\":10.125}]},\"taxes\":{\"N\":19,\"R\":7,"
+		"\"I\":{\"rate\":20,\"included\":true},\"J\":{\"rate\":1.5,\"included\":true}},");
+	if (chance(20))
+		say("\"limits\":[{\"code\":\"L\",\"when\":[\"gt\",\"%s\",%d],\"reason\":\"too much\",\"scope\":\"%s\"}],", ONE_OF("actual", "sum_of_sides", "q"), 5 + below(50),
+			ONE_OF("piece", "shipment"));
 	say("\"charges\":[");
 	while (n_charges < charges)
 		say_charge(charges);

@@ -29,6 +29,7 @@ typedef struct Move
 {
 	int64_t		more;			/* what the arc costs above the one it is on */
 	uint32_t	parcel;
+	uint32_t	from;			/* the arc it is on */
 	uint32_t	arc;			/* FLOW_NONE: out */
 } Move;
 
@@ -302,9 +303,9 @@ is_less(const Move *a, const Move *b)
 
 /* A parcel may have left the slot since its move was put in. */
 static inline bool
-is_there(const Solver *s, uint32_t parcel, uint32_t slot)
+is_there(const Solver *s, const Move *move)
 {
-	return s->result[parcel] != FLOW_NONE && s->p->arcs[s->result[parcel]].slot == slot;
+	return s->result[move->parcel] == move->from;
 }
 
 static void
@@ -330,13 +331,13 @@ sink_move(Moves *moves, uint32_t at)
 
 /* Drops the moves of parcels that have left, before the array would have to grow. */
 static void
-sweep_moves(const Solver *s, Moves *moves, uint32_t slot)
+sweep_moves(const Solver *s, Moves *moves)
 {
 	uint32_t	kept = 0;
 
 	for (uint32_t i = 0; i < moves->count; i++)
 	{
-		if (is_there(s, moves->move[i].parcel, slot))
+		if (is_there(s, &moves->move[i]))
 			moves->move[kept++] = moves->move[i];
 	}
 	moves->count = kept;
@@ -345,13 +346,13 @@ sweep_moves(const Solver *s, Moves *moves, uint32_t slot)
 }
 
 static LgStatus
-put_move(Solver *s, Moves *moves, uint32_t slot, const Move *move)
+put_move(Solver *s, Moves *moves, const Move *move)
 {
 	uint32_t	at;
 
 	if (moves->count == moves->room)
 	{
-		sweep_moves(s, moves, slot);
+		sweep_moves(s, moves);
 		if (moves->count * 2 >= moves->room)
 		{
 			moves->room *= 2;
@@ -367,11 +368,11 @@ put_move(Solver *s, Moves *moves, uint32_t slot, const Move *move)
 
 /* The least move of a parcel that is still there; NULL: none. */
 static const Move *
-least_move(const Solver *s, Moves *moves, uint32_t slot)
+least_move(const Solver *s, Moves *moves)
 {
 	while (moves->count > 0)
 	{
-		if (is_there(s, moves->move[0].parcel, slot))
+		if (is_there(s, &moves->move[0]))
 			return &moves->move[0];
 		moves->move[0] = moves->move[--moves->count];
 		sink_move(moves, 0);
@@ -452,11 +453,11 @@ static LgStatus
 put_moves(Solver *s, uint32_t parcel)
 {
 	const FlowArc *here = &s->p->arcs[s->result[parcel]];
-	Move		move = {s->p->out_cost[parcel] - here->cost, parcel, FLOW_NONE};
+	Move		move = {s->p->out_cost[parcel] - here->cost, parcel, s->result[parcel], FLOW_NONE};
 	uint32_t	m;
 
 	LG_TRY(find_moves(s, here->slot, FLOW_NONE, &m));
-	LG_TRY(put_move(s, &s->moves[m], here->slot, &move));
+	LG_TRY(put_move(s, &s->moves[m], &move));
 	for (uint32_t a = s->p->first_arc[parcel]; a < s->p->first_arc[parcel + 1]; a++)
 	{
 		const FlowArc *arc = &s->p->arcs[a];
@@ -465,10 +466,10 @@ put_moves(Solver *s, uint32_t parcel)
 			continue;
 		move = (Move)
 		{
-			arc->cost - here->cost, parcel, a
+			arc->cost - here->cost, parcel, s->result[parcel], a
 		};
 		LG_TRY(find_moves(s, here->slot, arc->slot, &m));
-		LG_TRY(put_move(s, &s->moves[m], here->slot, &move));
+		LG_TRY(put_move(s, &s->moves[m], &move));
 	}
 	return LG_OK;
 }
@@ -561,7 +562,7 @@ relax_slot(Solver *s, uint32_t slot, Terminal *end)
 
 		if (to != FLOW_NONE && s->distance[to] <= s->distance[slot])
 			continue;			/* final already */
-		move = least_move(s, &s->moves[m], slot);
+		move = least_move(s, &s->moves[m]);
 		if (move == NULL)
 			continue;
 		if (to == FLOW_NONE)

@@ -28,50 +28,11 @@ is_text(const char *text, const char *list)
 	return hours_feed_key_is(text, list);
 }
 
-/* A day without hours is written as pairs of zeros by some: they are left out. */
-static LgStatus
-without_zero_pairs(FeedReader *r, const JsonNode *node, LgText *text)
-{
-	const char *from = node->text;
-	const char *zero;
-
-	lg_text_init(text, r->env);
-	while ((zero = strstr(from, "00:00-00:00")) != NULL)
-	{
-		LG_TRY(lg_text_bytes(text, from, (size_t) (zero - from), r->err));
-		from = zero + 11;
-	}
-	LG_TRY(lg_text_add(text, from, r->err));
-	while (text->size > 0 && (text->data[text->size - 1] == ' ' || text->data[text->size - 1] == ','))
-		text->size--;
-	return LG_OK;
-}
-
-/* "09:00-12:00, 13:00-17:00", "closed", "open 24 hours": the times of days that are known. */
-static LgStatus
-read_times_text(FeedReader *r, const JsonNode *node, const FeedContext *at)
-{
-	FeedTimes	times;
-	LgText		text;
-
-	LG_TRY(without_zero_pairs(r, node, &text));
-	if (text.size < node->size && !at->zero_is_none)
-		return json_fail(r->doc, node, r->err, "00:00-00:00 may be closed, or open around the clock");
-	if (text.size == 0)
-		return hours_feed_put_nothing(r, node, at);
-	LG_TRY(hours_feed_fail(r, node, hours_feed_times(r->env, text.data, text.size, r->habit.language, &times, r->err)));
-	if (times.closed)
-		return hours_feed_put_closed(r, node, at);
-	for (int i = 0; i < times.count; i++)
-		LG_TRY(hours_feed_put_open(r, node, at, times.span[i][0], times.span[i][1]));
-	return LG_OK;
-}
-
 static LgStatus
 read_string(FeedReader *r, const JsonNode *node, const FeedContext *at)
 {
 	if (at->days != 0 || at->dated)
-		return read_times_text(r, node, at);
+		return hours_feed_put_text(r, node, at);
 	if (at->special)
 		return json_fail(r->doc, node, r->err, "hours of single days name no date");
 	r->found = true;
@@ -222,9 +183,12 @@ read_one_day(Entry *e, const JsonNode *node, int *day)
 static LgStatus
 name_days(Entry *e, const JsonNode *node, int days)
 {
-	if (e->own_days && e->at.days != days)
+	bool		within = e->at.days == 0 || e->at.by_index || (days & ~e->at.days) == 0;
+
+	if (e->own_days ? e->at.days != days : !within)
 		return json_fail(e->r->doc, node, e->r->err, "two weekdays are named");
 	e->at.days = days;
+	e->at.by_index = false;
 	e->own_days = true;
 	return LG_OK;
 }
@@ -316,19 +280,26 @@ read_setting(Entry *e, Member *m)
 	}
 }
 
-/* The member that is the other end, or the other unit, of one. */
+/* The member that is the other end, or the other unit, of one: by words that belong together, else the only one there is. */
 static Member *
 partner(Entry *e, const Member *m, FeedRole role, char unit)
 {
+	Member	   *only = NULL;
+	int			count = 0;
+
 	for (uint32_t i = 0; i < e->count; i++)
 	{
 		Member	   *other = &e->member[i];
 
-		if (other->key.role == role && other->key.days == m->key.days && other->key.unit == unit &&
-			strcmp(other->key.part, m->key.part) == 0)
+		if (other->done || other->key.role != role || other->key.days != m->key.days || other->key.unit != unit ||
+			strcmp(other->key.part, m->key.part) != 0)
+			continue;
+		if (other->key.family == m->key.family)
 			return other;
+		only = other;
+		count++;
 	}
-	return NULL;
+	return count == 1 ? only : NULL;
 }
 
 /* One end of a span, perhaps with its minutes under another key. */
@@ -542,10 +513,15 @@ read_member(Entry *e, Member *m)
 		case ROLE_START:
 			return read_pair(e, m);
 		case ROLE_NUMBERED:
-			LG_TRY(numbered_day(e, m, &at.days));
+			if (at.days == 0)	/* else the number of a span of the day */
+				LG_TRY(numbered_day(e, m, &at.days));
+			at.by_index = at.by_index || e->at.days == 0;
 			break;
 		case ROLE_DAYS:
+			if (at.days != 0 && !at.by_index && (m->key.days & ~at.days) != 0)
+				return json_fail_key(e->r->doc, m->node, e->r->err, "two weekdays are named");
 			at.days = m->key.days;
+			at.by_index = false;
 			break;
 		case ROLE_SPECIAL:
 			at.special = true;
@@ -555,7 +531,7 @@ read_member(Entry *e, Member *m)
 		default:
 			return LG_OK;
 	}
-	if ((m->key.role == ROLE_NUMBERED || m->key.role == ROLE_DAYS) && e->own_days)
+	if (m->key.role == ROLE_DAYS && e->own_days)
 		return json_fail_key(e->r->doc, m->node, e->r->err, "two weekdays are named");
 	at.zero_is_none = at.zero_is_none || m->key.zero_is_none;
 	m->done = e->said = true;
@@ -633,6 +609,20 @@ read_special(Entry *e)
 	return check_rest(e);
 }
 
+/* Closed wins over times; whatever else is said must be understood. */
+static LgStatus
+check_closed(Entry *e)
+{
+	for (uint32_t i = 0; i < e->count; i++)
+	{
+		FeedRole	role = e->member[i].key.role;
+
+		if (role != ROLE_UNKNOWN && role != ROLE_SPECIAL)
+			e->member[i].done = true;
+	}
+	return check_rest(e);
+}
+
 /* Dates in order, and there where they must be. */
 static LgStatus
 check_dates(Entry *e)
@@ -678,7 +668,10 @@ read_entry(Entry *e)
 	if (!e->closed)
 		LG_TRY(read_all_members(e));
 	if (e->closed)
+	{
+		LG_TRY(check_closed(e));
 		return hours_feed_put_closed(r, e->node, &e->at);
+	}
 	LG_TRY(check_rest(e));
 	if (!e->said && (e->own_days || e->at.dated))
 		return json_fail(r->doc, e->node, r->err, "neither hours, nor that it is closed");
@@ -765,7 +758,7 @@ LgStatus
 hours_write_feed_json(const LgEnv *env, const JsonDoc *doc, const char *language, LgText *text, LgError *err)
 {
 	FeedReader	r = {.env = env,.err = err,.doc = doc};
-	FeedContext at = {0, {FEED_ALWAYS, FEED_FOR_EVER}, false, false, false};
+	FeedContext at = {.valid = {FEED_ALWAYS, FEED_FOR_EVER}};
 	FeedNumbers numbers;
 
 	if (doc->source_size > FEED_MAX_TEXT)

@@ -131,6 +131,17 @@ hours_feed_key_speaks_of_hours(const char *key)
 	return false;
 }
 
+/* "open" goes with "close", "from" with "to", and the others with each other. */
+static char
+family_of(const char *word, size_t size)
+{
+	if (in_list(word, size, "from von desde to till until thru through bis hasta"))
+		return 'f';
+	if (in_list(word, size, "open opens opening close closes closing apertura cierre chiusura"))
+		return 'o';
+	return 's';
+}
+
 /* One known word of a key goes into what is known of it. */
 static bool
 take_key_word(FeedKey *key, const char *word, size_t size, const FeedLanguage *language, bool *is_break)
@@ -147,6 +158,7 @@ take_key_word(FeedKey *key, const char *word, size_t size, const FeedLanguage *l
 			if (key->role != ROLE_UNKNOWN)
 				return false;
 			key->role = class == KEY_START ? ROLE_START : ROLE_END;
+			key->family = family_of(word, size);
 			return true;
 		case KEY_BREAK:
 			*is_break = true;

@@ -46,6 +46,8 @@ typedef struct FeedKey
 	bool		text_too;		/* or a text with days and times */
 	bool		zero_is_none;	/* 00:00-00:00 stands for no hours */
 	char		unit;			/* 'h', 'm': hours and minutes have keys of their own */
+	char		family;			/* of words that belong together: 'o' open, close; 'f' from, to;
+								 * 's' others */
 	char		part[24];		/* which of several spans: "morning", "1" */
 } FeedKey;
 

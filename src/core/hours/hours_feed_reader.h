@@ -25,6 +25,7 @@ typedef struct FeedReader
 typedef struct FeedContext
 {
 	int			days;			/* bits, 0: none named */
+	bool		by_index;		/* by a key that may be the number of a place in a list */
 	FeedValidity valid;
 	bool		dated;
 	bool		zero_is_none;
@@ -54,6 +55,7 @@ extern LgStatus hours_feed_put_closed(FeedReader *r, const JsonNode *node, const
 extern LgStatus hours_feed_put_open(FeedReader *r, const JsonNode *node, const FeedContext *at, int32_t from, int32_t to);
 extern LgStatus hours_feed_put_nothing(FeedReader *r, const JsonNode *node, const FeedContext *at);
 extern LgStatus hours_feed_put_pair(FeedReader *r, const Pair *pair, const FeedContext *at);
+extern LgStatus hours_feed_put_text(FeedReader *r, const JsonNode *node, const FeedContext *at);
 extern LgStatus hours_feed_take_out(FeedReader *r, const JsonNode *node, uint32_t mark, const FeedTime *start, const FeedTime *end);
 
 #endif							/* LG_HOURS_FEED_READER_H */

@@ -138,6 +138,7 @@ hours_feed_take_out(FeedReader *r, const JsonNode *node, uint32_t mark, const Fe
 {
 	uint32_t	count = r->week.count;
 
+	LG_TRY(lg_poll(r->env, r->err));
 	if (!start->given && !end->given)
 		return LG_OK;
 	if (start->given != end->given || start->closed || end->closed || end->minute <= start->minute)
@@ -161,5 +162,44 @@ hours_feed_take_out(FeedReader *r, const JsonNode *node, uint32_t mark, const Fe
 		LG_TRY(hours_feed_add(&r->week, h.valid, 1 << (h.from >= HOURS_DAY ? (h.day + 1) % 7 : h.day),
 							  h.from >= HOURS_DAY ? h.from - HOURS_DAY : h.from, h.from >= HOURS_DAY ? h.to - HOURS_DAY : h.to, r->err));
 	}
+	return LG_OK;
+}
+
+/* A day without hours is written as pairs of zeros by some: they are left out. */
+static LgStatus
+without_zero_pairs(FeedReader *r, const JsonNode *node, LgText *text)
+{
+	const char *from = node->text;
+	const char *zero;
+
+	lg_text_init(text, r->env);
+	while ((zero = strstr(from, "00:00-00:00")) != NULL)
+	{
+		LG_TRY(lg_text_bytes(text, from, (size_t) (zero - from), r->err));
+		from = zero + 11;
+	}
+	LG_TRY(lg_text_add(text, from, r->err));
+	while (text->size > 0 && (text->data[text->size - 1] == ' ' || text->data[text->size - 1] == ','))
+		text->size--;
+	return LG_OK;
+}
+
+/* "09:00-12:00, 13:00-17:00", "closed", "open 24 hours": the times of days that are known. */
+LgStatus
+hours_feed_put_text(FeedReader *r, const JsonNode *node, const FeedContext *at)
+{
+	FeedTimes	times;
+	LgText		text;
+
+	LG_TRY(without_zero_pairs(r, node, &text));
+	if (text.size < node->size && !at->zero_is_none)
+		return json_fail(r->doc, node, r->err, "00:00-00:00 may be closed, or open around the clock");
+	if (text.size == 0)
+		return hours_feed_put_nothing(r, node, at);
+	LG_TRY(hours_feed_fail(r, node, hours_feed_times(r->env, text.data, text.size, r->habit.language, &times, r->err)));
+	if (times.closed)
+		return hours_feed_put_closed(r, node, at);
+	for (int i = 0; i < times.count; i++)
+		LG_TRY(hours_feed_put_open(r, node, at, times.span[i][0], times.span[i][1]));
 	return LG_OK;
 }

@@ -453,6 +453,7 @@ translate(Translation *t)
 	{
 		bool		taken;
 
+		LG_TRY(lg_poll(t->out->env, scan->err));
 		if (hours_scan_is_digit(hours_scan_peek(scan, 0)))
 		{
 			int			n = hours_feed_match(scan, t->language->all_day);

@@ -8,25 +8,51 @@
 
 /*
  * A summary of nothing; params NULL means the initial ones.  Flags may say
- * KPI_WITHOUT_HISTS.
+ * KPI_WITHOUT_HISTS; limits and name are those that kpi_check_declared() let pass.
  */
 LgStatus
-kpi_new(const LgEnv *env, const KpiType *type, const int64_t *params, uint8_t flags, void *value_out,
-		size_t *size, LgError *err)
+kpi_new_with(const LgEnv *env, const KpiType *type, const int64_t *params, uint8_t flags, const KpiExtra *extra,
+			 void *value_out, size_t *size, LgError *err)
 {
 	static const KpiRange nothing[KPI_MAX_HISTS] = {{0, 0, 1}, {0, 0, 1}};
 	int			hists = (flags & KPI_WITHOUT_HISTS) != 0 ? 0 : type->nhists;
+	size_t		gap = extra != NULL ? kpi_extra_bytes(extra) : 0;
 	void	   *value;
 
 	flags = (hists == 0 ? KPI_WITHOUT_HISTS : 0) | (type->narrow ? KPI_NARROW : 0);
-	*size = kpi_fixed_size(type, type->narrow) + (size_t) hists * sizeof(KpiHist);
+	if (extra != NULL)
+		flags |= kpi_extra_flags(extra);
+	*size = kpi_fixed_size(type, type->narrow) + (size_t) hists * sizeof(KpiHist) + gap;
 	LG_TRY(lg_alloc(env, *size, &value, err));
 	lg_value_init(value, type->magic, 1, flags);
 	for (int i = 0; i < type->nparams; i++)
 		kpi_params(value)[i] = params != NULL ? params[i] : type->params[i].initial;
-	kpi_hist_place(kpi_hist(type, value, 0), nothing, hists);
+	kpi_hist_place(kpi_hist(type, value, 0), nothing, hists, gap);
+	if (gap > 0)
+		kpi_put_extra(extra, kpi_extra(type, value));
 	memcpy(value_out, &value, sizeof(value));
 	return LG_OK;
+}
+
+LgStatus
+kpi_new(const LgEnv *env, const KpiType *type, const int64_t *params, uint8_t flags, void *value_out, size_t *size,
+		LgError *err)
+{
+	return kpi_new_with(env, type, params, flags, NULL, value_out, size, err);
+}
+
+/* A summary of nothing that means the same as another; NULL: as the initial one. */
+LgStatus
+kpi_new_like(const LgEnv *env, const KpiType *type, const void *rule, void *value_out, size_t *size, LgError *err)
+{
+	KpiExtra	extra;
+
+	if (rule == NULL)
+		return kpi_new(env, type, NULL, 0, value_out, size, err);
+	kpi_get_extra(type, rule, &extra);
+	for (int i = 0; i < extra.nlimits; i++)
+		extra.limits[i].count = 0;
+	return kpi_new_with(env, type, kpi_params(rule), kpi_flags(rule), &extra, value_out, size, err);
 }
 
 /* Bytes of a value in use. */
@@ -37,19 +63,59 @@ used_size(const KpiType *type, const void *value)
 	const KpiHist *last;
 
 	if (hists == 0)
-		return kpi_fixed_size(type, kpi_is_narrow(value));
+		return kpi_fixed_size(type, kpi_is_narrow(value)) + kpi_extra_size(type, value);
 	last = kpi_hist(type, value, hists - 1);
 	return (size_t) ((char *) kpi_hist_cells(last) - (char *) value) + kpi_cell_bytes(last->cells, last->width);
 }
 
-/* True when two values may be combined: same parameters, same distributions. */
+/* True when two values may be combined: same parameters, limits and name, same distributions. */
 bool
 kpi_same_meaning(const KpiType *type, const void *a, const void *b)
 {
 	for (int i = 0; i < type->nparams; i++)
 		if (kpi_params(a)[i] != kpi_params(b)[i])
 			return false;
-	return ((kpi_flags(a) ^ kpi_flags(b)) & KPI_WITHOUT_HISTS) == 0;
+	if (LG_LIKELY(((kpi_flags(a) | kpi_flags(b)) & (KPI_LIMITS | KPI_NAMED)) == 0))
+		return ((kpi_flags(a) ^ kpi_flags(b)) & KPI_WITHOUT_HISTS) == 0;
+	return ((kpi_flags(a) ^ kpi_flags(b)) & KPI_WITHOUT_HISTS) == 0 && kpi_same_extra(type, a, b);
+}
+
+/* Limits as people read them. */
+static void
+limits_text(const KpiExtra *extra, char *buffer, size_t size)
+{
+	static const KpiParam micro = {"limit", KPI_PARAM_MICRO, 0, 0, 0, NULL};
+	size_t		used = 0;
+
+	snprintf(buffer, size, "none");
+	for (int i = 0; i < extra->nlimits && used + 40 < size; i++)
+	{
+		int64_t		number = extra->limits[i].number;
+		char		text[32];
+
+		kpi_param_text(&micro, number < 0 ? -number : number, text, sizeof(text));
+		used += (size_t) snprintf(buffer + used, size - used, "%s%s%s", i > 0 ? ", " : "", number < 0 ? "-" : "", text);
+	}
+}
+
+/* What differs in limits or name. */
+static const char *
+extra_text(const KpiType *type, const void *a, const void *b, char *text_a, char *text_b, size_t size)
+{
+	KpiExtra	extra_a;
+	KpiExtra	extra_b;
+
+	kpi_get_extra(type, a, &extra_a);
+	kpi_get_extra(type, b, &extra_b);
+	if (strcmp(extra_a.name, extra_b.name) != 0)
+	{
+		snprintf(text_a, size, "%s", extra_a.name[0] != '\0' ? extra_a.name : "none");
+		snprintf(text_b, size, "%s", extra_b.name[0] != '\0' ? extra_b.name : "none");
+		return "name";
+	}
+	limits_text(&extra_a, text_a, size);
+	limits_text(&extra_b, text_b, size);
+	return "limits";
 }
 
 /* The error for two summaries that may not. */
@@ -57,11 +123,13 @@ LgStatus
 kpi_meanings_differ(const KpiType *type, const void *a, const void *b, LgError *err)
 {
 	const char *name = KPI_PERCENTILES;
-	char		text_a[64];
-	char		text_b[64];
+	char		text_a[96];
+	char		text_b[96];
 
 	snprintf(text_a, sizeof(text_a), "%d", kpi_has_hists(a));
 	snprintf(text_b, sizeof(text_b), "%d", kpi_has_hists(b));
+	if (!kpi_same_extra(type, a, b))
+		name = extra_text(type, a, b, text_a, text_b, sizeof(text_a));
 	for (int i = 0; i < type->nparams; i++)
 		if (kpi_params(a)[i] != kpi_params(b)[i])
 		{
@@ -117,16 +185,18 @@ rebuild(const LgEnv *env, const KpiType *type, const void *value, const KpiRange
 		size_t *moved_size, LgError *err)
 {
 	size_t		fixed = kpi_fixed_size(type, kpi_is_narrow(value));
+	size_t		gap = kpi_extra_size(type, value);
 	int			hists = kpi_hist_count(type, value);
 	const KpiHist *from = kpi_hist(type, value, 0);
 	KpiHist    *to;
 	char	   *copy;
 
-	*moved_size = fixed + kpi_ranges_bytes(ranges, hists);
+	*moved_size = fixed + kpi_ranges_bytes(ranges, hists) + gap;
 	LG_TRY(lg_alloc(env, *moved_size, &copy, err));
 	memcpy(copy, value, fixed);
 	to = (KpiHist *) (copy + fixed);
-	kpi_hist_place(to, ranges, hists);
+	kpi_hist_place(to, ranges, hists, gap);
+	memcpy(to + hists, from + hists, gap);
 	for (int i = 0; i < hists; i++)
 		kpi_hist_copy_cells(&to[i], &from[i]);
 	*moved = copy;
@@ -192,7 +262,8 @@ kpi_make_room(const LgEnv *env, const KpiType *type, const void *value, int inde
 	}
 	if (ranges[index].width < kpi_hist_width(largest))
 		ranges[index].width = kpi_hist_width(largest);
-	share_slack(ranges, hists, kpi_fixed_size(type, kpi_is_narrow(value)) + kpi_ranges_bytes(ranges, hists));
+	share_slack(ranges, hists, kpi_fixed_size(type, kpi_is_narrow(value)) + kpi_extra_size(type, value) +
+				kpi_ranges_bytes(ranges, hists));
 	return rebuild(env, type, value, ranges, moved, moved_size, err);
 }
 
@@ -414,6 +485,8 @@ kpi_merge(const LgEnv *env, const KpiType *type, void *value, size_t size, const
 	*moved = value;
 	*moved_size = size;
 	LG_TRY(merge_fields(env, type, moved, moved_size, other, sign, err));
+	if (LG_UNLIKELY((kpi_flags(value) & KPI_LIMITS) != 0))
+		LG_TRY(kpi_merge_limits(type, *moved, other, sign, err));
 	for (int i = 0; i < hists; i++)
 	{
 		LG_TRY(merge_hist(env, type, moved, moved_size, i, &from[i], sign, err));
@@ -481,11 +554,16 @@ copy_fixed(const KpiType *type, const void *value, void *copy)
 	return size;
 }
 
-/* A copy without slack: equal content gives equal bytes. */
-LgStatus
-kpi_compact(const LgEnv *env, const KpiType *type, const void *value, void **compact, size_t *size, LgError *err)
+/*
+ * A copy without slack: equal content gives equal bytes.  It may bear another name
+ * (extra), or its own.
+ */
+static LgStatus
+compact_with(const LgEnv *env, const KpiType *type, const void *value, const KpiExtra *extra, void **compact,
+			 size_t *size, LgError *err)
 {
 	const KpiHist *from = kpi_hist(type, value, 0);
+	size_t		gap = extra != NULL ? kpi_extra_bytes(extra) : kpi_extra_size(type, value);
 	int			hists = kpi_hist_count(type, value);
 	KpiRange	ranges[KPI_MAX_HISTS];
 	KpiHist    *to;
@@ -493,14 +571,41 @@ kpi_compact(const LgEnv *env, const KpiType *type, const void *value, void **com
 
 	for (int i = 0; i < hists; i++)
 		ranges[i] = kpi_hist_tight(&from[i]);
-	/* never larger than the value itself */
-	LG_TRY(lg_alloc(env, used_size(type, value), &copy, err));
+	/* but for the name never larger than the value itself */
+	LG_TRY(lg_alloc(env, used_size(type, value) + gap, &copy, err));
 	*size = copy_fixed(type, value, copy);
 	to = (KpiHist *) (copy + *size);
-	kpi_hist_place(to, ranges, hists);
+	kpi_hist_place(to, ranges, hists, gap);
+	if (extra != NULL)
+		kpi_put_extra(extra, to + hists);
+	else
+		memcpy(to + hists, from + hists, gap);
 	for (int i = 0; i < hists; i++)
 		kpi_hist_copy_cells(&to[i], &from[i]);
-	*size += kpi_ranges_bytes(ranges, hists);
+	*size += kpi_ranges_bytes(ranges, hists) + gap;
 	*compact = copy;
+	return LG_OK;
+}
+
+LgStatus
+kpi_compact(const LgEnv *env, const KpiType *type, const void *value, void **compact, size_t *size, LgError *err)
+{
+	return compact_with(env, type, value, NULL, compact, size, err);
+}
+
+/* A copy that bears a name; an empty one: none. */
+LgStatus
+kpi_with_name(const LgEnv *env, const KpiType *type, const void *value, const char *name, void *named_out, size_t *size,
+			  LgError *err)
+{
+	KpiExtra	extra;
+	void	   *named;
+
+	kpi_get_extra(type, value, &extra);
+	snprintf(extra.name, sizeof(extra.name), "%s", name);
+	LG_TRY(kpi_check_declared(type, &extra, LG_BAD_ARGUMENT, err));
+	LG_TRY(compact_with(env, type, value, &extra, &named, size, err));
+	((LgValueHeader *) named)->flags = (uint8_t) ((kpi_flags(named) & ~KPI_NAMED) | kpi_extra_flags(&extra));
+	memcpy(named_out, &named, sizeof(named));
 	return LG_OK;
 }

@@ -15,7 +15,9 @@
  *				8 * ncounts		counts, int64
  *				16 * nsums		sums, int128, aligned to 8
  *				32 * nhists		heads of histograms, KpiHist
- *				...				their cells
+ *				8 each			limits declared in advance (KPI_LIMITS; kpi_limit.h)
+ *				8, 16, ...		name of one's own (KPI_NAMED): its length (1) and letters
+ *				...				cells of the histograms
  *
  * With thousands of groups the time goes into fetching states from memory, so
  * a type may have a narrow form, which is used while everything fits: counts
@@ -40,6 +42,11 @@ typedef __int128 KpiSum __attribute__((aligned(8)));
 /* Flags in the header. */
 #define KPI_WITHOUT_HISTS 1		/* no histograms: the type has none, or somebody asked for it */
 #define KPI_NARROW 2			/* narrow counts and sums */
+#define KPI_LIMITS 4			/* limits follow the heads of the histograms */
+#define KPI_NAMED 8				/* then a name of one's own */
+
+#define KPI_OWN_NAME_MAX 31
+#define KPI_NAME_SIZE 32
 
 /* How a parameter is written, and what it may be. */
 typedef enum KpiParamKind
@@ -90,7 +97,65 @@ typedef struct KpiHistField
 	const char *name;
 	int			count;
 	bool		zeros;			/* zero is among the values */
+	int			sum;			/* index of the sum of the values */
+	const char *within;			/* what the share up to a limit is called; NULL: it has none */
 } KpiHistField;
+
+/*
+ * A limit is 64 bits: whether it is the last, its series, and a decimal number of
+ * six digits, all of which are the same in every value that may be combined; then
+ * how many values are within it (or wait beyond it).  Ascending by series and number.
+ */
+#define KPI_MAX_LIMITS 40
+#define KPI_LIMIT_COUNT_BITS 36
+#define KPI_LIMIT_COUNT ((UINT64_C(1) << KPI_LIMIT_COUNT_BITS) - 1)
+#define KPI_LIMIT_MANTISSA UINT64_C(0xFFFFF)	/* at bit 36 */
+#define KPI_LIMIT_EXPONENT_SHIFT 56
+#define KPI_LIMIT_EXPONENTS 14
+#define KPI_LIMIT_NEGATIVE (UINT64_C(1) << 60)
+#define KPI_LIMIT_SERIES_SHIFT 61
+#define KPI_LIMIT_LAST (UINT64_C(1) << 63)
+
+typedef struct KpiLimit
+{
+	int			series;
+	int64_t		number;			/* fixed point 10^-6 */
+	int64_t		count;
+} KpiLimit;
+
+/* Limits and name before they are laid out. */
+typedef struct KpiExtra
+{
+	int			nlimits;
+	KpiLimit	limits[KPI_MAX_LIMITS];
+	char		name[KPI_NAME_SIZE];	/* empty: none */
+} KpiExtra;
+
+/* A share of values within a limit: as it is best known, and what it may be at the ends. */
+typedef struct KpiShare
+{
+	int64_t		hits;
+	int64_t		least;
+	int64_t		most;
+	int64_t		total;
+	int64_t		total_least;
+} KpiShare;
+
+static inline int
+kpi_limit_series(uint64_t entry)
+{
+	return (int) (entry >> KPI_LIMIT_SERIES_SHIFT & 3);
+}
+
+extern int64_t kpi_limit_number(uint64_t entry);
+
+/* Whether a limit comes behind another. */
+static inline bool
+kpi_limit_is_after(uint64_t entry, uint64_t before)
+{
+	return kpi_limit_series(entry) != kpi_limit_series(before) ? kpi_limit_series(entry) > kpi_limit_series(before) :
+		kpi_limit_number(entry) > kpi_limit_number(before);
+}
 
 typedef enum KpiMeasureKind
 {
@@ -143,6 +208,15 @@ typedef struct KpiType
 	int			nwide;			/* last sums, int128 even there */
 	const KpiMeasure *measures;
 	int			nmeasures;
+
+	/*
+	 * Series of limits: the first nhists count the values within, of the histogram of their
+	 * place; more, in the same order, what still waits beyond.
+	 */
+	const char *const *series;	/* what text calls them */
+	int			nseries;
+	bool		negative;		/* limits may be below zero */
+	bool		may_be_named;	/* its first ratio bears a name of one's own */
 } KpiType;
 
 extern const KpiType kpi_delivery_type;
@@ -272,12 +346,50 @@ kpi_scale(const KpiType *type, const void *value)
 	return kpi_hist_scale((uint32_t) kpi_params(value)[type->alpha_param]);
 }
 
+/* Limits and name, which follow the heads. */
+static inline void *
+kpi_extra(const KpiType *type, const void *value)
+{
+	return kpi_hist(type, value, kpi_hist_count(type, value));
+}
+
+static inline uint64_t *
+kpi_limits(const KpiType *type, const void *value)
+{
+	return (kpi_flags(value) & KPI_LIMITS) == 0 ? NULL : kpi_extra(type, value);
+}
+
+/* kpi_limit.c */
+extern int	kpi_limit_count(const KpiType *type, const void *value);
+extern size_t kpi_extra_size(const KpiType *type, const void *value);
+extern bool kpi_own_name(const KpiType *type, const void *value, char name[KPI_NAME_SIZE]);
+extern bool kpi_is_name(const char *name, size_t size);
+extern bool kpi_check_extra(const KpiType *type, const void *value, size_t size);
+extern LgStatus kpi_check_declared(const KpiType *type, const KpiExtra *extra, LgStatus status, LgError *err);
+extern size_t kpi_extra_bytes(const KpiExtra *extra);
+extern uint8_t kpi_extra_flags(const KpiExtra *extra);
+extern void kpi_put_extra(const KpiExtra *extra, void *to);
+extern void kpi_get_extra(const KpiType *type, const void *value, KpiExtra *extra);
+extern LgStatus kpi_count_within(const KpiType *type, void *value, int series, int64_t number, int64_t weight,
+								 LgError *err);
+extern LgStatus kpi_count_beyond(const KpiType *type, void *value, int series, int64_t number, int64_t weight,
+								 LgError *err);
+extern LgStatus kpi_merge_limits(const KpiType *type, void *value, const void *other, int sign, LgError *err);
+extern bool kpi_same_extra(const KpiType *type, const void *a, const void *b);
+
 /* kpi_registry.c */
 extern const KpiType *kpi_type_of(const void *value, size_t size);
+extern const KpiType *kpi_type_at(int index);
 
 /* kpi.c: values are *value, *size; a function that may move them says so. */
 extern LgStatus kpi_new(const LgEnv *env, const KpiType *type, const int64_t *params, uint8_t flags,
 						void *value_out, size_t *size, LgError *err);
+extern LgStatus kpi_new_with(const LgEnv *env, const KpiType *type, const int64_t *params, uint8_t flags,
+							 const KpiExtra *extra, void *value_out, size_t *size, LgError *err);
+extern LgStatus kpi_new_like(const LgEnv *env, const KpiType *type, const void *rule, void *value_out, size_t *size,
+							 LgError *err);
+extern LgStatus kpi_with_name(const LgEnv *env, const KpiType *type, const void *value, const char *name, void *named,
+							  size_t *size, LgError *err);
 extern bool kpi_same_meaning(const KpiType *type, const void *a, const void *b);
 extern LgStatus kpi_meanings_differ(const KpiType *type, const void *a, const void *b, LgError *err);
 extern LgStatus kpi_widen(const LgEnv *env, const KpiType *type, const void *value, void **moved,
@@ -324,7 +436,8 @@ extern bool kpi_measure_parts(const KpiType *type, const void *value, int measur
 							  int *num_digits, __int128 * den, int *den_digits);
 extern int64_t kpi_quantile_total(const KpiType *type, const void *value, int index);
 extern double kpi_quantile(const KpiType *type, const void *value, int index, double q);
-extern double kpi_share_up_to(const KpiType *type, const void *value, int index, int64_t number);
+extern int64_t kpi_number_up_to(const KpiType *type, const void *value, int index, int64_t number, int64_t *unsure);
+extern bool kpi_share_within(const KpiType *type, const void *value, int index, int64_t number, KpiShare *share);
 extern bool kpi_wilson(double successes, double trials, double confidence, double *low, double *high);
 extern double kpi_normal_quantile(double p);
 

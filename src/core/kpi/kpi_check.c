@@ -21,6 +21,12 @@ kpi_check(const KpiType *type, const void *value, size_t size, LgError *err)
 	if (LG_UNLIKELY(size < end || (kpi_is_narrow(value) && !type->narrow)))
 		return lg_fail(err, LG_CORRUPTED, "stored value is not a %s", type->name);
 	at = (size_t) kpi_hist_count(type, value) * sizeof(KpiHist);
+	if (LG_UNLIKELY((kpi_flags(value) & (KPI_LIMITS | KPI_NAMED)) != 0))
+	{
+		if (size - end < at || !kpi_check_extra(type, value, size - end - at))
+			return lg_fail(err, LG_CORRUPTED, "stored value is not a %s", type->name);
+		at += kpi_extra_size(type, value);
+	}
 	for (int i = 0; i < kpi_hist_count(type, value); i++)
 	{
 		const KpiHist *hist = kpi_hist(type, value, i);
@@ -151,11 +157,52 @@ check_hists(const KpiType *type, const void *value, LgStatus status, LgError *er
 	return LG_OK;
 }
 
-/* Counts, sums and histograms that rows can make. */
+/*
+ * What is counted at limits: no more than there is, more at a larger one (less of
+ * what still waits), and what the distribution says as far as it knows.
+ */
+static LgStatus
+check_limits(const KpiType *type, const void *value, LgStatus status, LgError *err)
+{
+	KpiExtra	extra;
+
+	kpi_get_extra(type, value, &extra);
+	for (int i = 0; i < extra.nlimits; i++)
+	{
+		const KpiLimit *limit = &extra.limits[i];
+		bool		waiting = limit->series >= type->nhists;
+		const int	hist = limit->series % type->nhists;
+		int64_t		most = kpi_count(type, value, type->hists[hist].count);
+		int64_t		least = 0;
+
+		if (waiting)
+			most = kpi_count(type, value, 0) - most;
+		if (i > 0 && limit[-1].series == limit->series)
+		{
+			most = waiting && limit[-1].count < most ? limit[-1].count : most;
+			least = waiting ? 0 : limit[-1].count;
+		}
+		if (!waiting && kpi_hist_count(type, value) > 0)
+		{
+			int64_t		unsure;
+			int64_t		up_to = kpi_number_up_to(type, value, hist, limit->number, &unsure);
+
+			most = up_to - (unsure < 0 ? unsure : 0) < most ? up_to - (unsure < 0 ? unsure : 0) : most;
+			least = up_to - (unsure > 0 ? unsure : 0) > least ? up_to - (unsure > 0 ? unsure : 0) : least;
+		}
+		if (limit->count < least || limit->count > most)
+			return lg_fail(err, status, "limits in \"%s\" of a %s count what cannot be", type->series[limit->series],
+						   type->name);
+	}
+	return LG_OK;
+}
+
+/* Counts, sums, histograms and limits that rows can make. */
 LgStatus
 kpi_check_content(const KpiType *type, const void *value, LgStatus status, LgError *err)
 {
 	LG_TRY(check_counts(type, value, status, err));
 	LG_TRY(check_sums(type, value, status, err));
-	return check_hists(type, value, status, err);
+	LG_TRY(check_hists(type, value, status, err));
+	return (kpi_flags(value) & KPI_LIMITS) == 0 ? LG_OK : check_limits(type, value, status, err);
 }

@@ -75,9 +75,11 @@ static const KpiSumField sums[] = {
 };
 
 static const KpiHistField hists[] = {
-	{"lead_times", LEAD_ROWS, true},
-	{"latenesses", SETTLED, true},
+	{"lead_times", LEAD_ROWS, true, LEAD, "lead_time_within"},
+	{"latenesses", SETTLED, true, LATENESS, "lateness_within"},
 };
+
+static const char *const series[] = {"lead_time_limits", "lateness_limits"};
 
 #define SHARE(name, better, numerator, denominator) \
 	{name, "ratio", better, KPI_RATIO, 1, {KPI_COUNT_REF(numerator)}, {KPI_COUNT_REF(denominator)}, 0, 0}
@@ -124,7 +126,7 @@ static const KpiMeasure measures[] = {
 const KpiType kpi_delivery_type = {
 	"kpi_delivery", KPI_DELIVERY_MAGIC,
 	params, LG_COUNT(params), counts, LG_COUNT(counts), sums, LG_COUNT(sums), hists, LG_COUNT(hists),
-	-1, true, true, 1, measures, LG_COUNT(measures)
+	-1, true, true, 1, measures, LG_COUNT(measures), series, LG_COUNT(series), false, false
 };
 
 _Static_assert(sizeof(KpiDeliveryRule) == 8 * LG_COUNT(params) && LG_COUNT(counts) == NCOUNTS &&
@@ -179,6 +181,9 @@ judge_time(const KpiDeliveryRule *k, const KpiDeliveryRow *row, Outcome *o, LgEr
 		return LG_OK;
 	if (!lg_add64(row->promised, k->tolerance, &limit))
 		return out_of_range("promised time plus tolerance", err);
+	/* what may not be reached is past a microsecond earlier */
+	if ((row->known & KPI_PROMISED_BEFORE) != 0 && !lg_sub64(limit, 1, &limit))
+		return out_of_range("promised time", err);
 	if (!o->delivered)
 	{
 		o->due = o->late = (row->known & KPI_AS_OF) != 0 && row->as_of > limit;
@@ -190,9 +195,11 @@ judge_time(const KpiDeliveryRule *k, const KpiDeliveryRow *row, Outcome *o, LgEr
 		return out_of_range("time from promise to delivery", err);
 	if ((row->known & KPI_PROMISED_FROM) != 0 || k->early >= 0)
 	{
-		start = (row->known & KPI_PROMISED_FROM) != 0 ? row->promised_from : row->promised;
+		start = (row->known & (KPI_PROMISED_FROM | KPI_PROMISED_DAY)) != 0 ? row->promised_from : row->promised;
 		if (!lg_sub64(start, k->early > 0 ? k->early : 0, &start))
 			return out_of_range("promised time less early tolerance", err);
+		if ((row->known & KPI_PROMISED_AFTER) != 0 && !lg_add64(start, 1, &start))
+			return out_of_range("promised time", err);
 		o->early = row->delivered < start && !o->late;
 	}
 	return LG_OK;
@@ -399,6 +406,17 @@ count_times(const LgEnv *env, void **value, size_t *size, const KpiDeliveryChang
 	return LG_OK;
 }
 
+/* The limits declared in advance. */
+static LgStatus
+count_within_limits(void *value, const KpiDeliveryChange *change, int sign, LgError *err)
+{
+	if (change->lead >= 0)
+		LG_TRY(kpi_count_within(&kpi_delivery_type, value, KPI_LEAD_HIST, change->lead, sign, err));
+	if ((change->hits & HIT(true, SETTLED)) != 0)
+		LG_TRY(kpi_count_within(&kpi_delivery_type, value, KPI_LATENESS_HIST, change->sums[LATENESS], sign, err));
+	return LG_OK;
+}
+
 /*
  * What a row changes in a scorecard that counts by this rule.  Needs no
  * scorecard, so that the aggregate can fetch its own meanwhile.
@@ -447,6 +465,8 @@ kpi_delivery_apply(const LgEnv *env, void **value, size_t *size, const KpiDelive
 			LG_TRY(kpi_widen(env, &kpi_delivery_type, *value, value, size, err));
 		LG_TRY(apply_wide(*value, change, sign, err));
 	}
+	if (LG_UNLIKELY((kpi_flags(*value) & KPI_LIMITS) != 0))
+		LG_TRY(count_within_limits(*value, change, sign, err));
 	return (kpi_flags(*value) & KPI_WITHOUT_HISTS) == 0 ? count_times(env, value, size, change, sign, err) : LG_OK;
 }
 

@@ -62,6 +62,9 @@ enum
 	KPI_DELIVERED_QTY = 1 << 7,
 	KPI_COST = 1 << 8,
 	KPI_REVENUE = 1 << 9,
+	KPI_PROMISED_BEFORE = 1 << 10,	/* the promised moment itself is late */
+	KPI_PROMISED_AFTER = 1 << 11,	/* the begin of the window itself is early */
+	KPI_PROMISED_DAY = 1 << 12, /* promised_from is where early tolerance begins, no more */
 	KPI_FIRST_ATTEMPT = 1 << 13,
 	KPI_DAMAGED = 1 << 15,
 	KPI_LOST = 1 << 17,

@@ -59,7 +59,7 @@ static const KpiMeasure measures[] = {
 const KpiType kpi_fleet_type = {
 	"kpi_fleet", LG_MAGIC('K', 'T'),
 	NULL, 0, counts, LG_COUNT(counts), sums, LG_COUNT(sums), NULL, 0, -1, false, false, 0,
-	measures, LG_COUNT(measures)
+	measures, LG_COUNT(measures), NULL, 0, false, false
 };
 
 static LgStatus

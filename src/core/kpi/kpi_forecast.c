@@ -52,7 +52,7 @@ static const KpiMeasure measures[] = {
 const KpiType kpi_forecast_type = {
 	"kpi_forecast", LG_MAGIC('K', 'F'),
 	NULL, 0, counts, LG_COUNT(counts), sums, LG_COUNT(sums), NULL, 0, -1, false, false, 0,
-	measures, LG_COUNT(measures)
+	measures, LG_COUNT(measures), NULL, 0, false, false
 };
 
 static unsigned __int128
@@ -61,17 +61,47 @@ magnitude(__int128 number)
 	return number < 0 ? -(unsigned __int128) number : (unsigned __int128) number;
 }
 
+/* Adds a term; false when it does not fit. */
+static bool
+add_term(KpiSum * sum, unsigned __int128 term, int sign)
+{
+	__int128	number = sign * (__int128) term;
+
+	return term <= ~(unsigned __int128) 0 >> 1 && !__builtin_add_overflow(*sum, number, sum);
+}
+
 /* Adds num / den, den > 0, rounded to 12 decimals; false when it does not fit. */
 static bool
 add_quotient(KpiSum * sum, unsigned __int128 num, unsigned __int128 den, int sign)
 {
-	__int128	term = sign * (__int128) ((num * UINT64_C(1000000000000) + den / 2) / den);
+	return add_term(sum, (num * UINT64_C(1000000000000) + den / 2) / den, sign);
+}
 
-	return !__builtin_add_overflow(*sum, term, sum);
+/*
+ * The same with a scale of any number of decimals: num (10^-6) over
+ * digits * 10^-decimals is num * 10^(12 - 6 + decimals) / digits at 10^-12, by long
+ * division where the dividend would not fit.
+ */
+static bool
+add_scaled(KpiSum * sum, unsigned __int128 num, KpiScale scale, int sign)
+{
+	const unsigned __int128 den = (uint64_t) scale.digits;
+	unsigned	__int128 quotient = num / den;
+	unsigned	__int128 rest = num % den;
+
+	for (int i = 0; i < 12 - 6 + scale.decimals; i++)
+	{
+		rest *= 10;
+		if (__builtin_mul_overflow(quotient, (unsigned) 10, &quotient) ||
+			__builtin_add_overflow(quotient, rest / den, &quotient))
+			return false;
+		rest %= den;
+	}
+	return add_term(sum, quotient + (rest >= den - rest), sign);
 }
 
 LgStatus
-kpi_forecast_add(void *value, int64_t actual, int64_t forecast, int64_t scale, bool has_scale, int sign, LgError *err)
+kpi_forecast_add(void *value, int64_t actual, int64_t forecast, KpiScale scale, int sign, LgError *err)
 {
 	const KpiType *type = &kpi_forecast_type;
 	int64_t    *c = kpi_counts(type, value);
@@ -82,7 +112,7 @@ kpi_forecast_add(void *value, int64_t actual, int64_t forecast, int64_t scale, b
 	__int128	square;
 	bool		fits;
 
-	if (has_scale && scale < 0)
+	if (scale.digits < 0)
 		return lg_fail(err, LG_BAD_ARGUMENT, "scale of a forecast error is negative");
 	if (abs_error > (unsigned __int128) INT64_MAX)
 		return lg_fail(err, LG_OUT_OF_RANGE, "forecast error is out of range");
@@ -99,10 +129,10 @@ kpi_forecast_add(void *value, int64_t actual, int64_t forecast, int64_t scale, b
 		fits = fits && add_quotient(&s[PERCENTAGE], abs_error, magnitude(actual), sign);
 	if (both > 0)
 		fits = fits && add_quotient(&s[SYMMETRIC], abs_error, both, sign);
-	if (has_scale && scale > 0)
+	if (scale.digits > 0)
 	{
 		c[SCALED] += sign;
-		fits = fits && add_quotient(&s[SCALED_ERROR], abs_error, (unsigned __int128) scale, sign);
+		fits = fits && add_scaled(&s[SCALED_ERROR], abs_error, scale, sign);
 	}
 	return fits ? LG_OK : lg_fail(err, LG_OUT_OF_RANGE, "sums of forecast errors are out of range");
 }

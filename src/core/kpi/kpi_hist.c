@@ -38,6 +38,30 @@ kpi_bucket_start(int32_t bucket, uint64_t scale)
 	return ldexp(1 + x, (int) exponent);
 }
 
+/*
+ * The least number that a bucket, or one behind it, holds.  The bucket function cuts
+ * fractions to 24 bits, so that its start as a real number is near, but not exact.
+ */
+uint64_t
+kpi_bucket_first(int32_t bucket, uint64_t scale)
+{
+	const double start = kpi_bucket_start(bucket, scale);
+	uint64_t	below = start > 2 ? (uint64_t) (start * (1 - 1e-6)) - 1 : 0;
+	uint64_t	first = (uint64_t) (start * (1 + 1e-6)) + 1;
+
+	/* of numbers above below the least that is in the bucket or behind it */
+	while (first - below > 1)
+	{
+		const uint64_t middle = below + (first - below) / 2;
+
+		if (kpi_bucket(middle, scale) >= bucket)
+			first = middle;
+		else
+			below = middle;
+	}
+	return first;
+}
+
 /* The value whose relative distance to both ends of the bucket is least. */
 double
 kpi_bucket_value(int32_t bucket, uint64_t scale)
@@ -132,11 +156,11 @@ kpi_ranges_bytes(const KpiRange *ranges, int count)
 	return bytes;
 }
 
-/* Fills in heads that stand together, their cells behind them. */
+/* Fills in heads that stand together, their cells behind them and a gap. */
 void
-kpi_hist_place(KpiHist *heads, const KpiRange *ranges, int count)
+kpi_hist_place(KpiHist *heads, const KpiRange *ranges, int count, size_t gap)
 {
-	size_t		at = (size_t) count * sizeof(KpiHist);
+	size_t		at = (size_t) count * sizeof(KpiHist) + gap;
 
 	for (int i = 0; i < count; i++)
 	{
@@ -333,14 +357,14 @@ kpi_hist_merge(KpiHist *to, const KpiHist *from, int sign)
 	return sign > 0 ? merge_add(to, from) : merge_subtract(to, from);
 }
 
-/* The estimate for the value of a rank, 0 <= rank < total. */
-double
-kpi_hist_value_of_rank(const KpiHist *hist, int64_t rank, uint64_t scale)
+/* The bucket of the value of a rank, 0 <= rank < total, from the smallest; -1: it is 0. */
+int32_t
+kpi_hist_bucket_of_rank(const KpiHist *hist, int64_t rank)
 {
 	uint64_t	seen;
 
 	if (rank < hist->zero)
-		return 0;
+		return -1;
 	if (rank < hist->zero + (hist->total - hist->zero) / 2)
 	{
 		seen = (uint64_t) hist->zero;
@@ -348,7 +372,7 @@ kpi_hist_value_of_rank(const KpiHist *hist, int64_t rank, uint64_t scale)
 		{
 			seen += kpi_hist_get(hist, i);
 			if (seen > (uint64_t) rank)
-				return kpi_bucket_value(hist->first + (int32_t) i, scale);
+				return hist->first + (int32_t) i;
 		}
 	}
 	seen = (uint64_t) hist->total;
@@ -356,38 +380,29 @@ kpi_hist_value_of_rank(const KpiHist *hist, int64_t rank, uint64_t scale)
 	{
 		seen -= kpi_hist_get(hist, i);
 		if (seen <= (uint64_t) rank)
-			return kpi_bucket_value(hist->first + (int32_t) i, scale);
+			return hist->first + (int32_t) i;
 	}
-	return 0;
+	return -1;
 }
 
 /*
- * How many values are at most this one (>= 0): exact between buckets, linear
- * inside the one that holds it.
+ * How many values lie in buckets up to that of this one (>= 0); of those in its own
+ * bucket, *unsure may be larger than it.
  */
-double
-kpi_hist_up_to(const KpiHist *hist, int64_t value, uint64_t scale)
+int64_t
+kpi_hist_up_to(const KpiHist *hist, int64_t value, uint64_t scale, int64_t *unsure)
 {
-	double		count = (double) hist->zero;
+	uint64_t	count = (uint64_t) hist->zero;
 	int32_t		bucket;
 
+	*unsure = 0;
 	if (value <= 0)
-		return count;
+		return (int64_t) count;
 	bucket = kpi_bucket((uint64_t) value, scale);
-	for (uint32_t i = 0; i < hist->cells; i++)
-	{
-		int32_t		b = hist->first + (int32_t) i;
-
-		if (b < bucket)
-			count += (double) kpi_hist_get(hist, i);
-		else if (b == bucket)
-		{
-			double		low = kpi_bucket_start(b, scale);
-			double		high = kpi_bucket_start(b + 1, scale);
-			double		share = ((double) value - low) / (high - low);
-
-			count += (double) kpi_hist_get(hist, i) * (share < 0 ? 0 : share > 1 ? 1 : share);
-		}
-	}
-	return count;
+	for (uint32_t i = 0; i < hist->cells && hist->first + (int32_t) i <= bucket; i++)
+		count += kpi_hist_get(hist, i);
+	if (bucket >= hist->first && bucket - hist->first < (int64_t) hist->cells &&
+		kpi_bucket((uint64_t) value + 1, scale) == bucket)
+		*unsure = (int64_t) kpi_hist_get(hist, (uint32_t) (bucket - hist->first));
+	return (int64_t) count;
 }

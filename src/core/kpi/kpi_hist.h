@@ -63,15 +63,16 @@ extern uint64_t kpi_hist_scale(uint32_t alpha_ppm);
 extern double kpi_bucket_value(int32_t bucket, uint64_t scale);
 extern double kpi_bucket_start(int32_t bucket, uint64_t scale);
 extern size_t kpi_ranges_bytes(const KpiRange *ranges, int count);
-extern void kpi_hist_place(KpiHist *heads, const KpiRange *ranges, int count);
+extern void kpi_hist_place(KpiHist *heads, const KpiRange *ranges, int count, size_t gap);
 extern KpiRange kpi_hist_tight(const KpiHist *hist);
 extern uint32_t kpi_hist_width(uint64_t largest);
 extern uint64_t kpi_hist_largest(const KpiHist *hist);
 extern void kpi_hist_copy_cells(KpiHist *to, const KpiHist *from);
 extern bool kpi_hist_merge(KpiHist *to, const KpiHist *from, int sign);
 extern bool kpi_hist_range(const KpiHist *hist, int32_t *low, int32_t *high);
-extern double kpi_hist_value_of_rank(const KpiHist *hist, int64_t rank, uint64_t scale);
-extern double kpi_hist_up_to(const KpiHist *hist, int64_t value, uint64_t scale);
+extern uint64_t kpi_bucket_first(int32_t bucket, uint64_t scale);
+extern int32_t kpi_hist_bucket_of_rank(const KpiHist *hist, int64_t rank);
+extern int64_t kpi_hist_up_to(const KpiHist *hist, int64_t value, uint64_t scale, int64_t *unsure);
 
 static inline void *
 kpi_hist_cells(const KpiHist *hist)

@@ -6,12 +6,16 @@
  *		Fields that have their initial value are left out.  Sums are decimals,
  *		parameters are decimals, words or "none".  A histogram is
  *		zeros@bucket:count,count,... from that bucket on; 0*n is a run of n
- *		empty ones.
+ *		empty ones.  Limits declared in advance are limit:count,limit:count,...
+ *		and a name of one's own is name=letters.
  *
  * Bytes:	version (1); number of parameters, counts, sums and histograms (1
  *		each); parameters and counts as 8, sums as 16 bytes, big-endian; then
  *		each histogram: zeros (8), first bucket (4), number of cells (4), and
- *		its counts as LEB128.  More counts or sums than this version knows are
+ *		its counts as LEB128.  Where there are limits or a name, 128 is added
+ *		to the number of histograms, and at the end stand: number of
+ *		limits (1); each: series (1), number (8), count (8); length of the
+ *		name (1), its letters.  More counts or sums than this version knows are
  *		refused, fewer are zero: fields are only ever appended.
  */
 #include "kpi.h"
@@ -21,6 +25,7 @@
 
 #define KPI_IO_VERSION 1
 #define KPI_MAX_FIELDS 64
+#define KPI_IO_EXTRA 128		/* limits or a name follow */
 
 /* The content of a summary before it is laid out. */
 typedef struct HistContent
@@ -38,6 +43,7 @@ typedef struct Content
 	int64_t		counts[KPI_MAX_FIELDS];
 	__int128	sums[KPI_MAX_FIELDS];
 	HistContent hists[KPI_MAX_HISTS];
+	KpiExtra	extra;
 	uint8_t		flags;
 } Content;
 
@@ -90,12 +96,14 @@ assemble(const LgEnv *env, const KpiType *type, Content *content, LgStatus statu
 {
 	size_t		fixed = kpi_fixed_size(type, false);
 	int			hists = (content->flags & KPI_WITHOUT_HISTS) != 0 ? 0 : type->nhists;
+	size_t		gap = kpi_extra_bytes(&content->extra);
 	KpiRange	ranges[KPI_MAX_HISTS];
 	KpiHist    *heads;
 	void	   *compact;
 	char	   *copy;
 
 	LG_TRY(kpi_check_params(type, content->params, status, err));
+	LG_TRY(kpi_check_declared(type, &content->extra, status, err));
 	for (int i = 0; i < type->nhists; i++)
 	{
 		LG_TRY(tighten(type, &content->hists[i], status, err));
@@ -103,14 +111,15 @@ assemble(const LgEnv *env, const KpiType *type, Content *content, LgStatus statu
 			return lg_fail(err, status, "%s without distributions has a histogram", type->name);
 		ranges[i] = range_of(&content->hists[i]);
 	}
-	*size = fixed + kpi_ranges_bytes(ranges, hists);
+	*size = fixed + kpi_ranges_bytes(ranges, hists) + gap;
 	LG_TRY(lg_alloc(env, *size, &copy, err));
-	lg_value_init(copy, type->magic, 1, hists == 0 ? KPI_WITHOUT_HISTS : 0);
+	lg_value_init(copy, type->magic, 1, (hists == 0 ? KPI_WITHOUT_HISTS : 0) | kpi_extra_flags(&content->extra));
 	memcpy(kpi_params(copy), content->params, sizeof(int64_t) * (size_t) type->nparams);
 	memcpy(kpi_counts(type, copy), content->counts, sizeof(int64_t) * (size_t) type->ncounts);
 	memcpy(kpi_sums(type, copy), content->sums, sizeof(__int128) * (size_t) type->nsums);
 	heads = kpi_hist(type, copy, 0);
-	kpi_hist_place(heads, ranges, hists);
+	kpi_hist_place(heads, ranges, hists, gap);
+	kpi_put_extra(&content->extra, heads + hists);
 	for (int i = 0; i < hists; i++)
 	{
 		heads[i].total = content->hists[i].total;
@@ -195,6 +204,27 @@ hist_to_text(const KpiHist *hist, LgText *text, LgError *err)
 	return LG_OK;
 }
 
+/* Limits with their counts, and the name. */
+static LgStatus
+extra_to_text(const KpiType *type, const void *value, LgText *text, LgError *err)
+{
+	KpiExtra	extra;
+
+	kpi_get_extra(type, value, &extra);
+	for (int i = 0; i < extra.nlimits; i++)
+	{
+		const KpiLimit *limit = &extra.limits[i];
+
+		if (i > 0 && limit[-1].series == limit->series)
+			LG_TRY(lg_text_bytes(text, ",", 1, err));
+		else
+			LG_TRY(lg_text_printf(text, err, " %s=", type->series[limit->series]));
+		LG_TRY(kpi_text_decimal(text, limit->number, 6, err));
+		LG_TRY(lg_text_printf(text, err, ":%lld", (long long) limit->count));
+	}
+	return extra.name[0] != '\0' ? lg_text_printf(text, err, " name=%s", extra.name) : LG_OK;
+}
+
 /* Writes a compact value. */
 LgStatus
 kpi_to_text(const KpiType *type, const void *value, LgText *text, LgError *err)
@@ -232,7 +262,7 @@ kpi_to_text(const KpiType *type, const void *value, LgText *text, LgError *err)
 		LG_TRY(lg_text_printf(text, err, " %s=", type->hists[i].name));
 		LG_TRY(hist_to_text(hist, text, err));
 	}
-	return LG_OK;
+	return (kpi_flags(value) & (KPI_LIMITS | KPI_NAMED)) != 0 ? extra_to_text(type, value, text, err) : LG_OK;
 }
 
 typedef struct Reader
@@ -392,6 +422,48 @@ read_hist(Reader *r, const LgEnv *env, HistContent *hist)
 	return LG_OK;
 }
 
+/* Limits of one series, kept in the order of series. */
+static LgStatus
+read_limits(Reader *r, KpiExtra *extra, int series)
+{
+	int			at = 0;
+
+	while (at < extra->nlimits && extra->limits[at].series <= series)
+		at++;
+	do
+	{
+		KpiLimit   *limit = &extra->limits[at];
+
+		if (extra->nlimits == KPI_MAX_LIMITS)
+			return bad_text(r, "there are too many limits, before the text");
+		memmove(limit + 1, limit, (size_t) (extra->nlimits - at) * sizeof(KpiLimit));
+		extra->nlimits++;
+		at++;
+		limit->series = series;
+		if (*r->at == ',')
+			r->at++;
+		LG_TRY(read_int64(r, 6, &limit->number));
+		if (*r->at != ':')
+			return bad_text(r, "\":\" and a count are expected");
+		r->at++;
+		LG_TRY(read_int64(r, 0, &limit->count));
+	} while (*r->at == ',');
+	return LG_OK;
+}
+
+static LgStatus
+read_name(Reader *r, KpiExtra *extra)
+{
+	size_t		length = word_length(r->at);
+
+	if (!kpi_is_name(r->at, length))
+		return bad_text(r, "a name is expected");
+	memcpy(extra->name, r->at, length);
+	extra->name[length] = '\0';
+	r->at += length;
+	return LG_OK;
+}
+
 /* One "name=..." into its place. */
 static LgStatus
 read_field(Reader *r, const LgEnv *env, Content *content, uint64_t seen[2])
@@ -436,6 +508,18 @@ read_field(Reader *r, const LgEnv *env, Content *content, uint64_t seen[2])
 			FIELD_BEGINS();
 			return read_hist(r, env, &content->hists[i]);
 		}
+	for (int i = 0; i < type->nseries; i++, index++)
+		if (IS_FIELD(type->series[i]))
+		{
+			FIELD_BEGINS();
+			return read_limits(r, &content->extra, i);
+		}
+	if (type->may_be_named && IS_FIELD("name"))
+	{
+		FIELD_BEGINS();
+		return read_name(r, &content->extra);
+	}
+	index++;
 	if (type->optional_hists && IS_FIELD(KPI_PERCENTILES))
 	{
 		int64_t		kept;
@@ -500,11 +584,29 @@ put_int(LgText *bytes, unsigned __int128 number, int width, LgError *err)
 	return lg_text_bytes(bytes, buffer, (size_t) width, err);
 }
 
+static LgStatus
+extra_to_bytes(const KpiType *type, const void *value, LgText *bytes, LgError *err)
+{
+	KpiExtra	extra;
+
+	kpi_get_extra(type, value, &extra);
+	LG_TRY(put_int(bytes, (unsigned) extra.nlimits, 1, err));
+	for (int i = 0; i < extra.nlimits; i++)
+	{
+		LG_TRY(put_int(bytes, (unsigned) extra.limits[i].series, 1, err));
+		LG_TRY(put_int(bytes, (uint64_t) extra.limits[i].number, 8, err));
+		LG_TRY(put_int(bytes, (uint64_t) extra.limits[i].count, 8, err));
+	}
+	LG_TRY(put_int(bytes, strlen(extra.name), 1, err));
+	return lg_text_bytes(bytes, extra.name, strlen(extra.name), err);
+}
+
 LgStatus
 kpi_to_bytes(const KpiType *type, const void *value, LgText *bytes, LgError *err)
 {
 	int			hists = kpi_hist_count(type, value);
-	const int	head[5] = {KPI_IO_VERSION, type->nparams, type->ncounts, type->nsums, hists};
+	const bool	extra = (kpi_flags(value) & (KPI_LIMITS | KPI_NAMED)) != 0;
+	const int	head[5] = {KPI_IO_VERSION, type->nparams, type->ncounts, type->nsums, hists + (extra ? KPI_IO_EXTRA : 0)};
 
 	for (int i = 0; i < 5; i++)
 		LG_TRY(put_int(bytes, (unsigned) head[i], 1, err));
@@ -530,7 +632,7 @@ kpi_to_bytes(const KpiType *type, const void *value, LgText *bytes, LgError *err
 			LG_TRY(put_int(bytes, count, 1, err));
 		}
 	}
-	return LG_OK;
+	return extra ? extra_to_bytes(type, value, bytes, err) : LG_OK;
 }
 
 typedef struct Bytes
@@ -594,6 +696,37 @@ get_hist(Bytes *b, const LgEnv *env, HistContent *hist)
 	return LG_OK;
 }
 
+/* Limits and name, where there are bytes left. */
+static LgStatus
+get_extra(Bytes *b, KpiExtra *extra)
+{
+	unsigned	__int128 number;
+
+	LG_TRY(get_int(b, 1, &number));
+	if (number > KPI_MAX_LIMITS)
+		return bad_bytes(b);
+	extra->nlimits = (int) number;
+	for (int i = 0; i < extra->nlimits; i++)
+	{
+		LG_TRY(get_int(b, 1, &number));
+		if (number >= (unsigned) b->type->nseries)
+			return bad_bytes(b);
+		extra->limits[i].series = (int) number;
+		LG_TRY(get_int(b, 8, &number));
+		extra->limits[i].number = (int64_t) number;
+		LG_TRY(get_int(b, 8, &number));
+		extra->limits[i].count = (int64_t) number;
+	}
+	LG_TRY(get_int(b, 1, &number));
+	/* one form for one content: nothing is not written at all */
+	if (number > KPI_OWN_NAME_MAX || b->end - b->at < (int) number || (number == 0 && extra->nlimits == 0) ||
+		memchr(b->at, '\0', (size_t) number) != NULL)
+		return bad_bytes(b);
+	memcpy(extra->name, b->at, (size_t) number);
+	b->at += (size_t) number;
+	return LG_OK;
+}
+
 LgStatus
 kpi_from_bytes(const LgEnv *env, const KpiType *type, const void *data, size_t length, void *value_out,
 			   size_t *size, LgError *err)
@@ -601,6 +734,7 @@ kpi_from_bytes(const LgEnv *env, const KpiType *type, const void *data, size_t l
 	Bytes		b = {type, data, (const unsigned char *) data + length, err};
 	unsigned	__int128 number = 0;
 	int			head[5];
+	bool		extra;
 	Content		content;
 
 	content_init(type, &content);
@@ -615,6 +749,8 @@ kpi_from_bytes(const LgEnv *env, const KpiType *type, const void *data, size_t l
 		lg_hint(err, "Install a newer version of the extension \"logistics\".");
 		return LG_UNSUPPORTED;
 	}
+	extra = head[4] >= KPI_IO_EXTRA;
+	head[4] %= KPI_IO_EXTRA;
 	if (head[1] > type->nparams || head[2] > type->ncounts || head[3] > type->nsums ||
 		(head[4] != type->nhists && !(head[4] == 0 && type->optional_hists)))
 		return bad_bytes(&b);
@@ -636,6 +772,8 @@ kpi_from_bytes(const LgEnv *env, const KpiType *type, const void *data, size_t l
 	}
 	for (int i = 0; i < head[4]; i++)
 		LG_TRY(get_hist(&b, env, &content.hists[i]));
+	if (extra)
+		LG_TRY(get_extra(&b, &content.extra));
 	if (b.at != b.end)
 		return bad_bytes(&b);
 	return assemble(env, type, &content, LG_BAD_BINARY, value_out, size, err);

@@ -51,7 +51,7 @@ static const KpiMeasure measures[] = {
 const KpiType kpi_level_type = {
 	"kpi_level", LG_MAGIC('K', 'L'),
 	NULL, 0, counts, LG_COUNT(counts), sums, LG_COUNT(sums), NULL, 0, -1, false, false, 0,
-	measures, LG_COUNT(measures)
+	measures, LG_COUNT(measures), NULL, 0, false, true
 };
 
 static bool

@@ -228,44 +228,236 @@ kpi_quantile_total(const KpiType *type, const void *value, int index)
 }
 
 /*
+ * Whether all values that are not 0 share one bucket.  Then their sum and number
+ * give their mean, which is the value itself where they are equal.
+ */
+static bool
+one_bucket(const KpiType *type, const void *value, int index, __int128 * sum, int64_t *count)
+{
+	const KpiHist *negative = negatives(type, value);
+	const KpiHist *hist = kpi_hist(type, value, index);
+	int32_t		low;
+	int32_t		high;
+
+	*sum = kpi_sum(type, value, type->hists[index].sum);
+	if (negative != NULL && negative->total > 0)
+	{
+		if (hist->total > hist->zero)
+			return false;
+		hist = negative;
+	}
+	*count = hist->total - hist->zero;
+	return kpi_hist_range(hist, &low, &high) && low == high && *count > 0;
+}
+
+/* What declared limits, whose counts are exact, say of the value of a rank. */
+static double
+between_limits(const KpiType *type, const void *value, int index, int64_t rank, double estimate)
+{
+	const uint64_t *entry = kpi_limits(type, value);
+
+	if (entry == NULL)
+		return estimate;
+	do
+	{
+		const double limit = (double) kpi_limit_number(*entry);
+		const bool	within = rank < (int64_t) (*entry & KPI_LIMIT_COUNT);
+
+		if (kpi_limit_series(*entry) == index && (within ? estimate > limit : estimate < limit))
+			estimate = limit;
+	} while ((*entry++ & KPI_LIMIT_LAST) == 0);
+	return estimate;
+}
+
+/*
+ * A bound of the mean of one bucket, from the exact sum of all values: what is left of
+ * it when the others are as large (upwards), or as small as they can be.  Rounded
+ * away from that end, so that the mean is not passed.
+ */
+static __int128
+bucket_mean_bound(const KpiHist *hist, __int128 sum, int32_t bucket, bool upwards, uint64_t scale)
+{
+	int64_t		count = 1;
+
+	for (uint32_t i = 0; i < hist->cells; i++)
+	{
+		const int32_t b = hist->first + (int32_t) i;
+		const int64_t cell = (int64_t) kpi_hist_get(hist, i);
+
+		if (b == bucket)
+			count = cell;
+		else if (cell > 0)
+			sum -= (__int128) cell * (upwards ? kpi_bucket_first(b + 1, scale) - 1 : kpi_bucket_first(b, scale));
+	}
+	return upwards ? sum / count - (sum % count < 0) : sum / count + (sum % count > 0);
+}
+
+/*
+ * The magnitude of the values in a bucket: its middle, unless it is the first or the
+ * last that is in use.  There the middle may be beyond every value; the end of the
+ * bucket that faces the others never is, nor is anything up to the mean of the bucket.
+ */
+static double
+bucket_estimate(const KpiHist *hist, bool alone, __int128 sum, int32_t bucket, bool first, bool last, uint64_t scale)
+{
+	const double middle = kpi_bucket_value(bucket, scale);
+	int32_t		low;
+	int32_t		high;
+
+	if (!kpi_hist_range(hist, &low, &high))
+		return middle;
+	if (last && bucket == high)
+	{
+		__int128	least = kpi_bucket_first(bucket, scale);
+		__int128	mean = alone ? bucket_mean_bound(hist, sum, bucket, true, scale) : least;
+
+		least = mean > least ? mean : least;
+		return (double) least < middle ? (double) least : middle;
+	}
+	if (first && bucket == low)
+	{
+		__int128	most = kpi_bucket_first(bucket + 1, scale) - 1;
+		__int128	mean = alone ? bucket_mean_bound(hist, sum, bucket, false, scale) : most;
+
+		most = mean < most ? mean : most;
+		return (double) most > middle ? (double) most : middle;
+	}
+	return middle;
+}
+
+/*
  * The value of rank floor(q (n - 1)), counted from 0, in the unit of the type
- * (seconds, or what was put in).  The summary is not empty.
+ * (seconds, or what was put in).  The summary is not empty.  Never less than the
+ * least, nor more than the largest value.
  */
 double
 kpi_quantile(const KpiType *type, const void *value, int index, double q)
 {
 	const KpiHist *negative = negatives(type, value);
 	const KpiHist *hist = kpi_hist(type, value, index);
+	const int64_t below = negative != NULL ? negative->total : 0;
+	const bool	positives = hist->total > hist->zero;
 	uint64_t	scale = kpi_scale(type, value);
 	int64_t		total = kpi_quantile_total(type, value, index);
 	int64_t		rank = (int64_t) floor(q * (double) (total - 1));
+	__int128	sum;
+	int64_t		count;
+	bool		one = one_bucket(type, value, index, &sum, &count);
+	double		estimate = 0;
 
 	if (rank < 0)
 		rank = 0;
 	if (rank > total - 1)
 		rank = total - 1;
-	if (negative == NULL)
-		return kpi_hist_value_of_rank(hist, rank, scale) / KPI_UNIT;
-	if (rank < negative->total)
-		return -kpi_hist_value_of_rank(negative, negative->total - 1 - rank, scale) / KPI_UNIT;
-	return kpi_hist_value_of_rank(hist, rank - negative->total, scale) / KPI_UNIT;
+	if (one && (rank < below || rank - below >= hist->zero))
+		estimate = to_double(sum) / to_double(count);
+	else if (rank < below)
+		/* by magnitude the least comes last */
+		estimate = -bucket_estimate(negative, !positives, -sum, kpi_hist_bucket_of_rank(negative, below - 1 - rank),
+									hist->total == 0, true, scale);
+	else if (rank - below >= hist->zero)
+		estimate = bucket_estimate(hist, below == 0, sum, kpi_hist_bucket_of_rank(hist, rank - below),
+								   below == 0 && hist->zero == 0, true, scale);
+	return between_limits(type, value, index, rank, estimate) / KPI_UNIT;
 }
 
-/* Share of the values that are at most a number (fixed point 10^-6). */
-double
-kpi_share_up_to(const KpiType *type, const void *value, int index, int64_t number)
+/*
+ * How many values are at most a number (fixed point 10^-6), as far as the
+ * distribution knows: those in the number's own bucket are taken to be, so that
+ * the answer is right where they lie on it; *unsure may be above.
+ */
+int64_t
+kpi_number_up_to(const KpiType *type, const void *value, int index, int64_t number, int64_t *unsure)
 {
 	const KpiHist *negative = negatives(type, value);
 	const KpiHist *hist = kpi_hist(type, value, index);
-	uint64_t	scale = kpi_scale(type, value);
-	double		total = (double) kpi_quantile_total(type, value, index);
+	const uint64_t scale = kpi_scale(type, value);
+	const int64_t below = negative != NULL ? negative->total : 0;
+	__int128	sum;
+	int64_t		in_bucket;
+	int64_t		count;
 
 	if (number >= 0)
-		return ((negative != NULL ? (double) negative->total : 0) + kpi_hist_up_to(hist, number, scale)) / total;
-	if (negative == NULL)
-		return 0;
-	/* at most -x: all negatives but those nearer to zero than x */
-	return ((double) negative->total - kpi_hist_up_to(negative, number == INT64_MIN ? INT64_MAX : -number, scale)) / total;
+		count = below + kpi_hist_up_to(hist, number, scale, unsure);
+	else
+	{
+		*unsure = 0;
+		if (below == 0)
+			return 0;
+		/* at most -x: all negatives but those nearer to zero than its bucket */
+		count = kpi_hist_up_to(negative, number == INT64_MIN ? INT64_MAX : -number, scale, unsure);
+		count = below - count + *unsure;
+	}
+	/* all of one bucket lie where their mean does */
+	if (*unsure > 0 && one_bucket(type, value, index, &sum, &in_bucket) && sum > (__int128) number * in_bucket)
+	{
+		count -= *unsure;
+		*unsure = -*unsure;
+	}
+	return count;
+}
+
+/* Exact counts of a series at the limits around a number: at it, the nearest below, the nearest above. */
+static void
+limits_around(const KpiType *type, const void *value, int series, int64_t number, int64_t counts[3])
+{
+	const uint64_t *entry = kpi_limits(type, value);
+
+	counts[0] = counts[1] = counts[2] = -1;
+	if (entry == NULL)
+		return;
+	do
+	{
+		const int64_t limit = kpi_limit_number(*entry);
+		const int64_t count = (int64_t) (*entry & KPI_LIMIT_COUNT);
+
+		if (kpi_limit_series(*entry) != series)
+			continue;
+		if (limit == number)
+			counts[0] = count;
+		if (limit <= number)
+			counts[1] = count;
+		if (limit >= number && counts[2] < 0)
+			counts[2] = count;
+	} while ((*entry++ & KPI_LIMIT_LAST) == 0);
+}
+
+/*
+ * Share of the values that are at most a number (fixed point 10^-6).  Exact at a
+ * limit that was declared, with what still waits and is past it; at any other, as
+ * kpi_number_up_to() says, between the declared ones.  False: nothing is known.
+ */
+bool
+kpi_share_within(const KpiType *type, const void *value, int index, int64_t number, KpiShare *share)
+{
+	const int64_t total = kpi_count(type, value, type->hists[index].count);
+	int64_t		counts[3];
+	int64_t		late[3];
+	int64_t		unsure = 0;
+
+	limits_around(type, value, index, number, counts);
+	limits_around(type, value, type->nhists + index, number, late);
+	if (counts[0] < 0 && kpi_hist_count(type, value) == 0)
+		return false;
+	share->hits = counts[0] >= 0 ? counts[0] : kpi_number_up_to(type, value, index, number, &unsure);
+	share->least = share->most = share->hits;
+	if (counts[0] < 0)
+	{
+		share->least -= unsure > 0 ? unsure : 0;
+		share->most += unsure < 0 ? -unsure : 0;
+		if (counts[1] > share->least)
+			share->least = counts[1];
+		if (counts[2] >= 0 && counts[2] < share->most)
+			share->most = counts[2];
+		if (share->hits < share->least)
+			share->hits = share->least;
+		if (share->hits > share->most)
+			share->hits = share->most;
+	}
+	/* of what waits the declared limit below knows the most, that above the least */
+	share->total = total + (late[1] > 0 ? late[1] : 0);
+	share->total_least = total + (late[0] >= 0 ? late[0] : late[2] > 0 ? late[2] : 0);
+	return share->total > 0;
 }
 
 /* ----------------------------------------------------------------------

@@ -22,7 +22,7 @@ static const KpiMeasure measures[] = {
 const KpiType kpi_ratio_type = {
 	"kpi_ratio", LG_MAGIC('K', 'R'),
 	NULL, 0, counts, LG_COUNT(counts), sums, LG_COUNT(sums), NULL, 0, -1, false, false, 0,
-	measures, LG_COUNT(measures)
+	measures, LG_COUNT(measures), NULL, 0, false, true
 };
 
 LgStatus

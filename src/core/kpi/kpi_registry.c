@@ -2,7 +2,7 @@
  * kpi_registry.c
  *		All types of KPI summaries, and finding one by its value or a KPI.
  */
-#include "core/kpi/kpi_targets.h"
+#include "core/kpi/kpi_figure.h"
 
 static const KpiType *const types[] = {
 	&kpi_delivery_type, &kpi_sketch_type, &kpi_level_type, &kpi_ratio_type,
@@ -35,4 +35,36 @@ kpi_measure_named(const char *name)
 			return &types[i]->measures[measure];
 	}
 	return NULL;
+}
+
+/* A number and a unit of time, as in the name of a limit. */
+static bool
+is_limit_text(const char *text)
+{
+	size_t		digits = strspn(text, "0123456789.");
+
+	return digits > 0 && (strcmp(text + digits, "h") == 0 || strcmp(text + digits, "min") == 0 || strcmp(text + digits, "s") == 0);
+}
+
+/* True for what a declared limit of some summary may be called. */
+bool
+kpi_is_limit_name(const char *name)
+{
+	for (size_t i = 0; i < LG_COUNT(types); i++)
+		for (int k = 0; k < types[i]->nhists; k++)
+		{
+			const char *within = types[i]->hists[k].within;
+			size_t		length = within != NULL ? strlen(within) : 0;
+
+			if (length > 0 && strncmp(name, within, length) == 0 && name[length] == '_' && is_limit_text(name + length + 1))
+				return true;
+		}
+	return false;
+}
+
+/* The type of this number, for a list of all; NULL behind the last. */
+const KpiType *
+kpi_type_at(int index)
+{
+	return index >= 0 && index < (int) LG_COUNT(types) ? types[index] : NULL;
 }

@@ -51,9 +51,12 @@ enum
 };
 
 static const KpiHistField hists[] = {
-	{"response_times", RESPONDED, true},
-	{"resolution_times", RESOLVED, true},
+	{"response_times", RESPONDED, true, RESPONSE, "first_response_within"},
+	{"resolution_times", RESOLVED, true, RESOLUTION, "resolution_time_within"},
 };
+
+/* Each limit is declared twice: for answers within it, and for tickets that wait longer. */
+static const char *const series[] = {"response_limits", "resolution_limits", "response_waiting", "resolution_waiting"};
 
 #define SHARE(name, better, numerator, denominator) \
 	{name, "ratio", better, KPI_RATIO, 1, {KPI_COUNT_REF(numerator)}, {KPI_COUNT_REF(denominator)}, 0, 0}
@@ -79,7 +82,7 @@ static const KpiMeasure measures[] = {
 const KpiType kpi_service_type = {
 	"kpi_service", LG_MAGIC('K', 'V'),
 	params, LG_COUNT(params), counts, LG_COUNT(counts), sums, LG_COUNT(sums), hists, LG_COUNT(hists),
-	-1, false, false, 0, measures, LG_COUNT(measures)
+	-1, false, false, 0, measures, LG_COUNT(measures), series, LG_COUNT(series), false, false
 };
 
 static LgStatus
@@ -132,7 +135,26 @@ count_answers(int64_t *c, const KpiTicket *ticket, int sign)
 	}
 }
 
-/* A time since the ticket was made: its count, sum and histogram. */
+/* A ticket that still waits at as_of: at the limits that it is past. */
+static LgStatus
+count_waiting(void *value, const KpiTicket *ticket, int hist, int sign, LgError *err)
+{
+	const KpiType *type = &kpi_service_type;
+	int64_t		age;
+
+	if (kpi_limits(type, value) == NULL)
+	{
+		lg_fail(err, LG_BAD_ARGUMENT, "as_of of a kpi_service needs limits");
+		lg_detail(err, "A ticket without answer is a miss once it is past a limit, and no limit was declared.");
+		lg_hint(err, "Give the limits in the rule: kpi_service_rule(response_limits => '{4 h}', resolution_limits => '{48 h}').");
+		return LG_BAD_ARGUMENT;
+	}
+	if (!lg_sub64(ticket->as_of, ticket->created, &age))
+		return lg_fail(err, LG_OUT_OF_RANGE, "time since a ticket was created is out of range");
+	return kpi_count_beyond(type, value, type->nhists + hist, age, sign, err);
+}
+
+/* A time since the ticket was made: its count, sum, histogram and limits. */
 static LgStatus
 count_time(const LgEnv *env, void **value, size_t *size, const KpiTicket *ticket, uint32_t what, int64_t at,
 		   int count, int sum, int hist, int sign, LgError *err)
@@ -140,8 +162,10 @@ count_time(const LgEnv *env, void **value, size_t *size, const KpiTicket *ticket
 	const KpiType *type = &kpi_service_type;
 	int64_t		duration;
 
-	if ((ticket->known & what) == 0 || (ticket->known & KPI_TICKET_CREATED) == 0)
+	if ((ticket->known & KPI_TICKET_CREATED) == 0)
 		return LG_OK;
+	if ((ticket->known & what) == 0)
+		return (ticket->known & KPI_TICKET_AS_OF) != 0 ? count_waiting(*value, ticket, hist, sign, err) : LG_OK;
 	if (!lg_sub64(at, ticket->created, &duration))
 		return lg_fail(err, LG_OUT_OF_RANGE, "time since a ticket was created is out of range");
 	if (duration < 0)
@@ -153,6 +177,7 @@ count_time(const LgEnv *env, void **value, size_t *size, const KpiTicket *ticket
 	}
 	kpi_counts(type, *value)[count] += sign;
 	kpi_sums(type, *value)[sum] += sign * (__int128) duration;
+	LG_TRY(kpi_count_within(type, *value, hist, duration, sign, err));
 	return kpi_count_value(env, type, value, size, hist, (uint64_t) duration, sign, err);
 }
 

@@ -23,9 +23,11 @@ static const KpiSumField sums[] = {
 };
 
 static const KpiHistField hists[] = {
-	{"positive", 0, true},
-	{"negative", 0, false},
+	{"positive", 0, true, 0, "within"},
+	{"negative", 0, false, 0, NULL},
 };
+
+static const char *const series[] = {"limits"};
 
 #define QUANTILE(name, q) \
 	{name, NULL, 0, KPI_QUANTILE, 1, {0}, {0}, 0, q}
@@ -43,7 +45,7 @@ static const KpiMeasure measures[] = {
 const KpiType kpi_sketch_type = {
 	"kpi_sketch", LG_MAGIC('K', 'S'),
 	params, LG_COUNT(params), counts, LG_COUNT(counts), sums, LG_COUNT(sums), hists, LG_COUNT(hists),
-	KPI_SKETCH_ALPHA, false, false, 0, measures, LG_COUNT(measures)
+	KPI_SKETCH_ALPHA, false, false, 0, measures, LG_COUNT(measures), series, LG_COUNT(series), true, true
 };
 
 /* Checks the accuracy that somebody asks for. */
@@ -83,5 +85,6 @@ kpi_sketch_add(const LgEnv *env, void **value, size_t *size, int64_t number, int
 	term = (__int128) number * weight;
 	if (__builtin_add_overflow(kpi_sums(type, *value)[0], term, &kpi_sums(type, *value)[0]))
 		return lg_fail(err, LG_OUT_OF_RANGE, "total of a kpi_sketch is out of range");
+	LG_TRY(kpi_count_within(type, *value, 0, number, weight, err));
 	return kpi_count_value(env, type, value, size, number < 0 ? 1 : 0, magnitude, weight, err);
 }

@@ -57,7 +57,8 @@ enum
 	KPI_TICKET_RESOLVED = 1 << 4,
 	KPI_TICKET_CONTACTS = 1 << 5,
 	KPI_TICKET_REOPENED = 1 << 6,
-	KPI_TICKET_ESCALATED = 1 << 7
+	KPI_TICKET_ESCALATED = 1 << 7,
+	KPI_TICKET_AS_OF = 1 << 8
 };
 
 typedef struct KpiTicket
@@ -69,6 +70,7 @@ typedef struct KpiTicket
 	int64_t		created;		/* us */
 	int64_t		response;
 	int64_t		resolved;
+	int64_t		as_of;			/* until when a ticket without answer waited */
 	bool		reopened;
 	bool		escalated;
 } KpiTicket;
@@ -76,9 +78,19 @@ typedef struct KpiTicket
 extern LgStatus kpi_service_add(const LgEnv *env, void **value, size_t *size, const KpiTicket *ticket, int sign,
 								LgError *err);
 
-/* kpi_forecast: actual against forecast; scale is MASE's denominator. */
-extern LgStatus kpi_forecast_add(void *value, int64_t actual, int64_t forecast, int64_t scale, bool has_scale,
-								 int sign, LgError *err);
+/*
+ * kpi_forecast: actual against forecast.  Scale is MASE's denominator, digits / 10^decimals:
+ * it divides, so that more of it matters than six decimals; 0 digits: none.
+ */
+typedef struct KpiScale
+{
+	int64_t		digits;
+	int			decimals;
+} KpiScale;
+
+#define KPI_SCALE_DECIMALS 18
+
+extern LgStatus kpi_forecast_add(void *value, int64_t actual, int64_t forecast, KpiScale scale, int sign, LgError *err);
 
 /* kpi_fleet: one leg of a vehicle. */
 enum

@@ -18,6 +18,8 @@ network_find_halves(const LgEnv *env, Network *content, LgError *err)
 	LG_TRY(lg_alloc_array(env, 2 * (size_t) content->edges, sizeof(uint32_t), &halves, err));
 	for (uint32_t e = 0; e < content->edges; e++)
 	{
+		if ((e & 65535) == 0)
+			LG_TRY(lg_poll(env, err));
 		first[content->source[e] + 1]++;
 		first[content->target[e] + 1]++;
 	}

@@ -11,12 +11,15 @@
  * How important a vertex is: the height of the hierarchy below it, plus how
  * many arcs taking it out would add for each it removes, plus the same counted
  * in edges of the network.  That is kept up to date for the neighbours of what was
- * taken out, and looked at again before a vertex is.
+ * taken out; where they have many arcs, in what is left in the end, only when
+ * their turn comes.
  */
 #include "network_graph.h"
 
 #define WITNESS_TRY 40			/* vertices settled when importance is estimated */
 #define WITNESS_TAKE 300		/* and when a vertex is taken out */
+#define LAZY_DEGREE 12			/* with more arcs than that a vertex is estimated when it is its
+								 * turn */
 #define MAX_ARCS UINT32_C(0x20000000)
 #define SIZE_CLASSES 30
 
@@ -70,6 +73,7 @@ typedef struct Contraction
 	uint64_t   *importance;
 	uint32_t   *queue;			/* heap of vertices, least important first */
 	uint32_t   *place;			/* of a vertex in the queue */
+	uint8_t    *stale;			/* its importance is to be estimated anew before it is taken */
 	uint32_t	queued;
 
 	/* witness searches */
@@ -460,18 +464,25 @@ queue_move(Contraction *c, uint32_t v)
 	queue_set(c, i, v);
 }
 
-static uint32_t
-queue_pop(Contraction *c)
+static LgStatus
+queue_pop(Contraction *c, uint32_t *v, LgError *err)
 {
-	uint32_t	v = c->queue[0];
-	uint32_t	last = c->queue[--c->queued];
+	uint32_t	last;
 
+	while (c->stale[c->queue[0]])
+	{
+		c->stale[c->queue[0]] = 0;
+		LG_TRY(estimate(c, c->queue[0], err));
+		queue_move(c, c->queue[0]);
+	}
+	*v = c->queue[0];
+	last = c->queue[--c->queued];
 	if (c->queued > 0)
 	{
 		queue_set(c, 0, last);
 		queue_move(c, last);
 	}
-	return v;
+	return LG_OK;
 }
 
 static LgStatus
@@ -546,6 +557,11 @@ update_neighbours(Contraction *c, uint32_t v, const NetworkArc *arcs, size_t cou
 
 		if (c->level[neighbour] < c->level[v] + 1)
 			c->level[neighbour] = c->level[v] + 1;
+		if (c->out[neighbour].count + c->in[neighbour].count > LAZY_DEGREE)
+		{
+			c->stale[neighbour] = 1;
+			continue;
+		}
 		LG_TRY(estimate(c, neighbour, err));
 		queue_move(c, neighbour);
 	}
@@ -559,10 +575,14 @@ take_all(Contraction *c, const uint32_t *given, NetworkHierarchy *h, LgError *er
 		LG_TRY(start_queue(c, err));
 	for (uint32_t rank = 0; rank < c->vertices; rank++)
 	{
-		uint32_t	v = given != NULL ? given[rank] : queue_pop(c);
+		uint32_t	v;
 		size_t		up = c->up_count;
 		size_t		down = c->down_count;
 
+		if (given != NULL)
+			v = given[rank];
+		else
+			LG_TRY(queue_pop(c, &v, err));
 		h->order[rank] = v;
 		h->first[rank] = (uint32_t) up;
 		c->down_first[rank] = (uint32_t) down;
@@ -673,6 +693,7 @@ prepare(Contraction *c, const NetworkGraph *graph, LgError *err)
 	LG_TRY(lg_alloc_array(c->env, n, sizeof(uint64_t), &c->importance, err));
 	LG_TRY(lg_alloc_array(c->env, n, sizeof(uint32_t), &c->queue, err));
 	LG_TRY(lg_alloc_array(c->env, n, sizeof(uint32_t), &c->place, err));
+	LG_TRY(lg_alloc_array(c->env, n, 1, &c->stale, err));
 	LG_TRY(lg_alloc_array(c->env, n, sizeof(NetworkWeight), &c->label, err));
 	LG_TRY(lg_alloc_array(c->env, n, sizeof(uint32_t), &c->touched, err));
 	LG_TRY(lg_alloc_array(c->env, n, 1, &c->is_target, err));
@@ -688,7 +709,7 @@ static void
 release(Contraction *c)
 {
 	void	   *blocks[] = {
-		c->arena, c->out, c->in, c->level, c->importance, c->queue, c->place, c->label, c->touched, c->is_target,
+		c->arena, c->out, c->in, c->level, c->importance, c->queue, c->place, c->stale, c->label, c->touched, c->is_target,
 		c->heap, c->shortcuts, c->up, c->down, c->down_first
 	};
 

@@ -123,8 +123,10 @@ choose_grid(const Network *network, NetworkGrid *grid)
 	side = lg_max(sqrt(width * height / cells), lg_max(width, height) / 2000);
 	grid->west = west;
 	grid->south = south;
-	grid->width = lg_max(side / scale.lon, 1);
-	grid->height = lg_max(side / scale.lat, 1);
+
+	/* at the poles a metre is any number of degrees */
+	grid->width = lg_min(lg_max(side / scale.lon, 1), east - west + 1);
+	grid->height = lg_min(lg_max(side / scale.lat, 1), north - south + 1);
 	grid->columns = (uint32_t) (width / side) + 1;
 	grid->rows = (uint32_t) (height / side) + 1;
 }
@@ -186,10 +188,11 @@ network_max_speed(const Network *network)
 	for (uint32_t e = 0; e < network->edges; e++)
 	{
 		double		ms = lg_min(network->ms[0][e], network->ms[1][e]);
+		double		length = network_line_length(network, e);
 
 		/* a time is rounded by half a millisecond at most */
-		if (ms != NETWORK_CLOSED)
-			fastest = lg_max(fastest, network_line_length(network, e) * 1000.0 / lg_max(ms - 0.5, 0));
+		if (ms != NETWORK_CLOSED && length > 0)
+			fastest = lg_max(fastest, length * 1000.0 / lg_max(ms - 0.5, 0));
 	}
 	return fastest;
 }

@@ -153,32 +153,69 @@ to_cells(const NetworkRaster *raster, double lon, double lat, double out[2])
 	out[1] = (lat - raster->south) / raster->height;
 }
 
-/* A part of an arc, with times that grow along it. */
+/* A line of cells, with times that grow along it. */
 static LgStatus
-walk_arc(NetworkRaster *raster, const Network *network, const NetworkReachedArc *reached, LgError *err)
+walk_line(NetworkRaster *raster, const double (*points)[2], uint32_t count, double start_ms, double end_ms, LgError *err)
 {
-	GeoPoint   *points;
-	uint32_t	count;
 	double		total = 0;
 	double		along = 0;
-	double		passed_ms = (double) reached->end_ms - reached->start_ms;
-	NetworkScale scale;
 
-	LG_TRY(network_line_part(raster->env, network, reached->arc, reached->from, reached->to, &points, &count, err));
-	scale = network_scale(points[0].lat * NETWORK_UNITS);
 	for (uint32_t i = 1; i < count; i++)
-		total += hypot((points[i].lon - points[i - 1].lon) * scale.lon, (points[i].lat - points[i - 1].lat) * scale.lat);
+		total += hypot(points[i][0] - points[i - 1][0], points[i][1] - points[i - 1][1]);
 	for (uint32_t i = 1; i < count; i++)
 	{
-		double		length = hypot((points[i].lon - points[i - 1].lon) * scale.lon, (points[i].lat - points[i - 1].lat) * scale.lat);
-		double		from[2];
-		double		to[2];
+		double		length = hypot(points[i][0] - points[i - 1][0], points[i][1] - points[i - 1][1]);
 
-		to_cells(raster, points[i - 1].lon * NETWORK_UNITS, points[i - 1].lat * NETWORK_UNITS, from);
-		to_cells(raster, points[i].lon * NETWORK_UNITS, points[i].lat * NETWORK_UNITS, to);
-		LG_TRY(walk(raster, from, to, reached->start_ms + (total > 0 ? along / total * passed_ms : 0),
-					reached->start_ms + (total > 0 ? (along + length) / total * passed_ms : passed_ms), true, err));
+		LG_TRY(walk(raster, points[i - 1], points[i], start_ms + (total > 0 ? along / total * (end_ms - start_ms) : 0),
+					start_ms + (total > 0 ? (along + length) / total * (end_ms - start_ms) : end_ms - start_ms), true, err));
 		along += length;
+	}
+	return LG_OK;
+}
+
+/* A part of an arc; points: room for those of the longest line. */
+static LgStatus
+walk_arc(NetworkRaster *raster, const Network *network, const NetworkReachedArc *reached, double (*points)[2], LgError *err)
+{
+	uint32_t	edge = reached->arc >> 1;
+	uint32_t	first = network->line_first[edge];
+	uint32_t	count = network->line_first[edge + 1] - first;
+	GeoPoint   *part;
+
+	if (reached->from == 0 && reached->to == 1)
+	{
+		for (uint32_t i = 0; i < count; i++)
+		{
+			NetworkPoint p = network->line_points[reached->arc & 1 ? first + count - 1 - i : first + i];
+
+			to_cells(raster, p.lon, p.lat, points[i]);
+		}
+		return walk_line(raster, (const double (*)[2]) points, count, reached->start_ms, reached->end_ms, err);
+	}
+	LG_TRY(network_line_part(raster->env, network, reached->arc, reached->from, reached->to, &part, &count, err));
+	for (uint32_t i = 0; i < count; i++)
+		to_cells(raster, part[i].lon * NETWORK_UNITS, part[i].lat * NETWORK_UNITS, points[i]);
+	lg_release(raster->env, part);
+	return walk_line(raster, (const double (*)[2]) points, count, reached->start_ms, reached->end_ms, err);
+}
+
+static LgStatus
+walk_arcs(NetworkRaster *raster, const Network *network, const NetworkReach *reach, LgError *err)
+{
+	double		(*points)[2];
+	uint32_t	longest = 2;
+
+	for (uint32_t e = 0; e < network->edges; e++)
+	{
+		if (network->line_first[e + 1] - network->line_first[e] > longest)
+			longest = network->line_first[e + 1] - network->line_first[e];
+	}
+	LG_TRY(lg_alloc_array(raster->env, longest, sizeof(*points), &points, err));
+	for (size_t i = 0; i < reach->arc_count; i++)
+	{
+		if ((i & 255) == 0)
+			LG_TRY(lg_poll(raster->env, err));
+		LG_TRY(walk_arc(raster, network, &reach->arcs[i], points, err));
 	}
 	lg_release(raster->env, points);
 	return LG_OK;
@@ -344,11 +381,6 @@ network_raster(const LgEnv *env, const Network *network, const NetworkReach *rea
 	LG_TRY(lg_alloc_array(env, cells, 1, &raster->street, err));
 	LG_TRY(lg_alloc_array(env, cells, sizeof(uint32_t), &raster->ring, err));
 	LG_TRY(mark_streets(raster, network, err));
-	for (size_t i = 0; i < reach->arc_count; i++)
-	{
-		if ((i & 255) == 0)
-			LG_TRY(lg_poll(env, err));
-		LG_TRY(walk_arc(raster, network, &reach->arcs[i], err));
-	}
+	LG_TRY(walk_arcs(raster, network, reach, err));
 	return spread(raster, (int32_t) (area->spread_m / area->resolution_m), err);
 }

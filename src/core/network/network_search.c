@@ -10,6 +10,7 @@
 #include "network_search.h"
 
 #define FIRST_ROOM 256
+#define KEPT_LABELS 64			/* that a vertex's arcs lead to, while it is settled */
 
 typedef struct NetworkHeapItem
 {
@@ -178,10 +179,10 @@ pop(NetworkSearch *search)
 	return top;
 }
 
+/* Gives a vertex a weight, if it is less; found: its label, or NETWORK_NONE. */
 static LgStatus
-reach(NetworkSearch *search, uint32_t vertex, NetworkWeight weight, uint32_t parent, uint32_t arc, LgError *err)
+reach(NetworkSearch *search, uint32_t vertex, uint32_t found, NetworkWeight weight, uint32_t parent, uint32_t arc, LgError *err)
 {
-	uint32_t	found = find_label(search, vertex);
 	NetworkLabel *label;
 
 	if (found == NETWORK_NONE)
@@ -192,6 +193,9 @@ reach(NetworkSearch *search, uint32_t vertex, NetworkWeight weight, uint32_t par
 		label = &search->labels[found];
 		label->vertex = vertex;
 		put_slot(search, found);
+
+		/* its arcs are read when it is settled: until then memory has time to bring them */
+		__builtin_prefetch(&search->network->arcs[search->network->arc_first[vertex]]);
 	}
 	else
 	{
@@ -224,25 +228,32 @@ plant(NetworkSearch *search, const NetworkSeeds *seeds, LgError *err)
 {
 	forget_labels(search);
 	for (uint32_t i = 0; i < seeds->count; i++)
-		LG_TRY(reach(search, seeds->list[i].vertex, seeds->list[i].weight, NETWORK_NONE, 0, err));
+	{
+		uint32_t	vertex = seeds->list[i].vertex;
+
+		LG_TRY(reach(search, vertex, find_label(search, vertex), seeds->list[i].weight, NETWORK_NONE, 0, err));
+	}
 	return LG_OK;
 }
 
-/* Could this vertex be had more quickly over a higher one? */
+/*
+ * Could this vertex be had more quickly over a higher one, by an arc that goes
+ * the other way?  Remembers the labels of the heads of its first arcs.
+ */
 static bool
-is_stalled(const NetworkSearch *search, uint32_t vertex, NetworkWeight weight, uint32_t against)
+is_stalled(const NetworkSearch *search, uint32_t vertex, NetworkWeight weight, uint32_t against, uint32_t *found)
 {
 	const Network *network = search->network;
+	uint32_t	first = network->arc_first[vertex];
 
-	for (uint32_t a = network->arc_first[vertex]; a < network->arc_first[vertex + 1]; a++)
+	for (uint32_t a = first; a < network->arc_first[vertex + 1]; a++)
 	{
 		const NetworkArc *arc = &network->arcs[a];
-		uint32_t	over;
+		uint32_t	over = find_label(search, arc->head & NETWORK_HEAD);
 
-		if (!(arc->head & against) || arc->weight >= weight)
-			continue;
-		over = find_label(search, arc->head & NETWORK_HEAD);
-		if (over != NETWORK_NONE && search->labels[over].weight + arc->weight < weight)
+		if (a - first < KEPT_LABELS)
+			found[a - first] = over;
+		if (over != NETWORK_NONE && (arc->head & against) && search->labels[over].weight + arc->weight < weight)
 			return true;
 	}
 	return false;
@@ -258,21 +269,29 @@ settle(NetworkSearch *search, uint32_t way, uint32_t *settled, LgError *err)
 	const Network *network = search->network;
 	NetworkHeapItem top = pop(search);
 	uint32_t	vertex = search->labels[top.label].vertex;
+	uint32_t	first = network->arc_first[vertex];
+	uint32_t	found[KEPT_LABELS];
 
 	*settled = NETWORK_NONE;
 	if (top.key > search->labels[top.label].weight ||
-		is_stalled(search, vertex, top.key, way ^ (NETWORK_UP | NETWORK_DOWN)))
+		is_stalled(search, vertex, top.key, way ^ (NETWORK_UP | NETWORK_DOWN), found))
 		return LG_OK;
 	if (top.key & NETWORK_TOO_FAR)
 		return too_far(err);
 	search->labels[top.label].settled = true;
 	*settled = top.label;
-	for (uint32_t a = network->arc_first[vertex]; a < network->arc_first[vertex + 1]; a++)
+	for (uint32_t a = first; a < network->arc_first[vertex + 1]; a++)
 	{
 		const NetworkArc *arc = &network->arcs[a];
+		uint32_t	head = arc->head & NETWORK_HEAD;
 
+		/*
+		 * one head may have two arcs: the second must not take the label for missing that the
+		 * first has made
+		 */
 		if (arc->head & way)
-			LG_TRY(reach(search, arc->head & NETWORK_HEAD, top.key + arc->weight, top.label, a, err));
+			LG_TRY(reach(search, head, a - first < KEPT_LABELS && found[a - first] != NETWORK_NONE ?
+						 found[a - first] : find_label(search, head), top.key + arc->weight, top.label, a, err));
 	}
 	return LG_OK;
 }

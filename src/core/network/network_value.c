@@ -98,12 +98,16 @@ collect_nodes(const LgEnv *env, const RowRef *refs, size_t edges, int64_t **node
 	ids = *nodes;
 	for (size_t e = 0; e < edges; e++)
 	{
+		if ((e & 65535) == 0)
+			LG_TRY(lg_poll(env, err));
 		ids[2 * e] = ref_edge(&refs[e])->source;
 		ids[2 * e + 1] = ref_edge(&refs[e])->target;
 	}
 	LG_TRY(lg_sort(env, ids, 2 * edges, sizeof(int64_t), lg_compare_int64, NULL, err));
 	for (size_t i = 0; i < 2 * edges; i++)
 	{
+		if ((i & 65535) == 0)
+			LG_TRY(lg_poll(env, err));
 		if (kept == 0 || ids[kept - 1] != ids[i])
 			ids[kept++] = ids[i];
 	}
@@ -335,7 +339,9 @@ open_lines(const LgEnv *env, const NetworkHeader *header, size_t size, Network *
 
 	if (!lg_value_holds(size, header->line_first, (size_t) network->edges + 1, 4) ||
 		!lg_value_holds(size, header->line_points, network->points, sizeof(NetworkPoint)) ||
-		grid->columns == 0 || grid->rows == 0 || !(grid->width > 0) || !(grid->height > 0) ||
+		grid->columns == 0 || grid->rows == 0 || grid->columns > INT32_MAX / 2 || grid->rows > INT32_MAX / 2 ||
+		!(grid->width > 0 && grid->width <= 1e10) || !(grid->height > 0 && grid->height <= 1e10) ||
+		!(fabs(grid->west) <= 1e10) || !(fabs(grid->south) <= 1e10) ||
 		!lg_value_holds(size, header->cell_first, cells + 1, 4) ||
 		!lg_value_holds(size, header->cell_edges, header->cell_entries, 4))
 		return corrupted(err, "lines");
@@ -346,6 +352,8 @@ open_lines(const LgEnv *env, const NetworkHeader *header, size_t size, Network *
 	LG_TRY(check_first(env, network->line_first, network->edges, network->points, "lines", err));
 	for (uint32_t e = 0; e < network->edges; e++)
 	{
+		if ((e & 1048575) == 0)
+			LG_TRY(lg_poll(env, err));
 		if (network->line_first[e + 1] - network->line_first[e] < 2)
 			return corrupted(err, "lines");
 	}

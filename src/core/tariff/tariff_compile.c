@@ -35,6 +35,8 @@ find_tax(TariffBuild *build, const JsonNode *node, uint16_t *found)
 	}
 	if (json_member(build->doc->root, "taxes") != NULL)
 		return json_fail(build->doc, node, build->err, "tax \"%.60s\" is not among \"taxes\"", node->text);
+	if (build->taxes.count == TARIFF_MAX_TAXES)
+		return json_fail(build->doc, node, build->err, "more than %d taxes", TARIFF_MAX_TAXES);
 	*found = (uint16_t) build->taxes.count;
 	LG_TRY(tariff_add_str(build, node, &made.code));
 	LG_TRY(tariff_grow(build, &build->taxes, 1, &tax));
@@ -314,6 +316,7 @@ compile_document(TariffBuild *build)
 		LG_TRY(tariff_compile_rounding(build, rounding));
 	if (measure != NULL)
 		LG_TRY(tariff_compile_measure(build, measure));
+	LG_TRY(check_size(build, taxes, 0, TARIFF_MAX_TAXES));
 	if (taxes != NULL)
 		LG_TRY(tariff_compile_taxes(build, taxes));
 	for (const JsonNode *node = charges->child; node != NULL; node = node->next)

@@ -119,6 +119,22 @@ rate_ok(int64_t rate)
 	return rate >= -TARIFF_MAX_RATE && rate <= TARIFF_MAX_RATE;
 }
 
+/* Breaks go up: what follows one is just above it. */
+static bool
+breaks_ok(const Checker *c, TariffRun run)
+{
+	const int64_t *breaks = &c->view->numbers[run.at];
+
+	if (run.count == 0 || !run_ok(run, c->head->n_numbers))
+		return false;
+	for (uint32_t i = 0; i < run.count; i++)
+	{
+		if (breaks[i] < 0 || (i > 0 && breaks[i] <= breaks[i - 1]))
+			return false;
+	}
+	return true;
+}
+
 /* Row names, their hash table, breaks and cells. */
 static bool
 table_ok(const Checker *c, const TariffCharge *charge)
@@ -158,7 +174,7 @@ table_ok(const Checker *c, const TariffCharge *charge)
 		TariffRun	beyond = {charge->beyond_at, charge->keys.count};
 		TariffRun	least = {charge->least_at, charge->keys.count};
 
-		if (charge->breaks.count == 0 || !run_ok(charge->breaks, c->head->n_numbers))
+		if (!breaks_ok(c, charge->breaks))
 			return false;
 		if ((charge->flags & TARIFF_HAS_LEAST) != 0 && !run_ok(least, c->head->n_numbers))
 			return false;
@@ -202,7 +218,7 @@ tiers_ok(const Checker *c, TariffRun run, bool is_volume)
 static bool
 taxes_ok(const Checker *c, TariffRun run)
 {
-	if (!run_ok(run, c->head->n_lists))
+	if (!run_ok(run, c->head->n_lists) || run.count > c->head->n_taxes)
 		return false;
 	for (uint32_t i = 0; i < run.count; i++)
 	{
@@ -279,7 +295,8 @@ head_ok(const Checker *c)
 		(head->dim_share == TARIFF_NONE || (head->dim_share >= 0 && head->dim_share <= 100 * DECIMAL_NANO)) && head->tolerance >= 0 && head->divisor >= 0 &&
 		head->divisor <= TARIFF_MAX_DIVISOR &&
 		when_ok(c, head->dim_when) && head->n_charges >= 1 && head->n_charges <= TARIFF_MAX_CHARGES &&
-		head->n_adjusts <= TARIFF_MAX_ADJUSTS && head->n_features <= TARIFF_MAX_FEATURES && nodes_ok(c);
+		head->n_adjusts <= TARIFF_MAX_ADJUSTS && head->n_features <= TARIFF_MAX_FEATURES &&
+		head->n_limits <= TARIFF_MAX_LIMITS && head->n_taxes <= TARIFF_MAX_TAXES && nodes_ok(c);
 }
 
 static bool

@@ -212,6 +212,8 @@ late_charges(Rating *r, bool piece_scope, int piece)
 		if ((charge->flags & TARIFF_OF_OTHER_CHARGES) == 0 || (charge->scope == TARIFF_PIECE) != piece_scope ||
 			!asked_for(r->ask, charge->scope) || !tariff_applies(tariff, r->ask->facts, charge->when))
 			continue;
+		if (r->bill->count > 4096)	/* every line is looked at for every piece */
+			LG_TRY(lg_poll(r->bill->env, r->err));
 		if (r->any_excludes && is_excluded(r, (int) i, piece))
 			continue;
 		LG_TRY(sum_of(r, charge, piece, &basis, &found));

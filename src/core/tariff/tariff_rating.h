@@ -52,6 +52,13 @@ tariff_add_line(Rating *r, TariffKind kind, int item, int piece, TariffLine **li
 	return LG_OK;
 }
 
+/* Shipments of a thousand pieces have bills of many lines: time to look up. */
+static inline LgStatus
+tariff_poll_lines(const Rating *r, int at)
+{
+	return LG_UNLIKELY(at % 1024 == 1023) ? lg_poll(r->bill->env, r->err) : LG_OK;
+}
+
 /* Is a charge among those of a list? */
 static inline bool
 tariff_is_listed(const TariffView *tariff, TariffRun list, int item)

@@ -137,6 +137,7 @@ share_amount(Rating *r, int item, int count, int64_t *left)
 	{
 		int64_t		room = concerns(r, adjust, i) ? room_above_floor(adjust, r->bill->lines[i].net) : 0;
 
+		LG_TRY(tariff_poll_lines(r, i));
 		rooms[i] = room - room % unit;
 		if (!lg_add64(total, rooms[i], &total))
 			return lg_fail(r->err, LG_OUT_OF_RANGE, "basis of reduction \"%s\" is out of range",
@@ -207,6 +208,7 @@ reduce(Rating *r, int item)
 		LG_TRY(share_amount(r, item, count, &left));
 	for (int k = first; k < count && !adjust->pro_rata; k++)
 	{
+		LG_TRY(tariff_poll_lines(r, k));
 		if (concerns(r, adjust, k))
 			LG_TRY(reduce_line(r, item, k, rate, &left));
 	}
@@ -251,6 +253,7 @@ period_sum(Rating *r, const TariffAdjust *adjust, int64_t *sum)
 		line->kind == TARIFF_MAXIMUM_LINE && r->tariff->adjusts[line->item].on.count > 0 &&
 		tariff_is_listed(r->tariff, adjust->on, r->tariff->lists[r->tariff->adjusts[line->item].on.at]);
 
+		LG_TRY(tariff_poll_lines(r, i));
 		if (counts && !lg_add64(*sum, line->kind == TARIFF_CHARGE_LINE ? line->net : line->amount, sum))
 			return lg_fail(r->err, LG_OUT_OF_RANGE, "sum of the period is out of range");
 	}

@@ -70,6 +70,7 @@ find_basis(Rating *r, uint32_t item, int count, TaxBasis *basis)
 		const TariffLine *line = &r->bill->lines[k];
 		TariffRun	taxes = taxes_of(r, line);
 
+		LG_TRY(tariff_poll_lines(r, k));
 		if (!tariff_is_listed(tariff, taxes, (int) item))
 			continue;
 		basis->found = true;

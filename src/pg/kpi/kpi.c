@@ -14,7 +14,6 @@
 #include "utils/numeric.h"
 
 #include "kpi_arg.h"
-#include "pg/base/rows.h"
 #include "pg/base/value_compare.h"
 
 /* ----------------------------------------------------------------------
@@ -235,20 +234,6 @@ logistics_kpi_subtract(PG_FUNCTION_ARGS)
  * ----------------------------------------------------------------------
  */
 
-static int
-measure_arg(FunctionCallInfo fcinfo, int argno, const KpiType *type)
-{
-	char	   *name = text_to_cstring(PG_GETARG_TEXT_PP(argno));
-	int			measure = kpi_find_measure(type, name);
-
-	if (measure < 0)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("%s has no KPI \"%s\"", type->name, name),
-				 errhint("kpi_rows() lists the KPIs of a summary.")));
-	return measure;
-}
-
 /* The KPI that an accessor is named after. */
 static Datum
 accessor(FunctionCallInfo fcinfo, const KpiType *expected, const char *name, int *measure)
@@ -278,120 +263,6 @@ accessor(FunctionCallInfo fcinfo, const KpiType *expected, const char *name, int
 	extern int	kpi_accessor_end
 
 #include "kpi_accessors.h"
-
-PG_FUNCTION_INFO_V1(logistics_kpi_value);
-
-/* kpi_value(T, kpi text) -> double precision */
-Datum
-logistics_kpi_value(PG_FUNCTION_ARGS)
-{
-	const KpiType *type;
-	const void *value = kpi_arg_summary(fcinfo, 0, &type);
-	double		result;
-
-	if (!kpi_measure(type, value, measure_arg(fcinfo, 1, type), &result))
-		PG_RETURN_NULL();
-	PG_RETURN_FLOAT8(result);
-}
-
-/*
- * A numerator in the unit of its KPI, which is numerator / denominator: exact
- * but where seconds become hours or days.
- */
-static Datum
-numerator(const KpiType *type, const void *value, int measure, __int128 num, int digits)
-{
-	const int	factor = kpi_measure_factor(type, value, measure);
-	Datum		number = kpi_numeric(num, digits);
-
-	if (factor != 1)
-		number = DirectFunctionCall1(numeric_trim_scale,
-									 DirectFunctionCall2(factor > 0 ? numeric_mul : numeric_div, number,
-														 NumericGetDatum(int64_to_numeric(abs(factor)))));
-	return number;
-}
-
-static Datum
-part_of_measure(FunctionCallInfo fcinfo, bool denominator)
-{
-	const KpiType *type;
-	const void *value = kpi_arg_summary(fcinfo, 0, &type);
-	int			measure = measure_arg(fcinfo, 1, type);
-	__int128	num;
-	__int128	den;
-	int			num_digits;
-	int			den_digits;
-
-	if (!kpi_measure_parts(type, value, measure, &num, &num_digits, &den, &den_digits) ||
-		(denominator && type->measures[measure].kind == KPI_TOTAL))
-		PG_RETURN_NULL();
-	return denominator ? kpi_numeric(den, den_digits) : numerator(type, value, measure, num, num_digits);
-}
-
-PG_FUNCTION_INFO_V1(logistics_kpi_numerator);
-
-/* kpi_numerator(T, kpi text) -> numeric */
-Datum
-logistics_kpi_numerator(PG_FUNCTION_ARGS)
-{
-	return part_of_measure(fcinfo, false);
-}
-
-PG_FUNCTION_INFO_V1(logistics_kpi_denominator);
-
-/* kpi_denominator(T, kpi text) -> numeric */
-Datum
-logistics_kpi_denominator(PG_FUNCTION_ARGS)
-{
-	return part_of_measure(fcinfo, true);
-}
-
-/* One end of Wilson's interval of a KPI that is a share. */
-static Datum
-wilson_bound(FunctionCallInfo fcinfo, bool high_end)
-{
-	const KpiType *type;
-	const void *value = kpi_arg_summary(fcinfo, 0, &type);
-	int			measure = measure_arg(fcinfo, 1, type);
-	double		confidence = PG_GETARG_FLOAT8(2);
-	double		low;
-	double		high;
-	__int128	num;
-	__int128	den;
-	int			num_digits;
-	int			den_digits;
-
-	if (!(confidence > 0 && confidence < 1))
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("confidence %g is out of range", confidence),
-				 errhint("Use a number between 0 and 1, such as 0.95.")));
-	/* only of things counted: the shares of an amount are no independent trials, points no share */
-	if (type->measures[measure].kind != KPI_RATIO || strcmp(type->measures[measure].unit, "ratio") != 0 ||
-		!kpi_measure_parts(type, value, measure, &num, &num_digits, &den, &den_digits) ||
-		(num_digits > 0 && type != &kpi_ratio_type) || den_digits != num_digits ||
-		!kpi_wilson((double) num / pow(10, num_digits), (double) den / pow(10, den_digits), confidence, &low, &high))
-		PG_RETURN_NULL();
-	PG_RETURN_FLOAT8(high_end ? high : low);
-}
-
-PG_FUNCTION_INFO_V1(logistics_kpi_wilson_low);
-
-/* kpi_wilson_low(T, kpi text, confidence) -> double precision */
-Datum
-logistics_kpi_wilson_low(PG_FUNCTION_ARGS)
-{
-	return wilson_bound(fcinfo, false);
-}
-
-PG_FUNCTION_INFO_V1(logistics_kpi_wilson_high);
-
-/* kpi_wilson_high(T, kpi text, confidence) -> double precision */
-Datum
-logistics_kpi_wilson_high(PG_FUNCTION_ARGS)
-{
-	return wilson_bound(fcinfo, true);
-}
 
 /* ----------------------------------------------------------------------
  * distributions
@@ -432,27 +303,44 @@ percentile(FunctionCallInfo fcinfo, const char *which)
 	PG_RETURN_FLOAT8(kpi_quantile(type, value, hist, q) / kpi_time_unit(type, value));
 }
 
-/* The share of a histogram at or below a limit. */
+/*
+ * The share of a distribution at or below a limit, or by how much it may be wrong:
+ * either way, so that 0 says that it is exact.
+ */
 static Datum
-share_within(FunctionCallInfo fcinfo, const char *which, int64 limit)
+share_within(FunctionCallInfo fcinfo, const char *which, int64 limit, bool error)
 {
 	const KpiType *type;
 	const void *value = kpi_arg_summary(fcinfo, 0, &type);
-	int			hist = hist_of(type, which);
+	KpiShare	share;
+	double		result;
 
-	if (hist >= kpi_hist_count(type, value) || kpi_quantile_total(type, value, hist) == 0)
+	if (!kpi_share_within(type, value, hist_of(type, which), limit, &share))
 		PG_RETURN_NULL();
-	PG_RETURN_FLOAT8(kpi_share_up_to(type, value, hist, limit));
+	result = (double) share.hits / (double) share.total;
+	if (error)
+	{
+		const double least = (double) share.least / (double) share.total;
+		const double most = share.total_least > 0 ? (double) share.most / (double) share.total_least : 1;
+
+		result = Max(result - least, most - result);
+	}
+	PG_RETURN_FLOAT8(result);
 }
 
-/* name_percentile(T, share) -> hours, name_within(T, interval) -> share */
+/* name_percentile(T, share) -> hours, name_within(T, interval) -> share, name_within_error(T, interval) */
 #define KPI_DISTRIBUTION(name, which) \
 	PG_FUNCTION_INFO_V1(logistics_##name##_percentile); \
 	Datum logistics_##name##_percentile(PG_FUNCTION_ARGS) { return percentile(fcinfo, which); } \
 	PG_FUNCTION_INFO_V1(logistics_##name##_within); \
 	Datum logistics_##name##_within(PG_FUNCTION_ARGS) \
 	{ \
-		return share_within(fcinfo, which, kpi_datum_interval(PG_GETARG_DATUM(1), "limit")); \
+		return share_within(fcinfo, which, kpi_datum_interval(PG_GETARG_DATUM(1), "limit"), false); \
+	} \
+	PG_FUNCTION_INFO_V1(logistics_##name##_within_error); \
+	Datum logistics_##name##_within_error(PG_FUNCTION_ARGS) \
+	{ \
+		return share_within(fcinfo, which, kpi_datum_interval(PG_GETARG_DATUM(1), "limit"), true); \
 	} \
 	extern int	kpi_distribution_end
 
@@ -497,11 +385,8 @@ logistics_kpi_percentiles(PG_FUNCTION_ARGS)
 										  TYPALIGN_DOUBLE));
 }
 
-PG_FUNCTION_INFO_V1(logistics_kpi_within);
-
-/* kpi_within(kpi_sketch, limit) -> share of the values at or below it */
-Datum
-logistics_kpi_within(PG_FUNCTION_ARGS)
+static Datum
+sketch_within(FunctionCallInfo fcinfo, bool error)
 {
 	const KpiType *type;
 	const void *value = kpi_arg_summary(fcinfo, 0, &type);
@@ -514,50 +399,23 @@ logistics_kpi_within(PG_FUNCTION_ARGS)
 				 errmsg("limit of type %s does not fit a sketch of %s", format_type_be(limit_type),
 						duration ? "durations" : "numbers"),
 				 errhint(duration ? "Give an interval." : "Give a number.")));
-	return share_within(fcinfo, "positive", kpi_datum_micro(PG_GETARG_DATUM(1), limit_type, "limit"));
+	return share_within(fcinfo, "positive", kpi_datum_micro(PG_GETARG_DATUM(1), limit_type, "limit"), error);
 }
 
-/* ----------------------------------------------------------------------
- * all KPIs
- * ----------------------------------------------------------------------
- */
+PG_FUNCTION_INFO_V1(logistics_kpi_within);
 
-PG_FUNCTION_INFO_V1(logistics_kpi_rows);
-
-/* kpi_rows(T) -> rows (kpi, value, numerator, denominator, unit, better) */
+/* kpi_within(kpi_sketch, limit) -> share of the values at or below it */
 Datum
-logistics_kpi_rows(PG_FUNCTION_ARGS)
+logistics_kpi_within(PG_FUNCTION_ARGS)
 {
-	LgRows		rows = lg_rows_begin(fcinfo, 6);
-	const KpiType *type;
-	const void *value = kpi_arg_summary(fcinfo, 0, &type);
+	return sketch_within(fcinfo, false);
+}
 
-	for (int i = 0; i < type->nmeasures; i++)
-	{
-		const KpiMeasure *m = &type->measures[i];
-		Datum		values[6] = {0};
-		bool		nulls[6] = {false};
-		double		result;
-		__int128	num;
-		__int128	den;
-		int			num_digits;
-		int			den_digits;
+PG_FUNCTION_INFO_V1(logistics_kpi_within_error);
 
-		values[0] = CStringGetTextDatum(m->name);
-		nulls[1] = !kpi_measure(type, value, i, &result);
-		if (!nulls[1])
-			values[1] = Float8GetDatum(result);
-		nulls[2] = !kpi_measure_parts(type, value, i, &num, &num_digits, &den, &den_digits);
-		nulls[3] = nulls[2] || m->kind == KPI_TOTAL;
-		if (!nulls[2])
-			values[2] = numerator(type, value, i, num, num_digits);
-		if (!nulls[3])
-			values[3] = kpi_numeric(den, den_digits);
-		values[4] = CStringGetTextDatum(kpi_measure_unit(type, value, i));
-		nulls[5] = m->better == 0;
-		if (!nulls[5])
-			values[5] = CStringGetTextDatum(m->better > 0 ? "higher" : "lower");
-		lg_rows_put(&rows, values, nulls);
-	}
-	return (Datum) 0;
+/* kpi_within_error(kpi_sketch, limit) -> by how much that may be wrong */
+Datum
+logistics_kpi_within_error(PG_FUNCTION_ARGS)
+{
+	return sketch_within(fcinfo, true);
 }

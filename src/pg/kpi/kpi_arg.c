@@ -5,6 +5,7 @@
 #include "pg/base/compat.h"
 
 #include "catalog/pg_type.h"
+#include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
 #include "utils/numeric.h"
@@ -255,6 +256,59 @@ kpi_numeric(__int128 number, int digits)
 	LG_CALL(kpi_text_decimal(&text, number, digits, &err), err);
 	return DirectFunctionCall3(numeric_in, CStringGetDatum(text.data), ObjectIdGetDatum(InvalidOid),
 							   Int32GetDatum(-1));
+}
+
+/* ----------------------------------------------------------------------
+ * limits
+ * ----------------------------------------------------------------------
+ */
+
+static int
+compare_limits(const void *a, const void *b)
+{
+	const int64 x = ((const KpiLimit *) a)->number;
+	const int64 y = ((const KpiLimit *) b)->number;
+
+	return (x > y) - (x < y);
+}
+
+void
+kpi_add_limits(FunctionCallInfo fcinfo, int argno, int series, KpiExtra *extra)
+{
+	KpiLimit   *limits = extra->limits + extra->nlimits;
+	ArrayType  *array;
+	Oid			type;
+	Datum	   *datums;
+	bool	   *nulls;
+	int			count;
+	int			kept = 0;
+	int16		length;
+	bool		by_value;
+	char		align;
+
+	if (PG_ARGISNULL(argno))
+		return;
+	array = PG_GETARG_ARRAYTYPE_P(argno);
+	type = getBaseType(ARR_ELEMTYPE(array));
+	get_typlenbyvalalign(type, &length, &by_value, &align);
+	deconstruct_array(array, type, length, by_value, align, &datums, &nulls, &count);
+	if (count > KPI_MAX_LIMITS - extra->nlimits)
+		ereport(ERROR,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("more than %d limits", KPI_MAX_LIMITS)));
+	for (int i = 0; i < count; i++)
+	{
+		if (nulls[i])
+			ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED), errmsg("limit is null")));
+		limits[i].series = series;
+		limits[i].number = kpi_datum_micro(datums[i], type, "limit");
+		limits[i].count = 0;
+	}
+	qsort(limits, count, sizeof(KpiLimit), compare_limits);
+	for (int i = 0; i < count; i++)
+		if (kept == 0 || limits[kept - 1].number != limits[i].number)
+			limits[kept++] = limits[i];
+	extra->nlimits += kept;
 }
 
 /* ----------------------------------------------------------------------

@@ -38,18 +38,24 @@ extern Datum kpi_numeric(__int128 number, int digits);
 /* An interval without months, in microseconds. */
 extern int64 kpi_datum_interval(Datum datum, const char *what);
 
+/* An array of limits, in any order, behind those that are there; NULL: none. */
+extern void kpi_add_limits(FunctionCallInfo fcinfo, int argno, int series, KpiExtra *extra);
+
 /* The type of a stored value, which is checked. */
 extern const KpiType *kpi_check_stored(const void *value);
 
 /*
  * What a function remembers between its calls: the types of its arguments as
- * written in the query, and of a transition whether it queues (kpi_state.h).
+ * written in the query, of a transition whether it queues (kpi_state.h).
  */
 typedef struct KpiCall
 {
 	Oid			types[FUNC_MAX_ARGS];
 	bool		decided;
 	struct KpiQueue *queue;
+	bool		has_rule;
+	bool		only_times;
+	void	   *empty;			/* of kpi_delivery_of(): scorecard that counts by the last rule */
 } KpiCall;
 
 extern KpiCall *kpi_call(FunctionCallInfo fcinfo);

@@ -117,8 +117,7 @@ kpi_decide_queue(FunctionCallInfo fcinfo, bool has_rule, const void *rule)
 		kpi_check_stored(rule);
 	queue = MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, sizeof(KpiQueue));
 	queue->has_rule = has_rule;
-	LG_CALL(kpi_new(&kpi_env, &kpi_delivery_type, rule != NULL ? kpi_params(rule) : NULL,
-					rule != NULL ? kpi_flags(rule) : 0, &queue->empty, &size, &err), err);
+	LG_CALL(kpi_new_like(&kpi_env, &kpi_delivery_type, rule, &queue->empty, &size, &err), err);
 	queue->empty = memcpy(MemoryContextAlloc(fcinfo->flinfo->fn_mcxt, size), queue->empty, size);
 	SET_VARSIZE(queue->empty, size);
 	queue->has_hists = (kpi_flags(queue->empty) & KPI_WITHOUT_HISTS) == 0;
@@ -197,20 +196,12 @@ new_state(FunctionCallInfo fcinfo, KpiQueue *queue, const void *value)
 	return state;
 }
 
-/* Makes a change to a scorecard, which may move to grow. */
+/* Puts a scorecard that grew in the row's memory, which core may leave anything in, into its state. */
 static void
-change_state(KpiState *state, const KpiDeliveryChange *change)
+keep_grown(KpiState *state, void *before, const void *value, size_t size)
 {
-	void	   *before = state_value(state);
-	void	   *value = before;
 	void	   *place = first_value(state);
-	size_t		size = VARSIZE(value);
-	LgError		err;
 
-	LG_CALL(kpi_delivery_apply(&kpi_env, &value, &size, change, 1, &err), err);
-	if (likely(value == before))
-		return;
-	/* it grew in the row's memory, which core may leave anything in */
 	if (size > state->queue->room)
 		place = state->moved = MemoryContextAlloc(state->queue->context, size);
 	memcpy(place, value, size);
@@ -219,6 +210,20 @@ change_state(KpiState *state, const KpiDeliveryChange *change)
 		SET_VARSIZE(first_value(state), 0);
 	if (before != first_value(state))
 		pfree(before);
+}
+
+/* Makes a change to a scorecard, which may move to grow. */
+static void
+change_state(KpiState *state, const KpiDeliveryChange *change)
+{
+	void	   *before = state_value(state);
+	void	   *value = before;
+	size_t		size = VARSIZE(value);
+	LgError		err;
+
+	LG_CALL(kpi_delivery_apply(&kpi_env, &value, &size, change, 1, &err), err);
+	if (unlikely(value != before))
+		keep_grown(state, before, value, size);
 }
 
 /* The change that has waited longest. */
@@ -278,40 +283,6 @@ kpi_queue_push(FunctionCallInfo fcinfo, KpiQueue *queue, Datum datum)
 	return datum != (Datum) 0 ? datum : EOHPGetRWDatum(&state->header);
 }
 
-Datum
-kpi_state_change(FunctionCallInfo fcinfo, KpiQueue *queue, Datum datum, const void *rule, const KpiDeliveryRow *row)
-{
-	KpiState   *state;
-	KpiDeliveryChange change;
-	LgError		err;
-
-	if (rule != NULL)
-		kpi_check_stored(rule);
-	if (datum == (Datum) 0)
-	{
-		void	   *value;
-		size_t		size;
-
-		LG_CALL(kpi_new(&kpi_env, &kpi_delivery_type, rule != NULL ? kpi_params(rule) : NULL,
-						rule != NULL ? kpi_flags(rule) : 0, &value, &size, &err), err);
-		SET_VARSIZE(value, size);
-		state = new_state(fcinfo, queue, value);
-		queue->rules_differ = true;
-	}
-	else
-		state = state_of(datum);
-	if (rule != NULL && !kpi_same_meaning(&kpi_delivery_type, state_value(state), rule))
-		LG_CALL(kpi_meanings_differ(&kpi_delivery_type, state_value(state), rule, &err), err);
-	LG_CALL(kpi_delivery_change((const KpiDeliveryRule *) kpi_params(state_value(state)), row, &change, &err), err);
-	change_state(state, &change);
-	return EOHPGetRWDatum(&state->header);
-}
-
-/* ----------------------------------------------------------------------
- * readers
- * ----------------------------------------------------------------------
- */
-
 /* The scorecard, with everything in it that was queued. */
 static void *
 settled_value(KpiState *state)
@@ -322,6 +293,74 @@ settled_value(KpiState *state)
 		make_next_change(queue);
 	return state_value(state);
 }
+
+/* A state of its own rule, or the one there is, which must count by it. */
+static KpiState *
+state_by_rule(FunctionCallInfo fcinfo, KpiQueue *queue, Datum datum, const void *rule)
+{
+	KpiState   *state;
+	LgError		err;
+
+	if (datum == (Datum) 0)
+	{
+		void	   *value;
+		size_t		size;
+
+		LG_CALL(kpi_new_like(&kpi_env, &kpi_delivery_type, rule, &value, &size, &err), err);
+		SET_VARSIZE(value, size);
+		state = new_state(fcinfo, queue, value);
+		queue->rules_differ = true;
+	}
+	else
+		state = state_of(datum);
+	if (rule != NULL && !kpi_same_meaning(&kpi_delivery_type, state_value(state), rule))
+		LG_CALL(kpi_meanings_differ(&kpi_delivery_type, state_value(state), rule, &err), err);
+	return state;
+}
+
+Datum
+kpi_state_change(FunctionCallInfo fcinfo, KpiQueue *queue, Datum datum, const void *rule, const KpiDeliveryRow *row)
+{
+	KpiState   *state;
+	KpiDeliveryChange change;
+	LgError		err;
+
+	if (rule != NULL)
+		kpi_check_stored(rule);
+	state = state_by_rule(fcinfo, queue, datum, rule);
+	LG_CALL(kpi_delivery_change((const KpiDeliveryRule *) kpi_params(state_value(state)), row, &change, &err), err);
+	change_state(state, &change);
+	return EOHPGetRWDatum(&state->header);
+}
+
+Datum
+kpi_state_apply(FunctionCallInfo fcinfo, KpiQueue *queue, Datum datum, const void *rule, const KpiDeliveryChange *change)
+{
+	KpiState   *state = state_by_rule(fcinfo, queue, datum, rule);
+
+	change_state(state, change);
+	return EOHPGetRWDatum(&state->header);
+}
+
+Datum
+kpi_state_merge(FunctionCallInfo fcinfo, KpiQueue *queue, Datum datum, const void *value)
+{
+	KpiState   *state = state_by_rule(fcinfo, queue, datum, value);
+	void	   *before = settled_value(state);
+	void	   *merged;
+	size_t		size;
+	LgError		err;
+
+	LG_CALL(kpi_merge(&kpi_env, &kpi_delivery_type, before, VARSIZE(before), value, 1, &merged, &size, &err), err);
+	if (merged != before)
+		keep_grown(state, before, merged, size);
+	return EOHPGetRWDatum(&state->header);
+}
+
+/* ----------------------------------------------------------------------
+ * readers
+ * ----------------------------------------------------------------------
+ */
 
 void	   *
 kpi_state_value(Datum state)
@@ -372,10 +411,10 @@ kpi_datum_summary(Datum datum, const KpiType **type)
 {
 	struct varlena *value = (struct varlena *) DatumGetPointer(datum);
 
-	if (VARATT_IS_EXTERNAL_EXPANDED(value))
+	if (VARATT_IS_EXTERNAL_EXPANDED(value) && DatumGetEOHP(datum)->eoh_methods == &state_methods)
 	{							/* the state of an aggregate in its final function */
 		*type = &kpi_delivery_type;
-		return kpi_state_value(PointerGetDatum(value));
+		return kpi_state_value(datum);
 	}
 	value = PG_DETOAST_DATUM(PointerGetDatum(value));
 	*type = kpi_check_stored(value);

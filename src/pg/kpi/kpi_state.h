@@ -61,6 +61,11 @@ extern Datum kpi_queue_push(FunctionCallInfo fcinfo, KpiQueue *queue, Datum stat
 extern Datum kpi_state_change(FunctionCallInfo fcinfo, KpiQueue *queue, Datum state, const void *rule,
 							  const KpiDeliveryRow *row);
 
+/* The same of a change that is known already, by this rule; and of a whole scorecard. */
+extern Datum kpi_state_apply(FunctionCallInfo fcinfo, KpiQueue *queue, Datum state, const void *rule,
+							 const KpiDeliveryChange *change);
+extern Datum kpi_state_merge(FunctionCallInfo fcinfo, KpiQueue *queue, Datum state, const void *value);
+
 /* The scorecard behind a state, with everything in it that was queued. */
 extern void *kpi_state_value(Datum state);
 
@@ -82,21 +87,35 @@ kpi_queue_rule(const KpiQueue *queue)
 }
 
 /*
+ * Whether a rule means the same as an empty scorecard that was checked: then it is as
+ * sound as that.
+ */
+static inline bool
+kpi_rule_is(const void *empty, const void *rule)
+{
+	const LgValueHeader *header = rule;
+	const LgValueHeader *expected = empty;
+	size_t		at;
+
+	if (VARSIZE(rule) < sizeof(LgValueHeader) + sizeof(KpiDeliveryRule) || header->magic != expected->magic ||
+		header->format != expected->format || header->flags != expected->flags ||
+		!kpi_delivery_has_rule(rule, (const KpiDeliveryRule *) kpi_params(empty)))
+		return false;
+	if (likely((expected->flags & KPI_LIMITS) == 0))
+		return true;
+	at = (size_t) ((const char *) kpi_extra(&kpi_delivery_type, empty) - (const char *) empty);
+	return VARSIZE(rule) == VARSIZE(empty) &&
+		memcmp((const char *) rule + at, (const char *) empty + at, kpi_extra_size(&kpi_delivery_type, empty)) == 0;
+}
+
+/*
  * Whether a row that counts by this rule may be queued: by the same as the
  * others, and not by whatever its scorecard does.
  */
 static inline bool
 kpi_queue_takes(const KpiQueue *queue, const void *rule)
 {
-	const LgValueHeader *header = rule;
-	const LgValueHeader *expected = queue->empty;
-
-	if (!queue->has_rule)
-		return true;
-	/* a rule that looks like the first one in all this is as sound as that */
-	return rule != NULL && VARSIZE(rule) >= sizeof(LgValueHeader) + sizeof(KpiDeliveryRule) &&
-		header->magic == expected->magic && header->format == expected->format && header->flags == expected->flags &&
-		kpi_delivery_has_rule(rule, kpi_queue_rule(queue));
+	return !queue->has_rule || (rule != NULL && kpi_rule_is(queue->empty, rule));
 }
 
 /* Where the next change is written. */

@@ -4,8 +4,13 @@
  */
 #include "pg/base/compat.h"
 
+#include "access/htup_details.h"
+#include "catalog/pg_type.h"
 #include "libpq/pqformat.h"
 #include "utils/builtins.h"
+#include "utils/date.h"
+#include "utils/lsyscache.h"
+#include "utils/syscache.h"
 
 #include "core/kpi/kpi_targets.h"
 #include "pg/json/json_arg.h"
@@ -146,45 +151,225 @@ logistics_kpi_target_sample(PG_FUNCTION_ARGS)
 	PG_RETURN_POINTER(value);
 }
 
+/* ----------------------------------------------------------------------
+ * scores
+ * ----------------------------------------------------------------------
+ */
+
+/* The day for which targets are asked; NULL: none. */
+static int64
+day_arg(FunctionCallInfo fcinfo, int argno)
+{
+	DateADT		day;
+
+	if (PG_ARGISNULL(argno))
+		return KPI_NO_DAY;
+	day = PG_GETARG_DATEADT(argno);
+	if (DATE_NOT_FINITE(day))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("day of the targets is infinite"),
+				 errhint("Give the day for which you ask.")));
+	return day;
+}
+
+/* What a summary says of the KPI of a target; false: it has none of that name. */
+static bool
+read_kpi(const KpiType *type, const void *value, const KpiTarget *target, KpiReading *reading)
+{
+	KpiFigure	figure;
+
+	if (!kpi_find_figure(type, value, target->kpi, false, &figure))
+		return false;
+	reading->unit = figure.unit;
+	reading->better = figure.better;
+	reading->known = figure.known;
+	reading->value = figure.value;
+	return true;
+}
+
+/* One target, from a column on: kpi, value, target, warning, direction, weight, unit, status, gap, score. */
+static void
+put_standing(const KpiTarget *t, const KpiReading *reading, const KpiStanding *standing, Datum *values, bool *nulls)
+{
+	values[0] = CStringGetTextDatum(t->kpi);
+	values[1] = Float8GetDatum(reading->value);
+	values[2] = Float8GetDatum(standing->goal.target);
+	values[3] = Float8GetDatum(standing->goal.warning);
+	values[4] = CStringGetTextDatum(standing->direction);
+	values[5] = Float8GetDatum((double) t->weight / KPI_UNIT);
+	nulls[6] = reading->unit == NULL && t->unit[0] == '\0';
+	if (!nulls[6])
+		values[6] = CStringGetTextDatum(reading->unit != NULL ? reading->unit : t->unit);
+	values[7] = CStringGetTextDatum(standing->status);
+	values[8] = Float8GetDatum(standing->gap);
+	values[9] = Float8GetDatum(standing->score);
+	nulls[1] = nulls[8] = nulls[9] = !reading->known;
+}
+
 PG_FUNCTION_INFO_V1(logistics_kpi_score);
 
-/* kpi_score(T, kpi_targets) -> rows (kpi, value, target, warning, direction, weight, unit, status, gap, score) */
+/* kpi_score(T, kpi_targets, date) -> rows (kpi, value, target, warning, direction, weight, unit, status, gap, score) */
 Datum
 logistics_kpi_score(PG_FUNCTION_ARGS)
 {
 	LgRows		rows = lg_rows_begin(fcinfo, 10);
+	const KpiTargets *targets;
 	const KpiType *type;
-	const void *value = kpi_arg_summary(fcinfo, 0, &type);
-	const KpiTargets *targets = targets_arg(fcinfo, 1);
+	const void *value;
 
+	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
+		return (Datum) 0;
+	value = kpi_arg_summary(fcinfo, 0, &type);
+	targets = targets_arg(fcinfo, 1);
 	for (int64 i = 0; i < targets->count; i++)
 	{
-		const KpiTarget *t = &targets->targets[i];
-		int			measure = kpi_find_measure(type, t->kpi);
 		Datum		values[10] = {0};
 		bool		nulls[10] = {false};
 		KpiStanding standing = {0};
-		double		result = 0;
-		bool		known;
+		KpiReading	reading;
 		LgError		err;
 
-		if (measure < 0)
+		if (!read_kpi(type, value, &targets->targets[i], &reading))
 			continue;			/* a target of another summary */
-		known = kpi_measure(type, value, measure, &result);
-		LG_CALL(kpi_target_score(t, &type->measures[measure], kpi_measure_unit(type, value, measure), known,
-								 result, &standing, &err), err);
-		values[0] = CStringGetTextDatum(t->kpi);
-		values[1] = Float8GetDatum(result);
-		values[2] = Float8GetDatum((double) t->target / KPI_UNIT);
-		values[3] = Float8GetDatum((double) t->warning / KPI_UNIT);
-		values[4] = CStringGetTextDatum(standing.direction);
-		values[5] = Float8GetDatum((double) t->weight / KPI_UNIT);
-		values[6] = CStringGetTextDatum(kpi_measure_unit(type, value, measure));
-		values[7] = CStringGetTextDatum(standing.status);
-		values[8] = Float8GetDatum(standing.gap);
-		values[9] = Float8GetDatum(standing.score);
-		nulls[1] = nulls[8] = nulls[9] = !known;
+		LG_CALL(kpi_target_score(targets, i, day_arg(fcinfo, 2), &reading, &standing, &err), err);
+		put_standing(&targets->targets[i], &reading, &standing, values, nulls);
 		lg_rows_put(&rows, values, nulls);
 	}
 	return (Datum) 0;
+}
+
+/* ----------------------------------------------------------------------
+ * several summaries
+ * ----------------------------------------------------------------------
+ */
+
+#define FIRST_SUMMARY 2			/* after the targets and the day */
+
+/* True for a type of summaries: by its name, in the schema of the function that is called. */
+static bool
+is_summary_type(FunctionCallInfo fcinfo, Oid type)
+{
+	HeapTuple	tuple = SearchSysCache1(TYPEOID, ObjectIdGetDatum(type));
+	bool		found = false;
+
+	if (!HeapTupleIsValid(tuple))
+		return false;
+	if (((Form_pg_type) GETSTRUCT(tuple))->typnamespace == get_func_namespace(fcinfo->flinfo->fn_oid))
+		for (int i = 0; kpi_type_at(i) != NULL && !found; i++)
+			found = strcmp(NameStr(((Form_pg_type) GETSTRUCT(tuple))->typname), kpi_type_at(i)->name) == 0;
+	ReleaseSysCache(tuple);
+	return found;
+}
+
+/* Makes sure that the arguments after the first are summaries, or NULL. */
+static void
+check_summaries(FunctionCallInfo fcinfo)
+{
+	if (get_fn_expr_variadic(fcinfo->flinfo))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("summaries are given one by one, not as an array"),
+				 errhint("Leave out VARIADIC.")));
+	for (int i = FIRST_SUMMARY; i < PG_NARGS(); i++)
+	{
+		Oid			type = getBaseType(lg_arg_type(fcinfo->flinfo, i));
+
+		if (!is_summary_type(fcinfo, type) && !(type == UNKNOWNOID && PG_ARGISNULL(i)))
+			ereport(ERROR,
+					(errcode(ERRCODE_DATATYPE_MISMATCH),
+					 errmsg("argument %d is of type %s, not a KPI summary", i + 1, format_type_be(type)),
+					 errhint("Give values such as kpi_delivery, kpi_service or kpi_ratio.")));
+	}
+}
+
+/* What one of the summaries says of the KPI of a target. */
+static void
+read_from_any(FunctionCallInfo fcinfo, const KpiTarget *target, KpiReading *reading)
+{
+	memset(reading, 0, sizeof(*reading));
+	for (int i = FIRST_SUMMARY; i < PG_NARGS(); i++)
+	{
+		KpiReading	found;
+		const KpiType *type;
+		const void *value;
+
+		if (PG_ARGISNULL(i))
+			continue;
+		value = kpi_arg_summary(fcinfo, i, &type);
+		if (!read_kpi(type, value, target, &found))
+			continue;
+		if (reading->unit != NULL)
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					 errmsg("two summaries have a KPI \"%s\"", target->kpi),
+					 errhint("Give one of them a name of its own: kpi_named(summary, 'name').")));
+		*reading = found;
+	}
+}
+
+PG_FUNCTION_INFO_V1(logistics_kpi_plan);
+
+/* kpi_plan(kpi_targets, date, T...) -> a row for every target: its group, then as kpi_score() */
+Datum
+logistics_kpi_plan(PG_FUNCTION_ARGS)
+{
+	LgRows		rows = lg_rows_begin(fcinfo, 11);
+	const KpiTargets *targets;
+
+	check_summaries(fcinfo);
+	if (PG_ARGISNULL(0))
+		return (Datum) 0;
+	targets = targets_arg(fcinfo, 0);
+	for (int64 i = 0; i < targets->count; i++)
+	{
+		const KpiTargetMore *more = kpi_target_more(targets, i);
+		Datum		values[11] = {0};
+		bool		nulls[11] = {false};
+		KpiStanding standing = {0};
+		KpiReading	reading;
+		LgError		err;
+
+		read_from_any(fcinfo, &targets->targets[i], &reading);
+		LG_CALL(kpi_target_score(targets, i, day_arg(fcinfo, 1), &reading, &standing, &err), err);
+		nulls[0] = more == NULL || more->group[0] == '\0';
+		if (!nulls[0])
+			values[0] = CStringGetTextDatum(more->group);
+		put_standing(&targets->targets[i], &reading, &standing, values + 1, nulls + 1);
+		lg_rows_put(&rows, values, nulls);
+	}
+	return (Datum) 0;
+}
+
+PG_FUNCTION_INFO_V1(logistics_kpi_total);
+
+/* kpi_total(kpi_targets, date, T...) -> the weighted score of what is known */
+Datum
+logistics_kpi_total(PG_FUNCTION_ARGS)
+{
+	const KpiTargets *targets;
+	double		total = 0;
+	double		weights = 0;
+
+	check_summaries(fcinfo);
+	if (PG_ARGISNULL(0))
+		PG_RETURN_NULL();
+	targets = targets_arg(fcinfo, 0);
+	for (int64 i = 0; i < targets->count; i++)
+	{
+		const double weight = (double) targets->targets[i].weight / KPI_UNIT;
+		KpiStanding standing = {0};
+		KpiReading	reading;
+		LgError		err;
+
+		read_from_any(fcinfo, &targets->targets[i], &reading);
+		LG_CALL(kpi_target_score(targets, i, day_arg(fcinfo, 1), &reading, &standing, &err), err);
+		if (!reading.known)
+			continue;
+		total += weight * standing.score;
+		weights += weight;
+	}
+	if (weights == 0)
+		PG_RETURN_NULL();
+	PG_RETURN_FLOAT8(total / weights);
 }

@@ -9,7 +9,11 @@
 #include "pg/base/compat.h"
 
 #include "catalog/pg_type.h"
+#include "utils/array.h"
 #include "utils/builtins.h"
+#include "utils/fmgrprotos.h"
+#include "utils/lsyscache.h"
+#include "utils/numeric.h"
 #include "utils/rangetypes.h"
 #include "utils/timestamp.h"
 #include "utils/typcache.h"
@@ -43,28 +47,77 @@ state_or_new(FunctionCallInfo fcinfo, const KpiType *type, const int64_t *params
  * ----------------------------------------------------------------------
  */
 
+/* A state, which means what this call asks for; rule NULL: as params say. */
 static void *
-sketch_state(FunctionCallInfo fcinfo, int accuracy_arg, int unit, size_t *size)
+sketch_state_of(FunctionCallInfo fcinfo, const void *rule, const int64_t *params, size_t *size)
 {
-	int64_t		params[2] = {KPI_ALPHA_PPM, unit};
-	void	   *state;
+	void	   *state = kpi_arg_state(fcinfo, size);
+	const KpiType *type = &kpi_sketch_type;
+	void	   *asked;
+	size_t		asked_size;
 	LgError		err;
 
-	if (accuracy_arg < PG_NARGS() && !PG_ARGISNULL(accuracy_arg))
-		LG_CALL(kpi_sketch_params(PG_GETARG_FLOAT8(accuracy_arg), unit, params, &err), err);
-	state = state_or_new(fcinfo, &kpi_sketch_type, params, size);
-	if (unlikely(kpi_params(state)[0] != params[0] || kpi_params(state)[1] != params[1]))
-	{
-		void	   *asked;
-		size_t		asked_size;
-
-		LG_CALL(kpi_new(&kpi_env, &kpi_sketch_type, params, 0, &asked, &asked_size, &err), err);
-		LG_CALL(kpi_meanings_differ(&kpi_sketch_type, state, asked, &err), err);
-	}
-	return state;
+	if (likely(state != NULL && (rule != NULL ? kpi_same_meaning(type, state, rule) :
+								 kpi_params(state)[0] == params[0] && kpi_params(state)[1] == params[1])))
+		return state;
+	if (rule != NULL)
+		LG_CALL(kpi_new_like(&kpi_env, type, rule, &asked, &asked_size, &err), err);
+	else
+		LG_CALL(kpi_new(&kpi_env, type, params, 0, &asked, &asked_size, &err), err);
+	if (state != NULL)
+		LG_CALL(kpi_meanings_differ(type, state, asked, &err), err);
+	kpi_datum(asked, asked_size);
+	*size = asked_size;
+	return asked;
 }
 
-/* (state, value [, weight [, accuracy]]) */
+/* The last argument is an accuracy, or a rule: an empty sketch. */
+static void *
+sketch_state(FunctionCallInfo fcinfo, int last_arg, int unit, size_t *size)
+{
+	int64_t		params[2] = {KPI_ALPHA_PPM, unit};
+	const KpiType *type;
+	const void *rule = NULL;
+	LgError		err;
+
+	if (last_arg < PG_NARGS() && !PG_ARGISNULL(last_arg))
+	{
+		if (kpi_arg_type(fcinfo, last_arg) == FLOAT8OID)
+			LG_CALL(kpi_sketch_params(PG_GETARG_FLOAT8(last_arg), unit, params, &err), err);
+		else
+			rule = kpi_arg_summary(fcinfo, last_arg, &type);
+	}
+	if (rule != NULL && kpi_params(rule)[KPI_SKETCH_UNIT] != unit)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("rule of a sketch is for %s, but the values are %s", unit == KPI_SKETCH_DURATION ? "numbers" : "durations",
+						unit == KPI_SKETCH_DURATION ? "durations" : "numbers"),
+				 errhint("Give the limits of kpi_sketch_rule() in the type of the values: intervals or numbers.")));
+	return sketch_state_of(fcinfo, rule, params, size);
+}
+
+PG_FUNCTION_INFO_V1(logistics_kpi_sketch_rule);
+
+/* kpi_sketch_rule(limits anyarray, accuracy) -> an empty kpi_sketch that carries them */
+Datum
+logistics_kpi_sketch_rule(PG_FUNCTION_ARGS)
+{
+	Oid			type = getBaseType(ARR_ELEMTYPE(PG_GETARG_ARRAYTYPE_P(0)));
+	KpiExtra	extra = {0};
+	int64_t		params[2];
+	void	   *value;
+	size_t		size;
+	LgError		err;
+
+	LG_CALL(kpi_sketch_params(PG_GETARG_FLOAT8(1), type == INTERVALOID ? KPI_SKETCH_DURATION : KPI_SKETCH_NUMBER, params,
+							  &err), err);
+	kpi_add_limits(fcinfo, 0, 0, &extra);
+	LG_CALL(kpi_check_declared(&kpi_sketch_type, &extra, LG_BAD_ARGUMENT, &err), err);
+	LG_CALL(kpi_new_with(&kpi_env, &kpi_sketch_type, params, 0, &extra, &value, &size, &err), err);
+	PG_RETURN_DATUM(kpi_datum(value, size));
+}
+
+/* (state, value [, weight [, accuracy or rule]]) */
 static Datum
 sketch_value(FunctionCallInfo fcinfo, int sign)
 {
@@ -83,7 +136,7 @@ sketch_value(FunctionCallInfo fcinfo, int sign)
 
 KPI_TRANSITION(kpi_sketch, sketch_value);
 
-/* (state, since, until [, accuracy]) */
+/* (state, since, until [, accuracy or rule]) */
 static Datum
 sketch_duration(FunctionCallInfo fcinfo, int sign)
 {
@@ -160,6 +213,17 @@ level_range(FunctionCallInfo fcinfo, KpiLevelRow *row)
 	return true;
 }
 
+/* A state that is still there ends nowhere: that is for whoever asks to say. */
+static void
+level_is_open(void)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("last state of a level has no end"),
+			 errdetail("The time until which it held is null, as lead() leaves it."),
+			 errhint("End it when you look: coalesce(until, as_of), or kpi_level_of(..., as_of => ...).")));
+}
+
 /* (state, since, until | during, level [, capacity [, outflow]]) */
 static Datum
 level_transition(FunctionCallInfo fcinfo, int sign)
@@ -170,11 +234,12 @@ level_transition(FunctionCallInfo fcinfo, int sign)
 	KpiLevelRow row = {0};
 	LgError		err;
 
-	for (int i = 1; i <= level; i++)
-		if (PG_ARGISNULL(i))
-			PG_RETURN_POINTER(state);
+	if (PG_ARGISNULL(1) || PG_ARGISNULL(level))
+		PG_RETURN_POINTER(state);
 	if (level == 3)
 	{
+		if (PG_ARGISNULL(2))
+			level_is_open();
 		row.since = kpi_arg_time(fcinfo, 1, "since");
 		row.until = kpi_arg_time(fcinfo, 2, "until");
 	}
@@ -193,6 +258,48 @@ level_transition(FunctionCallInfo fcinfo, int sign)
 
 KPI_TRANSITION(kpi_level, level_transition);
 
+#define TAKE_AMOUNT(arg, has, field) \
+	do { \
+		row.has = !PG_ARGISNULL(arg); \
+		if (row.has) \
+			row.field = kpi_datum_micro(PG_GETARG_DATUM(arg), kpi_arg_type(fcinfo, arg), #field); \
+	} while (0)
+
+PG_FUNCTION_INFO_V1(logistics_kpi_level_of);
+
+/* kpi_level_of(since, until, level, capacity, outflow, as_of) -> kpi_level of one state, as far as as_of */
+Datum
+logistics_kpi_level_of(PG_FUNCTION_ARGS)
+{
+	const bool	as_of_known = !PG_ARGISNULL(5);
+	KpiLevelRow row = {0};
+	int64		as_of;
+	void	   *value;
+	size_t		size;
+	LgError		err;
+
+	LG_CALL(kpi_new(&kpi_env, &kpi_level_type, NULL, 0, &value, &size, &err), err);
+	if (PG_ARGISNULL(0) || PG_ARGISNULL(2))
+		PG_RETURN_DATUM(kpi_datum(value, size));
+	as_of = as_of_known ? kpi_arg_time(fcinfo, 5, "as_of") : 0;
+	row.since = kpi_arg_time(fcinfo, 0, "since");
+	if (!PG_ARGISNULL(1))
+		row.until = kpi_arg_time(fcinfo, 1, "until");
+	else if (!as_of_known)
+		level_is_open();
+	/* what as_of does not know yet lasts no time */
+	if (as_of_known && row.since > as_of)
+		PG_RETURN_DATUM(kpi_datum(value, size));
+	if (as_of_known && (PG_ARGISNULL(1) || row.until > as_of))
+		row.until = as_of;
+	row.level = kpi_datum_micro(PG_GETARG_DATUM(2), kpi_arg_type(fcinfo, 2), "level");
+	TAKE_AMOUNT(3, has_capacity, capacity);
+	TAKE_AMOUNT(4, has_outflow, outflow);
+	LG_CALL(kpi_level_add(value, &row, 1, &err), err);
+	PG_RETURN_DATUM(kpi_datum(value, size));
+}
+
+
 /* ----------------------------------------------------------------------
  * kpi_service
  * ----------------------------------------------------------------------
@@ -200,66 +307,136 @@ KPI_TRANSITION(kpi_level, level_transition);
 
 #define TAKE_TICKET(arg, bit, assignment) \
 	do { \
-		if (PG_NARGS() > (arg) && !PG_ARGISNULL(arg)) \
+		if ((arg) < nargs && !PG_ARGISNULL(arg)) \
 		{ \
 			assignment; \
-			ticket.known |= (bit); \
+			ticket->known |= (bit); \
 		} \
 	} while (0)
 
-/* The rule argument, or NULL. */
-static const void *
-service_rule(FunctionCallInfo fcinfo)
+/* The facts of a ticket, from an argument on; nargs: where they end. */
+static void
+take_ticket(FunctionCallInfo fcinfo, int first, int nargs, KpiTicket *ticket)
 {
-	const KpiType *type;
-
-	return PG_NARGS() > 9 && !PG_ARGISNULL(9) ? kpi_arg_summary(fcinfo, 9, &type) : NULL;
+	TAKE_TICKET(first, KPI_TICKET_NPS, ticket->nps = PG_GETARG_INT32(first));
+	TAKE_TICKET(first + 1, KPI_TICKET_CSAT, ticket->csat = PG_GETARG_INT32(first + 1));
+	TAKE_TICKET(first + 2, KPI_TICKET_CREATED, ticket->created = kpi_arg_time(fcinfo, first + 2, "created"));
+	TAKE_TICKET(first + 3, KPI_TICKET_RESPONSE, ticket->response = kpi_arg_time(fcinfo, first + 3, "first response"));
+	TAKE_TICKET(first + 4, KPI_TICKET_RESOLVED, ticket->resolved = kpi_arg_time(fcinfo, first + 4, "resolved"));
+	TAKE_TICKET(first + 5, KPI_TICKET_CONTACTS, ticket->contacts = PG_GETARG_INT32(first + 5));
+	TAKE_TICKET(first + 6, KPI_TICKET_REOPENED, ticket->reopened = PG_GETARG_BOOL(first + 6));
+	TAKE_TICKET(first + 7, KPI_TICKET_ESCALATED, ticket->escalated = PG_GETARG_BOOL(first + 7));
+	TAKE_TICKET(first + 8, KPI_TICKET_AS_OF, ticket->as_of = kpi_arg_time(fcinfo, first + 8, "as_of"));
 }
 
-/* (state, nps [, csat, created, first_response, resolved, contacts, reopened, escalated [, rule]]) */
+/* A new summary of the rule that an argument gives. */
+static void *
+new_service(FunctionCallInfo fcinfo, int rule_arg, const void **rule, size_t *size)
+{
+	const KpiType *type;
+	void	   *value;
+	LgError		err;
+
+	*rule = rule_arg < PG_NARGS() && !PG_ARGISNULL(rule_arg) ? kpi_arg_summary(fcinfo, rule_arg, &type) : NULL;
+	LG_CALL(kpi_new_like(&kpi_env, &kpi_service_type, *rule, &value, size, &err), err);
+	kpi_datum(value, *size);
+	return value;
+}
+
+/* (state, nps [, csat, created, first_response, resolved, contacts, reopened, escalated [, as_of], [rule]]) */
 static Datum
 service_transition(FunctionCallInfo fcinfo, int sign)
 {
-	const void *rule = service_rule(fcinfo);
+	const int	rule_arg = PG_NARGS() == 11 ? 10 : 9;
+	const KpiType *type;
+	const void *rule = NULL;
 	size_t		size;
-	void	   *state = state_or_new(fcinfo, &kpi_service_type, rule != NULL ? kpi_params(rule) : NULL, &size);
+	void	   *state = kpi_arg_state(fcinfo, &size);
 	KpiTicket	ticket = {0};
 	LgError		err;
 
+	if (state == NULL)
+		state = new_service(fcinfo, rule_arg, &rule, &size);
+	else if (rule_arg < PG_NARGS() && !PG_ARGISNULL(rule_arg))
+		rule = kpi_arg_summary(fcinfo, rule_arg, &type);
 	if (rule != NULL && !kpi_same_meaning(&kpi_service_type, state, rule))
 		LG_CALL(kpi_meanings_differ(&kpi_service_type, state, rule, &err), err);
-	TAKE_TICKET(1, KPI_TICKET_NPS, ticket.nps = PG_GETARG_INT32(1));
-	TAKE_TICKET(2, KPI_TICKET_CSAT, ticket.csat = PG_GETARG_INT32(2));
-	TAKE_TICKET(3, KPI_TICKET_CREATED, ticket.created = kpi_arg_time(fcinfo, 3, "created"));
-	TAKE_TICKET(4, KPI_TICKET_RESPONSE, ticket.response = kpi_arg_time(fcinfo, 4, "first response"));
-	TAKE_TICKET(5, KPI_TICKET_RESOLVED, ticket.resolved = kpi_arg_time(fcinfo, 5, "resolved"));
-	TAKE_TICKET(6, KPI_TICKET_CONTACTS, ticket.contacts = PG_GETARG_INT32(6));
-	TAKE_TICKET(7, KPI_TICKET_REOPENED, ticket.reopened = PG_GETARG_BOOL(7));
-	TAKE_TICKET(8, KPI_TICKET_ESCALATED, ticket.escalated = PG_GETARG_BOOL(8));
+	take_ticket(fcinfo, 1, PG_NARGS() == 11 ? 10 : Min(PG_NARGS(), 9), &ticket);
 	LG_CALL(kpi_service_add(&kpi_env, &state, &size, &ticket, sign, &err), err);
 	PG_RETURN_DATUM(kpi_datum(state, size));
 }
 
 KPI_TRANSITION(kpi_service, service_transition);
 
+PG_FUNCTION_INFO_V1(logistics_kpi_service_of);
+
+/* kpi_service_of(nps, csat, created, ..., escalated, as_of, rule) -> kpi_service of one ticket */
+Datum
+logistics_kpi_service_of(PG_FUNCTION_ARGS)
+{
+	KpiTicket	ticket = {0};
+	const void *rule;
+	size_t		size;
+	void	   *value = new_service(fcinfo, 9, &rule, &size);
+	LgError		err;
+
+	take_ticket(fcinfo, 0, 9, &ticket);
+	LG_CALL(kpi_service_add(&kpi_env, &value, &size, &ticket, 1, &err), err);
+	PG_RETURN_DATUM(kpi_datum(value, size));
+}
+
+/*
+ * Limits of answers, and where tickets that wait are counted: past 0, which is all of
+ * them, and past each limit.
+ */
+static void
+add_service_limits(FunctionCallInfo fcinfo, int argno, int series, KpiExtra *extra)
+{
+	int			first;
+
+	if (PG_ARGISNULL(argno))
+		return;
+	if (series >= kpi_service_type.nhists)
+	{
+		if (extra->nlimits == KPI_MAX_LIMITS)
+			ereport(ERROR, (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED), errmsg("more than %d limits", KPI_MAX_LIMITS)));
+		memset(&extra->limits[extra->nlimits], 0, sizeof(KpiLimit));
+		extra->limits[extra->nlimits++].series = series;
+	}
+	first = extra->nlimits;
+	kpi_add_limits(fcinfo, argno, series, extra);
+	/* 0 may be declared, too */
+	if (series >= kpi_service_type.nhists && extra->nlimits > first && extra->limits[first].number == 0)
+	{
+		extra->nlimits--;
+		memmove(&extra->limits[first], &extra->limits[first + 1], (extra->nlimits - first) * sizeof(KpiLimit));
+	}
+}
+
 PG_FUNCTION_INFO_V1(logistics_kpi_service_rule);
 
-/* kpi_service_rule(csat_satisfied, csat_best) -> an empty kpi_service that carries them */
+/* kpi_service_rule(csat_satisfied, csat_best, two arrays of limits) -> an empty kpi_service that carries them */
 Datum
 logistics_kpi_service_rule(PG_FUNCTION_ARGS)
 {
-	int64_t		params[2] = {PG_GETARG_INT32(0), PG_GETARG_INT32(1)};
+	int64_t		params[2];
+	KpiExtra	extra = {0};
 	void	   *value;
 	size_t		size;
 	LgError		err;
 
+	for (int i = 0; i < 2; i++)
+		params[i] = PG_ARGISNULL(i) ? kpi_service_type.params[i].initial : PG_GETARG_INT32(i);
 	LG_CALL(kpi_check_params(&kpi_service_type, params, LG_BAD_ARGUMENT, &err), err);
 	if (params[KPI_SERVICE_SATISFIED] > params[KPI_SERVICE_BEST])
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("csat_satisfied %d is above csat_best %d", PG_GETARG_INT32(0), PG_GETARG_INT32(1)),
+				 errmsg("csat_satisfied %d is above csat_best %d", (int) params[0], (int) params[1]),
 				 errhint("Give the score from which an answer is satisfied, and the best score there is.")));
-	LG_CALL(kpi_new(&kpi_env, &kpi_service_type, params, 0, &value, &size, &err), err);
+	for (int series = 0; series < kpi_service_type.nseries; series++)
+		add_service_limits(fcinfo, 2 + series % 2, series, &extra);
+	LG_CALL(kpi_check_declared(&kpi_service_type, &extra, LG_BAD_ARGUMENT, &err), err);
+	LG_CALL(kpi_new_with(&kpi_env, &kpi_service_type, params, 0, &extra, &value, &size, &err), err);
 	PG_RETURN_DATUM(kpi_datum(value, size));
 }
 
@@ -268,21 +445,76 @@ logistics_kpi_service_rule(PG_FUNCTION_ARGS)
  * ----------------------------------------------------------------------
  */
 
+/* The number of a plain decimal text, as far as 18 digits say it. */
+static KpiScale
+scale_of_text(const char *text)
+{
+	KpiScale	scale = {0, 0};
+	const bool	negative = *text == '-';
+	bool		point = false;
+	int			digits = 0;
+
+	if (negative)
+		text	  ++;
+
+	for (const char *p = text; *p != '\0' && digits < 18 && scale.decimals < KPI_SCALE_DECIMALS; p++)
+	{
+		if (*p == '.')
+			point = true;
+		else
+		{
+			scale.digits = scale.digits * 10 + (*p - '0');
+			scale.decimals += point;
+			digits += scale.digits > 0;
+		}
+	}
+	if (negative)
+		scale.digits = -scale.digits;
+	return scale;
+}
+
+/*
+ * What divides an error, with all its digits: six decimals of it are too few where it
+ * is small.  A float8 is its shortest decimal.
+ */
+static KpiScale
+scale_arg(FunctionCallInfo fcinfo, int argno)
+{
+	const Oid	type = kpi_arg_type(fcinfo, argno);
+	Datum		number = PG_GETARG_DATUM(argno);
+	KpiScale	scale;
+
+	/* refuses what is not finite, or too large */
+	const int64 micro = kpi_datum_micro(number, type, "scale");
+
+	if (type == FLOAT8OID || type == FLOAT4OID)
+		number = DirectFunctionCall3(numeric_in, DirectFunctionCall1(type == FLOAT8OID ? float8out : float4out, number),
+									 ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1));
+	else if (type != NUMERICOID)
+	{
+		scale.digits = micro;
+		scale.decimals = 6;
+		return scale;
+	}
+	return scale_of_text(DatumGetCString(DirectFunctionCall1(numeric_out, number)));
+}
+
 /* (state, actual, forecast [, scale]) */
 static Datum
 forecast_transition(FunctionCallInfo fcinfo, int sign)
 {
 	size_t		size;
 	void	   *state = state_or_new(fcinfo, &kpi_forecast_type, NULL, &size);
-	bool		has_scale = PG_NARGS() > 3 && !PG_ARGISNULL(3);
+	KpiScale	scale = {0, 0};
 	LgError		err;
 
 	if (PG_ARGISNULL(1) || PG_ARGISNULL(2))
 		PG_RETURN_POINTER(state);
+	if (PG_NARGS() > 3 && !PG_ARGISNULL(3))
+		scale = scale_arg(fcinfo, 3);
 	LG_CALL(kpi_forecast_add(state, kpi_datum_micro(PG_GETARG_DATUM(1), kpi_arg_type(fcinfo, 1), "actual"),
 							 kpi_datum_micro(PG_GETARG_DATUM(2), kpi_arg_type(fcinfo, 2), "forecast"),
-							 has_scale ? kpi_datum_micro(PG_GETARG_DATUM(3), kpi_arg_type(fcinfo, 3), "scale") : 0,
-							 has_scale, sign, &err), err);
+							 scale, sign, &err), err);
 	PG_RETURN_POINTER(state);
 }
 

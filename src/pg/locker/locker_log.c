@@ -11,19 +11,17 @@
 #include "utils/timestamp.h"
 #include "utils/typcache.h"
 
+#include "core/hours/hours_instant.h"
 #include "core/locker/locker_log.h"
 #include "pg/base/env.h"
 #include "pg/base/rows.h"
 #include "pg/base/text_io.h"
+#include "pg/base/time_arg.h"
 #include "pg/base/value_compare.h"
 #include "pg/base/value_cache.h"
 
 #define LOCKER_LOG_WIRE_VERSION 1
 #define MAX_BUCKETS 1000000
-
-/* Times that the text form can say: years 0001 to 9999. */
-#define LOG_MIN_TIME ((int64) -730119 * USECS_PER_DAY)
-#define LOG_MAX_TIME ((int64) 2921940 * USECS_PER_DAY)
 
 static const LgValueKind locker_log_kind = {
 	"locker_log", LOCKER_LOG_MAGIC, sizeof(LogView), locker_log_open
@@ -79,7 +77,7 @@ time_arg(FunctionCallInfo fcinfo, int argno)
 {
 	TimestampTz at = PG_GETARG_TIMESTAMPTZ(argno);
 
-	if (at < LOG_MIN_TIME || at >= LOG_MAX_TIME)
+	if (at < HOURS_MIN_INSTANT || at >= HOURS_MAX_INSTANT)
 		ereport(ERROR, (errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE), errmsg("time of a locker event is out of range")));
 	return at;
 }
@@ -197,31 +195,6 @@ stays_arg(FunctionCallInfo fcinfo, uint32 *count)
 	return stays;
 }
 
-static Datum
-interval_datum(int64 us)
-{
-	Interval   *interval = palloc0(sizeof(Interval));
-
-	interval->time = us;
-	return IntervalPGetDatum(interval);
-}
-
-/* Microseconds of an interval without months; a day counts 24 hours. */
-static int64
-interval_arg(FunctionCallInfo fcinfo, int argno, const char *name)
-{
-	Interval   *interval = PG_GETARG_INTERVAL_P(argno);
-	int64		us;
-
-	if (!lg_mul64(interval->day, USECS_PER_DAY, &us) || !lg_add64(us, interval->time, &us) ||
-		us > LOG_MAX_TIME - LOG_MIN_TIME)
-		ereport(ERROR, (errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE), errmsg("%s is out of range", name)));
-	if (interval->month != 0 || us < 0)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("%s must be an interval of days and hours, not negative", name)));
-	return us;
-}
-
 /* locker_log_stays(log): every stay of a parcel and every time a box was out of order */
 PG_FUNCTION_INFO_V1(logistics_locker_log_stays);
 Datum
@@ -277,11 +250,11 @@ logistics_locker_log_dwell(PG_FUNCTION_ARGS)
 	values[2] = Int64GetDatum(d.expired);
 	values[3] = Int64GetDatum(d.waiting);
 	values[4] = Float8GetDatum(ended == 0 ? 0 : 100.0 * d.picked_up / ended);
-	values[5] = interval_datum(d.mean);
-	values[6] = interval_datum(d.p50);
-	values[7] = interval_datum(d.p90);
-	values[8] = interval_datum(d.p95);
-	values[9] = interval_datum(d.max);
+	values[5] = lg_interval_datum(d.mean);
+	values[6] = lg_interval_datum(d.p50);
+	values[7] = lg_interval_datum(d.p90);
+	values[8] = lg_interval_datum(d.p95);
+	values[9] = lg_interval_datum(d.max);
 	lg_rows_put(&rows, values, nulls);
 	return (Datum) 0;
 }
@@ -301,7 +274,7 @@ logistics_locker_log_waiting(PG_FUNCTION_ARGS)
 		return (Datum) 0;
 	stays = stays_arg(fcinfo, &count);
 	at = time_arg(fcinfo, 1);
-	max_dwell = PG_ARGISNULL(2) ? -1 : interval_arg(fcinfo, 2, "max_dwell");
+	max_dwell = PG_ARGISNULL(2) ? -1 : lg_interval_arg(fcinfo, 2, "max_dwell");
 	for (uint32 i = 0; i < count; i++)
 	{
 		Datum		values[4];
@@ -311,7 +284,7 @@ logistics_locker_log_waiting(PG_FUNCTION_ARGS)
 			continue;
 		values[0] = PointerGetDatum(cstring_to_text_with_len(stays[i].id, stays[i].id_size));
 		values[1] = TimestampTzGetDatum(stays[i].from);
-		values[2] = interval_datum(at - stays[i].from);
+		values[2] = lg_interval_datum(at - stays[i].from);
 		values[3] = BoolGetDatum(at - stays[i].from > max_dwell);
 		lg_rows_put(&rows, values, nulls);
 	}
@@ -392,7 +365,7 @@ logistics_locker_log_expected_free(PG_FUNCTION_ARGS)
 	double		expected;
 
 	stays = stays_arg(fcinfo, &count);
-	LG_CALL(locker_log_expected_free(&env, stays, count, time_arg(fcinfo, 1), interval_arg(fcinfo, 2, "ahead"),
+	LG_CALL(locker_log_expected_free(&env, stays, count, time_arg(fcinfo, 1), lg_interval_arg(fcinfo, 2, "ahead"),
 									 PG_GETARG_INT32(3), &expected, &err), err);
 	PG_RETURN_FLOAT8(expected);
 }

@@ -176,7 +176,7 @@ logistics_tariff_rows(PG_FUNCTION_ARGS)
 		const TariffCharge *charge = &tariff->charges[i];
 		const int64_t *breaks = &tariff->numbers[charge->breaks.at];
 		const int64_t *cells = &tariff->numbers[charge->cells_at];
-		bool		by_row = charge->model != TARIFF_TABLE && (charge->flags & TARIFF_BY_ROW) != 0;
+		bool		by_row = (charge->model == TARIFF_PERCENT || charge->model == TARIFF_FLAT) && (charge->flags & TARIFF_BY_ROW) != 0;
 		uint32		count = by_row ? 1 : charge->breaks.count;
 
 		if (charge->model != TARIFF_TABLE && !by_row)

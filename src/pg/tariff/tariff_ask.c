@@ -419,7 +419,8 @@ ask_all(FunctionCallInfo fcinfo, const TariffView *tariff, TariffCall *question,
 	else
 		ask_date(fcinfo, ASK_SHIPPED_ON, tariff, ask);
 	if (!PG_ARGISNULL(ASK_TIER))
-		tariff_set_number(tariff, ask, TARIFF_TIER, tariff_whole_number(PG_GETARG_INT64(ASK_TIER), "tier"));
+		tariff_set_number(tariff, ask, TARIFF_TIER, type == MEASURE_FLOAT8 ? tariff_whole_number(PG_GETARG_INT64(ASK_TIER), "tier") :
+						  (int64) PG_GETARG_INT32(ASK_TIER) * DECIMAL_MICRO);
 	ask_items(fcinfo, tariff, ask, type);
 	ask_numeric(fcinfo, ASK_DECLARED, tariff, ask, TARIFF_DECLARED_VALUE);
 	ask_numeric(fcinfo, ASK_COD, tariff, ask, TARIFF_COD_AMOUNT);

@@ -7,7 +7,8 @@
  * are casts of integers, whole constants or NULL, the planner is given the
  * sister function that takes bigint, NAME_whole; where some are casts of
  * numerics, which are slow and keep 15 digits, the one that takes numeric,
- * NAME_exact.  Both take the day as a date; all else is the same.
+ * NAME_exact.  Both take the day as a date and the tier as an integer; all else
+ * is the same.
  */
 #include "pg/base/compat.h"
 
@@ -96,6 +97,21 @@ day_as_date(Node *argument)
 	return cast_of(F_DATE_TIMESTAMP, DATEOID, argument);
 }
 
+/* A tier of type bigint as integer; NULL when it might not fit. */
+static Node *
+tier_as_int(Node *argument)
+{
+	FuncExpr   *cast = (FuncExpr *) argument;
+	Const	   *constant = (Const *) argument;
+
+	if (IsA(argument, Const) && constant->constisnull)
+		return (Node *) makeNullConst(INT4OID, -1, InvalidOid);
+	if (IsA(argument, Const) && DatumGetInt64(constant->constvalue) == (int32) DatumGetInt64(constant->constvalue))
+		return (Node *) makeConst(INT4OID, -1, InvalidOid, sizeof(int32),
+								  Int32GetDatum((int32) DatumGetInt64(constant->constvalue)), false, true);
+	return IsA(argument, FuncExpr) && cast->funcid == F_INT8_INT4 ? linitial(cast->args) : NULL;
+}
+
 static bool
 is_measure(int argno, int count)
 {
@@ -123,6 +139,8 @@ sister_args(List *args, Oid type)
 		}
 		else if (i == ASK_SHIPPED_ON && count != TIERS_ARGS)
 			argument = day_as_date(argument);
+		else if (i == ASK_TIER && count != TIERS_ARGS)
+			argument = tier_as_int(argument);
 		if (argument == NULL)
 			return NIL;
 		result = lappend(result, argument);

@@ -1,0 +1,31 @@
+# shipment.sh: scans to state and to the way, beside the SQL that people write.
+. "$(dirname "$0")/lib.sh"
+
+rows=${LG_BENCH_ROWS:-10000000}
+shipments=$((rows / 10))
+
+psql -qX -v ON_ERROR_STOP=1 -v shipments="$shipments" <<'SQL'
+SET search_path = public, logistics;
+SELECT setseed(0.42) \g /dev/null
+-- ten scans a shipment over some days, stored as they came in: by time, not by shipment
+CREATE UNLOGGED TABLE scan AS
+SELECT s AS shipment, timestamptz '2026-03-01' + s % 100000 * interval '20 s' + n * interval '7 hours' + random() * interval '3 hours' AS at,
+	(ARRAY['created', 'picked_up', 'in_transit', 'in_transit', 'in_transit', 'at_destination', 'out_for_delivery', 'attempt_failed', 'out_for_delivery', 'delivered'])[n] AS milestone,
+	(ARRAY[10, 20, 30, 30, 30, 40, 50, 55, 50, 90])[n]::int2 AS rank
+FROM generate_series(1, 10) n, generate_series(1, :shipments) s;
+CREATE TYPE best AS (at timestamptz, rank int2, milestone text);
+CREATE UNLOGGED TABLE log AS SELECT shipment, shipment_log_agg(at, milestone) AS log FROM scan GROUP BY shipment;
+VACUUM ANALYZE;
+SQL
+export PGOPTIONS="-c max_parallel_workers_per_gather=0 -c work_mem=2GB -c jit=off -c hash_mem_multiplier=4"
+
+versus shipment 'fold to state' "$rows" "SELECT count(shipment_state(log)) FROM (SELECT shipment, shipment_log_agg(at, milestone) AS log FROM scan GROUP BY shipment) x" \
+	'max((at, rank, status))' "SELECT count((best).milestone) FROM (SELECT shipment, max(ROW(at, rank, milestone)::best) AS best FROM scan GROUP BY shipment) x" \
+	"$rows" 3 2>/dev/null
+versus shipment 'full path with dwell' "$rows" "SELECT count(dwell) FROM (SELECT shipment, shipment_log_agg(at, milestone) AS log FROM scan GROUP BY shipment) x, shipment_stages(log)" \
+	'lead() OVER' "SELECT count(dwell) FROM (SELECT lead(at) OVER w - at AS dwell, milestone IS DISTINCT FROM lag(milestone) OVER w AS changed FROM scan WINDOW w AS (PARTITION BY shipment ORDER BY at, rank)) x WHERE changed" \
+	"$rows" 3
+versus shipment 'state as of, stored logs' "$shipments" "SELECT count(shipment_state(log, '2026-03-02')) FROM log" \
+	'DISTINCT ON' "SELECT count(milestone) FROM (SELECT DISTINCT ON (shipment) milestone FROM scan WHERE at <= '2026-03-02' ORDER BY shipment, at DESC, rank DESC) x" \
+	"$shipments" 3
+psql -qXAt -c "SELECT E'shipment\tsize\tbytes/event\t' || round(avg(pg_column_size(log)) / 10, 1) FROM log"
