@@ -74,7 +74,8 @@ INSERT INTO function_argument VALUES
 	('matrix_subset', NULL, 'text[]', $$'{b,a}'$$), ('matrix_subset', NULL, 'bigint[]', $$'{3,1}'$$),
 	(NULL, NULL, 'text[]', $$'{a,b}'$$), (NULL, NULL, 'bigint[]', $$'{1,2}'$$), (NULL, NULL, 'double precision[]', $$'{0.5,0.9}'$$),
 	(NULL, NULL, 'date', $$'2025-03-03'$$), (NULL, NULL, 'timestamp without time zone', $$'2025-03-03'$$), (NULL, NULL, 'timestamp with time zone', $$'2025-03-03 10:00+00'$$), (NULL, NULL, 'interval', $$'1 hour'$$),
-	(NULL, NULL, 'numeric[]', $$'{500}'$$), (NULL, NULL, 'numeric', '7'), (NULL, NULL, 'anyelement', '20'), (NULL, NULL, 'jsonb', $$'{}'$$),
+	(NULL, NULL, 'numeric[]', $$'{500}'$$), (NULL, NULL, 'numeric', '7'), (NULL, NULL, 'anyelement', '20'), (NULL, NULL, 'anycompatible', '20'), (NULL, NULL, '"any"', 's.kpi_delivery'), (NULL, NULL, 'anyarray', $$'{1,5}'::float8[]$$),
+	('matrix_from_json', 'response', 'text', $$'{"durations":[[0,61.5],[60,0]]}'$$), (NULL, NULL, 'jsonb', $$'{}'$$),
 	(NULL, NULL, 'tstzrange', $$'[2025-03-01 00:00+00,2025-03-08 00:00+00)'$$),
 	(NULL, NULL, 'geometry', 'ST_Point(13.4, 52.51, 4326)'), (NULL, NULL, 'geography', 'ST_Point(13.4, 52.51, 4326)'),
 	(NULL, NULL, 'geometry[]', 'ARRAY[ST_Point(13.4, 52.51, 4326), ST_Point(13.5, 52.52, 4326)]'),
@@ -86,8 +87,8 @@ INSERT INTO function_argument VALUES
 
 CREATE TABLE function_call AS
 WITH wanted AS (
-	SELECT p.oid, p.proname, p.pronargs - p.pronargdefaults AS needed, a.number, a.name, format_type(a.type, NULL) AS type,
-		coalesce(e.typname, t.typname) AS base, e.oid IS NOT NULL AS is_array, p.provariadic > 0 AND a.number = p.pronargs AS is_variadic,
+	SELECT p.oid, p.proname, p.pronargs - p.pronargdefaults AS needed, a.number, CASE WHEN p.provariadic = '"any"'::regtype THEN '' ELSE a.name END AS name, format_type(a.type, NULL) AS type,
+		coalesce(e.typname, t.typname) AS base, e.oid IS NOT NULL AS is_array, p.provariadic NOT IN (0, '"any"'::regtype) AND a.number = p.pronargs AS is_variadic,
 		p.proargtypes::oid[] && '{text,text[]}'::regtype[]::oid[] AS of_text
 	FROM pg_proc p LEFT JOIN LATERAL unnest(coalesce(p.proargnames[1:p.pronargs], array_fill(''::text, ARRAY[p.pronargs::int])), p.proargtypes::oid[])
 			WITH ORDINALITY a(name, type, number) ON number <= p.pronargs - p.pronargdefaults
