@@ -355,6 +355,41 @@ AS 'MODULE_PATHNAME', 'logistics_site_k_nearest' LANGUAGE C IMMUTABLE PARALLEL S
 COMMENT ON FUNCTION site_k_nearest(site_index, geometry, int, float8, bigint) IS
 'the k nearest sites within max_m that have all flags of need, nearest first';
 
+CREATE FUNCTION site_check(index site_index,
+    OUT issue text, OUT id bigint, OUT code text, OUT lon float8, OUT lat float8, OUT distance_m float8, OUT sites int)
+RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'logistics_site_check' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 5000 ROWS 10;
+COMMENT ON FUNCTION site_check(site_index) IS
+'what looks wrong in a set of sites: exchanged coordinates, 0 and 0, far away, twice';
+
+CREATE FUNCTION site_on_way(index site_index, way geography[], k int DEFAULT 5, max_detour_m float8 DEFAULT NULL, need bigint DEFAULT 0,
+    OUT rank int, OUT id bigint, OUT code text, OUT lon float8, OUT lat float8, OUT detour_m float8, OUT leg int)
+RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'logistics_site_on_way' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 250 ROWS 5 SUPPORT logistics_internal.site_k_nearest_support;
+COMMENT ON FUNCTION site_on_way(site_index, geography[], int, float8, bigint) IS
+'the k sites whose visit makes a way through these points least longer, least detour first';
+
+CREATE FUNCTION site_on_way(index site_index, way geometry[], k int DEFAULT 5, max_detour_m float8 DEFAULT NULL, need bigint DEFAULT 0,
+    OUT rank int, OUT id bigint, OUT code text, OUT lon float8, OUT lat float8, OUT detour_m float8, OUT leg int)
+RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'logistics_site_on_way' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 250 ROWS 5 SUPPORT logistics_internal.site_k_nearest_support;
+COMMENT ON FUNCTION site_on_way(site_index, geometry[], int, float8, bigint) IS
+'the k sites whose visit makes a way through these points least longer, least detour first';
+
+CREATE FUNCTION site_on_way(index site_index, way geography, k int DEFAULT 5, max_detour_m float8 DEFAULT NULL, need bigint DEFAULT 0,
+    OUT rank int, OUT id bigint, OUT code text, OUT lon float8, OUT lat float8, OUT detour_m float8, OUT leg int)
+RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'logistics_site_on_way' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 250 ROWS 5 SUPPORT logistics_internal.site_k_nearest_support;
+COMMENT ON FUNCTION site_on_way(site_index, geography, int, float8, bigint) IS
+'the k sites whose visit makes this way (a line) least longer, least detour first';
+
+CREATE FUNCTION site_on_way(index site_index, way geometry, k int DEFAULT 5, max_detour_m float8 DEFAULT NULL, need bigint DEFAULT 0,
+    OUT rank int, OUT id bigint, OUT code text, OUT lon float8, OUT lat float8, OUT detour_m float8, OUT leg int)
+RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'logistics_site_on_way' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 250 ROWS 5 SUPPORT logistics_internal.site_k_nearest_support;
+COMMENT ON FUNCTION site_on_way(site_index, geometry, int, float8, bigint) IS
+'the k sites whose visit makes this way (a line) least longer, least detour first';
+
 CREATE FUNCTION site_within(index site_index, location geography, radius_m float8, need bigint DEFAULT 0,
     OUT rank int, OUT id bigint, OUT code text, OUT distance_m float8)
 RETURNS SETOF record

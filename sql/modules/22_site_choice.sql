@@ -255,6 +255,54 @@ AS 'MODULE_PATHNAME', 'logistics_site_choose_market_share' LANGUAGE C VOLATILE P
 COMMENT ON FUNCTION site_choose_market_share(site_demand, site_index, int, float8, float8, float8, float8, bigint, interval, bigint) IS
 'the sites that win most demand from competitors (Huff market share), with a proved bound';
 
+-- several criteria
+
+CREATE TYPE site_criteria_choice AS (
+    step int, site_id bigint, site_code text, lon float8, lat float8, kind text,
+    score float8, coverage_score float8, distance_score float8, cost_score float8,
+    cumulative_pct float8, mean_m float8, open_cost float8, bound float8, gap float8
+);
+COMMENT ON TYPE site_criteria_choice IS
+'a site to open, and what all sites up to it score by each criterion, 1 being best';
+
+CREATE FUNCTION site_choose_criteria(demand site_demand, sites site_index, open int, radius_m float8 DEFAULT NULL, max_cost float8 DEFAULT NULL,
+    coverage_weight float8 DEFAULT 1, distance_weight float8 DEFAULT 1, cost_weight float8 DEFAULT 0, rules site_rules DEFAULT NULL,
+    max_iterations bigint DEFAULT NULL, time_limit interval DEFAULT NULL, seed bigint DEFAULT 1)
+RETURNS SETOF site_criteria_choice
+AS 'MODULE_PATHNAME', 'logistics_site_choose_criteria' LANGUAGE C VOLATILE PARALLEL SAFE COST 5000 ROWS 20;
+COMMENT ON FUNCTION site_choose_criteria(site_demand, site_index, int, float8, float8, float8, float8, float8, site_rules, bigint, interval, bigint) IS
+'the sites with the best weighted mean of coverage, distance and opening cost, with the score of each';
+
+-- plans in stages
+
+CREATE TYPE site_stage_choice AS (
+    stage int, step int, site_id bigint, site_code text, lon float8, lat float8, kind text,
+    gain float8, cumulative float8, cumulative_pct float8, mean_m float8, mean_all_m float8,
+    bound float8, gap float8
+);
+COMMENT ON TYPE site_stage_choice IS
+'a site to open and the stage in which it opens; otherwise as site_choice';
+
+CREATE FUNCTION site_choose_stages(demand site_demand, sites site_index, open int[], radius_m float8 DEFAULT NULL, max_cost float8 DEFAULT NULL,
+    stage_weights float8[] DEFAULT NULL, rules site_rules DEFAULT NULL,
+    max_iterations bigint DEFAULT NULL, time_limit interval DEFAULT NULL, seed bigint DEFAULT 1)
+RETURNS SETOF site_stage_choice
+AS 'MODULE_PATHNAME', 'logistics_site_choose_stages' LANGUAGE C VOLATILE PARALLEL SAFE COST 5000 ROWS 50;
+COMMENT ON FUNCTION site_choose_stages(site_demand, site_index, int[], float8, float8, float8[], site_rules, bigint, interval, bigint) IS
+'which sites to open in which stage, so that every stage is good: least distance, or with a radius most coverage';
+
+-- two levels
+
+CREATE FUNCTION site_choose_network(demand site_demand, hubs site_index, centres site_index, unit_cost float8 DEFAULT 1, supply_cost float8 DEFAULT 1,
+    radius_m float8 DEFAULT NULL, max_cost float8 DEFAULT NULL,
+    max_iterations bigint DEFAULT NULL, time_limit interval DEFAULT NULL, seed bigint DEFAULT 1,
+    OUT level text, OUT site_id bigint, OUT site_code text, OUT lon float8, OUT lat float8, OUT kind text,
+    OUT from_id bigint, OUT from_code text, OUT flow float8, OUT flow_cost float8, OUT open_cost float8, OUT bound float8, OUT gap float8)
+RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'logistics_site_choose_network' LANGUAGE C VOLATILE PARALLEL SAFE COST 5000 ROWS 20;
+COMMENT ON FUNCTION site_choose_network(site_demand, site_index, site_index, float8, float8, float8, float8, bigint, interval, bigint) IS
+'which central warehouses and hubs to open together for the least cost of opening and of flow, with a proved bound';
+
 -- what a set of sites does for the demand
 
 CREATE FUNCTION site_allocate(demand site_demand, sites site_index, radius_m float8 DEFAULT NULL, max_cost float8 DEFAULT NULL,

@@ -1,7 +1,7 @@
 -- The figures of the demo and of README, worked out again by plain SQL: the steps of the demo run here as they are.
 \set ON_ERROR_STOP 1
 BEGIN;
-SELECT plan(20);
+SELECT plan(24);
 SET search_path = public, logistics;
 SET timezone = 'UTC';
 SET client_min_messages = warning;
@@ -80,5 +80,13 @@ SELECT results_eq($$ SELECT o.id, round(min(ST_Distance(o.geog, l.geog)))::int F
 	$$ VALUES (101, 921), (102, 2884), (103, 25565) $$, 'README: nearest lockers');
 SELECT is(round((1.3 * sum(ST_Distance(geog, next)) / 1000)::numeric, 1), 71.5, 'README: kilometres of the tour')
 FROM (SELECT geog, lead(geog, 1) OVER (ORDER BY id) AS next FROM (SELECT id, geog FROM place WHERE id = 1 OR id > 100 UNION ALL SELECT 999, geog FROM place WHERE id = 1) p) x;
+SELECT is(ARRAY[round(avg(d)), round(100 * avg((d <= 1000)::int)), round(100 * avg((d <= 3000)::int))], '{8959,67,67}'::numeric[], 'README: mean distance and shares')
+FROM (SELECT min(ST_Distance(o.geog, l.geog))::numeric AS d FROM place o JOIN place l ON l.kind = 'locker' WHERE o.kind = 'order' GROUP BY o.id) x;
+SELECT is(array_agg(base + round(base * 0.0725, 2) ORDER BY n), '{4.49,6.42,5.89}', 'README: prices of three parcels') FROM (VALUES (1, 4.19), (2, 5.99), (3, 5.49)) v(n, base);
+SELECT is(ARRAY[round(minutes), round(0.42 * km + 24 * minutes / 60, 2)], '{184,103.45}', 'README: minutes and cost of the tour')
+FROM (SELECT km, km / 25 * 60 + 3 * 4 AS minutes FROM (SELECT (1.3 * sum(ST_Distance(geog, next)) / 1000)::numeric AS km
+	FROM (SELECT geog, lead(geog, 1) OVER (ORDER BY id) AS next FROM (SELECT id, geog FROM place WHERE id = 1 OR id > 100 UNION ALL SELECT 999, geog FROM place WHERE id = 1) p) x) y) z;
+SELECT is(round(avg((delivered <= promised)::int), 3), 0.667, 'README: promises kept by hub B')
+FROM (VALUES ('12:00'::time, '11:20'::time), ('12:00', '13:05'), ('12:00', '11:59')) v(promised, delivered);
 SELECT * FROM finish();
 ROLLBACK;

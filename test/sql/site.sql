@@ -78,3 +78,23 @@ SELECT site_index_agg(id, geog, 0, 1, 1, 'shop') FROM locker;
 SELECT site_index_agg(repeat('x', 300), geog) FROM locker;
 SELECT logistics_internal.site_index_transition(NULL, 1::bigint, ST_Point(0, 0, 4326));
 DROP TABLE locker, net;
+
+-- on the way: work at 0, home at 10 km or so; the site by the road costs nothing, the others there and back
+SELECT rank, id, code, round(lon::numeric, 2) AS lon, round(detour_m) AS detour_m, leg FROM site_on_way((SELECT site_index_agg(v.id, ST_Point(v.lon, v.lat, 4326))
+    FROM (VALUES (1::bigint, 0.05, 0), (2, 0.05, 0.01), (3, 0.2, 0)) v (id, lon, lat)), ARRAY[ST_Point(0, 0, 4326), ST_Point(0.1, 0, 4326)]);
+SELECT rank, id, round(detour_m) AS detour_m FROM site_on_way((SELECT site_index_agg(1::bigint, ST_Point(0.1, 0, 4326))), ARRAY[ST_Point(0, 0, 4326)], max_detour_m => 22263.9);
+SELECT count(*) FROM site_on_way((SELECT site_index_agg(1::bigint, ST_Point(0.1, 0, 4326))), ARRAY[ST_Point(0, 0, 4326)], max_detour_m => 22263.8);
+SELECT rank, id, round(detour_m) AS detour_m, leg FROM site_on_way((SELECT site_index_agg(1::bigint, ST_Point(0.05, 0.01, 4326))), 'SRID=4326;LINESTRING(0 0, 0.04 0, 0.1 0)'::geometry);
+SELECT rank, id, round(detour_m) AS detour_m, leg FROM site_on_way((SELECT site_index_agg(1::bigint, ST_Point(0.05, 0.01, 4326))), 'LINESTRING(0 0, 0.04 0, 0.1 0)'::geography);
+SELECT * FROM site_on_way((SELECT site_index_agg(1::bigint, ST_Point(0.1, 0, 4326))), 'POINT(0 0)'::geography);
+SELECT count(*) FROM site_on_way(NULL, ARRAY[ST_Point(0, 0, 4326)]);
+SELECT * FROM site_on_way((SELECT site_index_agg(1::bigint, ST_Point(0.1, 0, 4326))), ARRAY[ST_Point(0, 0, 4326), NULL]);
+SELECT * FROM site_on_way((SELECT site_index_agg(1::bigint, ST_Point(0.1, 0, 4326))), ARRAY[ST_Point(0, 0, 4326)], k => 1001);
+SELECT * FROM site_on_way((SELECT site_index_agg(1::bigint, ST_Point(0.1, 0, 4326))), ARRAY[ST_Point(0, 0, 4326)], max_detour_m => -1);
+
+-- what looks wrong
+SELECT issue, id, round(distance_m / 1000) AS km, sites FROM site_check((SELECT site_index_agg(v.id, ST_Point(v.lon, v.lat, 4326)) FROM (VALUES
+    (1::bigint, 13.4, 52.5), (2, 13.5, 52.4), (3, 52.4, 13.3), (4, 0, 0), (5, 13.4, 52.5), (6, 13.3, 52.6), (7, -74, 40.7), (7, 13.2, 52.4)) v (id, lon, lat)));
+SELECT count(*) FROM site_check((SELECT site_index_agg(i::bigint, ST_Point(13 + i * 0.01, 52, 4326)) FROM generate_series(1, 100) i));
+SELECT count(*) FROM site_check(NULL);
+SELECT count(*) FROM site_check((SELECT site_index_agg(1::bigint, ST_Point(1, 1, 4326)) FILTER (WHERE false)));

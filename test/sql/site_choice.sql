@@ -86,3 +86,30 @@ SELECT * FROM plan, site_choose_median(demand, sites, 1, rules => site_rules(clo
 SELECT * FROM plan, site_choose_median(demand, sites, 1, rules => site_rules(close => -1));
 SELECT * FROM plan, site_choose_median(demand, sites, NULL, rules => site_rules(budget => 'NaN'));
 SELECT * FROM plan, site_choose_median(demand, sites, 1, capacitated => true, rules => site_rules(budget => 5));
+
+-- stages: one depot first, three in the end; of all plans of three, one that starts well
+SELECT stage, step, site_id, kind, cumulative, gap FROM plan, site_choose_stages(demand, sites, '{1,3}') ORDER BY stage, step;
+SELECT stage, step, site_id, cumulative, cumulative_pct FROM plan, site_choose_stages(demand, sites, '{1,2}', max_cost => 1) ORDER BY stage, step;
+SELECT stage, step, site_id, cumulative FROM plan, site_choose_stages(demand, sites, '{1,2}', rules => site_rules(groups => sides, at_most => 1)) ORDER BY stage, step;
+SELECT * FROM plan, site_choose_stages(demand, sites, '{2,1}');
+SELECT * FROM plan, site_choose_stages(demand, sites, '{}');
+SELECT * FROM plan, site_choose_stages(demand, sites, '{1,NULL}');
+SELECT * FROM plan, site_choose_stages(demand, sites, '{1,2}', stage_weights => '{1}');
+SELECT * FROM plan, site_choose_stages(demand, sites, '{1,2}', stage_weights => '{0,0}');
+
+-- criteria: within 2, of 15 parcels; a depot at 1 covers 12 at a mean of 36 / 15, so 0.8 and 1 - 2.4 / 2
+SELECT step, site_id, round(score::numeric, 4) AS score, coverage_score, distance_score, cost_score, cumulative_pct, mean_m, open_cost, gap
+FROM plan, site_choose_criteria(demand, sites, 1, max_cost => 2) ORDER BY step;
+SELECT step, site_id, round(score::numeric, 4) AS score, coverage_score, round(distance_score::numeric, 4) AS distance_score, round(cost_score::numeric, 4) AS cost_score, open_cost, gap
+FROM plan, site_choose_criteria(demand, sites, 3, max_cost => 2, coverage_weight => 1, distance_weight => 0, cost_weight => 3) ORDER BY step;
+SELECT * FROM plan, site_choose_criteria(demand, sites, 1, max_cost => 2, coverage_weight => 0, distance_weight => 0);
+SELECT * FROM plan, site_choose_criteria(demand, sites, 1);
+
+-- two levels on a line, 0.01 degrees (1 113 m) apart: demand at 0, 1 and 9, hubs at 0 and 9, centres at 4 and 40
+CREATE TEMP TABLE net AS SELECT (SELECT site_demand_agg(i::bigint, ST_Point(i * 0.01, 0, 4326), 10) FROM unnest('{0,1,9}'::int[]) i) AS demand,
+    (SELECT site_index_agg(i::bigint, ST_Point(i * 0.01, 0, 4326), 0, 1000) FROM unnest('{0,9}'::int[]) i) AS hubs,
+    (SELECT site_index_agg(i::bigint, ST_Point(i * 0.01, 0, 4326), 0, 500) FROM unnest('{4,40}'::int[]) i) AS centres;
+SELECT level, site_id, from_id, flow, round(flow_cost) AS flow_cost, open_cost, gap FROM net, site_choose_network(demand, hubs, centres) ORDER BY level, site_id;
+SELECT level, site_id, round(lon::numeric, 2) AS lon, lat, kind, flow, gap FROM net, site_choose_network(demand, hubs, centres, supply_cost => 0, unit_cost => 0.001) ORDER BY level, site_id;
+SELECT * FROM net, site_choose_network(demand, hubs, NULL);
+SELECT * FROM net, site_choose_network(demand, hubs, (SELECT site_index_agg(1::bigint, ST_Point(0, 0, 4326), 0, 1, 1, 'forbidden')));

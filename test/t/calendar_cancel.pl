@@ -14,7 +14,7 @@ my @cases = (
 	[ 'overrides', q{SELECT business_calendar_agg(calendar, date '2100-01-01' + g, 'off') FROM office, generate_series(1, 5000) g}, 200 ],
 	[ 'periods of centuries', q{SELECT count(calendar_open_periods(calendar, tstzrange('1950-01-01', timestamptz '2250-01-01' + g * interval '1 h'))) FROM office, generate_series(1, 100) g}, 200 ],
 	[ 'printing and reading', q{SELECT count((calendar::text || repeat(' ', g))::business_calendar) FROM office, generate_series(1, 1000) g}, 200 ],
-	[ 'a clock of many events', q{SELECT count(sla_due(clock, calendar, '1000000 h', timestamptz '2021-01-01' + g * interval '1 day')) FROM clock, office, generate_series(1, 300) g}, 200 ],
+	[ 'a clock of many events', q{SELECT count(sla_due(clock, calendar, '100000 h', timestamptz '2021-01-01' + g * interval '1 day')) FROM clock, office, generate_series(1, 300) g}, 200 ],
 	[ 'collecting events', q{SELECT sla_clock_agg(timestamptz '2020-01-01' - i * interval '1 min', 'pause') FROM generate_series(1, 1000000) i}, 200 ],
 	[ 'explaining years', q{SELECT count(*) FROM generate_series(1, 2000) g, promise_explain((SELECT promise_leg(calendar, '3000 days') FROM office), timestamptz '2020-01-01' + g * interval '1 h')}, 200 ]);
 cancel_ok($db, @$_) for @cases;

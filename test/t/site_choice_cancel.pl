@@ -31,6 +31,11 @@ my @cases = (
 	[ 'set cover', "SELECT count(*) FROM d, s, site_choose_set_cover(demand, sites, 9000, $many)", 200, 900 ],
 	[ 'median', "SELECT count(*) FROM d, s, site_choose_median(demand, sites, 200, $many)", 100, 500, 1200, 2500 ],
 	[ 'center', "SELECT count(*) FROM few, s, site_choose_center(demand, sites, 20, $many)", 300, 1500, 3000 ],
+	[ 'rules', "SELECT count(*) FROM few, s, site_choose_coverage(demand, sites, 200, 3000, rules => site_rules(groups => (SELECT array_agg(site_group(id, (id % 40)::text)) FROM lot), at_least => 2, at_most => 9), $many)", 200, 900 ],
+	[ 'stages', "SELECT count(*) FROM few, s, site_choose_stages(demand, sites, '{50,100}', 3000, $many)", 200, 900 ],
+	[ 'criteria', "SELECT count(*) FROM few, s, site_choose_criteria(demand, sites, 20, 9000, $many)", 300, 1500 ],
+	[ 'facilities', "SELECT count(*) FROM matrix, site_choose_facilities(demand, NULL, $many)", 100, 800 ],
+	[ 'two levels', "SELECT count(*) FROM few, site_choose_network(demand, (SELECT site_index_agg(id, geog, 0, 1e7) FROM lot WHERE id <= 1000), (SELECT site_index_agg(id, geog, 0, 1e8) FROM lot WHERE id > 3960), $many)", 300, 1500 ],
 	[ 'capacities', "SELECT count(*) FROM matrix, site_choose_median(demand, NULL, 30, capacitated => true, $many)", 100, 800 ],
 	[ 'market share', "SELECT count(*) FROM few, s, site_choose_market_share(demand, sites, 20, $many)", 300, 700 ],
 	[ 'allocation', 'SELECT count(*) FROM d, s, site_allocate(demand, sites), generate_series(1, 20)', 100, 300 ]);

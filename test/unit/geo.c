@@ -171,6 +171,7 @@ points_are_read_from_text(void)
 	"SRID=4326;", "POINT(nan 1)", "POINT(1e999 1)", "0", "01x", "0101", "0x0101", "1 2", "POINT EMPTY x", "POINT()"};
 	EwkbPoint	point;
 	LgError		err;
+	char		blank[1001];
 
 	text_is("POINT(24.1 56.9)", LG_OK, 24.1, 56.9, 4326);
 	text_is("  point ( -24.1\t5e1 ) ", LG_OK, -24.1, 50, 4326);
@@ -192,6 +193,10 @@ points_are_read_from_text(void)
 		if (status != LG_BAD_TEXT && status != LG_BAD_BINARY)
 			unit_failed(__FILE__, __LINE__, "\"%s\" returned %d", bad[i], status);
 	}
+	memset(blank, ' ', sizeof(blank));
+	memcpy(blank + sizeof(blank) - 10, "POINT(1 2)", 10);
+	CHECK_FAILS(ewkb_read_text(blank, sizeof(blank), &point, &err), LG_BAD_TEXT, err, "location");
+	CHECK_INT(ewkb_read_text(blank + 10, sizeof(blank) - 10, &point, &err), LG_OK);
 	CHECK_FAILS(ewkb_read_text("LINESTRING(1 2, 3 4)", 20, &point, &err), LG_BAD_TEXT, err, "location");
 	CHECK_FAILS(ewkb_read_text("010200000000000000", 18, &point, &err), LG_BAD_ARGUMENT, err, "not a LineString");
 }

@@ -346,7 +346,7 @@ fold_is_as_written(void)
 		ShipmentView view;
 		ShipmentStage stage[MOST];
 		ShipmentException exception[MOST];
-		ShipmentFold fold = {.stage = stage, .exception = exception};
+		ShipmentFold fold = {.stage = stage,.exception = exception};
 		int64_t		as_of = lg_rng_below(&rng, 3) == 0 ? (int64_t) lg_rng_below(&rng, 60) * HOUR : SHIPMENT_ALWAYS;
 		int64_t		reopen_us = (int64_t) lg_rng_below(&rng, 4) * HOUR;
 		Naive		naive;
@@ -378,7 +378,7 @@ fold_is_as_written(void)
 static ShipmentRow
 event_at(int64_t at, ShipmentMilestone milestone)
 {
-	ShipmentRow row = {.at = at, .milestone = milestone, .recorded_at = SHIPMENT_NEVER};
+	ShipmentRow row = {.at = at,.milestone = milestone,.recorded_at = SHIPMENT_NEVER};
 
 	return row;
 }
@@ -412,7 +412,10 @@ limits(void)
 	CHECK_OK(shipment_log_add(&env, &value, &size, &row, &err), err);
 	CHECK_OK(shipment_log_open(value, size, &view, &err), err);
 	CHECK_FAILS(shipment_log_finish(&env, &view, &log, &log_size, &err), LG_LIMIT, err, "4096 different events");
-	row.place = (ShipmentText) {places[0], 256};
+	row.place = (ShipmentText)
+	{
+		places[0], 256
+	};
 	CHECK_FAILS(shipment_log_add(&env, &value, &size, &row, &err), LG_BAD_ARGUMENT, err, "longer than 255 bytes");
 	row = event_at(INT64_MAX, SHIPMENT_CREATED);
 	CHECK_FAILS(shipment_log_add(&env, &value, &size, &row, &err), LG_OUT_OF_RANGE, err, "out of range");
@@ -496,7 +499,10 @@ single_milestones(void)
 	/* customs: deducted with a reason and a release */
 	rows[0] = event_at(0, SHIPMENT_IN_TRANSIT);
 	rows[1] = event_at(2 * HOUR, SHIPMENT_CUSTOMS_HELD);
-	rows[1].reason = (ShipmentText) {"31", 2};
+	rows[1].reason = (ShipmentText)
+	{
+		"31", 2
+	};
 	rows[2] = event_at(50 * HOUR, SHIPMENT_CUSTOMS_RELEASED);
 	rows[3] = event_at(72 * HOUR, SHIPMENT_DELIVERED);
 	build(&env, rows, 4, &value, &size);
@@ -524,6 +530,9 @@ maps(void)
 	MapView		map;
 	ShipmentMilestone milestone;
 	ShipmentText upu = {"upu", 3};
+	ShipmentText dhl = {"dhl", 3};
+	ShipmentText emi = {"EMI", 3};
+	ShipmentText em = {"EM", 2};
 	LgText		out;
 	void	   *value;
 	size_t		size;
@@ -534,9 +543,9 @@ maps(void)
 	lg_text_init(&out, &env);
 	CHECK_OK(shipment_map_write(&out, &map, &err), err);
 	CHECK_STR(out.data, "\"dhl\" \"Z\"\"Z\" unknown; \"upu\" \"EMA\" picked_up; \"upu\" \"EMI\" delivered");
-	CHECK(shipment_map_find(&map, upu, (ShipmentText) {"EMI", 3}, &milestone) && milestone == SHIPMENT_DELIVERED);
-	CHECK(!shipment_map_find(&map, upu, (ShipmentText) {"EM", 2}, &milestone));
-	CHECK(!shipment_map_find(&map, (ShipmentText) {"dhl", 3}, (ShipmentText) {"EMI", 3}, &milestone));
+	CHECK(shipment_map_find(&map, upu, emi, &milestone) && milestone == SHIPMENT_DELIVERED);
+	CHECK(!shipment_map_find(&map, upu, em, &milestone));
+	CHECK(!shipment_map_find(&map, dhl, emi, &milestone));
 	CHECK_FAILS(shipment_map_parse(&env, forged, strlen(forged), &value, &size, &err), LG_BAD_ARGUMENT, err, "has two milestones");
 	CHECK_FAILS(shipment_map_parse(&env, "\"u\" \"c\" nowhere", 15, &value, &size, &err), LG_BAD_TEXT, err, "a milestone");
 }

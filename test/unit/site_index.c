@@ -6,6 +6,7 @@
 #include "unit.h"
 
 #include "core/site/site_index.h"
+#include "core/site/site_way.h"
 
 static LgError err;
 
@@ -258,6 +259,80 @@ one_place_is_one_site(void)
 	CHECK(seconds[1] < 20.0 * seconds[0] + 0.1);
 }
 
+typedef struct WayTruth
+{
+	double		detour;
+	const SiteRow *row;
+} WayTruth;
+
+static int
+compare_ways(const void *left, const void *right)
+{
+	const WayTruth *a = left;
+	const WayTruth *b = right;
+	long long	x = llround(a->detour * 1e6);
+	long long	y = llround(b->detour * 1e6);
+
+	return x != y ? (x > y) - (x < y) : compare_rows(a->row, b->row);
+}
+
+static void
+ways_equal_brute_force(void)
+{
+	LgEnv		env = unit_env();
+	LgRng		rng;
+
+	lg_rng_seed(&rng, 17);
+	for (int round = 0; round < 300; round++)
+	{
+		Sites		s;
+		int			style = round % 6;
+		GeoPoint	way[6];
+		uint32_t	points = 1 + (uint32_t) lg_rng_below(&rng, 6);
+		size_t		k = lg_rng_below(&rng, 8);
+		uint64_t	need = round % 3 == 0 ? 1 + lg_rng_below(&rng, 3) : 0;
+		double		max_m = round % 2 == 0 ? INFINITY : pow(10.0, lg_rng_unit(&rng) * 5.0 + 1.0);
+		WayTruth   *truth;
+		size_t		count = 0;
+		SiteWayHit *hits;
+		size_t		found;
+
+		build_sites(&s, &env, &rng, (uint32_t) lg_rng_below(&rng, 300), style, round % 2 == 1);
+		truth = calloc(s.n + 1, sizeof(WayTruth));
+		for (uint32_t p = 0; p < points; p++)
+			way[p] = random_place(&rng, style);
+		for (uint32_t i = 0; i < s.n; i++)
+		{
+			double		least = INFINITY;
+
+			for (uint32_t leg = 0; leg < (points > 1 ? points - 1 : 1); leg++)
+			{
+				GeoPoint	to = way[points > 1 ? leg + 1 : leg];
+
+				least = fmin(least, fmax(0.0, geo_distance_m(way[leg], s.row[i].point) +
+										 geo_distance_m(s.row[i].point, to) - geo_distance_m(way[leg], to)));
+			}
+			if ((s.row[i].flags & need) != need || llround(least * 1e6) > llround(fmin(max_m, 1e9) * 1e6))
+				continue;
+			truth[count].detour = least;
+			truth[count++].row = &s.row[i];
+		}
+		qsort(truth, count, sizeof(WayTruth), compare_ways);
+		CHECK_OK(site_on_way(&env, &s.index, way, points, k, max_m, need, &hits, &found, &err), err);
+		CHECK_INT(found, count < k ? count : k);
+		for (size_t i = 0; i < found && i < count; i++)
+		{
+			SiteRow		row;
+
+			site_index_row(&s.index, hits[i].position, &row);
+			CHECK_NEAR(hits[i].detour_m, truth[i].detour, 1e-5);
+			CHECK_INT(compare_rows(&row, truth[i].row), 0);
+		}
+		free(truth);
+		free(s.row);
+	}
+}
+
 /* The very radius of a site counts as within. */
 static void
 radius_is_inclusive(void)
@@ -472,6 +547,7 @@ main(void)
 {
 	UNIT_RUN(searches_equal_brute_force);
 	UNIT_RUN(one_place_is_one_site);
+	UNIT_RUN(ways_equal_brute_force);
 	UNIT_RUN(radius_is_inclusive);
 	UNIT_RUN(order_of_rows_does_not_matter);
 	UNIT_RUN(text_form_is_lossless);

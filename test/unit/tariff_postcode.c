@@ -14,7 +14,7 @@ lies_in(const char *code, const char *country, const char *range)
 	PostcodeRange compiled;
 	const char *why = "";
 
-	if (!postcode_read_range(range, strlen(range), &compiled, &why))
+	if (!postcode_read_range(range, strlen(range), postcode_country(country, strlen(country)), &compiled, &why))
 		unit_failed(__FILE__, __LINE__, "\"%s\": %s", range, why);
 	CHECK(postcode_range_ok(&compiled));
 	postcode_read(code, strlen(code), postcode_country(country, strlen(country)), &postcode);
@@ -72,6 +72,30 @@ elsewhere_it_is_not(void)
 	IN("D02 X285", "IE", "D0");
 	IN("D02 X285", "IE", "D02X");
 	IN(" 1 0 1 1 5 ", "DE", "101");
+}
+
+static void
+signs_of_countries_are_no_part(void)
+{
+	IN("D-10115", "DE", "10");
+	IN("d-10115", "DE", "10-14");
+	IN("DE-10115", "DE", "101");
+	IN("SE-113 20", "SE", "1132");
+	IN("S-113 20", "SE", "980-11999");
+	IN("CH-8001", "CH", "80");
+	IN("FIN-00100", "FI", "001");
+	IN("LV-1010", "LV", "LV10");
+	IN("1010", "LV", "LV10");
+	IN("LV1010", "LV", "10");
+	IN("AD500", "AD", "AD5");
+	OUT("AD500", "AD", "AD6");
+	OUT("D-10115", "AT", "10");
+	OUT("D10115", "DE", "10");	/* without a hyphen a letter is a letter */
+	OUT("D-10115", "", "10");
+	IN("IM1 1AA", "IM", "IM1");
+	IN("JE2 3AB", "JE", "JE");
+	IN("L1 0AA", "GB", "L1");
+	IN("E1-4", "GB", "E1");
 }
 
 static void
@@ -161,13 +185,13 @@ what_is_no_range(void)
 
 	for (size_t i = 0; i < LG_COUNT(bad); i++)
 	{
-		if (postcode_read_range(bad[i], strlen(bad[i]), &range, &why))
+		if (postcode_read_range(bad[i], strlen(bad[i]), 0, &range, &why))
 			unit_failed(__FILE__, __LINE__, "accepted: \"%s\"", bad[i]);
 		CHECK(why[0] != '\0');
 	}
 	for (size_t i = 0; i < LG_COUNT(good); i++)
 	{
-		if (!postcode_read_range(good[i], strlen(good[i]), &range, &why))
+		if (!postcode_read_range(good[i], strlen(good[i]), 0, &range, &why))
 			unit_failed(__FILE__, __LINE__, "\"%s\": %s", good[i], why);
 	}
 }
@@ -177,6 +201,7 @@ main(void)
 {
 	UNIT_RUN(a_blank_is_a_boundary);
 	UNIT_RUN(elsewhere_it_is_not);
+	UNIT_RUN(signs_of_countries_are_no_part);
 	UNIT_RUN(ranges_compare_what_they_should);
 	UNIT_RUN(digits_of_any_script);
 	UNIT_RUN(countries_and_their_parts);

@@ -12,6 +12,7 @@
 #include "core/geo/ewkb.h"
 
 #define MAX_EWKB 41				/* byte order, type, SRID, four doubles */
+#define MAX_TEXT 1000			/* no point is longer, and none takes long to read */
 #define WGS84 4326
 
 /* Takes a word in letters of either case. */
@@ -100,6 +101,8 @@ ewkb_read_text(const char *text, size_t size, EwkbPoint *out, LgError *err)
 
 	memset(out, 0, sizeof(*out));
 	out->srid = WGS84;
+	if (size > MAX_TEXT)
+		return lg_scan_expected(&scan, "a point of at most 1000 characters");
 	lg_scan_space(&scan);
 	if (lg_scan_peek(&scan) == '0')
 		return read_hex(&scan, out);

@@ -40,16 +40,12 @@ limit_text(int64_t number, bool time, char *text, size_t size)
 	snprintf(text, size, "%s%s%s", number < 0 ? "-" : "", digits, unit);
 }
 
-/* The share within a declared limit. */
+/* The share within a declared limit, but for its name. */
 static void
-limit_figure(const KpiType *type, const void *value, const KpiLimit *limit, const char *own, KpiFigure *f)
+limit_figure(const KpiType *type, const void *value, const KpiLimit *limit, KpiFigure *f)
 {
-	const bool	time = kpi_time_unit(type, value) > 1;
 	KpiShare	share;
-	char		text[48];
 
-	limit_text(limit->number, time, text, sizeof(text));
-	snprintf(f->name, sizeof(f->name), "%s%s%s_%s", own, own[0] != '\0' ? "_" : "", type->hists[limit->series].within, text);
 	f->unit = "ratio";
 	f->better = type == &kpi_sketch_type ? 0 : 1;
 	f->measure = -1;
@@ -60,6 +56,28 @@ limit_figure(const KpiType *type, const void *value, const KpiLimit *limit, cons
 	f->den = f->known ? share.total : 0;
 	f->num_digits = f->den_digits = 0;
 	f->value = f->known ? (double) share.hits / (double) share.total : 0;
+}
+
+/* What a KPI is called: by its type, or under a name of one's own. */
+static void
+figure_name(const KpiType *type, const void *value, const KpiExtra *extra, int index, char name[KPI_FIGURE_NAME_SIZE])
+{
+	const bool	named = extra->name[0] != '\0';
+
+	if (index >= type->nmeasures)
+	{
+		const KpiLimit *limit = &extra->limits[index - type->nmeasures];
+		char		text[48];
+
+		limit_text(limit->number, kpi_time_unit(type, value) > 1, text, sizeof(text));
+		snprintf(name, KPI_FIGURE_NAME_SIZE, "%s%s%s_%s", extra->name, named ? "_" : "", type->hists[limit->series].within, text);
+	}
+	else if (!named)
+		snprintf(name, KPI_FIGURE_NAME_SIZE, "%s", type->measures[index].name);
+	else if (index == main_measure(type))
+		snprintf(name, KPI_FIGURE_NAME_SIZE, "%s", extra->name);
+	else
+		snprintf(name, KPI_FIGURE_NAME_SIZE, "%s_%s", extra->name, type->measures[index].name);
 }
 
 int
@@ -77,24 +95,16 @@ kpi_figure_count(const KpiType *type, const void *value)
 void
 kpi_figure(const KpiType *type, const void *value, int index, KpiFigure *f)
 {
-	char		own[KPI_NAME_SIZE] = "";
-	const bool	named = kpi_own_name(type, value, own);
+	KpiExtra	extra;
 
+	kpi_get_extra(type, value, &extra);
+	figure_name(type, value, &extra, index, f->name);
 	if (index >= type->nmeasures)
 	{
-		KpiExtra	extra;
-
 		/* the limits that count what waits come last */
-		kpi_get_extra(type, value, &extra);
-		limit_figure(type, value, &extra.limits[index - type->nmeasures], own, f);
+		limit_figure(type, value, &extra.limits[index - type->nmeasures], f);
 		return;
 	}
-	if (!named)
-		snprintf(f->name, sizeof(f->name), "%s", type->measures[index].name);
-	else if (index == main_measure(type))
-		snprintf(f->name, sizeof(f->name), "%s", own);
-	else
-		snprintf(f->name, sizeof(f->name), "%s_%s", own, type->measures[index].name);
 	f->unit = kpi_measure_unit(type, value, index);
 	f->better = type->measures[index].better;
 	f->measure = index;
@@ -112,6 +122,7 @@ kpi_figure(const KpiType *type, const void *value, int index, KpiFigure *f)
 bool
 kpi_find_figure(const KpiType *type, const void *value, const char *name, bool plain, KpiFigure *figure)
 {
+	KpiExtra	extra;
 	const int	measure = plain || (kpi_flags(value) & KPI_NAMED) == 0 ? kpi_find_measure(type, name) : -1;
 
 	if (measure >= 0)
@@ -119,11 +130,15 @@ kpi_find_figure(const KpiType *type, const void *value, const char *name, bool p
 		kpi_figure(type, value, measure, figure);
 		return true;
 	}
+	kpi_get_extra(type, value, &extra);
 	for (int i = kpi_figure_count(type, value); i-- > 0;)
 	{
-		kpi_figure(type, value, i, figure);
+		figure_name(type, value, &extra, i, figure->name);
 		if (strcmp(figure->name, name) == 0)
+		{
+			kpi_figure(type, value, i, figure);
 			return true;
+		}
 	}
 	return false;
 }

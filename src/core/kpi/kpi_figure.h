@@ -8,7 +8,7 @@
 
 #include "kpi.h"
 
-#define KPI_FIGURE_NAME_SIZE 64
+#define KPI_FIGURE_NAME_SIZE 160	/* own name, what is measured, a limit */
 
 typedef struct KpiFigure
 {

@@ -420,6 +420,42 @@ try_chosen(Search *s, LgError *err)
 	return try_set(s, count, &value, err);
 }
 
+static int
+by_share(const void *ctx, uint32_t a, uint32_t b)
+{
+	const double *share = ctx;
+
+	return (share[a] < share[b]) - (share[a] > share[b]);
+}
+
+/*
+ * The sites that were chosen most often lately, until they hold so much more
+ * than all demand: how often comes near to what the linear relaxation opens.
+ */
+static LgStatus
+try_share(Search *s, double more, LgError *err)
+{
+	const SiteProblem *problem = s->problem;
+	uint32_t	free_count = 0;
+	int32_t		count = 0;
+	double		held = 0.0;
+	double		value;
+
+	for (int32_t i = 0; i < problem->sites; i++)
+	{
+		if (problem->role[i] == SITE_ROLE_FREE && s->status[i] != SITE_ROLE_CLOSED)
+			s->order[free_count++] = (uint32_t) i;
+		held += problem->role[i] == SITE_ROLE_OPEN ? s->capacity[i] : 0.0;
+	}
+	LG_TRY(site_sort(s->effort->env, s->order, free_count, by_share, s->share, err));
+	for (uint32_t n = 0; n < free_count && count < problem->open_max && held < s->total * more; n++)
+	{
+		s->set[count++] = (int32_t) s->order[n];
+		held += s->capacity[s->order[n]];
+	}
+	return try_set(s, count, &value, err);
+}
+
 /* One neighbour of the best set: out of it (or -1), into it (or -1). */
 static LgStatus
 try_neighbour(Search *s, int32_t out, int32_t in, bool *better, LgError *err)
@@ -697,8 +733,11 @@ anneal_split(Search *s, int64_t budget, LgError *err)
 static LgStatus
 improve_root(Search *s, LgError *err)
 {
-	int64_t		left = site_effort_left(s->effort);
+	int64_t		left;
 
+	for (double more = 1.005; s->problem->open_cost != NULL && more < 1.4 && !s->effort->stop; more += more < 1.1 ? 0.01 : 0.1)
+		LG_TRY(try_share(s, more, err));
+	left = site_effort_left(s->effort);
 	if (s->transport.single_source)
 		return site_anneal(s->problem, s->capacity, s->effort, left / 4 * 3, s->best, err);
 	if (s->problem->demands > 500)	/* each set is dear to serve */

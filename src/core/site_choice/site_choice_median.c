@@ -404,8 +404,8 @@ grain_of(const SitePlan *plan)
 #define MIN_UNSERVED 100.0
 #define MAX_UNSERVED 10000.0
 
-static double
-unserved_cost(const SitePlan *plan)
+double
+site_plan_unserved_cost(const SitePlan *plan)
 {
 	const SiteProblem *problem = &plan->problem;
 	int64_t		pairs = plan->start[problem->demands];
@@ -445,7 +445,7 @@ site_choose_median(SitePlan *plan, LgError *err)
 	{
 		LG_TRY(site_plan_rows(plan, INFINITY, true, err));
 		LG_TRY(site_plan_reachable(plan, err));
-		problem->unserved = unserved_cost(plan);
+		problem->unserved = site_plan_unserved_cost(plan);
 		if (plan->goal.capacitated)
 			return site_choose_with_capacity(plan, true, SITE_MEASURE_COST, err);
 		site_plan_more_effort(plan, 3);
@@ -476,7 +476,7 @@ site_choose_facilities(SitePlan *plan, LgError *err)
 		if (plan->kind[i] == SITE_EXISTING && plan->role[i] == SITE_ROLE_OPEN)
 			plan->site_weight[i] = 0.0; /* paid already, and not to be had back */
 	problem->open_cost = plan->site_weight;
-	problem->unserved = unserved_cost(plan);
+	problem->unserved = site_plan_unserved_cost(plan);
 	if (plan->goal.capacitated)
 		return site_choose_with_capacity(plan, plan->goal.single_source, SITE_MEASURE_COST, err);
 	site_plan_more_effort(plan, 2);

@@ -26,8 +26,9 @@ site_cover_release(const LgEnv *env, Cover *cover)
 
 /* Lists the rows of each column from the columns of each row. */
 LgStatus
-site_cover_transpose(const LgEnv *env, Cover *cover, LgError *err)
+site_cover_transpose(SiteEffort *effort, Cover *cover, LgError *err)
 {
+	const LgEnv *env = effort->env;
 	int64_t    *start;
 
 	LG_TRY(lg_alloc_array(env, (size_t) cover->columns + 2, sizeof(int64_t), &start, err));
@@ -37,8 +38,11 @@ site_cover_transpose(const LgEnv *env, Cover *cover, LgError *err)
 	for (int32_t i = 0; i < cover->columns; i++)
 		start[i + 2] += start[i + 1];
 	for (int32_t u = 0; u < cover->rows; u++)
+	{
 		for (int64_t k = cover->row_start[u]; k < cover->row_start[u + 1]; k++)
 			cover->column_row[start[cover->row_column[k] + 1]++] = u;
+		LG_TRY(site_spend(effort, cover->row_start[u + 1] - cover->row_start[u] + 1, err));
+	}
 	cover->column_start = start;
 	return LG_OK;
 }
@@ -71,9 +75,10 @@ site_cover_part(CoverRoom *room, const Cover *from, const uint8_t *row_kept, con
 				to->row_column[pairs++] = room->renumber[from->row_column[k]];
 		to->price[to->rows] = from->price[u];
 		to->row_start[++to->rows] = pairs;
+		LG_TRY(site_spend(room->effort, from->row_start[u + 1] - from->row_start[u] + 1, err));
 	}
-	LG_TRY(site_cover_transpose(env, to, err));
-	return site_spend(room->effort, from->row_start[from->rows] + from->rows + from->columns, err);
+	LG_TRY(site_cover_transpose(room->effort, to, err));
+	return site_spend(room->effort, from->rows + from->columns, err);
 }
 
 /* ----------------------------------------------------------------------
@@ -112,6 +117,7 @@ site_cover_bits(CoverRoom *room, const Cover *cover, LgError *err)
 	LG_TRY(bits_room(room->effort->env, &room->row_bits, &room->row_room, row_words * (size_t) cover->rows, err));
 	LG_TRY(bits_room(room->effort->env, &room->column_bits, &room->column_room, column_words * (size_t) cover->columns, err));
 	for (int32_t u = 0; u < cover->rows; u++)
+	{
 		for (int64_t k = cover->row_start[u]; k < cover->row_start[u + 1]; k++)
 		{
 			size_t		i = (size_t) cover->row_column[k];
@@ -119,7 +125,9 @@ site_cover_bits(CoverRoom *room, const Cover *cover, LgError *err)
 			room->row_bits[(size_t) u * row_words + i / 64] |= UINT64_C(1) << (i % 64);
 			room->column_bits[i * column_words + (size_t) u / 64] |= UINT64_C(1) << ((size_t) u % 64);
 		}
-	return site_spend(room->effort, cover->row_start[cover->rows] + 1, err);
+		LG_TRY(site_spend(room->effort, cover->row_start[u + 1] - cover->row_start[u] + 1, err));
+	}
+	return LG_OK;
 }
 
 /* A row that holds another one is covered with it. */

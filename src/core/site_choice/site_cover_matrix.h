@@ -31,7 +31,7 @@ typedef struct CoverRoom
 } CoverRoom;
 
 extern void site_cover_release(const LgEnv *env, Cover *cover);
-extern LgStatus site_cover_transpose(const LgEnv *env, Cover *cover, LgError *err);
+extern LgStatus site_cover_transpose(SiteEffort *effort, Cover *cover, LgError *err);
 extern LgStatus site_cover_part(CoverRoom *room, const Cover *from, const uint8_t *row_kept,
 								const uint8_t *column_kept, Cover *to, LgError *err);
 extern LgStatus site_cover_bits(CoverRoom *room, const Cover *cover, LgError *err);

@@ -20,6 +20,7 @@
 
 #define ROOT_ITERATIONS 400
 #define NODE_ITERATIONS 40
+#define MAX_DEPTH 500			/* of branching: deeper ones are not settled */
 
 typedef struct Search
 {
@@ -28,6 +29,7 @@ typedef struct Search
 	bool		root_only;
 	int32_t    *pick;			/* sites opened on the way down */
 	int32_t		picked;
+	int32_t		depth;
 	bool		found;
 	bool		unresolved;
 	int64_t		nodes;
@@ -119,6 +121,7 @@ excess(Search *s, const Cover *cover, const uint8_t *alive, int32_t count, int32
 		if (price > 0.0)
 			for (int64_t k = cover->row_start[u]; k < cover->row_start[u + 1]; k++)
 				s->worth[cover->row_column[k]] += price;
+		LG_TRY(site_spend(s->effort, cover->row_start[u + 1] - cover->row_start[u] + 1, err));
 	}
 	*size = 0;
 	for (int32_t i = 0; i < cover->columns; i++)
@@ -129,15 +132,14 @@ excess(Search *s, const Cover *cover, const uint8_t *alive, int32_t count, int32
 	*result = *total;
 	for (int32_t n = 0; n < *size && n < count; n++)
 		*result -= s->worth[s->order[n]];
-	return site_spend(s->effort, cover->row_start[cover->rows] + cover->columns + 1, err);
+	return site_spend(s->effort, cover->columns + 1, err);
 }
 
-/* How often the count dearest cover each row; true when they cover all. */
-static bool
-count_hits(Search *s, const Cover *cover, int32_t size, int32_t count)
+/* How often the count dearest cover each row; do they cover all? */
+static LgStatus
+count_hits(Search *s, const Cover *cover, int32_t size, int32_t count, bool *all, LgError *err)
 {
-	bool		all = true;
-
+	*all = true;
 	memset(s->hits, 0, sizeof(int32_t) * (size_t) cover->rows);
 	for (int32_t n = 0; n < size && n < count; n++)
 	{
@@ -145,10 +147,11 @@ count_hits(Search *s, const Cover *cover, int32_t size, int32_t count)
 
 		for (int64_t k = cover->column_start[i]; k < cover->column_start[i + 1]; k++)
 			s->hits[cover->column_row[k]]++;
+		LG_TRY(site_spend(s->effort, (cover->column_start[i + 1] - cover->column_start[i]) / 2 + 1, err));
 	}
-	for (int32_t u = 0; u < cover->rows && all; u++)
-		all = s->hits[u] > 0;
-	return all;
+	for (int32_t u = 0; u < cover->rows && *all; u++)
+		*all = s->hits[u] > 0;
+	return LG_OK;
 }
 
 /* A deflected subgradient step towards an excess of target; false: none is left. */
@@ -228,6 +231,7 @@ ascend(Search *s, Cover *cover, int32_t count, int iterations, uint8_t *alive, S
 		double		total;
 		double		value;
 		double		margin;
+		bool		all;
 
 		LG_TRY(excess(s, cover, alive, count, &size, &total, &value, err));
 		margin = 1e-7 * (total + 1.0);
@@ -236,7 +240,8 @@ ascend(Search *s, Cover *cover, int32_t count, int iterations, uint8_t *alive, S
 			*answer = SITE_ANSWER_NO;
 			return LG_OK;
 		}
-		if (count_hits(s, cover, size, count))
+		LG_TRY(count_hits(s, cover, size, count, &all, err));
+		if (all)
 		{
 			for (int32_t n = 0; n < size && n < count; n++)
 				s->pick[s->picked++] = cover->site[s->order[n]];
@@ -386,7 +391,12 @@ descend(Search *s, const Cover *cover, int32_t column, const uint8_t *alive, int
 	LG_TRY(site_cover_part(&s->room, cover, row_kept, alive, &rest, err));
 	lg_release(env, row_kept);
 	s->pick[s->picked++] = cover->site[column];
-	LG_TRY(visit(s, &rest, count - 1, err));
+	s->depth++;
+	if (s->depth > MAX_DEPTH)
+		s->unresolved = true;
+	else
+		LG_TRY(visit(s, &rest, count - 1, err));
+	s->depth--;
 	if (!s->found)
 		s->picked--;
 	site_cover_release(env, &rest);
@@ -552,9 +562,10 @@ first_cover(Search *s, const SiteProblem *problem, Cover *cover, LgError *err)
 				cover->row_column[pairs++] = s->room.renumber[problem->row_site[k]];
 		cover->price[cover->rows] = 1.0;
 		cover->row_start[++cover->rows] = pairs;
+		LG_TRY(site_spend(s->effort, problem->start[u + 1] - problem->start[u] + 1, err));
 	}
-	LG_TRY(site_cover_transpose(env, cover, err));
-	return site_spend(s->effort, problem->start[problem->demands] + problem->demands + problem->sites, err);
+	LG_TRY(site_cover_transpose(s->effort, cover, err));
+	return site_spend(s->effort, problem->demands + problem->sites, err);
 }
 
 static LgStatus

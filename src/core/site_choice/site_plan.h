@@ -78,6 +78,14 @@ typedef struct SiteRuleGoal
 	int32_t		close;			/* so many existing sites close; -1: none may */
 } SiteRuleGoal;
 
+/* How many new sites there are by the end of each stage (site_stages.c). */
+typedef struct SiteStageGoal
+{
+	int32_t		count;
+	const int32_t *open;		/* rising */
+	const double *weight;		/* what a stage counts in the whole */
+} SiteStageGoal;
+
 typedef struct SitePlan
 {
 	const LgEnv *env;
@@ -113,6 +121,7 @@ typedef struct SitePlan
 extern LgStatus site_plan_open(SitePlan *plan, const LgEnv *env, const SiteDemand *demand,
 							   const SiteIndex *index, const SiteGoal *goal, LgError *err);
 extern LgStatus site_plan_rows(SitePlan *plan, double radius, bool want_cost, LgError *err);
+extern double site_plan_unserved_cost(const SitePlan *plan);
 extern void site_plan_more_effort(SitePlan *plan, int times);
 extern LgStatus site_plan_room(SitePlan *plan, size_t needed, bool want_cost, LgError *err);
 extern LgStatus site_plan_reachable(SitePlan *plan, LgError *err);
@@ -123,6 +132,60 @@ extern double site_attendance(const SiteGoal *goal, double cost);
 /* Rules (site_plan_rules.c). */
 extern LgStatus site_plan_rules(SitePlan *plan, bool may_close_fewer, LgError *err);
 extern LgStatus site_plan_solve(SitePlan *plan, SiteProblem *problem, SiteSolution *solution, LgError *err);
+
+extern LgStatus site_plan_impossible(const SitePlan *plan, bool proved, LgError *err);
+
+/* Stages (site_stages.c, site_choice_stages.c). */
+extern LgStatus site_stages_solve(SitePlan *plan, const SiteStageGoal *goal, int32_t *stage, LgError *err);
+extern LgStatus site_choose_stages(SitePlan *plan, const SiteStageGoal *goal, bool coverage, int32_t **stage, LgError *err);
+extern LgStatus site_report_stage(SitePlan *plan, const int32_t *stage, int32_t s, bool coverage, LgError *err);
+
+/* Several criteria (site_choice_criteria.c). */
+typedef struct SiteCriteria
+{
+	double		coverage;		/* weights; afterwards their shares */
+	double		distance;
+	double		cost;
+	double		radius;
+	double		farthest;		/* filled by the solver: the distance of demand that no site
+								 * reaches */
+} SiteCriteria;
+
+/* What the sites up to a step score, each best at 1. */
+typedef struct SiteScore
+{
+	int32_t		site;			/* -1: all existing ones together */
+	double		whole;
+	double		coverage;
+	double		distance;
+	double		cost;
+	double		coverage_pct;
+	double		mean;
+	double		open_cost;
+} SiteScore;
+
+extern LgStatus site_choose_criteria(SitePlan *plan, SiteCriteria *criteria, SiteScore **score, LgError *err);
+
+/* Two levels (site_choice_network.c). */
+typedef struct SiteNetworkGoal
+{
+	const SiteIndex *centres;
+	double		supply_cost;	/* of one unit from centre to hub, per metre */
+} SiteNetworkGoal;
+
+/* What one open site of either level does. */
+typedef struct SiteNetworkPart
+{
+	bool		is_centre;
+	int32_t		site;			/* centre: position in its index; hub: site of the plan */
+	int32_t		from;			/* hub: the position of its centre */
+	double		flow;			/* weight */
+	double		flow_cost;		/* centre: of supplying its hubs; hub: of serving demand */
+	double		open_cost;
+} SiteNetworkPart;
+
+extern LgStatus site_choose_network(SitePlan *plan, const SiteNetworkGoal *goal, SiteNetworkPart **parts,
+									int32_t *count, LgError *err);
 
 /* Rows by tree search (site_pairs.c). */
 extern LgStatus site_pairs_within(SitePlan *plan, const GeoXyz *at, const GeoPoint *point,

@@ -327,13 +327,13 @@ site_plan_rules(SitePlan *plan, bool may_close_fewer, LgError *err)
 }
 
 /* Which of the groups makes it impossible, if one by itself does. */
-static LgStatus
-no_plan(const SitePlan *plan, bool proved, LgError *err)
+LgStatus
+site_plan_impossible(const SitePlan *plan, bool proved, LgError *err)
 {
 	const SiteRules *rules = plan->problem.rules;
 
 	lg_fail(err, LG_BAD_ARGUMENT, proved ? "no plan keeps to the rules" : "no plan that keeps to the rules was found");
-	for (int32_t g = 0; g < plan->rule_goal.groups; g++)
+	for (int32_t g = 0; rules != NULL && g < plan->rule_goal.groups; g++)
 	{
 		double		most = 0.0;
 
@@ -390,7 +390,7 @@ site_plan_solve(SitePlan *plan, SiteProblem *problem, SiteSolution *solution, Lg
 	problem->rules = plan->problem.rules;
 	LG_TRY(site_ruled_solve(problem, &plan->effort, solution, err));
 	if (isinf(solution->value))
-		return no_plan(plan, isinf(solution->bound) && solution->bound > 0.0, err);
+		return site_plan_impossible(plan, isinf(solution->bound) && solution->bound > 0.0, err);
 	plan->solution = *solution;
 	if (plan->closes != NULL)
 		settle_existing(plan);

@@ -471,6 +471,7 @@ tariff_open(const void *value, size_t size, void *view_out, LgError *err)
 	{
 		view->head = (const TariffHead *) ((const char *) value + sizeof(LgValueHeader));
 		view->size = size;
+		memset(&view->fingerprint, 0, sizeof(view->fingerprint));
 		checker.view = view;
 		checker.head = view->head;
 		if (find_sections(value, size, view) && head_ok(&checker) && parts_ok(&checker))
@@ -485,7 +486,10 @@ tariff_open(const void *value, size_t size, void *view_out, LgError *err)
 	return LG_CORRUPTED;
 }
 
-/* What a tariff says, without what has been worked out from it. */
+/*
+ * What a tariff says, without what has been worked out from it.  Quotes ask for it
+ * row by row, so the view keeps it.
+ */
 LgStatus
 tariff_fingerprint(const LgEnv *env, const TariffView *view, LgFingerprint *fingerprint, LgError *err)
 {
@@ -494,6 +498,9 @@ tariff_fingerprint(const LgEnv *env, const TariffView *view, LgFingerprint *fing
 	TariffHead *head;
 	TariffTax  *taxes;
 
+	*fingerprint = view->fingerprint;
+	if (lg_fingerprint_is_set(fingerprint))
+		return LG_OK;
 	if (!lg_value_holds(size, view->head->taxes_at, view->head->n_taxes, sizeof(TariffTax)))
 		return lg_fail(err, LG_CORRUPTED, "stored tariff is damaged");
 	LG_TRY(lg_alloc(env, size, &content, err));
@@ -508,6 +515,7 @@ tariff_fingerprint(const LgEnv *env, const TariffView *view, LgFingerprint *fing
 		taxes[i].charges = 0;
 	LG_TRY(lg_value_fingerprint(env, content, size, fingerprint, err));
 	lg_release(env, content);
+	((TariffView *) view)->fingerprint = *fingerprint;
 	return LG_OK;
 }
 

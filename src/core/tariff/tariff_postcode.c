@@ -259,12 +259,53 @@ read_letters(const Letters *l, uint64_t country, bool partly, Postcode *code)
 	read_number(l, code);
 }
 
+/* Signs of countries on envelopes that are not their ISO codes. */
+static const char *const signs[][2] = {
+	{"AT", "A"}, {"BE", "B"}, {"DE", "D"}, {"ES", "E"}, {"FI", "FIN"}, {"FR", "F"}, {"HU", "H"}, {"IT", "I"}, {"LU", "L"},
+	{"NO", "N"}, {"PT", "P"}, {"SE", "S"}, {"SI", "SLO"}, {"EE", "EST"}
+};
+
+/* Does a code begin with this sign, and then a digit? */
+static int
+sign_size(const Letters *l, const char *sign)
+{
+	int			size = (int) strlen(sign);
+
+	return l->count > size && memcmp(l->c, sign, (size_t) size) == 0 && is_digit(l->c[size]) ? size : 0;
+}
+
+/*
+ * Leaves out the country's own sign: "SE-113 20", "LV1010", or with a hyphen
+ * another one, "D-10115".  In British codes, and in those of the Cayman Islands
+ * (KY1-1102), such letters are the area.
+ */
+static void
+drop_sign(Letters *l, uint64_t country)
+{
+	char		iso[3] = {(char) (country >> 56), (char) (country >> 48), '\0'};
+	int			size;
+
+	if (is_british(country) || strcmp(iso, "KY") == 0)
+		return;
+	size = sign_size(l, iso);
+	for (size_t i = 0; i < LG_COUNT(signs) && size == 0; i++)
+	{
+		size = strcmp(signs[i][0], iso) == 0 ? sign_size(l, signs[i][1]) : 0;
+		if (size > 0 && l->gap[size] != HYPHEN)
+			size = 0;
+	}
+	l->count -= size;
+	memmove(l->c, l->c + size, (size_t) l->count);
+	memmove(l->gap, l->gap + size, (size_t) l->count);
+}
+
 void
 postcode_read(const char *text, size_t size, uint64_t country, Postcode *code)
 {
 	Letters		letters;
 
 	take_apart(text, size, &letters);
+	drop_sign(&letters, country);
 	read_letters(&letters, country, country != 0, code);
 }
 
@@ -393,7 +434,7 @@ is_tidy(const char *text, size_t size)
 }
 
 bool
-postcode_read_range(const char *text, size_t size, PostcodeRange *range, const char **why)
+postcode_read_range(const char *text, size_t size, uint64_t country, PostcodeRange *range, const char **why)
 {
 	Letters		whole;
 	Letters		low;
@@ -408,6 +449,8 @@ postcode_read_range(const char *text, size_t size, PostcodeRange *range, const c
 		return false;
 	if (low.count != high.count)
 		inherit_letters(&low, &high);
+	drop_sign(&low, country);
+	drop_sign(&high, country);
 	if (low.count > POSTCODE_CHARS || high.count > POSTCODE_CHARS)
 		return false;
 	read_letters(&low, 0, true, &from);

@@ -51,8 +51,11 @@ postcode_whole_country(uint64_t country)
 /* Reads a code; country as of postcode_country(), 0 when it is not known. */
 extern void postcode_read(const char *text, size_t size, uint64_t country, Postcode *code);
 
-/* "20", "20-29", "IV1-IV63" or "IV1-63": false, and why, for anything else. */
-extern bool postcode_read_range(const char *text, size_t size, PostcodeRange *range, const char **why);
+/*
+ * "20", "20-29", "IV1-IV63" or "IV1-63": false, and why, for anything else.  The
+ * country is that of the rule, 0 for any.
+ */
+extern bool postcode_read_range(const char *text, size_t size, uint64_t country, PostcodeRange *range, const char **why);
 extern bool postcode_range_ok(const PostcodeRange *range);
 extern bool postcode_in_range(const Postcode *code, const PostcodeRange *range);
 

@@ -437,6 +437,7 @@ typedef struct TariffView
 	const TariffItem *items;
 	const TariffCut *cuts;
 	size_t		size;			/* of the value */
+	LgFingerprint fingerprint;	/* of the content, once it was asked for: tariff_fingerprint() */
 	bool		planned;		/* the plan is one that this code follows */
 	int64_t		line_unit;		/* lines are multiples of this many millionths */
 	LgInt128	line_divisor;	/* the same with 17 decimals */

@@ -37,7 +37,7 @@ typedef struct RuleLists
  */
 
 static LgStatus
-compile_range(ZoneBuild *build, const JsonNode *node, PostcodeRange *range)
+compile_range(ZoneBuild *build, const JsonNode *node, uint64_t country, PostcodeRange *range)
 {
 	const char *why;
 
@@ -45,7 +45,7 @@ compile_range(ZoneBuild *build, const JsonNode *node, PostcodeRange *range)
 	if (node == NULL)
 		return LG_OK;
 	LG_TRY(json_want(build->doc, node, JSON_STRING, build->err));
-	if (postcode_read_range(node->text, node->size, range, &why))
+	if (postcode_read_range(node->text, node->size, country, range, &why))
 		return LG_OK;
 	json_fail(build->doc, node, build->err, "\"%.60s\" is no prefix, nor a range of prefixes", node->text);
 	lg_hint(build->err, "%s", why);
@@ -101,9 +101,9 @@ compile_rule(ZoneBuild *build, const RuleLists *lists, uint32_t zone, uint32_t r
 				}
 				entry = &build->entries[build->count++];
 				memset(entry, 0, sizeof(*entry));
-				LG_TRY(compile_range(build, to, &entry->to));
-				LG_TRY(compile_range(build, from, &entry->from));
 				LG_TRY(compile_country(build, country, &entry->country));
+				LG_TRY(compile_range(build, to, entry->country, &entry->to));
+				LG_TRY(compile_range(build, from, 0, &entry->from));
 				entry->zone = zone;
 				entry->rule = rule;
 				country = country != NULL ? country->next : NULL;

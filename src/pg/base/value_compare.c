@@ -55,10 +55,14 @@ lg_content_document(LgContent *content, char *json)
 	lg_content_text(content, JsonbToCString(NULL, &sorted->root, VARSIZE(sorted)));
 }
 
-/* All of a value after its header: for types whose bytes have one form for one content. */
+/*
+ * All of a value after its header: for types whose bytes have one form for one
+ * content.  Whoever calls has opened it.
+ */
 void
 lg_content_whole(LgContent *content, const void *value)
 {
+	Assert(VARSIZE(value) >= sizeof(LgValueHeader));
 	lg_content_add(content, (const char *) value + sizeof(LgValueHeader), VARSIZE(value) - sizeof(LgValueHeader));
 }
 

@@ -7,6 +7,7 @@
 #include "access/htup_details.h"
 #include "catalog/pg_type.h"
 #include "libpq/pqformat.h"
+#include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/date.h"
 #include "utils/lsyscache.h"
@@ -262,10 +263,19 @@ is_summary_type(FunctionCallInfo fcinfo, Oid type)
 	return found;
 }
 
-/* Makes sure that the arguments after the first are summaries, or NULL. */
-static void
-check_summaries(FunctionCallInfo fcinfo)
+/* The summaries of a call. */
+typedef struct Summaries
 {
+	int			count;
+	const KpiType *types[FUNC_MAX_ARGS];
+	const void *values[FUNC_MAX_ARGS];
+} Summaries;
+
+/* Makes sure that the arguments after the first are summaries, or NULL, and takes them. */
+static void
+take_summaries(FunctionCallInfo fcinfo, Summaries *summaries)
+{
+	summaries->count = 0;
 	if (get_fn_expr_variadic(fcinfo->flinfo))
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
@@ -280,24 +290,24 @@ check_summaries(FunctionCallInfo fcinfo)
 					(errcode(ERRCODE_DATATYPE_MISMATCH),
 					 errmsg("argument %d is of type %s, not a KPI summary", i + 1, format_type_be(type)),
 					 errhint("Give values such as kpi_delivery, kpi_service or kpi_ratio.")));
+		if (PG_ARGISNULL(i))
+			continue;
+		summaries->values[summaries->count] = kpi_arg_summary(fcinfo, i, &summaries->types[summaries->count]);
+		summaries->count++;
 	}
 }
 
 /* What one of the summaries says of the KPI of a target. */
 static void
-read_from_any(FunctionCallInfo fcinfo, const KpiTarget *target, KpiReading *reading)
+read_from_any(const Summaries *summaries, const KpiTarget *target, KpiReading *reading)
 {
+	CHECK_FOR_INTERRUPTS();
 	memset(reading, 0, sizeof(*reading));
-	for (int i = FIRST_SUMMARY; i < PG_NARGS(); i++)
+	for (int i = 0; i < summaries->count; i++)
 	{
 		KpiReading	found;
-		const KpiType *type;
-		const void *value;
 
-		if (PG_ARGISNULL(i))
-			continue;
-		value = kpi_arg_summary(fcinfo, i, &type);
-		if (!read_kpi(type, value, target, &found))
+		if (!read_kpi(summaries->types[i], summaries->values[i], target, &found))
 			continue;
 		if (reading->unit != NULL)
 			ereport(ERROR,
@@ -316,8 +326,9 @@ logistics_kpi_plan(PG_FUNCTION_ARGS)
 {
 	LgRows		rows = lg_rows_begin(fcinfo, 11);
 	const KpiTargets *targets;
+	Summaries	summaries;
 
-	check_summaries(fcinfo);
+	take_summaries(fcinfo, &summaries);
 	if (PG_ARGISNULL(0))
 		return (Datum) 0;
 	targets = targets_arg(fcinfo, 0);
@@ -330,7 +341,7 @@ logistics_kpi_plan(PG_FUNCTION_ARGS)
 		KpiReading	reading;
 		LgError		err;
 
-		read_from_any(fcinfo, &targets->targets[i], &reading);
+		read_from_any(&summaries, &targets->targets[i], &reading);
 		LG_CALL(kpi_target_score(targets, i, day_arg(fcinfo, 1), &reading, &standing, &err), err);
 		nulls[0] = more == NULL || more->group[0] == '\0';
 		if (!nulls[0])
@@ -348,10 +359,11 @@ Datum
 logistics_kpi_total(PG_FUNCTION_ARGS)
 {
 	const KpiTargets *targets;
+	Summaries	summaries;
 	double		total = 0;
 	double		weights = 0;
 
-	check_summaries(fcinfo);
+	take_summaries(fcinfo, &summaries);
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
 	targets = targets_arg(fcinfo, 0);
@@ -362,7 +374,7 @@ logistics_kpi_total(PG_FUNCTION_ARGS)
 		KpiReading	reading;
 		LgError		err;
 
-		read_from_any(fcinfo, &targets->targets[i], &reading);
+		read_from_any(&summaries, &targets->targets[i], &reading);
 		LG_CALL(kpi_target_score(targets, i, day_arg(fcinfo, 1), &reading, &standing, &err), err);
 		if (!reading.known)
 			continue;

@@ -41,7 +41,10 @@ LG_TEXT_FORMS(box_class_set, BOX_SET_WIRE_VERSION, locker_box_set_parse, box_set
 static void
 box_set_content(Datum value, LgContent *content)
 {
-	lg_content_whole(content, PG_DETOAST_DATUM(value));
+	struct varlena *set = PG_DETOAST_DATUM(value);
+
+	lg_value_datum(PointerGetDatum(set), &box_set_kind);	/* checks it */
+	lg_content_whole(content, set);
 }
 
 LG_VALUE_OPERATORS(box_class_set, box_set_content);

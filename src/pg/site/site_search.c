@@ -7,12 +7,16 @@
  */
 #include "pg/base/compat.h"
 
+#include "utils/lsyscache.h"
+
 #include "catalog/pg_type.h"
 #include "nodes/nodeFuncs.h"
 #include "nodes/primnodes.h"
 #include "nodes/supportnodes.h"
 #include "utils/builtins.h"
 
+#include "core/site/site_check.h"
+#include "core/site/site_way.h"
 #include "pg/base/env.h"
 #include "pg/geo/geo_arg.h"
 #include "pg/base/rows.h"
@@ -219,6 +223,101 @@ logistics_site_weight_within(PG_FUNCTION_ARGS)
 	if (!sum_within(fcinfo, &count, &weight))
 		PG_RETURN_NULL();
 	PG_RETURN_FLOAT8(weight);
+}
+
+#define CHECK_COLUMNS 7
+
+/* site_check(index): rows of what looks wrong */
+PG_FUNCTION_INFO_V1(logistics_site_check);
+Datum
+logistics_site_check(PG_FUNCTION_ARGS)
+{
+	LgRows		rows = lg_rows_begin(fcinfo, CHECK_COLUMNS);
+	LgEnv		env = lg_env(CurrentMemoryContext);
+	LgError		err;
+	const SiteIndex *index;
+	SiteFinding *findings;
+	size_t		found;
+
+	if (PG_ARGISNULL(0))
+		return (Datum) 0;
+	index = site_index_arg(fcinfo, 0);
+	LG_CALL(site_check(&env, index, &findings, &found, &err), err);
+	for (size_t i = 0; i < found; i++)
+	{
+		Datum		values[CHECK_COLUMNS];
+		bool		nulls[CHECK_COLUMNS] = {false};
+
+		CHECK_FOR_INTERRUPTS();
+		values[0] = CStringGetTextDatum(site_issue_name(findings[i].issue));
+		site_identifier_datums(index, findings[i].position, &values[1], &nulls[1]);
+		values[3] = Float8GetDatum(index->point[findings[i].position].lon);
+		values[4] = Float8GetDatum(index->point[findings[i].position].lat);
+		values[5] = Float8GetDatum(findings[i].distance_m);
+		nulls[5] = isnan(findings[i].distance_m);
+		values[6] = Int32GetDatum((int32) findings[i].count);
+		nulls[6] = findings[i].count == 0;
+		lg_rows_put(&rows, values, nulls);
+	}
+	return (Datum) 0;
+}
+
+#define MAX_ON_WAY 1000
+#define WAY_COLUMNS 7
+
+/* The points of a way: of a line, or an array of them. */
+static GeoPoint *
+way_arg(FunctionCallInfo fcinfo, int argno, uint32 *points)
+{
+	Oid			type = lg_arg_type(fcinfo->flinfo, argno);
+	GeoPoint   *way;
+	int			count;
+
+	if (!OidIsValid(get_element_type(type)))
+		return geo_line_points(PG_GETARG_DATUM(argno), type, points);
+	way = geo_arg_points(fcinfo, argno, &count);
+	*points = count;
+	return way;
+}
+
+/* site_on_way(index, way, k, max_detour_m, need): rows, least detour first */
+PG_FUNCTION_INFO_V1(logistics_site_on_way);
+Datum
+logistics_site_on_way(PG_FUNCTION_ARGS)
+{
+	LgRows		rows = lg_rows_begin(fcinfo, WAY_COLUMNS);
+	LgEnv		env = lg_env(CurrentMemoryContext);
+	LgError		err;
+	const SiteIndex *index;
+	SiteWayHit *hits;
+	size_t		found;
+	GeoPoint   *way;
+	uint32		points;
+
+	if (PG_ARGISNULL(0) || PG_ARGISNULL(1) || PG_ARGISNULL(2))
+		return (Datum) 0;
+	if (PG_GETARG_INT32(2) < 0 || PG_GETARG_INT32(2) > MAX_ON_WAY)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("k must be between 0 and %d", MAX_ON_WAY)));
+	way = way_arg(fcinfo, 1, &points);
+	index = site_index_arg(fcinfo, 0);
+	LG_CALL(site_on_way(&env, index, way, points, PG_GETARG_INT32(2), distance_arg(fcinfo, 3, "max_detour_m"),
+						need_arg(fcinfo, 4), &hits, &found, &err), err);
+	for (size_t i = 0; i < found; i++)
+	{
+		Datum		values[WAY_COLUMNS];
+		bool		nulls[WAY_COLUMNS] = {false};
+
+		values[0] = Int32GetDatum((int32) i + 1);
+		site_identifier_datums(index, hits[i].position, &values[1], &nulls[1]);
+		values[3] = Float8GetDatum(index->point[hits[i].position].lon);
+		values[4] = Float8GetDatum(index->point[hits[i].position].lat);
+		values[5] = Float8GetDatum(hits[i].detour_m);
+		values[6] = Int32GetDatum((int32) hits[i].leg + 1);
+		lg_rows_put(&rows, values, nulls);
+	}
+	return (Datum) 0;
 }
 
 /* Planner support: site_k_nearest returns k rows when k is a constant. */

@@ -40,9 +40,9 @@ bad_argument(const char *message, const char *hint)
 }
 
 /* A float8 argument within bounds, or its default when NULL. */
-static double
-number_arg(FunctionCallInfo fcinfo, int argno, const char *name, double low, double high,
-		   double fallback)
+double
+site_number_arg(FunctionCallInfo fcinfo, int argno, const char *name, double low, double high,
+				double fallback)
 {
 	double		value;
 
@@ -64,8 +64,8 @@ bool_arg(FunctionCallInfo fcinfo, int argno)
 }
 
 /* The number of sites to open; a budget may stand for it. */
-static void
-open_arg(FunctionCallInfo fcinfo, int argno, SiteGoal *goal, const SiteRuleGoal *rules)
+void
+site_open_arg(FunctionCallInfo fcinfo, int argno, SiteGoal *goal, const SiteRuleGoal *rules)
 {
 	if (PG_ARGISNULL(argno) && rules != NULL && !isinf(rules->budget))
 		return;					/* as many as it pays for */
@@ -94,16 +94,16 @@ site_goal_radius(FunctionCallInfo fcinfo, SiteGoal *goal, int radius_arg, bool n
 		bad_argument(costs ? "radius_m does not apply to demand with costs" :
 					 "max_cost does not apply to demand with locations",
 					 costs ? "Give max_cost, in the unit of the costs." : "Give radius_m, in metres.");
-	goal->radius = number_arg(fcinfo, costs ? radius_arg + 1 : radius_arg,
-							  costs ? "max_cost" : "radius_m", 0.0, INFINITY, INFINITY);
+	goal->radius = site_number_arg(fcinfo, costs ? radius_arg + 1 : radius_arg,
+								   costs ? "max_cost" : "radius_m", 0.0, INFINITY, INFINITY);
 	if (needed && isinf(goal->radius))
 		bad_argument(costs ? "max_cost is needed" : "radius_m is needed",
 					 "It says how near a site must be to cover a demand.");
 }
 
 /* The last three arguments of every function. */
-static void
-effort_args(FunctionCallInfo fcinfo, int argno, SiteGoal *goal)
+void
+site_effort_args(FunctionCallInfo fcinfo, int argno, SiteGoal *goal)
 {
 	if (!PG_ARGISNULL(argno))
 	{
@@ -189,6 +189,25 @@ put_float8(double value, int column, Datum *values, bool *nulls)
 	nulls[column] = isnan(value);
 }
 
+/* The SITE_CHOICE_COLUMNS columns of one step. */
+void
+site_choice_datums(const SitePlan *plan, const SiteChoice *choice, int32_t step, Datum *values, bool *nulls)
+{
+	SiteKind	kind = choice->site < 0 ? SITE_EXISTING : plan->kind[choice->site];
+
+	memset(nulls, false, SITE_CHOICE_COLUMNS * sizeof(bool));
+	values[0] = Int32GetDatum(step);
+	site_plan_identify(plan, choice->site, &values[1], &nulls[1]);
+	values[5] = CStringGetTextDatum(site_kind_name(kind));
+	put_float8(choice->gain, 6, values, nulls);
+	put_float8(choice->cumulative, 7, values, nulls);
+	put_float8(100.0 * choice->share, 8, values, nulls);
+	put_float8(choice->mean, 9, values, nulls);
+	put_float8(choice->mean_all, 10, values, nulls);
+	put_float8(plan->bound, 11, values, nulls);
+	put_float8(plan->gap, 12, values, nulls);
+}
+
 static void
 put_choices(LgRows *rows, const SitePlan *plan)
 {
@@ -196,22 +215,11 @@ put_choices(LgRows *rows, const SitePlan *plan)
 
 	for (int32_t i = 0; i < plan->choices; i++)
 	{
-		const SiteChoice *choice = &plan->choice[i];
-		SiteKind	kind = choice->site < 0 ? SITE_EXISTING : plan->kind[choice->site];
 		Datum		values[SITE_CHOICE_COLUMNS];
-		bool		nulls[SITE_CHOICE_COLUMNS] = {false};
+		bool		nulls[SITE_CHOICE_COLUMNS];
 
 		CHECK_FOR_INTERRUPTS();
-		values[0] = Int32GetDatum(i + first);
-		site_plan_identify(plan, choice->site, &values[1], &nulls[1]);
-		values[5] = CStringGetTextDatum(site_kind_name(kind));
-		put_float8(choice->gain, 6, values, nulls);
-		put_float8(choice->cumulative, 7, values, nulls);
-		put_float8(100.0 * choice->share, 8, values, nulls);
-		put_float8(choice->mean, 9, values, nulls);
-		put_float8(choice->mean_all, 10, values, nulls);
-		put_float8(plan->bound, 11, values, nulls);
-		put_float8(plan->gap, 12, values, nulls);
+		site_choice_datums(plan, &plan->choice[i], i + first, values, nulls);
 		lg_rows_put(rows, values, nulls);
 	}
 }
@@ -307,11 +315,11 @@ logistics_site_choose_coverage(PG_FUNCTION_ARGS)
 
 	site_goal_init(&goal);
 	site_rules_arg(fcinfo, 7, &rules);
-	open_arg(fcinfo, 2, &goal, &rules);
+	site_open_arg(fcinfo, 2, &goal, &rules);
 	site_goal_radius(fcinfo, &goal, 3, true);
-	goal.backup_ratio = number_arg(fcinfo, 5, "backup_ratio", 0.0, 0.5, 0.0);
+	goal.backup_ratio = site_number_arg(fcinfo, 5, "backup_ratio", 0.0, 0.5, 0.0);
 	goal.capacitated = bool_arg(fcinfo, 6);
-	effort_args(fcinfo, 8, &goal);
+	site_effort_args(fcinfo, 8, &goal);
 	return choose(fcinfo, &goal, &rules, site_choose_coverage);
 }
 
@@ -324,8 +332,8 @@ logistics_site_choose_set_cover(PG_FUNCTION_ARGS)
 
 	site_goal_init(&goal);
 	site_goal_radius(fcinfo, &goal, 2, true);
-	goal.cover_ratio = number_arg(fcinfo, 4, "cover_pct", 0.0, 100.0, 100.0) / 100.0;
-	effort_args(fcinfo, 5, &goal);
+	goal.cover_ratio = site_number_arg(fcinfo, 4, "cover_pct", 0.0, 100.0, 100.0) / 100.0;
+	site_effort_args(fcinfo, 5, &goal);
 	return choose(fcinfo, &goal, NULL, site_choose_cover);
 }
 
@@ -339,9 +347,9 @@ logistics_site_choose_median(PG_FUNCTION_ARGS)
 
 	site_goal_init(&goal);
 	site_rules_arg(fcinfo, 4, &rules);
-	open_arg(fcinfo, 2, &goal, &rules);
+	site_open_arg(fcinfo, 2, &goal, &rules);
 	goal.capacitated = bool_arg(fcinfo, 3);
-	effort_args(fcinfo, 5, &goal);
+	site_effort_args(fcinfo, 5, &goal);
 	return choose(fcinfo, &goal, &rules, site_choose_median);
 }
 
@@ -353,8 +361,8 @@ logistics_site_choose_center(PG_FUNCTION_ARGS)
 	SiteGoal	goal;
 
 	site_goal_init(&goal);
-	open_arg(fcinfo, 2, &goal, NULL);
-	effort_args(fcinfo, 3, &goal);
+	site_open_arg(fcinfo, 2, &goal, NULL);
+	site_effort_args(fcinfo, 3, &goal);
 	return choose(fcinfo, &goal, NULL, site_choose_center);
 }
 
@@ -368,11 +376,11 @@ logistics_site_choose_facilities(PG_FUNCTION_ARGS)
 
 	site_goal_init(&goal);
 	site_rules_arg(fcinfo, 7, &rules);
-	goal.unit_cost = number_arg(fcinfo, 2, "unit_cost", 0.0, INFINITY, 1.0);
+	goal.unit_cost = site_number_arg(fcinfo, 2, "unit_cost", 0.0, INFINITY, 1.0);
 	site_goal_radius(fcinfo, &goal, 3, false);
 	goal.capacitated = bool_arg(fcinfo, 5);
 	goal.single_source = bool_arg(fcinfo, 6);
-	effort_args(fcinfo, 8, &goal);
+	site_effort_args(fcinfo, 8, &goal);
 	return choose(fcinfo, &goal, &rules, site_choose_facilities);
 }
 
@@ -402,14 +410,14 @@ logistics_site_choose_attendance(PG_FUNCTION_ARGS)
 
 	site_goal_init(&goal);
 	site_rules_arg(fcinfo, 7, &rules);
-	open_arg(fcinfo, 2, &goal, &rules);
+	site_open_arg(fcinfo, 2, &goal, &rules);
 	goal.decay = decay_arg(fcinfo, 5);
 	site_goal_radius(fcinfo, &goal, 3, goal.decay == SITE_DECAY_LINEAR);
 	if (goal.decay != SITE_DECAY_LINEAR && PG_ARGISNULL(6))
 		bad_argument("decay_rate is needed",
 					 "It is the exponent of power decay, or the rate per metre (or unit of cost) of exponential decay.");
-	goal.decay_rate = number_arg(fcinfo, 6, "decay_rate", 0.0, INFINITY, 1.0);
-	effort_args(fcinfo, 8, &goal);
+	goal.decay_rate = site_number_arg(fcinfo, 6, "decay_rate", 0.0, INFINITY, 1.0);
+	site_effort_args(fcinfo, 8, &goal);
 	return choose(fcinfo, &goal, &rules, site_choose_attendance);
 }
 
@@ -421,10 +429,10 @@ logistics_site_choose_market_share(PG_FUNCTION_ARGS)
 	SiteGoal	goal;
 
 	site_goal_init(&goal);
-	open_arg(fcinfo, 2, &goal, NULL);
-	goal.decay_rate = number_arg(fcinfo, 3, "decay_rate", 0.0, 100.0, 2.0);
+	site_open_arg(fcinfo, 2, &goal, NULL);
+	goal.decay_rate = site_number_arg(fcinfo, 3, "decay_rate", 0.0, 100.0, 2.0);
 	site_goal_radius(fcinfo, &goal, 4, false);
-	goal.target_ratio = number_arg(fcinfo, 6, "target_pct", 0.0, 100.0, 0.0) / 100.0;
-	effort_args(fcinfo, 7, &goal);
+	goal.target_ratio = site_number_arg(fcinfo, 6, "target_pct", 0.0, 100.0, 0.0) / 100.0;
+	site_effort_args(fcinfo, 7, &goal);
 	return choose(fcinfo, &goal, NULL, site_choose_share);
 }

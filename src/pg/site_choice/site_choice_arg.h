@@ -21,6 +21,11 @@ extern const LgValueKind site_demand_kind;
 extern void site_goal_init(SiteGoal *goal);
 extern void site_goal_radius(FunctionCallInfo fcinfo, SiteGoal *goal, int radius_arg,
 							 bool needed);
+extern double site_number_arg(FunctionCallInfo fcinfo, int argno, const char *name, double low, double high,
+							  double fallback);
+extern void site_open_arg(FunctionCallInfo fcinfo, int argno, SiteGoal *goal, const SiteRuleGoal *rules);
+extern void site_effort_args(FunctionCallInfo fcinfo, int argno, SiteGoal *goal);
+extern void site_choice_datums(const SitePlan *plan, const SiteChoice *choice, int32_t step, Datum *values, bool *nulls);
 extern void site_rules_arg(FunctionCallInfo fcinfo, int argno, SiteRuleGoal *goal);
 extern bool site_plan_arg(FunctionCallInfo fcinfo, SitePlan *plan, LgEnv *env, const SiteGoal *goal);
 extern void site_plan_identify(const SitePlan *plan, int32_t site, Datum *values, bool *nulls);
