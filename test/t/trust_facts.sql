@@ -73,14 +73,10 @@ INSERT INTO argument VALUES
 	(NULL, 'bands', 'double precision[]', $$'{1000,3000}'::float8[]$$),
 	(NULL, 'accuracy', 'double precision', $$0.02::float8$$),
 	(NULL, 'rule', 'kpi_delivery', $$kpi_delivery_rule(tolerance => '15 min', grain => 'parcel')$$),
-<<<<<<< HEAD
 	(NULL, 'rule', 'kpi_service', $$kpi_service_rule(4, 5, '{4 h,1 day}', '{2 days}')$$),
 	(NULL, 'rule', 'kpi_sketch', $$NULL::kpi_sketch$$),
 	(NULL, 'promised', 'date', $$date '2025-03-01' + i$$),
 	(NULL, 'zone', 'text', $$'Europe/Berlin'$$),
-=======
-	(NULL, 'rule', 'kpi_service', $$kpi_service_rule(4, 5, '{1 hour}', '{2 days}')$$),
->>>>>>> topic/trust
 	(NULL, 'promised', 'timestamp with time zone', $$timestamptz '2025-03-01 10:00+00' + i * interval '1 hour'$$),
 	(NULL, 'promised', 'tstzrange', $$tstzrange(timestamptz '2025-03-01 09:00+00' + i * interval '1 hour', timestamptz '2025-03-01 10:00+00' + i * interval '1 hour')$$),
 	(NULL, 'delivered', 'timestamp with time zone', $$timestamptz '2025-03-01 09:30+00' + i * interval '1 hour 0.7 s' + i % 11 * interval '5 min'$$),

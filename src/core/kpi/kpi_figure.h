@@ -8,11 +8,7 @@
 
 #include "kpi.h"
 
-<<<<<<< HEAD
 #define KPI_FIGURE_NAME_SIZE 160	/* own name, what is measured, a limit */
-=======
-#define KPI_FIGURE_NAME_SIZE 96
->>>>>>> topic/kpi2
 
 typedef struct KpiFigure
 {
