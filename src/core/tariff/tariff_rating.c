@@ -135,6 +135,8 @@ tariff_measure_all(Rating *r)
 	LG_TRY(lg_alloc_array(r->bill->env, (size_t) ask->n_pieces, sizeof(TariffMeasure), &r->measures, r->err));
 	for (int i = 0; i < ask->n_pieces; i++)
 	{
+		if (i % 16 == 15)
+			LG_TRY(lg_poll(r->bill->env, r->err));
 		LG_TRY(tariff_measure_piece(r->tariff, r->ask, &ask->pieces[i], true, &r->measures[i], r->err));
 		if (i == 0)
 			r->shipment = r->measures[0];
@@ -186,6 +188,8 @@ tariff_refuse(Rating *r)
 		if (r->measures != NULL)
 			tariff_put_measure(tariff, r->ask->facts, &r->measures[i]);
 		LG_TRY(check_limits(r, TARIFF_PIECE, r->ask->n_pieces > 1 ? i + 1 : 0));
+		if (i % 16 == 15)
+			LG_TRY(lg_poll(r->bill->env, r->err));
 	}
 	if (r->measures != NULL)
 		tariff_put_measure(tariff, r->ask->facts, &r->shipment);
