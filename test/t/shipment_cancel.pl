@@ -21,7 +21,7 @@ my @cases = (
 	[ 'merging', q{SELECT shipment_log_agg(log) FROM log, generate_series(1, 3000)}, 200 ],
 	[ 'exceptions', q{SELECT count(*) FROM exceptions, generate_series(1, 3000), shipment_exceptions(log)}, 200 ],
 	[ 'a milestone among voids', q{SELECT count(shipment_milestone_at(voids, 'lost')) FROM exceptions, generate_series(1, 3000)}, 200 ],
-	[ 'required milestones', q{SELECT count(shipment_measures(log, required => required, at => '2026-02-01')) FROM exceptions, required, generate_series(1, 20)}, 200 ],
+	[ 'required milestones', q{SELECT count(shipment_measures(log, required, '1 day', '2026-02-01')) FROM exceptions, required, generate_series(1, 20)}, 200 ],
 	[ 'text', q{SELECT count(voids::text::shipment_log) FROM log, generate_series(1, 3000)}, 200 ]);
 cancel_ok($db, @$_) for @cases;
 drop_database($db);
