@@ -70,7 +70,7 @@ read_quoted(LgScan *scan, char *buffer, ShipmentText *text)
 	size_t		size;
 
 	LG_TRY(lg_scan_quoted(scan, buffer, SHIPMENT_MAX_NAME, &size));
-	text->data = buffer;
+	text->data = size > 0 ? buffer : NULL;	/* an empty name says as little as none */
 	text->size = (uint32_t) size;
 	return LG_OK;
 }

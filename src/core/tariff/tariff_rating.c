@@ -125,13 +125,14 @@ tariff_measure_all(Rating *r)
 	const TariffFacts *ask = r->ask;
 
 	tariff_set_number(r->tariff, r->ask, TARIFF_PIECES, (int64_t) (ask->n_pieces > 0 ? ask->n_pieces : 1) * DECIMAL_MICRO);
+	/* whether or not they are measured: each may make hundreds of lines */
+	if (ask->n_pieces > TARIFF_MAX_PIECES)
+		return lg_fail(r->err, LG_LIMIT, "shipment of %d pieces; at most %d can be priced at once", ask->n_pieces,
+					   TARIFF_MAX_PIECES);
 	if (ask->n_pieces == 0 || (r->tariff->head->traits & TARIFF_USES_MEASURE) == 0)
 		return LG_OK;
 	if (ask->n_pieces == 1)
 		return tariff_measure_piece(r->tariff, r->ask, ask->pieces, false, &r->shipment, r->err);
-	if (ask->n_pieces > TARIFF_MAX_PIECES)
-		return lg_fail(r->err, LG_LIMIT, "shipment of %d pieces; at most %d can be priced at once", ask->n_pieces,
-					   TARIFF_MAX_PIECES);
 	LG_TRY(lg_alloc_array(r->bill->env, (size_t) ask->n_pieces, sizeof(TariffMeasure), &r->measures, r->err));
 	for (int i = 0; i < ask->n_pieces; i++)
 	{
