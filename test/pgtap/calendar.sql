@@ -170,6 +170,9 @@ SELECT throws_ok(format('SELECT business_calendar(%L, %L, valid => %L)', 'Mo-Fr 
 	FROM unnest('{"[2026-01-01,2300-01-01]","[1899-12-31,2026-01-01)","[2026-01-01,5874897-12-31)"}'::daterange[]) u(v);
 SELECT throws_ok(format('SELECT %s(%L::sla_clock, %L::business_calendar, %s%L)', f, 'start 2026-06-01T09:00:00Z', '"UTC" Mo-Fr 09:00-17:00', t, 'infinity'), NULL, NULL, f || ' of a running clock has no end of time')
 	FROM (VALUES ('sla_elapsed', ''), ('sla_remaining', $$'8 h', $$), ('sla_state', $$'8 h', $$)) v(f, t);
+SELECT throws_ok(format('SELECT calendar_add_days(%L::business_calendar, %L, %s)', '"UTC" Mo-Fr 09:00-17:00', d, n), '22003', NULL, format('%s working days from %s are not known, which is not never', n, d))
+	FROM (VALUES ('1900-01-01', -1), ('2299-12-29', 1)) v(d, n);
+SELECT is(calendar_add_days('"UTC" 2026-01-01 09:00-17:00', '2026-01-01', 1), NULL, 'never is where days come to an end');
 SELECT is(sla_elapsed('start 2026-06-01T09:00:00Z; stop 2026-06-01T11:00:00Z', '"UTC" Mo-Fr 09:00-17:00', 'infinity'), '2 h', 'a clock that was stopped has');
 SELECT is(sla_due('start 2026-06-01T09:00:00Z', '"UTC" Mo-Fr 09:00-17:00', '8 h', 'infinity'), '2026-06-01 17:00+00', 'and so has a deadline');
 SELECT is(promise_deliver_by(promise_leg(c, '1 h', departures => 'Su 10:00'), '2026-01-01'), '2035-12-30 11:00+00', 'a departure on the one working Sunday of ten years')
