@@ -548,6 +548,19 @@ events_ok(ShipmentView *v)
 	return true;
 }
 
+/* Whether shipment_log_add() finds in a gathered log what it looks for, where it looks for it. */
+bool
+shipment_log_is_state(void *value, size_t size)
+{
+	const ShipmentHead *head = head_of(value);
+	const ShipmentRoom *room = room_of(value);
+
+	/* before anything of it is read */
+	return size >= layout_of(true, 0, 0, 0).size && layout_of_gathered(value).size == size &&
+		head->count <= room->events && head->count <= MAX_GATHERED && head->place_bytes <= room->place_bytes &&
+		room->details <= room->detail_bytes;
+}
+
 /* The value must be aligned to 8 bytes, as all of ours are. */
 LgStatus
 shipment_log_open(const void *value, size_t size, void *view, LgError *err)

@@ -459,6 +459,7 @@ milestones_arg(FunctionCallInfo fcinfo, int argno)
 		ShipmentMilestone milestone;
 		LgError		err;
 
+		CHECK_FOR_INTERRUPTS();
 		if (nulls[i])
 			ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED), errmsg("a required milestone must not be NULL")));
 		LG_CALL(shipment_milestone_named(VARDATA_ANY(DatumGetTextPP(names[i])), VARSIZE_ANY_EXHDR(DatumGetTextPP(names[i])),
