@@ -178,6 +178,7 @@ my %seen;
 my @crashed;
 my %bad;
 my ($asked, $answered, $refused) = (0, 0, 0);
+my $next = 0;	# every function once, then any
 while ($asked < $calls)
 {
 	my @script;
@@ -191,7 +192,7 @@ while ($asked < $calls)
 		}
 		else
 		{
-			my $f = $asked + $i < @callable ? $callable[$asked + $i] : one(@callable);
+			my $f = $next < @callable ? $callable[$next++] : one(@callable);
 			$seen{ $f->{name} } = 1;
 			push @script, call($f);
 		}

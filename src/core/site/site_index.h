@@ -204,6 +204,19 @@ extern LgStatus site_index_parse(const LgEnv *env, const char *text, size_t text
 /* What counts when two are compared (site_index_content.c). */
 extern LgStatus site_index_content(const SiteIndex *index, LgText *out, LgError *err);
 
+static inline bool
+site_has_flags(const SiteIndex *index, uint32_t position, uint64_t need_flags)
+{
+	return need_flags == 0 || (index->flags != NULL && (index->flags[position] & need_flags) == need_flags);
+}
+
+/* True when nothing below the node can have the flags. */
+static inline bool
+site_lacks_flags(const SiteIndex *index, uint32_t node, uint64_t need_flags)
+{
+	return need_flags != 0 && (index->masks == NULL || (index->masks[node] & need_flags) != need_flags);
+}
+
 /* Searching (site_search.c).  need_flags: flag bits that must all be set. */
 extern LgStatus site_check_distance(double distance_m, const char *name, LgError *err);
 extern uint32_t site_nearest(const SiteIndex *index, GeoPoint at, double max_m, uint64_t need_flags,

@@ -17,16 +17,7 @@
  * and the smaller identifier wins.
  */
 #include "core/site/site_index.h"
-
-/* Chords closer than this are not told apart: a micrometre and rounding. */
-#define CHORD_SLACK_M 2.2e-6
-
-/*
- * Below NEAR_M simple bounds do instead of sines: chord <= arc, and
- * sin x >= x - x^3 / 6 with NEAR_SINE = 1 / (24 R^2) for an R below R_MIN.
- */
-#define NEAR_M 2e6
-#define NEAR_SINE 1.05e-15
+#include "site_chord.h"
 
 typedef struct Cell
 {
@@ -45,61 +36,6 @@ static inline int64_t
 micrometres(double distance_m)
 {
 	return llround(distance_m * 1e6);
-}
-
-static double
-square(double x)
-{
-	return x * x;
-}
-
-/* Squared chord beyond which no site is as near as distance_m. */
-static double
-outer_chord2(double distance_m)
-{
-	if (distance_m >= GEO_MAX_DISTANCE_M)
-		return INFINITY;
-	if (LG_LIKELY(distance_m < NEAR_M))
-		return square(distance_m + CHORD_SLACK_M);	/* a chord is no longer than its arc */
-	return square(geo_chord_max_m(distance_m) + CHORD_SLACK_M);
-}
-
-/* Squared chord within which every site is at least as near as distance_m. */
-static double
-inner_chord2(double distance_m)
-{
-	double		chord_m = LG_LIKELY(distance_m < NEAR_M) ?
-	distance_m * (1.0 - distance_m * distance_m * NEAR_SINE) : geo_chord_min_m(distance_m);
-
-	return square(lg_max(0.0, chord_m - CHORD_SLACK_M));
-}
-
-/*
- * Squared chord that no site at least as near as one with chord2 can pass.  Up
- * to 2000 km the series of sin(asin) does: the relative widening of a squared
- * chord c2 is c2 / 12 * (1 / R_MIN^2 - 1 / R_MAX^2) and smaller terms, together
- * below 1.3e-16 c2.  The slack of 2 c SLACK is, without a root, at most
- * SLACK (c2 / 1 km + 1 km).
- */
-static inline double
-widened_chord2(double chord2)
-{
-	if (LG_LIKELY(chord2 < 4e12))
-		return chord2 * (1.0 + 1.3e-16 * chord2) + CHORD_SLACK_M * (chord2 * 1e-3 + 1e3 + CHORD_SLACK_M);
-	return outer_chord2(geo_distance_max_m(sqrt(chord2)));
-}
-
-static inline bool
-has_flags(const SiteIndex *index, uint32_t position, uint64_t need_flags)
-{
-	return need_flags == 0 || (index->flags != NULL && (index->flags[position] & need_flags) == need_flags);
-}
-
-/* True when nothing below the node can have the flags. */
-static inline bool
-lacks_flags(const SiteIndex *index, uint32_t node, uint64_t need_flags)
-{
-	return need_flags != 0 && (index->masks == NULL || (index->masks[node] & need_flags) != need_flags);
 }
 
 /*
@@ -282,7 +218,7 @@ search_one_place(NearestSearch *s, uint32_t node)
 	uint32_t	end;
 
 	site_positions_below(s->index, node, &first, &end);
-	while (first < end && !has_flags(s->index, first, s->need_flags))
+	while (first < end && !site_has_flags(s->index, first, s->need_flags))
 		first++;
 	if (first == end)
 		return;
@@ -322,7 +258,7 @@ nearest_below(NearestSearch *s, uint32_t node, double cell2)
 		search_leaf(s, node - index->inner);
 		return;
 	}
-	if (lacks_flags(index, node, s->need_flags))
+	if (site_lacks_flags(index, node, s->need_flags))
 		return;
 	if (LG_UNLIKELY(site_axis(index, node) == SITE_AXIS_NONE))
 	{
@@ -456,7 +392,7 @@ within_leaf(WithinSearch *s, uint32_t leaf)
 	{
 		double		chord2 = chord2_to(s->spot.at, &xyz[i]);
 
-		if (chord2 <= s->bound2 && has_flags(s->index, i, s->need_flags) && s->visit(s, i, chord2))
+		if (chord2 <= s->bound2 && site_has_flags(s->index, i, s->need_flags) && s->visit(s, i, chord2))
 			return true;
 	}
 	return false;
@@ -475,7 +411,7 @@ within_one_place(WithinSearch *s, uint32_t node)
 	chord2 = chord2_to(s->spot.at, &s->index->xyz[i]);
 	for (; i < end && left > 0 && chord2 <= s->bound2; i++)
 	{
-		if (!has_flags(s->index, i, s->need_flags))
+		if (!site_has_flags(s->index, i, s->need_flags))
 			continue;
 		if (s->visit(s, i, chord2))
 			return true;
@@ -498,7 +434,7 @@ within_below(WithinSearch *s, uint32_t node, double cell2)
 
 	if (node >= index->inner)
 		return within_leaf(s, node - index->inner);
-	if (lacks_flags(index, node, s->need_flags))
+	if (site_lacks_flags(index, node, s->need_flags))
 		return false;
 	if (LG_UNLIKELY(site_axis(index, node) == SITE_AXIS_NONE))
 		return within_one_place(s, node);
