@@ -121,10 +121,169 @@ hub_first(void)
 	polls_end = 0;
 }
 
+/* ----------------------------------------------------------------------
+ * ways almost too far
+ * ----------------------------------------------------------------------
+ */
+
+#define PLACES 6
+
+typedef unsigned __int128 Exact;
+
+#define EXACT_NO_WAY (~(Exact) 0)
+
+/* Edges of all sizes up to the largest; exact: what the ways weigh (Floyd 1962), in numbers that do not go round. */
+static void
+plan_long(Plan *plan, LgRng *rng, Exact exact[PLACES][PLACES])
+{
+	static const uint32_t parts[] = {NETWORK_MAX_PART, NETWORK_MAX_PART - 1, NETWORK_MAX_PART / 2 + 1, 3, 0};
+
+	memset(plan, 0, sizeof(*plan));
+	memset(exact, 0xFF, sizeof(Exact) * PLACES * PLACES);
+	for (int i = 0; i < PLACES; i++)
+		exact[i][i] = 0;
+	for (int e = 0; e < 10; e++)
+	{
+		uint32_t	a = (uint32_t) lg_rng_below(rng, PLACES);
+		uint32_t	b = (uint32_t) lg_rng_below(rng, PLACES);
+		uint32_t	ms = parts[lg_rng_below(rng, LG_COUNT(parts))];
+		uint32_t	cm = parts[lg_rng_below(rng, LG_COUNT(parts))];
+		Exact		weight = ((Exact) ms << 64) | cm;
+
+		plan_edge(plan, e, a, b, ms, NETWORK_CLOSED, cm);
+		if (weight < exact[a][b])
+			exact[a][b] = weight;
+	}
+	for (int k = 0; k < PLACES; k++)
+	{
+		for (int i = 0; i < PLACES; i++)
+		{
+			for (int j = 0; j < PLACES; j++)
+			{
+				if (exact[i][k] != EXACT_NO_WAY && exact[k][j] != EXACT_NO_WAY && exact[i][k] + exact[k][j] < exact[i][j])
+					exact[i][j] = exact[i][k] + exact[k][j];
+			}
+		}
+	}
+}
+
+/* A way is right, or an error: sums that have gone round must not win. */
+static void
+check_long_ways(const LgEnv *env, const Network *network, Exact exact[PLACES][PLACES])
+{
+	for (int i = 0; i < PLACES; i++)
+	{
+		for (int j = 0; j < PLACES; j++)
+		{
+			NetworkPlace from;
+			NetworkPlace to;
+			NetworkWay	way;
+			LgError		err;
+
+			if (network_find_node(network, i) < 0 || network_find_node(network, j) < 0)
+				continue;
+			CHECK_OK(network_place_node(network, i, &from, &err), err);
+			CHECK_OK(network_place_node(network, j, &to, &err), err);
+			if (network_quickest(env, network, &from, &to, false, &way, &err) != LG_OK)
+				continue;
+			if (exact[i][j] == EXACT_NO_WAY)
+				CHECK(way.weight == NETWORK_NO_WAY);
+			else
+				CHECK(way.weight != NETWORK_NO_WAY && network_weight_ms(way.weight) == (uint64_t) (exact[i][j] >> 64) &&
+					  network_weight_cm(way.weight) == (uint64_t) exact[i][j]);
+		}
+	}
+}
+
+static void
+long_ways(void)
+{
+	LgRng		rng;
+
+	lg_rng_seed(&rng, 17);
+	for (int run = 0; run < 20000; run++)
+	{
+		LgEnv		env = unit_env();
+		LgError		err;
+		Exact		exact[PLACES][PLACES];
+		static Plan plan;
+		LgRecords	rows;
+		void	   *value;
+		size_t		size;
+		Network		network;
+		LgStatus	status;
+
+		plan_long(&plan, &rng, exact);
+		network_rows_init(&rows, 0);
+		for (uint32_t e = 0; e < plan.count; e++)
+			CHECK_OK(network_rows_add(&env, &rows, &plan.edges[e], NULL, &err), err);
+		status = network_build(&env, &rows, &value, &size, &err);
+		CHECK(status == LG_OK || status == LG_LIMIT);
+		if (status == LG_OK)
+		{
+			CHECK_OK(network_open(&env, value, size, &network, &err), err);
+			check_long_ways(&env, &network, exact);
+		}
+		unit_release_all();
+	}
+}
+
+/* ----------------------------------------------------------------------
+ * what is reached
+ * ----------------------------------------------------------------------
+ */
+
+/* Round a one-way ring and back to the edge one starts on: its first part is reached last, with turns as without. */
+static void
+round_to_the_start(void)
+{
+	static const char *const texts[] = {
+		"edges {1,1,2,10,-,100},{2,2,1,10,-,100}",
+		"edges {1,1,2,10,-,100},{2,2,1,10,-,100} turns u-turn -"
+	};
+
+	for (size_t i = 0; i < LG_COUNT(texts); i++)
+	{
+		LgEnv		env = unit_env();
+		LgError		err;
+		void	   *value;
+		size_t		size;
+		Network		network;
+		NetworkPlace from[2];
+		NetworkReach reach;
+		uint32_t	whole = 0;
+
+		CHECK_OK(network_from_text(&env, texts[i], strlen(texts[i]), &value, &size, &err), err);
+		CHECK_OK(network_open(&env, value, size, &network, &err), err);
+		network_place_on_edge(&network, 0, 0.5, &from[0]);
+		network_place_on_edge(&network, 0, 0.6, &from[1]);
+		CHECK_OK(network_reach_init(&env, &network, &reach, &err), err);
+		CHECK_OK(network_reach(&reach, from, 1, 18000, &err), err);
+		CHECK_INT(reach.arc_count, 3);
+		for (size_t a = 0; a < reach.arc_count; a++)
+		{
+			if (reach.arcs[a].arc != 0 || reach.arcs[a].from != 0)
+				continue;
+			whole++;
+			CHECK_INT(reach.arcs[a].start_ms, 15000);
+			CHECK_INT(reach.arcs[a].end_ms, 18000);
+			CHECK_NEAR(reach.arcs[a].to, 0.3, 1e-9);
+		}
+		CHECK_INT(whole, 1);
+		CHECK_OK(network_reach(&reach, from, 1, 14999, &err), err);
+		CHECK_INT(reach.arc_count, 2);
+		CHECK_OK(network_reach(&reach, from, 2, 18000, &err), err);
+		CHECK_INT(reach.arc_count, 4);
+		unit_release_all();
+	}
+}
+
 int
 main(void)
 {
 	UNIT_RUN(many_spokes);
 	UNIT_RUN(hub_first);
+	UNIT_RUN(long_ways);
+	UNIT_RUN(round_to_the_start);
 	return unit_done();
 }
