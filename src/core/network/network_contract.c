@@ -341,6 +341,8 @@ witness_search(Contraction *c, uint32_t from, uint32_t without, NetworkWeight li
 		}
 		if (top.key > limit || (c->is_target[top.vertex] && --targets == 0))
 			break;
+		if (top.key & NETWORK_TOO_FAR)
+			continue;			/* from there on sums could go round */
 		for (uint32_t i = 0; i < list->count; i++)
 		{
 			NetworkWeight weight = top.key + links[i].weight;
