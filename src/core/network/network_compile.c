@@ -330,6 +330,8 @@ network_compile(const LgEnv *env, Network *content, uint32_t u_turn_ms, const ui
 	header.arc_count = hierarchy.first[hierarchy.vertices];
 	header.cell_entries = cells->entries;
 	header.grid = cells->grid;
-	header.max_speed = content->has_lines ? network_max_speed(content) : INFINITY;
+	header.max_speed = INFINITY;
+	if (content->has_lines)
+		LG_TRY(network_max_speed(env, content, &header.max_speed, err));
 	return lay_out(env, content, &hierarchy, rank, cells, &header, value, size, err);
 }
