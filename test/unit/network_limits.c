@@ -16,6 +16,7 @@
  */
 
 static size_t most_bytes;		/* the largest block that was asked for */
+static size_t polls;
 static double polls_end;		/* when to cancel; 0: never */
 
 static LgEnv plain;
@@ -38,6 +39,7 @@ static bool
 counted_poll(void *ctx)
 {
 	(void) ctx;
+	polls++;
 	return polls_end > 0 && unit_seconds() > polls_end;
 }
 
@@ -278,6 +280,93 @@ round_to_the_start(void)
 	}
 }
 
+/* ----------------------------------------------------------------------
+ * lines
+ * ----------------------------------------------------------------------
+ */
+
+/* Text of an edge with a long line, or of many turns, that ends too early. */
+static void
+unfinished_text(const LgEnv *env, LgText *text, bool turns)
+{
+	LgError		err;
+
+	lg_text_init(text, env);
+	CHECK_OK(lg_text_add(text, turns ? "edges {1,1,2,1,1,1} turns {1,2,1,-}" : "edges {1,1,2,1,1,1,5 5", &err), err);
+	for (int i = 0; i < 400000; i++)
+		CHECK_OK(lg_text_add(text, turns ? ",{1,2,1,-}" : ",5 5", &err), err);
+}
+
+/* Reading and printing one long line, or many turns, polls on the way. */
+static void
+long_texts(void)
+{
+	LgEnv		env = counting_env();
+	LgError		err;
+	LgText		text;
+	LgText		printed;
+	void	   *value;
+	size_t		size;
+
+	for (int turns = 0; turns < 2; turns++)
+	{
+		unfinished_text(&env, &text, turns == 1);
+		polls = 0;
+		CHECK_FAILS(network_from_text(&env, text.data, text.size, &value, &size, &err), LG_BAD_TEXT, err, "road_network");
+		CHECK(polls > 90);
+	}
+	unfinished_text(&env, &text, false);
+	CHECK_OK(lg_text_add(&text, "}", &err), err);
+	CHECK_OK(network_from_text(&env, text.data, text.size, &value, &size, &err), err);
+	lg_text_init(&printed, &env);
+	polls = 0;
+	CHECK_OK(network_to_text(&env, value, size, &printed, &err), err);
+	CHECK(polls > 90);
+	CHECK_OK(network_from_text(&env, printed.data, printed.size, &value, &size, &err), err);
+}
+
+/* What the text form cannot read again does not get in by the aggregate. */
+static void
+longest_line(void)
+{
+	LgEnv		env = unit_env();
+	LgError		err;
+	LgRecords	rows;
+	NetworkPoint *points;
+	NetworkEdge edge = {1, 1, 2, {1, 1}, 1, NETWORK_MAX_LINE};
+
+	CHECK_OK(lg_alloc_array(&env, NETWORK_MAX_LINE + 1, sizeof(NetworkPoint), &points, &err), err);
+	network_rows_init(&rows, NETWORK_LINES);
+	CHECK_OK(network_rows_add(&env, &rows, &edge, points, &err), err);
+	edge.points++;
+	CHECK_FAILS(network_rows_add(&env, &rows, &edge, points, &err), LG_LIMIT, err, "1000001 points");
+}
+
+/* Nobody is faster than the highest speed: long lines that lead to where a degree is longer too. */
+static void
+highest_speed(void)
+{
+	static const char *const texts[] = {
+		"edges {1,1,2,3600,3600,1,0 70,20 50}", "edges {1,1,2,3600,3600,1,0 -70,20 -50}",
+		"edges {1,1,2,3600,-,1,0 10,10 -10}", "edges {1,1,2,-,3600,1,0 10,0 80}"
+	};
+	static const GeoPoint ends[][2] = {{{0, 70}, {20, 50}}, {{0, -70}, {20, -50}}, {{0, 10}, {10, -10}}, {{0, 10}, {0, 80}}};
+
+	for (size_t i = 0; i < LG_COUNT(texts); i++)
+	{
+		LgEnv		env = unit_env();
+		LgError		err;
+		void	   *value;
+		size_t		size;
+		Network		network;
+
+		CHECK_OK(network_from_text(&env, texts[i], strlen(texts[i]), &value, &size, &err), err);
+		CHECK_OK(network_open(&env, value, size, &network, &err), err);
+		CHECK(network.header->max_speed * 3600 >= geo_distance_m(ends[i][0], ends[i][1]) * (1 - 1e-3));
+		unit_release_all();
+	}
+}
+
 int
 main(void)
 {
@@ -285,5 +374,8 @@ main(void)
 	UNIT_RUN(hub_first);
 	UNIT_RUN(long_ways);
 	UNIT_RUN(round_to_the_start);
+	UNIT_RUN(long_texts);
+	UNIT_RUN(longest_line);
+	UNIT_RUN(highest_speed);
 	return unit_done();
 }

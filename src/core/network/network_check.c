@@ -308,8 +308,7 @@ check_edges(Check *c, double min_kmh, double max_kmh, LgError *err)
 
 	for (uint32_t e = 0; e < network->edges; e++)
 	{
-		if ((e & 4095) == 0)
-			LG_TRY(lg_poll(c->env, err));
+		LG_TRY(lg_poll(c->env, err));
 		if (network->ms[0][e] == NETWORK_CLOSED && network->ms[1][e] == NETWORK_CLOSED)
 			LG_TRY(tell(c, "closed", e, NETWORK_NONE, network->cm[e] / 100.0, "metres", err));
 		if (network->source[e] == network->target[e])

@@ -69,6 +69,13 @@ network_rows_add(const LgEnv *env, LgRecords *rows, const NetworkEdge *edge, con
 		lg_hint(err, "Give every edge of a road network its line, or none.");
 		return LG_BAD_ARGUMENT;
 	}
+	if (edge->points > NETWORK_MAX_LINE)
+	{
+		lg_fail(err, LG_LIMIT, "line of edge %lld has %u points", (long long) edge->id, edge->points);
+		lg_detail(err, "The line of an edge has at most %u points.", NETWORK_MAX_LINE);
+		lg_hint(err, "Cut the road into several edges, or call ST_Simplify on it.");
+		return LG_LIMIT;
+	}
 	LG_TRY(lg_records_add(env, rows, sizeof(NetworkEdge) + points_size, &place, err));
 	memcpy(place, edge, sizeof(NetworkEdge));
 	if (points_size > 0)
