@@ -56,6 +56,21 @@ network_rows_init(LgRecords *rows, uint32_t flags)
 	lg_records_init(rows, NETWORK_MAGIC, NETWORK_FORMAT, (uint8_t) (NETWORK_ROWS | (flags & NETWORK_LINES)));
 }
 
+/* Lines lie in the plane of longitude and latitude: one over its border would go round the globe. */
+static LgStatus
+check_line(const NetworkEdge *edge, const NetworkPoint *points, LgError *err)
+{
+	for (uint32_t i = 1; i < edge->points; i++)
+	{
+		if (fabs((double) points[i].lon - points[i - 1].lon) <= 180 * NETWORK_UNITS)
+			continue;
+		lg_fail(err, LG_BAD_ARGUMENT, "line of edge %lld crosses the antimeridian", (long long) edge->id);
+		lg_hint(err, "Cut it there, into two edges that meet at a node.");
+		return LG_BAD_ARGUMENT;
+	}
+	return LG_OK;
+}
+
 LgStatus
 network_rows_add(const LgEnv *env, LgRecords *rows, const NetworkEdge *edge, const NetworkPoint *points, LgError *err)
 {
@@ -76,6 +91,7 @@ network_rows_add(const LgEnv *env, LgRecords *rows, const NetworkEdge *edge, con
 		lg_hint(err, "Cut the road into several edges, or call ST_Simplify on it.");
 		return LG_LIMIT;
 	}
+	LG_TRY(check_line(edge, points, err));
 	LG_TRY(lg_records_add(env, rows, sizeof(NetworkEdge) + points_size, &place, err));
 	memcpy(place, edge, sizeof(NetworkEdge));
 	if (points_size > 0)
