@@ -123,6 +123,22 @@ hub_first(void)
 	polls_end = 0;
 }
 
+/* With turns a hub of n roads has n * n arcs: what no roads have is refused before it fills the memory. */
+static void
+turns_of_a_hub(void)
+{
+	LgEnv		env = counting_env();
+	LgError		err;
+	void	   *value;
+	size_t		size;
+	Network		network;
+
+	CHECK_OK(build_star(&env, 3000, false, &value, &size, &err), err);
+	CHECK_OK(network_open(&env, value, size, &network, &err), err);
+	CHECK_FAILS(network_restrict(&env, &network, NULL, 0, NETWORK_CLOSED, &value, &size, &err), LG_LIMIT, err, "too many turns");
+	CHECK(most_bytes < 100000000);
+}
+
 /* ----------------------------------------------------------------------
  * ways almost too far
  * ----------------------------------------------------------------------
@@ -372,6 +388,7 @@ main(void)
 {
 	UNIT_RUN(many_spokes);
 	UNIT_RUN(hub_first);
+	UNIT_RUN(turns_of_a_hub);
 	UNIT_RUN(long_ways);
 	UNIT_RUN(round_to_the_start);
 	UNIT_RUN(long_texts);

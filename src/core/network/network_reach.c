@@ -305,7 +305,8 @@ network_reach(NetworkReach *reach, const NetworkPlace *from, uint32_t count, uin
 	{
 		NetworkReachItem top = pop(reach);
 
-		if ((steps++ & 1023) == 0)
+		/* a hub is looked at once, but with turns once for each arc that leads there */
+		if (network->has_turns || (steps++ & 1023) == 0)
 			LG_TRY(lg_poll(reach->env, err));
 		if (top.key > reach->label[top.vertex])
 			continue;
