@@ -67,7 +67,8 @@ typedef struct Contraction
 {
 	const LgEnv *env;
 	uint32_t	vertices;
-	uint32_t	max_arcs;		/* of the hierarchy: what is no road network must not fill the memory */
+	uint32_t	max_arcs;		/* of the hierarchy: what is no road network must not fill the
+								 * memory */
 
 	/* what is left of the graph */
 	size_t		links;			/* in use: each arc twice */

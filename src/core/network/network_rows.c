@@ -15,7 +15,7 @@ whole_part(double value, double scale, const char *what, const char *unit, uint3
 	if (!(scaled >= 0) || scaled >= (double) NETWORK_MAX_PART + 0.5)
 	{
 		lg_fail(err, LG_BAD_ARGUMENT, "%s of %.10g %s cannot be stored", what, value, unit);
-		lg_detail(err, "An edge of a road network takes 0 to %.0f %s.", (double) NETWORK_MAX_PART / scale, unit);
+		lg_detail(err, "An edge of a road network takes 0 to %.10g %s.", (double) NETWORK_MAX_PART / scale, unit);
 		return LG_BAD_ARGUMENT;
 	}
 	*out = (uint32_t) (scaled + 0.5);

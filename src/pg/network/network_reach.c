@@ -95,7 +95,7 @@ limit_ms(float8 seconds, const char *name)
 	if (!(seconds >= 0) || seconds * 1000.0 >= (float8) NETWORK_MAX_PART)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("%s must be between 0 and %.0f seconds", name, NETWORK_MAX_PART / 1000.0)));
+				 errmsg("%s must be between 0 and %u seconds", name, NETWORK_MAX_PART / 1000)));
 	return (uint32) (seconds * 1000.0 + 1e-6);
 }
 
