@@ -138,5 +138,14 @@ CREATE TABLE fault AS SELECT road_network_agg(id, a, b, s, r, m, geom) AS net FR
     UNION ALL SELECT 9008, 82, 83, 20, 20, NULL, 'SRID=4326;LINESTRING(13.004 52.0025, 13.006 52.002)') f;
 SELECT is((SELECT string_agg(kind || ' ' || coalesce(edge_id, node_id), ', ' ORDER BY kind COLLATE "C", edge_id, node_id) FROM fault, network_check(net) WHERE kind <> 'dead end' AND (kind NOT LIKE 'no way%' OR node_id > 2000)),
     'circle 9006, closed 9005, fast 100, island 9001, length 100, lines apart 82, no way in 9004, no way out 9003, slow 9007', 'each planted fault is the one reported');
+
+-- exactly on limits
+CREATE TABLE tiny AS SELECT 'edges {1,1,2,1,1,1},{2,2,3,0,0,0},{3,3,3,5,5,5},{4,1,2,1,2,0.5}'::road_network AS net;
+SELECT results_eq('SELECT max_s, count(*) FROM tiny, unnest($${0,0.9994,0.9996,0.9999,1,1.0004}$$::float8[]) max_s, network_reach(net, 1, max_s) GROUP BY 1 ORDER BY 1',
+    'VALUES (0::float8, 1::bigint), (0.9994, 1), (0.9996, 1), (0.9999, 1), (1, 3), (1.0004, 3)', 'nothing is reached within max_s that takes longer');
+SELECT results_eq('SELECT network_seconds(net, 3, 3), network_metres(net, 1, 2), network_seconds(net, 2, 1) FROM tiny', 'VALUES (0::float8, 0.5::float8, 1::float8)', 'circles, parallel edges and the place itself');
+SELECT is((network_info(road_network_agg(i, 0, i, 1, 1, 1))).shortcuts, 0::bigint, 'spokes of a hub need no shortcuts') FROM generate_series(1, 20000) i;
+SELECT throws_ok($$ SELECT road_network_agg(1, 1, 2, 1, 1, NULL, ST_GeomFromText('LINESTRING(179.999 10, -179.999 10)', 4326)) $$, '22023', 'line of edge 1 crosses the antimeridian');
+SELECT throws_ok($$ SELECT road_network_agg(1, 1, 2, 1, 1, NULL, ST_MakeLine(ARRAY(SELECT ST_Point(i / 1e5, 10, 4326) FROM generate_series(0, 1000000) i))) $$, '54000', 'line of edge 1 has 1000001 points');
 SELECT * FROM finish();
 ROLLBACK;

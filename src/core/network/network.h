@@ -50,6 +50,8 @@
 
 #define NETWORK_CLOSED UINT32_MAX
 #define NETWORK_MAX_PART UINT32_C(0x3FFFFFFF)	/* of one edge: 12 days, 10 737 km */
+#define NETWORK_MAX_LINE UINT32_C(1000000)	/* points of one edge: what is looked at without a
+											 * poll */
 #define NETWORK_UNITS 1e7		/* of coordinates in a degree */
 
 typedef struct NetworkPoint

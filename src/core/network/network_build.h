@@ -29,6 +29,6 @@ extern LgStatus network_find_halves(const LgEnv *env, Network *content, LgError 
 
 /* network_grid.c */
 extern LgStatus network_grid_build(const LgEnv *env, const Network *network, NetworkCells *cells, LgError *err);
-extern double network_max_speed(const Network *network);
+extern LgStatus network_max_speed(const LgEnv *env, const Network *network, double *speed, LgError *err);
 
 #endif							/* LG_NETWORK_BUILD_H */

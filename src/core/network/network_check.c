@@ -68,7 +68,11 @@ check_parts(Check *c, LgError *err)
 			parent[a < b ? b : a] = a < b ? a : b;
 	}
 	for (uint32_t v = 0; v < network->nodes; v++)
+	{
+		if ((v & 65535) == 0)
+			LG_TRY(lg_poll(c->env, err));
 		size[root_of(parent, v)]++;
+	}
 	for (uint32_t v = 0; v < network->nodes; v++)
 	{
 		if (parent[v] == v && (largest == NETWORK_NONE || size[v] > size[largest]))
@@ -213,6 +217,8 @@ check_traps(Check *c, LgError *err)
 		uint32_t	from = c->component[network_arc_tail(network, arc)];
 		uint32_t	to = c->component[network_arc_head(network, arc)];
 
+		if ((arc & 65535) == 0)
+			LG_TRY(lg_poll(c->env, err));
 		if ((arc & 4095) == 0)
 			LG_TRY(lg_poll(c->env, err));
 		if (from == to || network_arc_ms(network, arc) == NETWORK_CLOSED)
@@ -308,8 +314,7 @@ check_edges(Check *c, double min_kmh, double max_kmh, LgError *err)
 
 	for (uint32_t e = 0; e < network->edges; e++)
 	{
-		if ((e & 4095) == 0)
-			LG_TRY(lg_poll(c->env, err));
+		LG_TRY(lg_poll(c->env, err));
 		if (network->ms[0][e] == NETWORK_CLOSED && network->ms[1][e] == NETWORK_CLOSED)
 			LG_TRY(tell(c, "closed", e, NETWORK_NONE, network->cm[e] / 100.0, "metres", err));
 		if (network->source[e] == network->target[e])

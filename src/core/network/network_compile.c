@@ -5,6 +5,9 @@
  */
 #include "network_build.h"
 
+#define ARCS_A_VERTEX 64		/* of a graph of turns: roads have 3 or 4 */
+#define SMALL_GRAPH ((size_t) 1 << 22)	/* arcs that any graph may have */
+
 /* The edges at each node, by number. */
 LgStatus
 network_find_halves(const LgEnv *env, Network *content, LgError *err)
@@ -165,11 +168,32 @@ list_arcs(const Network *content, uint32_t u_turn_ms, uint32_t vertex, NetworkAr
 	}
 }
 
+/* So many arcs a graph may have: a hub of n roads has n * n turns. */
+static size_t
+most_arcs(const Network *content)
+{
+	size_t		most = (size_t) content->vertices * ARCS_A_VERTEX;
+
+	if (most < SMALL_GRAPH)
+		most = SMALL_GRAPH;
+	return most < LG_VALUE_MAX_BYTES / sizeof(NetworkArc) ? most : LG_VALUE_MAX_BYTES / sizeof(NetworkArc);
+}
+
+static LgStatus
+too_many_turns(size_t most, LgError *err)
+{
+	lg_fail(err, LG_LIMIT, "road network has too many turns");
+	lg_detail(err, "There are more than %zu ways from one edge into another.", most);
+	lg_hint(err, "Leave out what is no road: nodes where thousands of edges meet.");
+	return LG_LIMIT;
+}
+
 static LgStatus
 build_graph(const LgEnv *env, const Network *content, uint32_t u_turn_ms, NetworkGraph *graph, LgError *err)
 {
 	size_t		room = 0;
 	size_t		used = 0;
+	size_t		most_used = most_arcs(content);
 
 	graph->vertices = content->vertices;
 	graph->arcs = NULL;
@@ -180,10 +204,9 @@ build_graph(const LgEnv *env, const Network *content, uint32_t u_turn_ms, Networ
 		uint32_t	most = content->half_first[node + 1] - content->half_first[node];
 		uint32_t	count;
 
-		if ((v & 1023) == 0)
-			LG_TRY(lg_poll(env, err));
-		if (used + most > NETWORK_MAX_VERTICES)
-			return lg_fail(err, LG_LIMIT, "road network has too many turns");
+		LG_TRY(lg_poll(env, err));
+		if (content->has_turns && used + most > most_used)
+			return too_many_turns(most_used, err);
 		if (used + most > room)
 		{
 			room += room / 2 + most + 1024;
@@ -367,6 +390,8 @@ network_compile(const LgEnv *env, Network *content, uint32_t u_turn_ms, const ui
 	header.arc_count = hierarchy.first[hierarchy.vertices];
 	header.cell_entries = cells->entries;
 	header.grid = cells->grid;
-	header.max_speed = content->has_lines ? network_max_speed(content) : INFINITY;
+	header.max_speed = INFINITY;
+	if (content->has_lines)
+		LG_TRY(network_max_speed(env, content, &header.max_speed, err));
 	return lay_out(env, content, &hierarchy, rank, cells, &header, value, size, err);
 }

@@ -16,11 +16,19 @@
  */
 #include "network_graph.h"
 
+#include "core/base/lg_value.h"
+
 #define WITNESS_TRY 40			/* vertices settled when importance is estimated */
 #define WITNESS_TAKE 300		/* and when a vertex is taken out */
 #define LAZY_DEGREE 12			/* with more arcs than that a vertex is estimated when it is its
 								 * turn */
-#define MAX_ARCS UINT32_C(0x20000000)
+#define HUB_DEGREE 200			/* with more arcs than that it is not even estimated at the start */
+#define MAX_LINKS UINT32_C(0x20000000)
+#define ARCS_FOR_ONE 64			/* in the hierarchy for one of the graph: roads need 2 or 3 */
+#define SMALL_HIERARCHY (UINT32_C(1) << 22) /* arcs that any graph may have */
+
+/* A value holds half as many, and one arc of it may serve both ways. */
+#define MAX_ARCS ((uint32_t) (2 * LG_VALUE_MAX_BYTES / sizeof(NetworkArc)))
 #define SIZE_CLASSES 30
 
 /* An arc of what is left of the graph. */
@@ -59,8 +67,11 @@ typedef struct Contraction
 {
 	const LgEnv *env;
 	uint32_t	vertices;
+	uint32_t	max_arcs;		/* of the hierarchy: what is no road network must not fill the
+								 * memory */
 
 	/* what is left of the graph */
+	size_t		links;			/* in use: each arc twice */
 	Link	   *arena;
 	size_t		arena_used;
 	size_t		arena_room;
@@ -86,7 +97,9 @@ typedef struct Contraction
 	uint8_t    *is_target;
 
 	Shortcut   *shortcuts;		/* that the vertex looked at needs */
+	bool		only_count;		/* them and their hops, and list none */
 	size_t		shortcut_count;
+	uint64_t	shortcut_hops;
 	size_t		shortcut_room;
 
 	/* the arcs of what was taken out: the hierarchy, by order of taking */
@@ -115,10 +128,10 @@ class_for(uint32_t count)
 }
 
 static LgStatus
-too_many_arcs(LgError *err)
+too_many_arcs(const Contraction *c, LgError *err)
 {
 	lg_fail(err, LG_LIMIT, "road network needs too many shortcuts");
-	lg_detail(err, "Its hierarchy would have more than %u arcs.", MAX_ARCS);
+	lg_detail(err, "Its hierarchy would have more than %u arcs.", c->max_arcs);
 	lg_hint(err, "Build one network per region, and leave out what is no road.");
 	return LG_LIMIT;
 }
@@ -134,8 +147,8 @@ arena_take(Contraction *c, uint32_t size_class, uint32_t *start, LgError *err)
 		c->free_list[size_class] = c->arena[*start].to;
 		return LG_OK;
 	}
-	if (c->arena_used + size > MAX_ARCS)
-		return too_many_arcs(err);
+	if (c->arena_used + size > MAX_LINKS)
+		return too_many_arcs(c, err);
 	if (c->arena_used + size > c->arena_room)
 	{
 		c->arena_room += c->arena_room / 4 + size;
@@ -167,6 +180,8 @@ link_put(Contraction *c, LinkList *list, const Link *link, LgError *err)
 			links[i] = *link;
 		return LG_OK;
 	}
+	if (++c->links > 2 * (size_t) c->max_arcs)
+		return too_many_arcs(c, err);
 	if (list->count == UINT32_C(1) << list->size_class)
 	{
 		uint32_t	bigger;
@@ -191,6 +206,7 @@ link_remove(Contraction *c, LinkList *list, uint32_t to)
 		if (links[i].to == to)
 		{
 			links[i] = links[--list->count];
+			c->links--;
 			return;
 		}
 	}
@@ -234,6 +250,7 @@ load_graph(Contraction *c, const NetworkGraph *graph, LgError *err)
 			c->arena[c->in[arc->head].start + c->in[arc->head].count++] = link;
 		}
 	}
+	c->links = 2 * (size_t) graph->first[graph->vertices];
 	lg_release(c->env, in_count);
 	return LG_OK;
 }
@@ -325,6 +342,8 @@ witness_search(Contraction *c, uint32_t from, uint32_t without, NetworkWeight li
 		}
 		if (top.key > limit || (c->is_target[top.vertex] && --targets == 0))
 			break;
+		if (top.key & NETWORK_TOO_FAR)
+			continue;			/* from there on sums could go round */
 		for (uint32_t i = 0; i < list->count; i++)
 		{
 			NetworkWeight weight = top.key + links[i].weight;
@@ -339,6 +358,14 @@ witness_search(Contraction *c, uint32_t from, uint32_t without, NetworkWeight li
 static LgStatus
 add_shortcut(Contraction *c, uint32_t from, const Link *link, NetworkWeight weight, uint32_t hops, LgError *err)
 {
+	if (c->only_count)
+	{
+		c->shortcut_count++;
+		c->shortcut_hops += hops + link->hops;
+		return LG_OK;
+	}
+	if (c->shortcut_count + c->up_count + c->down_count >= c->max_arcs)
+		return too_many_arcs(c, err);
 	if (weight & NETWORK_TOO_FAR)
 	{
 		lg_fail(err, LG_LIMIT, "road network has ways of more than 24 days or 21 474 km");
@@ -367,6 +394,7 @@ find_shortcuts(Contraction *c, uint32_t v, uint32_t max_settled, LgError *err)
 	NetworkWeight longest = 0;
 
 	c->shortcut_count = 0;
+	c->shortcut_hops = 0;
 	for (uint32_t i = 0; i < out.count; i++)
 	{
 		const Link *to = &c->arena[out.start + i];
@@ -409,18 +437,17 @@ estimate(Contraction *c, uint32_t v, LgError *err)
 {
 	uint64_t	removed_arcs = c->out[v].count + c->in[v].count;
 	uint64_t	removed_hops = 0;
-	uint64_t	added_hops = 0;
 
+	c->only_count = true;
 	LG_TRY(find_shortcuts(c, v, WITNESS_TRY, err));
+	c->only_count = false;
 	for (uint32_t i = 0; i < c->out[v].count; i++)
 		removed_hops += c->arena[c->out[v].start + i].hops;
 	for (uint32_t i = 0; i < c->in[v].count; i++)
 		removed_hops += c->arena[c->in[v].start + i].hops;
-	for (size_t i = 0; i < c->shortcut_count; i++)
-		added_hops += c->shortcuts[i].hops;
 	c->importance[v] = (uint64_t) c->level[v] * 1000;
 	if (removed_arcs > 0)
-		c->importance[v] += 1000 * c->shortcut_count / removed_arcs + 1000 * added_hops / removed_hops;
+		c->importance[v] += 1000 * c->shortcut_count / removed_arcs + 1000 * c->shortcut_hops / removed_hops;
 	return LG_OK;
 }
 
@@ -485,12 +512,26 @@ queue_pop(Contraction *c, uint32_t *v, LgError *err)
 	return LG_OK;
 }
 
+/* A hub is looked at when its turn comes; until then it is taken to need a shortcut for every pair of its arcs. */
+static void
+estimate_hub(Contraction *c, uint32_t v)
+{
+	uint64_t	in = c->in[v].count;
+	uint64_t	out = c->out[v].count;
+
+	c->importance[v] = (1000 + 2000) * in * out / (in + out);
+	c->stale[v] = 1;
+}
+
 static LgStatus
 start_queue(Contraction *c, LgError *err)
 {
 	for (uint32_t v = 0; v < c->vertices; v++)
 	{
-		LG_TRY(estimate(c, v, err));
+		if (c->in[v].count + c->out[v].count > HUB_DEGREE)
+			estimate_hub(c, v);
+		else
+			LG_TRY(estimate(c, v, err));
 		queue_set(c, c->queued++, v);
 		queue_move(c, v);
 	}
@@ -505,8 +546,8 @@ start_queue(Contraction *c, LgError *err)
 static LgStatus
 keep_arcs(Contraction *c, const LinkList *list, NetworkArc **arcs, size_t *count, size_t *room, LgError *err)
 {
-	if (*count + list->count > MAX_ARCS)
-		return too_many_arcs(err);
+	if (*count + list->count > c->max_arcs)
+		return too_many_arcs(c, err);
 	if (*count + list->count > *room)
 	{
 		*room += *room / 4 + list->count;
@@ -532,14 +573,23 @@ take_out(Contraction *c, uint32_t v, LgError *err)
 	LG_TRY(keep_arcs(c, &c->out[v], &c->up, &c->up_count, &c->up_room, err));
 	LG_TRY(keep_arcs(c, &c->in[v], &c->down, &c->down_count, &c->down_room, err));
 	for (uint32_t i = 0; i < c->out[v].count; i++)
+	{
+		LG_TRY(lg_poll(c->env, err));
 		link_remove(c, &c->in[c->arena[c->out[v].start + i].to], v);
+	}
 	for (uint32_t i = 0; i < c->in[v].count; i++)
+	{
+		LG_TRY(lg_poll(c->env, err));
 		link_remove(c, &c->out[c->arena[c->in[v].start + i].to], v);
+	}
+	c->links -= c->out[v].count + c->in[v].count;
 	for (size_t i = 0; i < c->shortcut_count; i++)
 	{
 		const Shortcut *shortcut = &c->shortcuts[i];
 		Link		link = {shortcut->weight, shortcut->to, v, shortcut->hops, 0};
 
+		if ((i & 15) == 0)
+			LG_TRY(lg_poll(c->env, err));
 		LG_TRY(link_put(c, &c->out[shortcut->from], &link, err));
 		link.to = shortcut->from;
 		LG_TRY(link_put(c, &c->in[shortcut->to], &link, err));
@@ -594,6 +644,7 @@ take_all(Contraction *c, const uint32_t *given, NetworkHierarchy *h, LgError *er
 		{
 			bool		done = false;
 
+			LG_TRY(lg_poll(c->env, err));
 			for (size_t j = up; j < c->up_count && !done; j++)
 				done = c->up[j].head == c->down[i].head;
 			if (!done)
@@ -658,8 +709,8 @@ join_ways(Contraction *c, NetworkHierarchy *h, LgError *err)
 
 	for (uint32_t r = 0; r < c->vertices; r++)
 		rank[h->order[r]] = r;
-	if (c->up_count + c->down_count > MAX_ARCS)
-		return too_many_arcs(err);
+	if (c->up_count + c->down_count > c->max_arcs)
+		return too_many_arcs(c, err);
 	LG_TRY(lg_resize_array(c->env, &h->arcs, c->up_count + c->down_count, sizeof(NetworkArc), err));
 	for (uint32_t r = 0; r < c->vertices; r++)
 	{
@@ -685,6 +736,7 @@ prepare(Contraction *c, const NetworkGraph *graph, LgError *err)
 	uint32_t	n = graph->vertices;
 
 	c->vertices = n;
+	c->max_arcs = (uint32_t) lg_min(lg_max(ARCS_FOR_ONE * (double) graph->first[n], SMALL_HIERARCHY), MAX_ARCS);
 	c->arena_room = (size_t) graph->first[n] * 3 + 1024;
 	LG_TRY(lg_resize_array(c->env, &c->arena, c->arena_room, sizeof(Link), err));
 	LG_TRY(lg_alloc_array(c->env, n, sizeof(LinkList), &c->out, err));

@@ -163,18 +163,47 @@ network_grid_build(const LgEnv *env, const Network *network, NetworkCells *cells
 }
 
 /*
+ * How many metres at most are in a metre that was measured by the scale at the first point of a line: a
+ * long line that leads towards the equator is longer than measured, and so are its parts.
+ */
+static double
+line_stretch(const Network *network, uint32_t edge)
+{
+	uint32_t	first = network->line_first[edge];
+	NetworkScale scale = network_scale(network->line_points[first].lat);
+	double		least;
+	double		most;
+	double		south = network->line_points[first].lat;
+	double		north = south;
+
+	for (uint32_t i = first + 1; i < network->line_first[edge + 1]; i++)
+	{
+		double		lat = network->line_points[i].lat;
+
+		south = lg_min(south, lat);
+		north = lg_max(north, lat);
+	}
+	least = south <= 0 && north >= 0 ? 0 : lg_min(fabs(south), fabs(north));
+	most = lg_max(fabs(south), fabs(north));
+	return lg_max(network_scale(least).lon / scale.lon, network_scale(most).lat / scale.lat);
+}
+
+/*
  * The highest speed along any line, as the crow flies between its ends: no way takes less time than the
  * straight line at this speed.  That holds only where lines meet at their nodes; where they do not, infinity.
  */
-double
-network_max_speed(const Network *network)
+LgStatus
+network_max_speed(const LgEnv *env, const Network *network, double *speed, LgError *err)
 {
 	double		fastest = 0;
 
+	*speed = INFINITY;
 	for (uint32_t v = 0; v < network->nodes; v++)
 	{
 		NetworkPoint at = {0, 0};
 
+		if ((v & 65535) == 0)
+			LG_TRY(lg_poll(env, err));
 		for (uint32_t i = network->half_first[v]; i < network->half_first[v + 1]; i++)
 		{
 			NetworkPoint end = network_half_point(network, network->halves[i]);
@@ -182,17 +211,19 @@ network_max_speed(const Network *network)
 			if (i == network->half_first[v])
 				at = end;
 			if (end.lon != at.lon || end.lat != at.lat)
-				return INFINITY;
+				return LG_OK;
 		}
 	}
 	for (uint32_t e = 0; e < network->edges; e++)
 	{
 		double		ms = lg_min(network->ms[0][e], network->ms[1][e]);
-		double		length = network_line_length(network, e);
+		double		length = network_line_length(network, e) * line_stretch(network, e);
 
+		LG_TRY(lg_poll(env, err));
 		/* a time is rounded by half a millisecond at most */
 		if (ms != NETWORK_CLOSED && length > 0)
 			fastest = lg_max(fastest, length * 1000.0 / lg_max(ms - 0.5, 0));
 	}
-	return fastest;
+	*speed = fastest;
+	return LG_OK;
 }

@@ -66,7 +66,11 @@ sort_notes(const LgEnv *env, uint32_t vertices, Buckets *buckets, LgError *err)
 	sorted = NULL;
 	LG_TRY(lg_resize_array(env, &sorted, buckets->count, sizeof(Note), err));
 	for (size_t i = 0; i < buckets->count; i++)
+	{
+		if ((i & 65535) == 0)
+			LG_TRY(lg_poll(env, err));
 		first[buckets->notes[i].vertex + 1]++;
+	}
 	for (uint32_t v = 0; v < vertices; v++)
 		first[v + 1] += first[v];
 	memcpy(buckets->first, first, ((size_t) vertices + 1) * sizeof(uint32_t));

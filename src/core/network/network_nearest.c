@@ -68,9 +68,10 @@ try_site(Nearest *n, const NetworkPlace *from, uint32_t position, double max_m, 
 static bool
 may_be_nearer(const Nearest *n, double distance_m, double off_m)
 {
-	double		least_s = (distance_m - off_m) * (1 - 1e-3) / n->network->header->max_speed;
+	double		least_m = (distance_m - off_m) * (1 - 1e-3);
 
-	return n->count < n->k || least_s * 1000.0 <= network_weight_ms(n->best[n->k - 1].weight) + 1.0;
+	/* not divided: the speed is 0 where no line has a length */
+	return n->count < n->k || least_m * 1000.0 <= (network_weight_ms(n->best[n->k - 1].weight) + 1.0) * n->network->header->max_speed;
 }
 
 /*

@@ -38,8 +38,8 @@ is_open(const Network *network, uint32_t edge)
 	return network->ms[0][edge] != NETWORK_CLOSED || network->ms[1][edge] != NETWORK_CLOSED;
 }
 
-static void
-look_into_cell(Snap *snap, int64_t column, int64_t row)
+static LgStatus
+look_into_cell(const LgEnv *env, Snap *snap, int64_t column, int64_t row, LgError *err)
 {
 	const Network *network = snap->network;
 	const NetworkGrid *grid = &network->header->grid;
@@ -50,6 +50,7 @@ look_into_cell(Snap *snap, int64_t column, int64_t row)
 		uint32_t	edge = network->cell_edges[i];
 		NetworkOnLine found;
 
+		LG_TRY(lg_poll(env, err));	/* lines may be long */
 		if (!is_open(network, edge))
 			continue;
 		found = network_line_nearest(network, edge, snap->lon, snap->lat);
@@ -60,11 +61,12 @@ look_into_cell(Snap *snap, int64_t column, int64_t row)
 			snap->edge = edge;
 		}
 	}
+	return LG_OK;
 }
 
 /* The cells at a distance of ring cells from the one in the middle, as far as the grid has them. */
-static void
-look_into_ring(Snap *snap, int64_t column, int64_t row, int64_t ring)
+static LgStatus
+look_into_ring(const LgEnv *env, Snap *snap, int64_t column, int64_t row, int64_t ring, LgError *err)
 {
 	const NetworkGrid *grid = &snap->network->header->grid;
 
@@ -75,9 +77,10 @@ look_into_ring(Snap *snap, int64_t column, int64_t row, int64_t ring)
 		for (int64_t x = column - ring; x <= column + ring; x += whole || ring == 0 ? 1 : 2 * ring)
 		{
 			if (x >= 0 && x < grid->columns)
-				look_into_cell(snap, x, y);
+				LG_TRY(look_into_cell(env, snap, x, y, err));
 		}
 	}
+	return LG_OK;
 }
 
 static int64_t
@@ -158,7 +161,7 @@ network_snap(const LgEnv *env, const Network *network, GeoPoint at, double max_m
 			break;
 		if ((ring & 15) == 15)
 			LG_TRY(lg_poll(env, err));
-		look_into_ring(&snap, column, row, ring);
+		LG_TRY(look_into_ring(env, &snap, column, row, ring, err));
 	}
 	if (snap.best.distance_m > max_m)
 		return LG_OK;

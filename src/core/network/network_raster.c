@@ -43,8 +43,7 @@ box_of(const LgEnv *env, const Network *network, const NetworkReach *reach, Box 
 	{
 		uint32_t	edge = reach->arcs[i].arc >> 1;
 
-		if ((i & 4095) == 0)
-			LG_TRY(lg_poll(env, err));
+		LG_TRY(lg_poll(env, err));
 		for (uint32_t p = network->line_first[edge]; p < network->line_first[edge + 1]; p++)
 			extend_box(box, network->line_points[p]);
 	}
@@ -213,8 +212,7 @@ walk_arcs(NetworkRaster *raster, const Network *network, const NetworkReach *rea
 	LG_TRY(lg_alloc_array(raster->env, longest, sizeof(*points), &points, err));
 	for (size_t i = 0; i < reach->arc_count; i++)
 	{
-		if ((i & 255) == 0)
-			LG_TRY(lg_poll(raster->env, err));
+		LG_TRY(lg_poll(raster->env, err));
 		LG_TRY(walk_arc(raster, network, &reach->arcs[i], points, err));
 	}
 	lg_release(raster->env, points);
@@ -265,6 +263,8 @@ mark_street(NetworkRaster *raster, const Network *network, uint32_t edge, LgErro
 		double		from[2];
 		double		to[2];
 
+		if ((p & 1023) == 0)
+			LG_TRY(lg_poll(raster->env, err));
 		to_cells(raster, network->line_points[p].lon, network->line_points[p].lat, from);
 		to_cells(raster, network->line_points[p + 1].lon, network->line_points[p + 1].lat, to);
 		if (clip(raster, from, to))

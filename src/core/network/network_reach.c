@@ -241,6 +241,57 @@ list_labelled_arcs(NetworkReach *reach, uint32_t max_ms, LgError *err)
 	return LG_OK;
 }
 
+/* When one can be at the tail of an arc and turn into it; NETWORK_CLOSED: never. */
+static uint32_t
+turned_into(const NetworkReach *reach, uint32_t arc)
+{
+	const Network *network = reach->network;
+	uint32_t	node = network_arc_tail(network, arc);
+	uint32_t	first = NETWORK_CLOSED;
+
+	for (uint32_t i = network->half_first[node]; i < network->half_first[node + 1]; i++)
+	{
+		uint32_t	before = network->halves[i] ^ 1;
+		uint32_t	turn_ms;
+
+		if (reach->label[before] == NETWORK_NO_WAY)
+			continue;
+		turn_ms = network_turn_ms(network, network->header->u_turn_ms, before, arc);
+		if (turn_ms != NETWORK_CLOSED && network_weight_ms(reach->label[before]) + turn_ms < first)
+			first = network_weight_ms(reach->label[before]) + turn_ms;
+	}
+	return first;
+}
+
+/*
+ * An arc that a place lies on has its end labelled from there.  If the search comes round to its beginning, its first
+ * part is travelled too.  begun: the parts that are listed already, from places on.
+ */
+static LgStatus
+list_begun_arcs(NetworkReach *reach, size_t begun, uint32_t max_ms, LgError *err)
+{
+	int64_t    *arcs;
+
+	LG_TRY(lg_alloc_array(reach->env, begun, sizeof(int64_t), &arcs, err));
+	for (size_t i = 0; i < begun; i++)
+		arcs[i] = reach->arcs[i].arc;
+	LG_TRY(lg_sort(reach->env, arcs, begun, sizeof(int64_t), lg_compare_int64, NULL, err));
+	for (size_t i = 0; i < begun; i++)
+	{
+		uint32_t	arc = (uint32_t) arcs[i];
+		uint32_t	start_ms;
+
+		LG_TRY(lg_poll(reach->env, err));
+		if ((i > 0 && arcs[i - 1] == arcs[i]) || network_weight_ms(reach->label[arc]) >= network_arc_ms(reach->network, arc))
+			continue;
+		start_ms = turned_into(reach, arc);
+		if (start_ms <= max_ms)
+			LG_TRY(add_arc(reach, arc, start_ms, 0, 0, max_ms, err));
+	}
+	lg_release(reach->env, arcs);
+	return LG_OK;
+}
+
 /*
  * All that can be reached within max_ms from the nearest of some places: nodes
  * in the order of their times, and parts of arcs.
@@ -250,15 +301,18 @@ network_reach(NetworkReach *reach, const NetworkPlace *from, uint32_t count, uin
 {
 	const Network *network = reach->network;
 	size_t		steps = 0;
+	size_t		begun;
 
 	forget(reach);
 	for (uint32_t i = 0; i < count; i++)
 		LG_TRY(start(reach, &from[i], max_ms, err));
+	begun = reach->arc_count;
 	while (reach->heap_count > 0)
 	{
 		NetworkReachItem top = pop(reach);
 
-		if ((steps++ & 1023) == 0)
+		/* a hub is looked at once, but with turns once for each arc that leads there */
+		if (network->has_turns || (steps++ & 1023) == 0)
 			LG_TRY(lg_poll(reach->env, err));
 		if (top.key > reach->label[top.vertex])
 			continue;
@@ -280,5 +334,8 @@ network_reach(NetworkReach *reach, const NetworkPlace *from, uint32_t count, uin
 		}
 		LG_TRY(relax(reach, top.vertex, top.key, max_ms, err));
 	}
-	return network->has_turns ? list_labelled_arcs(reach, max_ms, err) : LG_OK;
+	if (!network->has_turns)
+		return LG_OK;
+	LG_TRY(list_labelled_arcs(reach, max_ms, err));
+	return list_begun_arcs(reach, begun, max_ms, err);
 }

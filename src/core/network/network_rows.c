@@ -15,7 +15,7 @@ whole_part(double value, double scale, const char *what, const char *unit, uint3
 	if (!(scaled >= 0) || scaled >= (double) NETWORK_MAX_PART + 0.5)
 	{
 		lg_fail(err, LG_BAD_ARGUMENT, "%s of %.10g %s cannot be stored", what, value, unit);
-		lg_detail(err, "An edge of a road network takes 0 to %.0f %s.", (double) NETWORK_MAX_PART / scale, unit);
+		lg_detail(err, "An edge of a road network takes 0 to %.10g %s.", (double) NETWORK_MAX_PART / scale, unit);
 		return LG_BAD_ARGUMENT;
 	}
 	*out = (uint32_t) (scaled + 0.5);
@@ -56,6 +56,21 @@ network_rows_init(LgRecords *rows, uint32_t flags)
 	lg_records_init(rows, NETWORK_MAGIC, NETWORK_FORMAT, (uint8_t) (NETWORK_ROWS | (flags & NETWORK_LINES)));
 }
 
+/* Lines lie in the plane of longitude and latitude: one over its border would go round the globe. */
+static LgStatus
+check_line(const NetworkEdge *edge, const NetworkPoint *points, LgError *err)
+{
+	for (uint32_t i = 1; i < edge->points; i++)
+	{
+		if (fabs((double) points[i].lon - points[i - 1].lon) <= 180 * NETWORK_UNITS)
+			continue;
+		lg_fail(err, LG_BAD_ARGUMENT, "line of edge %lld crosses the antimeridian", (long long) edge->id);
+		lg_hint(err, "Cut it there, into two edges that meet at a node.");
+		return LG_BAD_ARGUMENT;
+	}
+	return LG_OK;
+}
+
 LgStatus
 network_rows_add(const LgEnv *env, LgRecords *rows, const NetworkEdge *edge, const NetworkPoint *points, LgError *err)
 {
@@ -69,6 +84,14 @@ network_rows_add(const LgEnv *env, LgRecords *rows, const NetworkEdge *edge, con
 		lg_hint(err, "Give every edge of a road network its line, or none.");
 		return LG_BAD_ARGUMENT;
 	}
+	if (edge->points > NETWORK_MAX_LINE)
+	{
+		lg_fail(err, LG_LIMIT, "line of edge %lld has %u points", (long long) edge->id, edge->points);
+		lg_detail(err, "The line of an edge has at most %u points.", NETWORK_MAX_LINE);
+		lg_hint(err, "Cut the road into several edges, or call ST_Simplify on it.");
+		return LG_LIMIT;
+	}
+	LG_TRY(check_line(edge, points, err));
 	LG_TRY(lg_records_add(env, rows, sizeof(NetworkEdge) + points_size, &place, err));
 	memcpy(place, edge, sizeof(NetworkEdge));
 	if (points_size > 0)

@@ -253,7 +253,9 @@ is_stalled(const NetworkSearch *search, uint32_t vertex, NetworkWeight weight, u
 
 		if (a - first < KEPT_LABELS)
 			found[a - first] = over;
-		if (over != NETWORK_NONE && (arc->head & against) && search->labels[over].weight + arc->weight < weight)
+		/* what is too far is left out: its sum could go round */
+		if (over != NETWORK_NONE && (arc->head & against) && !(search->labels[over].weight & NETWORK_TOO_FAR) &&
+			search->labels[over].weight + arc->weight < weight)
 			return true;
 	}
 	return false;

@@ -19,8 +19,6 @@
 #include "core/network/network_change.h"
 #include "network_build.h"
 
-#define MAX_LINE_POINTS 1000000
-
 /* ----------------------------------------------------------------------
  * output
  * ----------------------------------------------------------------------
@@ -95,6 +93,8 @@ put_edge(LgText *text, const NetworkEdge *edge, const NetworkPoint *points, bool
 	LG_TRY(put_fixed(text, ',', edge->cm, 2, err));
 	for (uint32_t i = 0; i < edge->points; i++)
 	{
+		if ((i & 4095) == 4095)
+			LG_TRY(lg_poll(text->env, err));
 		LG_TRY(put_fixed(text, ',', points[i].lon, 7, err));
 		LG_TRY(put_fixed(text, ' ', points[i].lat, 7, err));
 	}
@@ -109,6 +109,8 @@ put_turns(LgText *text, const Network *network, LgError *err)
 	{
 		const NetworkTurn *turn = &network->turns[i];
 
+		if ((i & 1023) == 0)
+			LG_TRY(lg_poll(text->env, err));
 		LG_TRY(lg_text_add(text, i > 0 ? "," : " ", err));
 		LG_TRY(put_number(text, '{', network->edge_ids[turn->from >> 1], err));
 		LG_TRY(put_number(text, ',', network->node_ids[network_arc_head(network, turn->from)], err));
@@ -257,8 +259,10 @@ read_point(Reader *in, uint32_t count)
 	int64_t		lon;
 	int64_t		lat;
 
-	if (count == MAX_LINE_POINTS)
+	if (count == NETWORK_MAX_LINE)
 		return lg_scan_expected(&in->scan, "the end of a line of a million points");
+	if ((count & 4095) == 4095)
+		LG_TRY(lg_poll(in->env, in->scan.err));
 	if (count == in->point_room)
 	{
 		in->point_room = in->point_room * 2 + 64;
@@ -374,6 +378,8 @@ read_all(Reader *in, bool *has_turns, bool *has_order)
 		{
 			do
 			{
+				if ((in->turn_count & 1023) == 0)
+					LG_TRY(lg_poll(in->env, scan->err));
 				LG_TRY(read_turn(in));
 			} while (lg_scan_accept(scan, ","));
 		}

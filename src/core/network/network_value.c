@@ -32,7 +32,7 @@ static LgStatus
 check_row(const NetworkEdge *edge, size_t left, bool has_lines, LgError *err)
 {
 	if (left < sizeof(NetworkEdge) || (left - sizeof(NetworkEdge)) / sizeof(NetworkPoint) < edge->points ||
-		(edge->points >= 2) != has_lines || (edge->points > 0) != has_lines)
+		edge->points > NETWORK_MAX_LINE || (edge->points >= 2) != has_lines || (edge->points > 0) != has_lines)
 		return bad_rows(err);
 	for (int d = 0; d < 2; d++)
 	{

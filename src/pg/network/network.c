@@ -117,10 +117,18 @@ read_line(FunctionCallInfo fcinfo, int argno, int64 edge, uint32 *count, float8 
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("line of edge " INT64_FORMAT " has %u points", edge, *count),
 				 errhint("A line has two points at least.")));
+	if (*count > NETWORK_MAX_LINE)	/* before all of it is measured */
+		ereport(ERROR,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("line of edge " INT64_FORMAT " has %u points", edge, *count),
+				 errdetail("The line of an edge has at most %u points.", NETWORK_MAX_LINE),
+				 errhint("Cut the road into several edges, or call ST_Simplify on it.")));
 	kept = palloc(*count * sizeof(NetworkPoint));
 	*metres = 0;
 	for (uint32 i = 0; i < *count; i++)
 	{
+		if ((i & 1023) == 1023)
+			CHECK_FOR_INTERRUPTS();
 		LG_CALL(network_point(points[i].lon, points[i].lat, &kept[i], &err), err);
 		if (i > 0)
 			*metres += geo_distance_m(points[i - 1], points[i]);
@@ -218,6 +226,8 @@ ms_array(FunctionCallInfo fcinfo, int argno, const char *name, int expected)
 				 errmsg("array %s has %d elements, expected %d", name, count, expected)));
 	for (int i = 0; i < count; i++)
 	{
+		if ((i & 65535) == 0)
+			CHECK_FOR_INTERRUPTS();
 		ms[i] = NETWORK_CLOSED;
 		if (!nulls[i])
 			LG_CALL(network_ms(DatumGetFloat8(elements[i]), &ms[i], &err), err);
@@ -317,13 +327,21 @@ logistics_network_info(PG_FUNCTION_ARGS)
 
 	for (uint32 e = 0; e < network->edges; e++)
 	{
-		int			ways = (network->ms[0][e] != NETWORK_CLOSED) + (network->ms[1][e] != NETWORK_CLOSED);
+		int			ways;
+
+		if ((e & 1048575) == 0)
+			CHECK_FOR_INTERRUPTS();
+		ways = (network->ms[0][e] != NETWORK_CLOSED) + (network->ms[1][e] != NETWORK_CLOSED);
 
 		one_way += ways == 1;
 		closed += ways == 0;
 	}
 	for (uint32 a = 0; network->order != NULL && a < network->header->arc_count; a++)
+	{
+		if ((a & 1048575) == 0)
+			CHECK_FOR_INTERRUPTS();
 		shortcuts += !(network->arcs[a].via & NETWORK_ORIGINAL);
+	}
 	values[0] = Int64GetDatum(network->nodes);
 	values[1] = Int64GetDatum(network->edges);
 	values[2] = Int64GetDatum(one_way);

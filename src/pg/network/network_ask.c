@@ -106,7 +106,7 @@ places_of_array(FunctionCallInfo fcinfo, const Network *network, int argno, floa
 		all->ids = palloc0(sizeof(MatrixId) * Max(count, 1));
 	}
 	all->count = count;
-	all->places = palloc(sizeof(NetworkPlace) * Max(count, 1));
+	all->places = MemoryContextAllocExtended(CurrentMemoryContext, sizeof(NetworkPlace) * Max(count, 1), MCXT_ALLOC_HUGE);
 	for (int i = 0; i < count; i++)
 	{
 		CHECK_FOR_INTERRUPTS();
@@ -283,6 +283,8 @@ logistics_network_path(PG_FUNCTION_ARGS)
 		nulls[6] = !network->has_lines;
 		values[6] = nulls[6] ? (Datum) 0 : step_line(network, &step, &receive, TupleDescAttr(rows.desc, 6)->atttypid, &wkb);
 		lg_rows_put(&rows, values, nulls);
+		if (!nulls[6])
+			pfree(DatumGetPointer(values[6]));
 	}
 	return (Datum) 0;
 }

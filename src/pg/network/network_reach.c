@@ -48,9 +48,12 @@ starts_of_array(FunctionCallInfo fcinfo, const Network *network, int argno, Star
 				 errmsg("array of nodes must not contain NULL")));
 	starts->count = ArrayGetNItems(ARR_NDIM(array), ARR_DIMS(array));
 	starts->nodes = (const int64 *) ARR_DATA_PTR(array);
-	starts->places = palloc(sizeof(NetworkPlace) * Max(starts->count, 1));
+	starts->places = MemoryContextAllocExtended(CurrentMemoryContext, sizeof(NetworkPlace) * Max(starts->count, 1), MCXT_ALLOC_HUGE);
 	for (uint32 i = 0; i < starts->count; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
 		LG_CALL(network_place_node(network, starts->nodes[i], &starts->places[i], &err), err);
+	}
 }
 
 static void
@@ -85,14 +88,15 @@ starts_arg(FunctionCallInfo fcinfo, const Network *network, bool are_sites, int 
 	}
 }
 
+/* A limit in milliseconds; what takes longer, if by less than half of one, is beyond it. */
 static uint32
 limit_ms(float8 seconds, const char *name)
 {
 	if (!(seconds >= 0) || seconds * 1000.0 >= (float8) NETWORK_MAX_PART)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("%s must be between 0 and %.0f seconds", name, NETWORK_MAX_PART / 1000.0)));
-	return (uint32) (seconds * 1000.0 + 0.5);
+				 errmsg("%s must be between 0 and %u seconds", name, NETWORK_MAX_PART / 1000)));
+	return (uint32) (seconds * 1000.0 + 1e-6);
 }
 
 /* Two columns: the start's identifier as number and as text; both NULL where there is only one location. */
