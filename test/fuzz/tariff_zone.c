@@ -59,7 +59,7 @@ look_up(const TariffZone *chart, const char *to, const char *from, const char *c
 		const ZoneEntry *entry = &chart->entries[i];
 
 		if (holds(&entry->to, to) && holds(&entry->from, from) &&
-			(entry->country == 0 || entry->country == postcode_country(country, 2)))
+			(entry->country == 0 || entry->country == tariff_postcode_country(country, 2)))
 		{
 			expected = chars + entry->zone;
 			break;

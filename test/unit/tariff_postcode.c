@@ -14,11 +14,11 @@ lies_in(const char *code, const char *country, const char *range)
 	PostcodeRange compiled;
 	const char *why = "";
 
-	if (!postcode_read_range(range, strlen(range), postcode_country(country, strlen(country)), &compiled, &why))
+	if (!tariff_postcode_read_range(range, strlen(range), tariff_postcode_country(country, strlen(country)), &compiled, &why))
 		unit_failed(__FILE__, __LINE__, "\"%s\": %s", range, why);
-	CHECK(postcode_range_ok(&compiled));
-	postcode_read(code, strlen(code), postcode_country(country, strlen(country)), &postcode);
-	return postcode_in_range(&postcode, &compiled);
+	CHECK(tariff_postcode_range_ok(&compiled));
+	tariff_postcode_read(code, strlen(code), tariff_postcode_country(country, strlen(country)), &postcode);
+	return tariff_postcode_in_range(&postcode, &compiled);
 }
 
 #define IN(code, country, range) CHECK(lies_in(code, country, range))
@@ -162,14 +162,14 @@ digits_of_any_script(void)
 static void
 countries_and_their_parts(void)
 {
-	uint64_t	pt20 = postcode_country("PT-20", 5);
+	uint64_t	pt20 = tariff_postcode_country("PT-20", 5);
 
-	CHECK(pt20 != 0 && postcode_whole_country(pt20) == postcode_country("pt", 2));
-	CHECK(postcode_country("FR-H", 4) != 0 && postcode_country("GB-ENG", 6) == postcode_country("uk-eng", 6));
-	CHECK(postcode_country("UK", 2) == postcode_country("GB", 2) && postcode_country("EL", 2) == postcode_country("GR", 2));
-	CHECK(postcode_country("DEU", 3) == 0 && postcode_country("D", 1) == 0 && postcode_country("", 0) == 0);
-	CHECK(postcode_country("DE-", 3) == postcode_country("DE", 2) && postcode_country("DE-ABCD", 7) == 0);
-	CHECK(postcode_country("D1", 2) == 0 && postcode_country("FR-H-1", 6) == 0);
+	CHECK(pt20 != 0 && postcode_whole_country(pt20) == tariff_postcode_country("pt", 2));
+	CHECK(tariff_postcode_country("FR-H", 4) != 0 && tariff_postcode_country("GB-ENG", 6) == tariff_postcode_country("uk-eng", 6));
+	CHECK(tariff_postcode_country("UK", 2) == tariff_postcode_country("GB", 2) && tariff_postcode_country("EL", 2) == tariff_postcode_country("GR", 2));
+	CHECK(tariff_postcode_country("DEU", 3) == 0 && tariff_postcode_country("D", 1) == 0 && tariff_postcode_country("", 0) == 0);
+	CHECK(tariff_postcode_country("DE-", 3) == tariff_postcode_country("DE", 2) && tariff_postcode_country("DE-ABCD", 7) == 0);
+	CHECK(tariff_postcode_country("D1", 2) == 0 && tariff_postcode_country("FR-H-1", 6) == 0);
 }
 
 static void
@@ -185,13 +185,13 @@ what_is_no_range(void)
 
 	for (size_t i = 0; i < LG_COUNT(bad); i++)
 	{
-		if (postcode_read_range(bad[i], strlen(bad[i]), 0, &range, &why))
+		if (tariff_postcode_read_range(bad[i], strlen(bad[i]), 0, &range, &why))
 			unit_failed(__FILE__, __LINE__, "accepted: \"%s\"", bad[i]);
 		CHECK(why[0] != '\0');
 	}
 	for (size_t i = 0; i < LG_COUNT(good); i++)
 	{
-		if (!postcode_read_range(good[i], strlen(good[i]), 0, &range, &why))
+		if (!tariff_postcode_read_range(good[i], strlen(good[i]), 0, &range, &why))
 			unit_failed(__FILE__, __LINE__, "\"%s\": %s", good[i], why);
 	}
 }

@@ -48,7 +48,7 @@ hours_set(const HoursSource *s, const HoursPlace *place, int32_t day, DaySet *se
 		next[i] &= ~own.minutes[i];
 	next[22] &= UINT64_C(0xFFFFFFFF);
 	set->minutes[22] &= UINT64_C(0xFFFFFFFF);
-	set_put_next(set, next);
+	calendar_set_put_next(set, next);
 }
 
 static LgStatus
@@ -165,7 +165,7 @@ add_range(const LgEnv *env, DayList *list, int32_t from, int32_t to, const Calen
 	if (to > source->valid_to - 1)
 		to = source->valid_to - 1;
 	for (int32_t day = from; day <= to; day++)
-		LG_TRY(day_list_add(env, list, day, err));
+		LG_TRY(calendar_day_list_add(env, list, day, err));
 	return LG_OK;
 }
 
@@ -253,7 +253,7 @@ compile_range(CalendarBuilder *b, const CalendarSource *source, const HoursSourc
 	DaySet		closed = {{0}};
 
 	/* a weekday that the range does not have is closed */
-	LG_TRY(builder_pattern(b, &closed, &b->week[0], err));
+	LG_TRY(calendar_builder_pattern(b, &closed, &b->week[0], err));
 	LG_TRY(lg_alloc_array(b->env, n, sizeof(uint16_t), &patterns, err));
 	LG_TRY(lg_alloc_array(b->env, (CALENDAR_MAX_PATTERNS + 1) * 7, sizeof(int), &votes, err));
 	for (int i = 0; i < n; i++)
@@ -263,7 +263,7 @@ compile_range(CalendarBuilder *b, const CalendarSource *source, const HoursSourc
 
 		if ((i & 255) == 255)
 			LG_TRY(lg_poll(b->env, err));
-		LG_TRY(source_pattern(b, &s->source, source->valid_from + i, &patterns[i], err));
+		LG_TRY(calendar_source_pattern(b, &s->source, source->valid_from + i, &patterns[i], err));
 		vote = &votes[(patterns[i] & CALENDAR_PATTERN) * 7 + weekday];
 		if ((patterns[i] & CALENDAR_HOLIDAY) == 0 && ++*vote > best[weekday])
 		{
@@ -272,7 +272,7 @@ compile_range(CalendarBuilder *b, const CalendarSource *source, const HoursSourc
 		}
 	}
 	for (int i = 0; i < n; i++)
-		LG_TRY(builder_exception(b, source->valid_from + i, patterns[i], err));
+		LG_TRY(calendar_builder_exception(b, source->valid_from + i, patterns[i], err));
 	lg_release(b->env, votes);
 	lg_release(b->env, patterns);
 	return LG_OK;
@@ -314,7 +314,7 @@ calendar_compile(const LgEnv *env, const CalendarSource *source, void **value, s
 	bool		yearly;
 
 	LG_TRY(start_source(env, source, &s, &yearly, err));
-	LG_TRY(builder_start(&b, env, err));
+	LG_TRY(calendar_builder_start(&b, env, err));
 	if (yearly)
 	{
 		if (source->valid_from == CALENDAR_FIRST_DAY || source->valid_to == CALENDAR_END_DAY)
@@ -323,11 +323,11 @@ calendar_compile(const LgEnv *env, const CalendarSource *source, void **value, s
 	}
 	else
 	{
-		LG_TRY(source_week(&b, &s.source, err));
+		LG_TRY(calendar_source_week(&b, &s.source, err));
 		LG_TRY(list_days(env, source, &s, &list, err));
-		LG_TRY(source_days(&b, &s.source, &list, source->valid_from, source->valid_to, err));
+		LG_TRY(calendar_source_days(&b, &s.source, &list, source->valid_from, source->valid_to, err));
 	}
 	bounds.valid_from = source->valid_from;
 	bounds.valid_to = source->valid_to;
-	return builder_end(&b, &bounds, source->zone, source->zone_size, value, size, err);
+	return calendar_builder_end(&b, &bounds, source->zone, source->zone_size, value, size, err);
 }

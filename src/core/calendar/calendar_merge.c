@@ -22,7 +22,7 @@ clock_minutes(const DaySet *before, const DaySet *set, uint64_t *open, uint64_t 
 {
 	memcpy(own, set->minutes, HOURS_DAY_WORDS * sizeof(uint64_t));
 	own[22] &= UINT64_C(0xFFFFFFFF);
-	set_get_next(before, open);
+	calendar_set_get_next(before, open);
 	for (int i = 0; i < HOURS_DAY_WORDS; i++)
 		open[i] |= own[i];
 }
@@ -56,7 +56,7 @@ merge_sets(const MergeSource *s, DaySet sets[3][2], DaySet *result)
 	merge_day(s, sets[1], sets[2], open, own);
 	for (int i = 0; i < HOURS_DAY_WORDS; i++)
 		open[i] &= ~own[i];
-	set_put_next(result, open);
+	calendar_set_put_next(result, open);
 }
 
 static LgStatus
@@ -70,13 +70,13 @@ merge_source_day(const DaySource *source, int32_t day, DaySet *set, uint16_t *fl
 	*flags = a & (CALENDAR_HOLIDAY | CALENDAR_OVERRIDE);
 	if (s->b == NULL)
 	{
-		set_of_pattern(s->a, a, set);
+		calendar_set_of_pattern(s->a, a, set);
 		return LG_OK;
 	}
 	for (int i = 0; i < 3; i++)
 	{
-		set_of_pattern(s->a, calendar_pattern(s->a, day + i - 1), &sets[i][0]);
-		set_of_pattern(s->b, calendar_pattern(s->b, day + i - 1), &sets[i][1]);
+		calendar_set_of_pattern(s->a, calendar_pattern(s->a, day + i - 1), &sets[i][0]);
+		calendar_set_of_pattern(s->b, calendar_pattern(s->b, day + i - 1), &sets[i][1]);
 	}
 	merge_sets(s, sets, set);
 	*flags = s->both ? a | calendar_pattern(s->b, day) : a & calendar_pattern(s->b, day);
@@ -93,13 +93,13 @@ merge_source_weekday(const DaySource *source, int weekday, DaySet *set, LgError 
 	(void) err;
 	if (s->b == NULL)
 	{
-		set_of_pattern(s->a, s->a->head.week[weekday], set);
+		calendar_set_of_pattern(s->a, s->a->head.week[weekday], set);
 		return LG_OK;
 	}
 	for (int i = 0; i < 3; i++)
 	{
-		set_of_pattern(s->a, s->a->head.week[(weekday + i + 6) % 7], &sets[i][0]);
-		set_of_pattern(s->b, s->b->head.week[(weekday + i + 6) % 7], &sets[i][1]);
+		calendar_set_of_pattern(s->a, s->a->head.week[(weekday + i + 6) % 7], &sets[i][0]);
+		calendar_set_of_pattern(s->b, s->b->head.week[(weekday + i + 6) % 7], &sets[i][1]);
 	}
 	merge_sets(s, sets, set);
 	return LG_OK;
@@ -111,14 +111,14 @@ build(const LgEnv *env, const MergeSource *s, const CalendarHead *bounds, void *
 	CalendarBuilder b;
 	DayList		list = {0};
 
-	LG_TRY(builder_start(&b, env, err));
-	LG_TRY(source_week(&b, &s->source, err));
+	LG_TRY(calendar_builder_start(&b, env, err));
+	LG_TRY(calendar_source_week(&b, &s->source, err));
 	for (int i = 0; i < s->a->head.exceptions; i++)
-		LG_TRY(day_list_add(env, &list, s->a->exceptions[i].day, err));
+		LG_TRY(calendar_day_list_add(env, &list, s->a->exceptions[i].day, err));
 	for (int i = 0; s->b != NULL && i < s->b->head.exceptions; i++)
-		LG_TRY(day_list_add(env, &list, s->b->exceptions[i].day, err));
-	LG_TRY(source_days(&b, &s->source, &list, bounds->valid_from, bounds->valid_to, err));
-	return builder_end(&b, bounds, s->a->zone, s->a->head.zone_size, value, size, err);
+		LG_TRY(calendar_day_list_add(env, &list, s->b->exceptions[i].day, err));
+	LG_TRY(calendar_source_days(&b, &s->source, &list, bounds->valid_from, bounds->valid_to, err));
+	return calendar_builder_end(&b, bounds, s->a->zone, s->a->head.zone_size, value, size, err);
 }
 
 static bool
@@ -170,8 +170,8 @@ copy_with(CalendarBuilder *b, const CalendarView *c, int32_t day, uint16_t patte
 
 		if (i % POLL_DAYS == POLL_DAYS - 1)
 			LG_TRY(lg_poll(b->env, err));
-		set_of_pattern(c, (uint16_t) i, &set);
-		LG_TRY(builder_pattern(b, &set, &numbers[i], err));
+		calendar_set_of_pattern(c, (uint16_t) i, &set);
+		LG_TRY(calendar_builder_pattern(b, &set, &numbers[i], err));
 	}
 	for (int i = 0; i < 7; i++)
 		b->week[i] = numbers[c->head.week[i]];
@@ -181,14 +181,14 @@ copy_with(CalendarBuilder *b, const CalendarView *c, int32_t day, uint16_t patte
 
 		if (!done && e->day >= day)
 		{
-			LG_TRY(builder_exception(b, day, pattern, err));
+			LG_TRY(calendar_builder_exception(b, day, pattern, err));
 			done = true;
 		}
 		if (e->day != day)
-			LG_TRY(builder_exception(b, e->day, (uint16_t) (numbers[e->pattern & CALENDAR_PATTERN] | (e->pattern & ~CALENDAR_PATTERN)), err));
+			LG_TRY(calendar_builder_exception(b, e->day, (uint16_t) (numbers[e->pattern & CALENDAR_PATTERN] | (e->pattern & ~CALENDAR_PATTERN)), err));
 	}
 	if (!done)
-		LG_TRY(builder_exception(b, day, pattern, err));
+		LG_TRY(calendar_builder_exception(b, day, pattern, err));
 	lg_release(b->env, numbers);
 	return LG_OK;
 }
@@ -210,17 +210,17 @@ calendar_override(const LgEnv *env, const CalendarView *c, int32_t day, const Ho
 	LG_TRY(calendar_check_day(c, day, err));
 	if (hours->flags & HOURS_USES_SUN)
 		return lg_fail(err, LG_UNSUPPORTED, "hours of a day of a calendar cannot follow the sun");
-	LG_TRY(builder_start(&b, env, err));
+	LG_TRY(calendar_builder_start(&b, env, err));
 	if (calendar_pattern(c, day) & CALENDAR_HOLIDAY)
 	{
 		LG_TRY(copy_with(&b, c, CALENDAR_NO_DAY, 0, err));
-		return builder_end(&b, &c->head, c->zone, c->head.zone_size, value, size, err);
+		return calendar_builder_end(&b, &c->head, c->zone, c->head.zone_size, value, size, err);
 	}
 	LG_TRY(hours_rules(env, hours, &rules, err));
 	hours_own_minutes(&rules, &place, day, set.minutes);
-	LG_TRY(builder_pattern(&b, &set, &pattern, err));
+	LG_TRY(calendar_builder_pattern(&b, &set, &pattern, err));
 	LG_TRY(copy_with(&b, c, day, pattern | CALENDAR_OVERRIDE, err));
-	return builder_end(&b, &c->head, c->zone, c->head.zone_size, value, size, err);
+	return calendar_builder_end(&b, &c->head, c->zone, c->head.zone_size, value, size, err);
 }
 
 static LgStatus
@@ -280,8 +280,8 @@ join_pattern(CalendarBuilder *b, Joined *j, uint16_t pattern, uint16_t *result, 
 	{
 		DaySet		set;
 
-		set_of_pattern(j->calendar, pattern, &set);
-		LG_TRY(builder_pattern(b, &set, number, err));
+		calendar_set_of_pattern(j->calendar, pattern, &set);
+		LG_TRY(calendar_builder_pattern(b, &set, number, err));
 		(*number)++;
 	}
 	*result = (uint16_t) ((*number - 1) | (pattern & ~CALENDAR_PATTERN));
@@ -308,9 +308,9 @@ join_day(CalendarBuilder *b, Joined *x, Joined *y, int32_t day, LgError *err)
 	LG_TRY(join_day_pattern(b, x, day, &of_x, err));
 	LG_TRY(join_day_pattern(b, y, day, &of_y, err));
 	if ((of_y & CALENDAR_OVERRIDE) != 0 && (of_x & CALENDAR_OVERRIDE) == 0)
-		return builder_exception(b, day, of_y, err);
+		return calendar_builder_exception(b, day, of_y, err);
 	if (of_x == of_y || ((of_x & CALENDAR_OVERRIDE) != 0 && (of_y & CALENDAR_OVERRIDE) == 0))
-		return builder_exception(b, day, of_x, err);
+		return calendar_builder_exception(b, day, of_x, err);
 	return of_x & CALENDAR_OVERRIDE ? overrides_differ(day, err) : calendars_differ(err);
 }
 
@@ -325,7 +325,7 @@ calendar_join_overrides(const LgEnv *env, const CalendarView *a, const CalendarV
 
 	if (!same_zone(a, b) || a->head.valid_from != b->head.valid_from || a->head.valid_to != b->head.valid_to)
 		return calendars_differ(err);
-	LG_TRY(builder_start(&builder, env, err));
+	LG_TRY(calendar_builder_start(&builder, env, err));
 	LG_TRY(join_start(env, a, &x, err));
 	LG_TRY(join_start(env, b, &y, err));
 	for (int i = 0; i < 7; i++)
@@ -345,7 +345,7 @@ calendar_join_overrides(const LgEnv *env, const CalendarView *a, const CalendarV
 	}
 	lg_release(env, x.numbers);
 	lg_release(env, y.numbers);
-	return builder_end(&builder, &a->head, a->zone, a->head.zone_size, value, size, err);
+	return calendar_builder_end(&builder, &a->head, a->zone, a->head.zone_size, value, size, err);
 }
 
 /* Puts the nights of a calendar with overrides in order. */

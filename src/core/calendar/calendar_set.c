@@ -15,7 +15,7 @@
 
 /* Adds minutes of the next day. */
 void
-set_put_next(DaySet *set, const uint64_t *next_day)
+calendar_set_put_next(DaySet *set, const uint64_t *next_day)
 {
 	for (int i = 0; i < HOURS_DAY_WORDS; i++)
 	{
@@ -27,7 +27,7 @@ set_put_next(DaySet *set, const uint64_t *next_day)
 
 /* Takes the minutes of the next day. */
 void
-set_get_next(const DaySet *set, uint64_t *next_day)
+calendar_set_get_next(const DaySet *set, uint64_t *next_day)
 {
 	for (int i = 0; i < HOURS_DAY_WORDS; i++)
 		next_day[i] = set->minutes[22 + i] >> 32 | (23 + i < HOURS_OWN_WORDS ? set->minutes[23 + i] << 32 : 0);
@@ -85,7 +85,7 @@ set_put_minutes(DaySet *set, int from, int to)
 }
 
 void
-set_of_pattern(const CalendarView *c, uint16_t pattern, DaySet *set)
+calendar_set_of_pattern(const CalendarView *c, uint16_t pattern, DaySet *set)
 {
 	const CalendarPattern *p = &c->patterns[pattern & CALENDAR_PATTERN];
 
@@ -111,7 +111,7 @@ split_night(const DaySet *evening, const DaySet *morning, uint64_t *stays, uint6
 	set_get_own(morning, own);
 	if (first < 0)
 		first = first_minute(own);
-	set_get_next(evening, stays);
+	calendar_set_get_next(evening, stays);
 	for (int i = 0; i < HOURS_DAY_WORDS; i++)
 	{
 		uint64_t	early = first >= (i + 1) * 64 ? ~UINT64_C(0) : first <= i * 64 ? 0 : (UINT64_C(1) << (first - i * 64)) - 1;
@@ -128,7 +128,7 @@ split_night(const DaySet *evening, const DaySet *morning, uint64_t *stays, uint6
  */
 
 LgStatus
-builder_start(CalendarBuilder *b, const LgEnv *env, LgError *err)
+calendar_builder_start(CalendarBuilder *b, const LgEnv *env, LgError *err)
 {
 	memset(b, 0, sizeof(*b));
 	b->env = env;
@@ -165,7 +165,7 @@ grow_table(CalendarBuilder *b, LgError *err)
 
 /* The number of the pattern with these minutes. */
 LgStatus
-builder_pattern(CalendarBuilder *b, const DaySet *set, uint16_t *pattern, LgError *err)
+calendar_builder_pattern(CalendarBuilder *b, const DaySet *set, uint16_t *pattern, LgError *err)
 {
 	uint32_t	at = table_place(b, set);
 
@@ -192,7 +192,7 @@ builder_pattern(CalendarBuilder *b, const DaySet *set, uint16_t *pattern, LgErro
 
 /* A day with its pattern; days come in order, and one that is as its weekday is left out. */
 LgStatus
-builder_exception(CalendarBuilder *b, int32_t day, uint16_t pattern, LgError *err)
+calendar_builder_exception(CalendarBuilder *b, int32_t day, uint16_t pattern, LgError *err)
 {
 	if (pattern == b->week[hours_weekday(day)])
 		return LG_OK;
@@ -306,8 +306,8 @@ write_exceptions(const CalendarBuilder *b, const CalendarPattern *patterns, Cale
 
 /* The value; of the bounds, valid_from and valid_to count. */
 LgStatus
-builder_end(CalendarBuilder *b, const CalendarHead *bounds, const char *zone, size_t zone_size,
-			void **value, size_t *size, LgError *err)
+calendar_builder_end(CalendarBuilder *b, const CalendarHead *bounds, const char *zone, size_t zone_size,
+					 void **value, size_t *size, LgError *err)
 {
 	CalendarHead head = {0};
 	CalendarLayout l;
@@ -345,7 +345,7 @@ builder_end(CalendarBuilder *b, const CalendarHead *bounds, const char *zone, si
  */
 
 LgStatus
-day_list_add(const LgEnv *env, DayList *list, int32_t day, LgError *err)
+calendar_day_list_add(const LgEnv *env, DayList *list, int32_t day, LgError *err)
 {
 	if (list->count == DAY_LIST_MOST)
 	{
@@ -377,14 +377,14 @@ settle(const DaySet *before, DaySet *set, const DaySet *after)
 	set_get_own(set, own);
 	memset(set, 0, sizeof(*set));
 	memcpy(set->minutes, own, sizeof(own));
-	set_put_next(set, stays);
+	calendar_set_put_next(set, stays);
 	split_night(before, set, stays, goes);
 	for (int i = 0; i < HOURS_DAY_WORDS; i++)
 		set->minutes[i] |= goes[i];
 }
 
 LgStatus
-source_pattern(CalendarBuilder *b, const DaySource *source, int32_t day, uint16_t *pattern, LgError *err)
+calendar_source_pattern(CalendarBuilder *b, const DaySource *source, int32_t day, uint16_t *pattern, LgError *err)
 {
 	DaySet		set;
 	uint16_t	flags;
@@ -400,13 +400,13 @@ source_pattern(CalendarBuilder *b, const DaySource *source, int32_t day, uint16_
 		LG_TRY(source->day(source, day + 1, &after, &other, err));
 		settle(&before, &set, &after);
 	}
-	LG_TRY(builder_pattern(b, &set, pattern, err));
+	LG_TRY(calendar_builder_pattern(b, &set, pattern, err));
 	*pattern |= flags;
 	return LG_OK;
 }
 
 LgStatus
-source_week(CalendarBuilder *b, const DaySource *source, LgError *err)
+calendar_source_week(CalendarBuilder *b, const DaySource *source, LgError *err)
 {
 	DaySet		sets[7];
 
@@ -418,7 +418,7 @@ source_week(CalendarBuilder *b, const DaySource *source, LgError *err)
 
 		if (source->spills)
 			settle(&sets[(i + 6) % 7], &set, &sets[(i + 1) % 7]);
-		LG_TRY(builder_pattern(b, &set, &b->week[i], err));
+		LG_TRY(calendar_builder_pattern(b, &set, &b->week[i], err));
 	}
 	return LG_OK;
 }
@@ -434,7 +434,7 @@ compare_days(const void *a, const void *b, void *context)
 }
 
 LgStatus
-source_days(CalendarBuilder *b, const DaySource *source, DayList *list, int32_t from, int32_t to, LgError *err)
+calendar_source_days(CalendarBuilder *b, const DaySource *source, DayList *list, int32_t from, int32_t to, LgError *err)
 {
 	int			given = list->count;
 	int32_t		last = CALENDAR_NO_DAY;
@@ -442,8 +442,8 @@ source_days(CalendarBuilder *b, const DaySource *source, DayList *list, int32_t 
 	/* a day that differs may change what its neighbours keep of the nights */
 	for (int i = 0; i < given && source->spills; i++)
 	{
-		LG_TRY(day_list_add(b->env, list, list->days[i] - 1, err));
-		LG_TRY(day_list_add(b->env, list, list->days[i] + 1, err));
+		LG_TRY(calendar_day_list_add(b->env, list, list->days[i] - 1, err));
+		LG_TRY(calendar_day_list_add(b->env, list, list->days[i] + 1, err));
 	}
 	if (list->count > 0)
 		LG_TRY(lg_sort(b->env, list->days, list->count, sizeof(int32_t), compare_days, NULL, err));
@@ -457,8 +457,8 @@ source_days(CalendarBuilder *b, const DaySource *source, DayList *list, int32_t 
 		if (day == last || day < from || day >= to)
 			continue;
 		last = day;
-		LG_TRY(source_pattern(b, source, day, &pattern, err));
-		LG_TRY(builder_exception(b, day, pattern, err));
+		LG_TRY(calendar_source_pattern(b, source, day, &pattern, err));
+		LG_TRY(calendar_builder_exception(b, day, pattern, err));
 	}
 	return LG_OK;
 }

@@ -37,11 +37,11 @@ typedef struct CalendarBuilder
 	int			capacity;
 } CalendarBuilder;
 
-extern LgStatus builder_start(CalendarBuilder *b, const LgEnv *env, LgError *err);
-extern LgStatus builder_pattern(CalendarBuilder *b, const DaySet *set, uint16_t *pattern, LgError *err);
-extern LgStatus builder_exception(CalendarBuilder *b, int32_t day, uint16_t pattern, LgError *err);
-extern LgStatus builder_end(CalendarBuilder *b, const CalendarHead *bounds, const char *zone, size_t zone_size,
-							void **value, size_t *size, LgError *err);
+extern LgStatus calendar_builder_start(CalendarBuilder *b, const LgEnv *env, LgError *err);
+extern LgStatus calendar_builder_pattern(CalendarBuilder *b, const DaySet *set, uint16_t *pattern, LgError *err);
+extern LgStatus calendar_builder_exception(CalendarBuilder *b, int32_t day, uint16_t pattern, LgError *err);
+extern LgStatus calendar_builder_end(CalendarBuilder *b, const CalendarHead *bounds, const char *zone, size_t zone_size,
+									 void **value, size_t *size, LgError *err);
 
 /* Days that may be exceptions. */
 typedef struct DayList
@@ -53,17 +53,17 @@ typedef struct DayList
 
 #define DAY_LIST_MOST 200000
 
-extern LgStatus day_list_add(const LgEnv *env, DayList *list, int32_t day, LgError *err);
+extern LgStatus calendar_day_list_add(const LgEnv *env, DayList *list, int32_t day, LgError *err);
 
 /* The pattern of a day, openings put in order where two days run into each other. */
-extern LgStatus source_pattern(CalendarBuilder *b, const DaySource *source, int32_t day, uint16_t *pattern, LgError *err);
-extern LgStatus source_week(CalendarBuilder *b, const DaySource *source, LgError *err);
+extern LgStatus calendar_source_pattern(CalendarBuilder *b, const DaySource *source, int32_t day, uint16_t *pattern, LgError *err);
+extern LgStatus calendar_source_week(CalendarBuilder *b, const DaySource *source, LgError *err);
 
 /* Week and exceptions of a source: these days alone may differ from their weekdays. */
-extern LgStatus source_days(CalendarBuilder *b, const DaySource *source, DayList *list, int32_t from, int32_t to, LgError *err);
+extern LgStatus calendar_source_days(CalendarBuilder *b, const DaySource *source, DayList *list, int32_t from, int32_t to, LgError *err);
 
-extern void set_of_pattern(const CalendarView *c, uint16_t pattern, DaySet *set);
-extern void set_put_next(DaySet *set, const uint64_t *next_day);
-extern void set_get_next(const DaySet *set, uint64_t *next_day);
+extern void calendar_set_of_pattern(const CalendarView *c, uint16_t pattern, DaySet *set);
+extern void calendar_set_put_next(DaySet *set, const uint64_t *next_day);
+extern void calendar_set_get_next(const DaySet *set, uint64_t *next_day);
 
 #endif							/* LG_CALENDAR_SET_H */

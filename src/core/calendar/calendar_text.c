@@ -28,9 +28,9 @@ write_pattern(LgText *out, const CalendarView *c, uint16_t pattern, LgError *err
 		if (period->from < HOURS_DAY && to > HOURS_DAY && to - HOURS_DAY <= period->from)
 			to -= HOURS_DAY;
 		LG_TRY(lg_text_add(out, i == 0 ? " " : ",", err));
-		LG_TRY(words_write_clock(out, period->from, err));
+		LG_TRY(calendar_words_write_clock(out, period->from, err));
 		LG_TRY(lg_text_add(out, "-", err));
-		LG_TRY(words_write_clock(out, to, err));
+		LG_TRY(calendar_words_write_clock(out, to, err));
 	}
 	return LG_OK;
 }
@@ -54,7 +54,7 @@ write_week(LgText *out, const CalendarView *c, LgError *err)
 			continue;
 		done |= weekdays;
 		LG_TRY(lg_text_add(out, separator, err));
-		LG_TRY(words_write_weekdays(out, weekdays, err));
+		LG_TRY(calendar_words_write_weekdays(out, weekdays, err));
 		LG_TRY(write_pattern(out, c, c->head.week[i], err));
 		separator = "; ";
 	}
@@ -69,16 +69,16 @@ calendar_write(LgText *out, const CalendarView *c, LgError *err)
 	if (c->limited)
 	{
 		LG_TRY(lg_text_add(out, "; valid ", err));
-		LG_TRY(words_write_date(out, c->head.valid_from, err));
+		LG_TRY(calendar_words_write_date(out, c->head.valid_from, err));
 		LG_TRY(lg_text_add(out, "..", err));
-		LG_TRY(words_write_date(out, c->head.valid_to - 1, err));
+		LG_TRY(calendar_words_write_date(out, c->head.valid_to - 1, err));
 	}
 	for (int i = 0; i < c->head.exceptions; i++)
 	{
 		const CalendarException *e = &c->exceptions[i];
 
 		LG_TRY(lg_text_add(out, "; ", err));
-		LG_TRY(words_write_date(out, e->day, err));
+		LG_TRY(calendar_words_write_date(out, e->day, err));
 		if (e->pattern & CALENDAR_OVERRIDE)
 			LG_TRY(lg_text_add(out, " set", err));
 		if (e->pattern & CALENDAR_HOLIDAY && c->patterns[e->pattern & CALENDAR_PATTERN].count == 0)
@@ -129,9 +129,9 @@ read_openings(LgScan *scan, DaySet *set)
 
 		lg_scan_space(scan);
 		start = scan->next;
-		LG_TRY(words_scan_clock(scan, 2 * HOURS_DAY, &from));
+		LG_TRY(calendar_words_scan_clock(scan, 2 * HOURS_DAY, &from));
 		LG_TRY(lg_scan_need(scan, "-"));
-		LG_TRY(words_scan_clock(scan, 2 * HOURS_DAY, &to));
+		LG_TRY(calendar_words_scan_clock(scan, 2 * HOURS_DAY, &to));
 		if (to <= from && from < HOURS_DAY)
 			to += HOURS_DAY;
 		if (from <= last || to <= from || (last < 0 && from >= HOURS_DAY))
@@ -155,7 +155,7 @@ read_weekdays(Reader *r)
 	DaySet		set;
 	uint16_t	pattern;
 
-	LG_TRY(words_scan_weekdays(&r->scan, &weekdays));
+	LG_TRY(calendar_words_scan_weekdays(&r->scan, &weekdays));
 	if (weekdays == 0)
 		return lg_scan_expected(&r->scan, "weekdays, a date or \"valid\"");
 	if (weekdays & r->weekdays)
@@ -165,7 +165,7 @@ read_weekdays(Reader *r)
 	}
 	r->weekdays |= weekdays;
 	LG_TRY(read_openings(&r->scan, &set));
-	LG_TRY(builder_pattern(&r->builder, &set, &pattern, r->scan.err));
+	LG_TRY(calendar_builder_pattern(&r->builder, &set, &pattern, r->scan.err));
 	for (int i = 0; i < 7; i++)
 	{
 		if (weekdays >> i & 1)
@@ -182,7 +182,7 @@ read_day(Reader *r)
 	ReadDay		read;
 	uint16_t	flags = 0;
 
-	LG_TRY(words_scan_date(&r->scan, &read.day));
+	LG_TRY(calendar_words_scan_date(&r->scan, &read.day));
 	if (read.day < CALENDAR_FIRST_DAY || read.day >= CALENDAR_END_DAY)
 	{
 		r->scan.next = start;
@@ -194,7 +194,7 @@ read_day(Reader *r)
 		flags = CALENDAR_HOLIDAY;
 	else
 		LG_TRY(read_openings(&r->scan, &set));
-	LG_TRY(builder_pattern(&r->builder, &set, &read.pattern, r->scan.err));
+	LG_TRY(calendar_builder_pattern(&r->builder, &set, &read.pattern, r->scan.err));
 	read.pattern |= flags;
 	if (r->count == CALENDAR_MAX_EXCEPTIONS)
 		return lg_fail(r->scan.err, LG_LIMIT, "calendar has more than %d days that differ from their week", CALENDAR_MAX_EXCEPTIONS);
@@ -212,9 +212,9 @@ read_valid(Reader *r)
 {
 	const char *start = r->scan.next;
 
-	LG_TRY(words_scan_date(&r->scan, &r->bounds.valid_from));
+	LG_TRY(calendar_words_scan_date(&r->scan, &r->bounds.valid_from));
 	LG_TRY(lg_scan_need(&r->scan, ".."));
-	LG_TRY(words_scan_date(&r->scan, &r->bounds.valid_to));
+	LG_TRY(calendar_words_scan_date(&r->scan, &r->bounds.valid_to));
 	r->bounds.valid_to++;
 	if (r->limited || r->bounds.valid_from >= r->bounds.valid_to || r->bounds.valid_from < CALENDAR_FIRST_DAY ||
 		r->bounds.valid_to > CALENDAR_END_DAY)
@@ -248,10 +248,10 @@ put_days(Reader *r)
 			LgText		date;
 
 			lg_text_init(&date, r->builder.env);
-			LG_TRY(words_write_date(&date, r->days[i].day, r->scan.err));
+			LG_TRY(calendar_words_write_date(&date, r->days[i].day, r->scan.err));
 			return lg_fail(r->scan.err, LG_BAD_TEXT, "business_calendar has %s twice", date.data);
 		}
-		LG_TRY(builder_exception(&r->builder, r->days[i].day, r->days[i].pattern, r->scan.err));
+		LG_TRY(calendar_builder_exception(&r->builder, r->days[i].day, r->days[i].pattern, r->scan.err));
 	}
 	return LG_OK;
 }
@@ -262,7 +262,7 @@ read_parts(Reader *r)
 	DaySet		closed = {{0}};
 	uint16_t	pattern;
 
-	LG_TRY(builder_pattern(&r->builder, &closed, &pattern, r->scan.err));
+	LG_TRY(calendar_builder_pattern(&r->builder, &closed, &pattern, r->scan.err));
 	for (int i = 0; i < 7; i++)
 		r->builder.week[i] = pattern;
 	for (int n = 0; !lg_scan_at_end(&r->scan); n++)
@@ -271,7 +271,7 @@ read_parts(Reader *r)
 			LG_TRY(lg_poll(r->builder.env, r->scan.err));
 		if (lg_scan_accept(&r->scan, "valid"))
 			LG_TRY(read_valid(r));
-		else if (words_at_date(&r->scan))
+		else if (calendar_words_at_date(&r->scan))
 			LG_TRY(read_day(r));
 		else
 			LG_TRY(read_weekdays(r));
@@ -294,13 +294,13 @@ calendar_parse(const LgEnv *env, const char *text, size_t text_size, void **valu
 	r.bounds.valid_from = CALENDAR_FIRST_DAY;
 	r.bounds.valid_to = CALENDAR_END_DAY;
 	r.capacity = 64;
-	LG_TRY(builder_start(&r.builder, env, err));
+	LG_TRY(calendar_builder_start(&r.builder, env, err));
 	LG_TRY(lg_alloc_array(env, r.capacity, sizeof(ReadDay), &r.days, err));
 	LG_TRY(lg_scan_quoted(&r.scan, zone, sizeof(zone), &zone_size));
 	LG_TRY(read_parts(&r));
 	if (zone_size == 0 || memchr(zone, '\0', zone_size) != NULL)
 		return lg_fail(err, LG_BAD_TEXT, "business_calendar lacks a time zone");
-	LG_TRY(builder_end(&r.builder, &r.bounds, zone, zone_size, value, size, err));
+	LG_TRY(calendar_builder_end(&r.builder, &r.bounds, zone, zone_size, value, size, err));
 	LG_TRY(calendar_open(*value, *size, &view, err));
 	return view.spills ? calendar_settle(env, &view, value, size, err) : LG_OK;
 }

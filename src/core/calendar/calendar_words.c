@@ -25,7 +25,7 @@ scan_weekday(LgScan *scan)
 }
 
 LgStatus
-words_scan_weekdays(LgScan *scan, int *weekdays)
+calendar_words_scan_weekdays(LgScan *scan, int *weekdays)
 {
 	*weekdays = 0;
 	lg_scan_space(scan);
@@ -52,7 +52,7 @@ words_scan_weekdays(LgScan *scan, int *weekdays)
 }
 
 LgStatus
-words_write_weekdays(LgText *out, int weekdays, LgError *err)
+calendar_words_write_weekdays(LgText *out, int weekdays, LgError *err)
 {
 	const char *comma = "";
 
@@ -98,7 +98,7 @@ take_digits(LgScan *scan, int n, char after, int *value)
 }
 
 LgStatus
-words_scan_clock(LgScan *scan, int most, int *minutes)
+calendar_words_scan_clock(LgScan *scan, int most, int *minutes)
 {
 	const char *start;
 	int			hour;
@@ -116,20 +116,20 @@ words_scan_clock(LgScan *scan, int most, int *minutes)
 }
 
 LgStatus
-words_write_clock(LgText *out, int minutes, LgError *err)
+calendar_words_write_clock(LgText *out, int minutes, LgError *err)
 {
 	return lg_text_printf(out, err, "%02d:%02d", minutes / 60, minutes % 60);
 }
 
 bool
-words_at_date(LgScan *scan)
+calendar_words_at_date(LgScan *scan)
 {
 	lg_scan_space(scan);
 	return digits_here(scan, 4);
 }
 
 LgStatus
-words_scan_date(LgScan *scan, int32_t *day)
+calendar_words_scan_date(LgScan *scan, int32_t *day)
 {
 	const char *start;
 	int			year;
@@ -149,7 +149,7 @@ words_scan_date(LgScan *scan, int32_t *day)
 }
 
 LgStatus
-words_write_date(LgText *out, int32_t day, LgError *err)
+calendar_words_write_date(LgText *out, int32_t day, LgError *err)
 {
 	int			year;
 	int			month;
@@ -160,7 +160,7 @@ words_write_date(LgText *out, int32_t day, LgError *err)
 }
 
 LgStatus
-words_scan_instant(LgScan *scan, int64_t *at)
+calendar_words_scan_instant(LgScan *scan, int64_t *at)
 {
 	static const char expected[] = "a time such as 2026-12-24T08:15:30Z";
 	const char *start;
@@ -172,7 +172,7 @@ words_scan_instant(LgScan *scan, int64_t *at)
 
 	lg_scan_space(scan);
 	start = scan->next;
-	LG_TRY(words_scan_date(scan, &day));
+	LG_TRY(calendar_words_scan_date(scan, &day));
 	if (!lg_scan_next(scan, 'T') || !take_digits(scan, 2, ':', &hour) || !take_digits(scan, 2, ':', &minute) ||
 		!take_digits(scan, 2, '\0', &second) || hour > 23 || minute > 59 || second > 59)
 	{
@@ -191,7 +191,7 @@ words_scan_instant(LgScan *scan, int64_t *at)
 }
 
 LgStatus
-words_write_instant(LgText *out, int64_t at, LgError *err)
+calendar_words_write_instant(LgText *out, int64_t at, LgError *err)
 {
 	int64_t		day = at / USECS_PER_DAY;
 	int64_t		us;
@@ -200,7 +200,7 @@ words_write_instant(LgText *out, int64_t at, LgError *err)
 
 	day -= at < day * USECS_PER_DAY;
 	us = at - day * USECS_PER_DAY;
-	LG_TRY(words_write_date(out, (int32_t) day, err));
+	LG_TRY(calendar_words_write_date(out, (int32_t) day, err));
 	LG_TRY(lg_text_printf(out, err, "T%02d:%02d:%02d", (int) (us / INT64_C(3600000000)), (int) (us / 60000000 % 60),
 						  (int) (us / 1000000 % 60)));
 	fraction = (int) (us % 1000000);

@@ -20,10 +20,10 @@ promise_scan_cutoffs(const char *text, size_t size, uint16_t *cutoffs, LgError *
 		int			weekdays;
 		int			minutes;
 
-		LG_TRY(words_scan_weekdays(&scan, &weekdays));
+		LG_TRY(calendar_words_scan_weekdays(&scan, &weekdays));
 		if (weekdays == 0)
 			weekdays = 127;
-		LG_TRY(words_scan_clock(&scan, HOURS_DAY, &minutes));
+		LG_TRY(calendar_words_scan_clock(&scan, HOURS_DAY, &minutes));
 		for (int day = 0; day < 7; day++)
 		{
 			if ((weekdays >> day & 1) == 0)
@@ -60,9 +60,9 @@ promise_write_cutoffs(LgText *out, const uint16_t *cutoffs, LgError *err)
 		}
 		done |= weekdays;
 		LG_TRY(lg_text_add(out, separator, err));
-		LG_TRY(words_write_weekdays(out, weekdays, err));
+		LG_TRY(calendar_words_write_weekdays(out, weekdays, err));
 		LG_TRY(lg_text_add(out, " ", err));
-		LG_TRY(words_write_clock(out, cutoffs[i], err));
+		LG_TRY(calendar_words_write_clock(out, cutoffs[i], err));
 		separator = "; ";
 	}
 	return LG_OK;
@@ -88,12 +88,12 @@ promise_scan_departures(const LgEnv *env, const char *text, size_t size, uint16_
 		int			weekdays;
 		int			minutes;
 
-		LG_TRY(words_scan_weekdays(&scan, &weekdays));
+		LG_TRY(calendar_words_scan_weekdays(&scan, &weekdays));
 		if (weekdays == 0)
 			weekdays = 127;
 		do
 		{
-			LG_TRY(words_scan_clock(&scan, HOURS_DAY - 1, &minutes));
+			LG_TRY(calendar_words_scan_clock(&scan, HOURS_DAY - 1, &minutes));
 			for (int day = 0; day < 7; day++)
 			{
 				if ((weekdays >> day & 1) == 0)
@@ -128,10 +128,10 @@ promise_write_departures(LgText *out, const uint16_t *departures, int count, LgE
 			LG_TRY(lg_text_add(out, same ? "," : "; ", err));
 		if (!same)
 		{
-			LG_TRY(words_write_weekdays(out, 1 << departures[i] / HOURS_DAY, err));
+			LG_TRY(calendar_words_write_weekdays(out, 1 << departures[i] / HOURS_DAY, err));
 			LG_TRY(lg_text_add(out, " ", err));
 		}
-		LG_TRY(words_write_clock(out, departures[i] % HOURS_DAY, err));
+		LG_TRY(calendar_words_write_clock(out, departures[i] % HOURS_DAY, err));
 	}
 	return LG_OK;
 }

@@ -172,7 +172,7 @@ sla_write(LgText *out, const SlaView *view, LgError *err)
 			LG_TRY(lg_text_add(out, "; ", err));
 		LG_TRY(lg_text_add(out, kind_names[view->events[i].kind], err));
 		LG_TRY(lg_text_add(out, " ", err));
-		LG_TRY(words_write_instant(out, view->events[i].at, err));
+		LG_TRY(calendar_words_write_instant(out, view->events[i].at, err));
 		if ((i & 1023) == 1023)
 			LG_TRY(lg_poll(out->env, err));
 	}
@@ -207,7 +207,7 @@ sla_parse(const LgEnv *env, const char *text, size_t text_size, void **value, si
 		}
 		lg_scan_space(&scan);
 		name = scan.next;
-		LG_TRY(words_scan_instant(&scan, &at));
+		LG_TRY(calendar_words_scan_instant(&scan, &at));
 		if (sla_add(env, &events, &events_size, at, kind, err) != LG_OK)
 		{
 			if (err->status != LG_OUT_OF_RANGE)

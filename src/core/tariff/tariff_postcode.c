@@ -300,7 +300,7 @@ drop_sign(Letters *l, uint64_t country)
 }
 
 void
-postcode_read(const char *text, size_t size, uint64_t country, Postcode *code)
+tariff_postcode_read(const char *text, size_t size, uint64_t country, Postcode *code)
 {
 	Letters		letters;
 
@@ -310,7 +310,7 @@ postcode_read(const char *text, size_t size, uint64_t country, Postcode *code)
 }
 
 uint64_t
-postcode_country(const char *text, size_t size)
+tariff_postcode_country(const char *text, size_t size)
 {
 	Letters		l;
 	uint64_t	word = 0;
@@ -434,7 +434,7 @@ is_tidy(const char *text, size_t size)
 }
 
 bool
-postcode_read_range(const char *text, size_t size, uint64_t country, PostcodeRange *range, const char **why)
+tariff_postcode_read_range(const char *text, size_t size, uint64_t country, PostcodeRange *range, const char **why)
 {
 	Letters		whole;
 	Letters		low;
@@ -468,7 +468,7 @@ postcode_read_range(const char *text, size_t size, uint64_t country, PostcodeRan
 }
 
 bool
-postcode_range_ok(const PostcodeRange *range)
+tariff_postcode_range_ok(const PostcodeRange *range)
 {
 	return range->size <= POSTCODE_CHARS && range->boundary < POSTCODE_CHARS && range->kind <= POSTCODE_NUMBERS &&
 		range->letters <= 4;
@@ -486,7 +486,7 @@ ends_well(const Postcode *code, const PostcodeRange *range)
 }
 
 bool
-postcode_in_range(const Postcode *code, const PostcodeRange *range)
+tariff_postcode_in_range(const Postcode *code, const PostcodeRange *range)
 {
 	uint64_t	masked = code->word & mask_of(range->size);
 

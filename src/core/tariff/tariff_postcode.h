@@ -39,7 +39,7 @@ typedef struct PostcodeRange
 } PostcodeRange;
 
 /* "DE" or, by ISO 3166-2, "PT-20": left-aligned; 0 for anything else. */
-extern uint64_t postcode_country(const char *text, size_t size);
+extern uint64_t tariff_postcode_country(const char *text, size_t size);
 
 /* "PT-20" is also in "PT". */
 static inline uint64_t
@@ -48,15 +48,15 @@ postcode_whole_country(uint64_t country)
 	return country & (UINT64_C(0xFFFF) << 48);
 }
 
-/* Reads a code; country as of postcode_country(), 0 when it is not known. */
-extern void postcode_read(const char *text, size_t size, uint64_t country, Postcode *code);
+/* Reads a code; country as of tariff_postcode_country(), 0 when it is not known. */
+extern void tariff_postcode_read(const char *text, size_t size, uint64_t country, Postcode *code);
 
 /*
  * "20", "20-29", "IV1-IV63" or "IV1-63": false, and why, for anything else.  The
  * country is that of the rule, 0 for any.
  */
-extern bool postcode_read_range(const char *text, size_t size, uint64_t country, PostcodeRange *range, const char **why);
-extern bool postcode_range_ok(const PostcodeRange *range);
-extern bool postcode_in_range(const Postcode *code, const PostcodeRange *range);
+extern bool tariff_postcode_read_range(const char *text, size_t size, uint64_t country, PostcodeRange *range, const char **why);
+extern bool tariff_postcode_range_ok(const PostcodeRange *range);
+extern bool tariff_postcode_in_range(const Postcode *code, const PostcodeRange *range);
 
 #endif							/* LG_TARIFF_POSTCODE_H */

@@ -45,7 +45,7 @@ compile_range(ZoneBuild *build, const JsonNode *node, uint64_t country, Postcode
 	if (node == NULL)
 		return LG_OK;
 	LG_TRY(json_want(build->doc, node, JSON_STRING, build->err));
-	if (postcode_read_range(node->text, node->size, country, range, &why))
+	if (tariff_postcode_read_range(node->text, node->size, country, range, &why))
 		return LG_OK;
 	json_fail(build->doc, node, build->err, "\"%.60s\" is no prefix, nor a range of prefixes", node->text);
 	lg_hint(build->err, "%s", why);
@@ -66,7 +66,7 @@ compile_country(ZoneBuild *build, const JsonNode *node, uint64_t *country)
 	if (node == NULL)
 		return LG_OK;
 	LG_TRY(json_want(build->doc, node, JSON_STRING, build->err));
-	*country = postcode_country(node->text, node->size);
+	*country = tariff_postcode_country(node->text, node->size);
 	if (*country != 0 && node->text[0] >= 'A' && node->text[0] <= 'Z' && node->text[1] >= 'A' && node->text[1] <= 'Z')
 		return LG_OK;
 	json_fail(build->doc, node, build->err, "\"%.60s\" is no country code such as \"DE\"", node->text);
@@ -238,8 +238,8 @@ tariff_zone_open(const void *value, size_t size, void *view, LgError *err)
 	chars = good ? (const char *) (chart->entries + chart->n_entries) : NULL;
 	good = good && chars[chart->n_chars - 1] == '\0';
 	for (uint32_t i = 0; good && i < chart->n_entries; i++)
-		good = chart->entries[i].zone < chart->n_chars && postcode_range_ok(&chart->entries[i].to) &&
-			postcode_range_ok(&chart->entries[i].from);
+		good = chart->entries[i].zone < chart->n_chars && tariff_postcode_range_ok(&chart->entries[i].to) &&
+			tariff_postcode_range_ok(&chart->entries[i].from);
 	if (!good)
 		return lg_fail(err, LG_CORRUPTED, "stored tariff_zone is damaged");
 	memcpy(view, &chart, sizeof(chart));
@@ -262,21 +262,21 @@ tariff_zone_find(const TariffZone *chart, const char *to, size_t to_size, const 
 				 const char *country, size_t country_size)
 {
 	const char *chars = (const char *) (chart->entries + chart->n_entries);
-	uint64_t	part = country != NULL ? postcode_country(country, country_size) : 0;
+	uint64_t	part = country != NULL ? tariff_postcode_country(country, country_size) : 0;
 	uint64_t	whole = postcode_whole_country(part);
 	Postcode	destination = {0};
 	Postcode	origin = {0};
 
 	if (to != NULL)
-		postcode_read(to, to_size, part, &destination);
+		tariff_postcode_read(to, to_size, part, &destination);
 	if (from != NULL)
-		postcode_read(from, from_size, 0, &origin);
+		tariff_postcode_read(from, from_size, 0, &origin);
 	for (uint32_t i = 0; i < chart->n_entries; i++)
 	{
 		const ZoneEntry *entry = &chart->entries[i];
 
-		if ((entry->to.size > 0 && !postcode_in_range(&destination, &entry->to)) ||
-			(entry->from.size > 0 && !postcode_in_range(&origin, &entry->from)))
+		if ((entry->to.size > 0 && !tariff_postcode_in_range(&destination, &entry->to)) ||
+			(entry->from.size > 0 && !tariff_postcode_in_range(&origin, &entry->from)))
 			continue;
 		if (entry->country == 0 || entry->country == part || entry->country == whole)
 			return chars + entry->zone;

@@ -16,7 +16,7 @@ typedef struct ZoneEntry
 {
 	PostcodeRange to;
 	PostcodeRange from;
-	uint64_t	country;		/* postcode_country(); 0: any */
+	uint64_t	country;		/* tariff_postcode_country(); 0: any */
 	uint32_t	zone;			/* offset among the strings */
 	uint32_t	rule;			/* of the document, for its text */
 } ZoneEntry;
