@@ -60,7 +60,7 @@ targets_arg(FunctionCallInfo fcinfo, int argno)
 static char *
 targets_text(Datum datum)
 {
-	LgText		text = lg_text_begin();
+	LgText text = lg_text_begin();
 	LgError		err;
 
 	LG_CALL(kpi_targets_to_text(targets_of(datum), &text, &err), err);
