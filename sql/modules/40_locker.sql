@@ -217,7 +217,7 @@ COMMENT ON FUNCTION logistics_internal.locker_assign_transition(bytea, bigint, g
 'transition function of locker_assign';
 
 CREATE AGGREGATE locker_assign(id bigint, location geography, box_class text, lockers locker_index) (
-    SFUNC = logistics_internal.locker_assign_transition, STYPE = bytea, SSPACE = 65536,
+    SFUNC = logistics_internal.locker_assign_transition, STYPE = bytea, SSPACE = 4096,
     FINALFUNC = logistics_internal.locker_assign_final, FINALFUNC_MODIFY = READ_ONLY,
     COMBINEFUNC = logistics_internal.locker_assign_combine, PARALLEL = SAFE
 );
@@ -230,7 +230,7 @@ COMMENT ON FUNCTION logistics_internal.locker_assign_transition(bytea, bigint, g
 'transition function of locker_assign';
 
 CREATE AGGREGATE locker_assign(id bigint, location geography, box_class text, lockers locker_index, options locker_options) (
-    SFUNC = logistics_internal.locker_assign_transition, STYPE = bytea, SSPACE = 65536,
+    SFUNC = logistics_internal.locker_assign_transition, STYPE = bytea, SSPACE = 4096,
     FINALFUNC = logistics_internal.locker_assign_final, FINALFUNC_MODIFY = READ_ONLY,
     COMBINEFUNC = logistics_internal.locker_assign_combine, PARALLEL = SAFE
 );
@@ -243,7 +243,7 @@ COMMENT ON FUNCTION logistics_internal.locker_assign_transition(bytea, bigint, g
 'transition function of locker_assign';
 
 CREATE AGGREGATE locker_assign(id bigint, location geography, box_class text, lockers locker_index, options locker_options, original text, priority integer) (
-    SFUNC = logistics_internal.locker_assign_transition, STYPE = bytea, SSPACE = 65536,
+    SFUNC = logistics_internal.locker_assign_transition, STYPE = bytea, SSPACE = 4096,
     FINALFUNC = logistics_internal.locker_assign_final, FINALFUNC_MODIFY = READ_ONLY,
     COMBINEFUNC = logistics_internal.locker_assign_combine, PARALLEL = SAFE
 );
@@ -256,7 +256,7 @@ COMMENT ON FUNCTION logistics_internal.locker_assign_transition(bytea, bigint, g
 'transition function of locker_assign';
 
 CREATE AGGREGATE locker_assign(id bigint, location geometry, box_class text, lockers locker_index) (
-    SFUNC = logistics_internal.locker_assign_transition, STYPE = bytea, SSPACE = 65536,
+    SFUNC = logistics_internal.locker_assign_transition, STYPE = bytea, SSPACE = 4096,
     FINALFUNC = logistics_internal.locker_assign_final, FINALFUNC_MODIFY = READ_ONLY,
     COMBINEFUNC = logistics_internal.locker_assign_combine, PARALLEL = SAFE
 );
@@ -269,7 +269,7 @@ COMMENT ON FUNCTION logistics_internal.locker_assign_transition(bytea, bigint, g
 'transition function of locker_assign';
 
 CREATE AGGREGATE locker_assign(id bigint, location geometry, box_class text, lockers locker_index, options locker_options) (
-    SFUNC = logistics_internal.locker_assign_transition, STYPE = bytea, SSPACE = 65536,
+    SFUNC = logistics_internal.locker_assign_transition, STYPE = bytea, SSPACE = 4096,
     FINALFUNC = logistics_internal.locker_assign_final, FINALFUNC_MODIFY = READ_ONLY,
     COMBINEFUNC = logistics_internal.locker_assign_combine, PARALLEL = SAFE
 );
@@ -282,7 +282,7 @@ COMMENT ON FUNCTION logistics_internal.locker_assign_transition(bytea, bigint, g
 'transition function of locker_assign';
 
 CREATE AGGREGATE locker_assign(id bigint, location geometry, box_class text, lockers locker_index, options locker_options, original text, priority integer) (
-    SFUNC = logistics_internal.locker_assign_transition, STYPE = bytea, SSPACE = 65536,
+    SFUNC = logistics_internal.locker_assign_transition, STYPE = bytea, SSPACE = 4096,
     FINALFUNC = logistics_internal.locker_assign_final, FINALFUNC_MODIFY = READ_ONLY,
     COMBINEFUNC = logistics_internal.locker_assign_combine, PARALLEL = SAFE
 );
@@ -295,7 +295,7 @@ COMMENT ON FUNCTION logistics_internal.locker_assign_transition(bytea, text, geo
 'transition function of locker_assign';
 
 CREATE AGGREGATE locker_assign(id text, location geography, box_class text, lockers locker_index) (
-    SFUNC = logistics_internal.locker_assign_transition, STYPE = bytea, SSPACE = 65536,
+    SFUNC = logistics_internal.locker_assign_transition, STYPE = bytea, SSPACE = 4096,
     FINALFUNC = logistics_internal.locker_assign_final, FINALFUNC_MODIFY = READ_ONLY,
     COMBINEFUNC = logistics_internal.locker_assign_combine, PARALLEL = SAFE
 );
@@ -308,7 +308,7 @@ COMMENT ON FUNCTION logistics_internal.locker_assign_transition(bytea, text, geo
 'transition function of locker_assign';
 
 CREATE AGGREGATE locker_assign(id text, location geography, box_class text, lockers locker_index, options locker_options) (
-    SFUNC = logistics_internal.locker_assign_transition, STYPE = bytea, SSPACE = 65536,
+    SFUNC = logistics_internal.locker_assign_transition, STYPE = bytea, SSPACE = 4096,
     FINALFUNC = logistics_internal.locker_assign_final, FINALFUNC_MODIFY = READ_ONLY,
     COMBINEFUNC = logistics_internal.locker_assign_combine, PARALLEL = SAFE
 );
@@ -321,7 +321,7 @@ COMMENT ON FUNCTION logistics_internal.locker_assign_transition(bytea, text, geo
 'transition function of locker_assign';
 
 CREATE AGGREGATE locker_assign(id text, location geography, box_class text, lockers locker_index, options locker_options, original text, priority integer) (
-    SFUNC = logistics_internal.locker_assign_transition, STYPE = bytea, SSPACE = 65536,
+    SFUNC = logistics_internal.locker_assign_transition, STYPE = bytea, SSPACE = 4096,
     FINALFUNC = logistics_internal.locker_assign_final, FINALFUNC_MODIFY = READ_ONLY,
     COMBINEFUNC = logistics_internal.locker_assign_combine, PARALLEL = SAFE
 );
@@ -334,7 +334,7 @@ COMMENT ON FUNCTION logistics_internal.locker_assign_transition(bytea, text, geo
 'transition function of locker_assign';
 
 CREATE AGGREGATE locker_assign(id text, location geometry, box_class text, lockers locker_index) (
-    SFUNC = logistics_internal.locker_assign_transition, STYPE = bytea, SSPACE = 65536,
+    SFUNC = logistics_internal.locker_assign_transition, STYPE = bytea, SSPACE = 4096,
     FINALFUNC = logistics_internal.locker_assign_final, FINALFUNC_MODIFY = READ_ONLY,
     COMBINEFUNC = logistics_internal.locker_assign_combine, PARALLEL = SAFE
 );
@@ -347,7 +347,7 @@ COMMENT ON FUNCTION logistics_internal.locker_assign_transition(bytea, text, geo
 'transition function of locker_assign';
 
 CREATE AGGREGATE locker_assign(id text, location geometry, box_class text, lockers locker_index, options locker_options) (
-    SFUNC = logistics_internal.locker_assign_transition, STYPE = bytea, SSPACE = 65536,
+    SFUNC = logistics_internal.locker_assign_transition, STYPE = bytea, SSPACE = 4096,
     FINALFUNC = logistics_internal.locker_assign_final, FINALFUNC_MODIFY = READ_ONLY,
     COMBINEFUNC = logistics_internal.locker_assign_combine, PARALLEL = SAFE
 );
@@ -360,7 +360,7 @@ COMMENT ON FUNCTION logistics_internal.locker_assign_transition(bytea, text, geo
 'transition function of locker_assign';
 
 CREATE AGGREGATE locker_assign(id text, location geometry, box_class text, lockers locker_index, options locker_options, original text, priority integer) (
-    SFUNC = logistics_internal.locker_assign_transition, STYPE = bytea, SSPACE = 65536,
+    SFUNC = logistics_internal.locker_assign_transition, STYPE = bytea, SSPACE = 4096,
     FINALFUNC = logistics_internal.locker_assign_final, FINALFUNC_MODIFY = READ_ONLY,
     COMBINEFUNC = logistics_internal.locker_assign_combine, PARALLEL = SAFE
 );

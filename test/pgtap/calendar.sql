@@ -160,5 +160,22 @@ SELECT results_eq($$ SELECT calendar_next_open(c, now()), calendar_next_close(c,
 	calendar_add_days(c, current_date, 1), calendar_add_days(c, current_date, -1), calendar_add_days_at(c, now(), 1), calendar_between(c, '2020-01-01', '2030-01-01') FROM (SELECT business_calendar('off', 'Europe/Vilnius')) x(c) $$,
 	$$ VALUES (NULL::timestamptz, NULL::timestamptz, NULL::timestamptz, NULL::timestamptz, NULL::timestamptz, NULL::date, NULL::date, NULL::timestamptz, '0'::interval) $$, 'a calendar that is never open has no answer');
 SELECT throws_ok($$ SELECT calendar_next_open(business_calendar('Mo-Fr 09:00-17:00', 'UTC', valid => '[2026-01-01,2027-01-01)'), '2027-02-01') $$, 'LG001', NULL, 'days beyond what is valid are not guessed');
+
+-- ----------------------------------------------------------------------
+-- exactly on limits
+-- ----------------------------------------------------------------------
+SELECT is(calendar_valid(business_calendar('Mo-Fr 09:00-17:00', 'UTC', valid => '[2026-01-01,2299-12-31]')), '[2026-01-01,)', 'valid to the last day that calendars know');
+SELECT is(calendar_valid(business_calendar('Mo-Fr 09:00-17:00', 'UTC', valid => '(1899-12-31,2026-01-01)')), '(,2026-01-01)', 'and from the first');
+SELECT throws_ok(format('SELECT business_calendar(%L, %L, valid => %L)', 'Mo-Fr 09:00-17:00', 'UTC', v), '22023', NULL, v || ' is beyond')
+	FROM unnest('{"[2026-01-01,2300-01-01]","[1899-12-31,2026-01-01)","[2026-01-01,5874897-12-31)"}'::daterange[]) u(v);
+SELECT throws_ok(format('SELECT %s(%L::sla_clock, %L::business_calendar, %s%L)', f, 'start 2026-06-01T09:00:00Z', '"UTC" Mo-Fr 09:00-17:00', t, 'infinity'), NULL, NULL, f || ' of a running clock has no end of time')
+	FROM (VALUES ('sla_elapsed', ''), ('sla_remaining', $$'8 h', $$), ('sla_state', $$'8 h', $$)) v(f, t);
+SELECT throws_ok(format('SELECT calendar_add_days(%L::business_calendar, %L, %s)', '"UTC" Mo-Fr 09:00-17:00', d, n), '22003', NULL, format('%s working days from %s are not known, which is not never', n, d))
+	FROM (VALUES ('1900-01-01', -1), ('2299-12-29', 1)) v(d, n);
+SELECT is(calendar_add_days('"UTC" 2026-01-01 09:00-17:00', '2026-01-01', 1), NULL, 'never is where days come to an end');
+SELECT is(sla_elapsed('start 2026-06-01T09:00:00Z; stop 2026-06-01T11:00:00Z', '"UTC" Mo-Fr 09:00-17:00', 'infinity'), '2 h', 'a clock that was stopped has');
+SELECT is(sla_due('start 2026-06-01T09:00:00Z', '"UTC" Mo-Fr 09:00-17:00', '8 h', 'infinity'), '2026-06-01 17:00+00', 'and so has a deadline');
+SELECT is(promise_deliver_by(promise_leg(c, '1 h', departures => 'Su 10:00'), '2026-01-01'), '2035-12-30 11:00+00', 'a departure on the one working Sunday of ten years')
+	FROM (SELECT '"UTC" Mo-Fr 09:00-17:00; 2035-12-30 09:00-17:00'::business_calendar) x(c);
 SELECT * FROM finish();
 ROLLBACK;

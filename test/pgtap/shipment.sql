@@ -114,5 +114,6 @@ SELECT throws_ok($$ SELECT shipment_stuck('', '{"in_transit": "1 month"}', now()
 SELECT throws_ok($$ SELECT milestone_of('"upu" "EMA" picked_up', 'upu', 'EMI') $$, 'LG001', 'code "EMI" of "upu" is not in the milestone_map');
 SELECT throws_ok($$ SELECT '2026-03-01T08:00:00Z arrived'::shipment_log $$, '22P02', NULL, 'an unknown milestone in text');
 SELECT throws_ok($$ SELECT shipment_log_agg(timestamptz '2026-01-01' + i * interval '1 s', 'info') FROM generate_series(1, 9000) i $$, '54000', 'a shipment has more than 4096 different events');
+SELECT is('2024-01-01T00:00:00Z delivered ""'::shipment_log, shipment_log_agg(timestamptz '2024-01-01', 'delivered', ''), 'an empty place in text is none, as in rows');
 SELECT * FROM finish();
 ROLLBACK;

@@ -1,7 +1,7 @@
 -- tariff: what printed lists say besides cells: rows with empty cells that come
 -- back, refusals, freight by the kilogram, rates by row, balances, taxes.
 BEGIN;
-SELECT plan(25);
+SELECT plan(27);
 
 -- 10 000 random tariffs: tables with empty cells, breaks and rows, endless breaks, several facts for a row, percentages by row
 SELECT setseed(0.17);
@@ -77,5 +77,8 @@ SELECT is(amount_allocate(333, '{152,30,31,120}', 0), '{152,30,31,120}'::numeric
 SELECT is_empty($$ SELECT i FROM generate_series(1, 2000) i, LATERAL (SELECT array_agg((i * k * 7919 % 1000)::numeric / 10) AS w FROM generate_series(1, 1 + i % 9) k) w, LATERAL (SELECT round(i * 0.77, 2) AS a) a
     WHERE (SELECT sum(x) FROM unnest(w) x) > 0 AND ((SELECT sum(s) FROM unnest(amount_allocate(a, w)) s) <> a OR cardinality(amount_allocate(a, w)) <> cardinality(w)
       OR EXISTS (SELECT FROM unnest(amount_allocate(a, w), w) u (s, x) WHERE abs(s - a * x / (SELECT sum(y) FROM unnest(w) y)) >= 0.01)) $$, 'shares add up, and are within a cent of the exact ones');
+SELECT throws_ok($$ SELECT tariff_price('{"schema":1,"currency":"EUR","charges":[{"code":"A","scope":"piece","model":{"type":"flat","amount":1}}]}'::tariff, pieces => array_fill(1::float8, ARRAY[1001, 4])) $$,
+    '54000', NULL, 'no more than 1000 pieces, also where nothing is measured');
+SELECT is(tariff_price('{"schema":1,"currency":"EUR","charges":[{"code":"A","scope":"piece","model":{"type":"flat","amount":1}}]}'::tariff, pieces => array_fill(1::float8, ARRAY[1000, 4])), 1000.00, 'and 1000 of them');
 SELECT * FROM finish();
 ROLLBACK;

@@ -44,7 +44,7 @@ CREATE TABLE sample AS SELECT
 -- what is not needed by the signature but by the sense
 CREATE TABLE function_option (function text, options text);
 INSERT INTO function_option VALUES ('tariff_lines', 'items => 7'), ('tariff_price', 'items => 7'), ('tariff_quote', 'items => 7'), ('tariff_best', 'items => 7'),
-	('site_choose_attendance', 'radius_m => 1500'), ('site_choose_coverage', 'radius_m => 1500'), ('site_choose_set_cover', 'radius_m => 1500');
+	('site_choose_attendance', 'radius_m => 1500'), ('site_choose_coverage', 'radius_m => 1500'), ('site_choose_set_cover', 'radius_m => 1500'), ('site_choose_criteria', 'radius_m => 1500');
 
 -- in an expression, @ is the first argument
 CREATE TABLE function_argument (function text, name text, type text, expression text);
@@ -55,12 +55,15 @@ INSERT INTO function_argument VALUES
 	('tariff_price_minor', 'tariff', NULL, $$'{"schema": 1, "currency": "EUR", "charges": [{"code": "BASE", "model": {"type": "flat", "amount": 4.5}}]}'$$),
 	(NULL, 'open', 'integer', '1'), (NULL, 'boxes', 'integer', '5'), (NULL, NULL, 'integer', '100'),
 	('calendar_union', 'b', NULL, $$'"Europe/Vilnius" Mo-Sa 08:00-12:00'$$), ('calendar_add_days', 'days', 'integer', '3'), ('calendar_add_days_at', 'days', 'integer', '-2'),
+	('site_on_way', 'way', 'geometry', $$ST_GeomFromText('LINESTRING(13.4 52.51,13.42 52.52)', 4326)$$), ('site_on_way', 'way', 'geography', $$ST_GeomFromText('LINESTRING(13.4 52.51,13.42 52.52)', 4326)::geography$$),
 	('tier_name', 'tier', 'integer', '1'), ('tier_next', 'tier', 'integer', '1'),
 	(NULL, 'milestone', 'text', $$'delivered'$$), ('shipment_measures', 'required', 'text[]', $$'{picked_up}'$$),
 	(NULL, 'code', 'text', $$'BASE'$$), (NULL, 'destination', 'text', $$'20115'$$), (NULL, 'feed', 'text', $$'E-R8:00-17:00,L9:00-14:00'$$),
 	('kpi_wilson_low', 'kpi', 'text', $$CASE WHEN pg_typeof(@) = 'kpi_service'::regtype THEN 'csat' ELSE 'on_time_rate' END$$),
 	('kpi_wilson_high', 'kpi', 'text', $$CASE WHEN pg_typeof(@) = 'kpi_service'::regtype THEN 'csat' ELSE 'on_time_rate' END$$),
 	(NULL, 'kpi', 'text', '(SELECT min(r.kpi) FROM kpi_rows(@) r WHERE r.value IS NOT NULL)'), (NULL, 'name', 'text', $$'delivery'$$), (NULL, 'region', 'text', $$'DE-BW'$$), (NULL, 'tz', 'text', $$'Europe/Berlin'$$),
+	('matrix_from_json', 'response', 'jsonb', $$'{"durations":[[0,61.5],[60,0]],"distances":[[0,800.4],[790,0]]}'$$),
+	('matrix_from_json', 'response', 'text', $$'{"durations":[[0,61.5],[60,0]],"distances":[[0,800.4],[790,0]]}'$$),
 	(NULL, NULL, 'text', $$'x'$$), (NULL, NULL, 'json', $$'{"durations":[[0,61.5],[60,0]],"distances":[[0,800.4],[790,0]]}'$$),
 	(NULL, 'fraction', NULL, '0.5'), (NULL, 'share', NULL, '0.9'), (NULL, NULL, 'double precision', '1500'),
 	('locker_parcels_fit', 'parcels', NULL, $$'{{320,380,410},{320,190,410}}'$$), ('locker_box_for_parcels', 'parcels', NULL, $$'{{300,200,40},{300,200,40}}'$$),
@@ -74,19 +77,21 @@ INSERT INTO function_argument VALUES
 	('matrix_subset', NULL, 'text[]', $$'{b,a}'$$), ('matrix_subset', NULL, 'bigint[]', $$'{3,1}'$$),
 	(NULL, NULL, 'text[]', $$'{a,b}'$$), (NULL, NULL, 'bigint[]', $$'{1,2}'$$), (NULL, NULL, 'double precision[]', $$'{0.5,0.9}'$$),
 	(NULL, NULL, 'date', $$'2025-03-03'$$), (NULL, NULL, 'timestamp without time zone', $$'2025-03-03'$$), (NULL, NULL, 'timestamp with time zone', $$'2025-03-03 10:00+00'$$), (NULL, NULL, 'interval', $$'1 hour'$$),
-	(NULL, NULL, 'numeric[]', $$'{500}'$$), (NULL, NULL, 'numeric', '7'), (NULL, NULL, 'anyelement', '20'), (NULL, NULL, 'jsonb', $$'{}'$$),
+	(NULL, NULL, 'numeric[]', $$'{500}'$$), (NULL, NULL, 'numeric', '7'), (NULL, NULL, 'anyelement', '20'), (NULL, NULL, 'anycompatible', '20'), (NULL, NULL, '"any"', 's.kpi_delivery'), (NULL, NULL, 'anyarray', $$'{1,5}'::float8[]$$),
+	('matrix_from_json', 'response', 'text', $$'{"durations":[[0,61.5],[60,0]]}'$$), (NULL, NULL, 'jsonb', $$'{}'$$),
 	(NULL, NULL, 'tstzrange', $$'[2025-03-01 00:00+00,2025-03-08 00:00+00)'$$),
 	(NULL, NULL, 'geometry', 'ST_Point(13.4, 52.51, 4326)'), (NULL, NULL, 'geography', 'ST_Point(13.4, 52.51, 4326)'),
 	(NULL, NULL, 'geometry[]', 'ARRAY[ST_Point(13.4, 52.51, 4326), ST_Point(13.5, 52.52, 4326)]'),
 	(NULL, NULL, 'geography[]', 'ARRAY[ST_Point(13.4, 52.51, 4326), ST_Point(13.5, 52.52, 4326)]'),
 	(NULL, 'location', 'text', $$'POINT(13.4 52.51)'$$), (NULL, 'depot', 'text', $$'POINT(13.4 52.51)'$$),
+	('kpi_ratio_of', 'hit', 'boolean', 'true'), ('matrix_from_json', 'response', 'jsonb', $$'{"durations":[[0,61.5],[60,0]]}'$$),
 	(NULL, NULL, 'site_coverage_result', '(SELECT site_coverage_stats(site_coverage_summary) FROM sample)'),
 	(NULL, NULL, 'route_cost', '(SELECT route_evaluate(route_vehicle, ARRAY[route_stop], cost_matrix) FROM sample)');
 
 CREATE TABLE function_call AS
 WITH wanted AS (
-	SELECT p.oid, p.proname, p.pronargs - p.pronargdefaults AS needed, a.number, a.name, format_type(a.type, NULL) AS type,
-		coalesce(e.typname, t.typname) AS base, e.oid IS NOT NULL AS is_array, p.provariadic > 0 AND a.number = p.pronargs AS is_variadic,
+	SELECT p.oid, p.proname, p.pronargs - p.pronargdefaults AS needed, a.number, CASE WHEN p.provariadic = '"any"'::regtype THEN '' ELSE a.name END AS name, format_type(a.type, NULL) AS type,
+		coalesce(e.typname, t.typname) AS base, e.oid IS NOT NULL AS is_array, p.provariadic NOT IN (0, '"any"'::regtype) AND a.number = p.pronargs AS is_variadic,
 		p.proargtypes::oid[] && '{text,text[]}'::regtype[]::oid[] AS of_text
 	FROM pg_proc p LEFT JOIN LATERAL unnest(coalesce(p.proargnames[1:p.pronargs], array_fill(''::text, ARRAY[p.pronargs::int])), p.proargtypes::oid[])
 			WITH ORDINALITY a(name, type, number) ON number <= p.pronargs - p.pronargdefaults

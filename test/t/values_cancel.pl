@@ -16,6 +16,9 @@ cancel_ok($db, 'hashing an index', 'SELECT logistics_internal.site_index_hash(si
 cancel_ok($db, 'hashing demand', 'SELECT logistics_internal.site_demand_hash_extended(demand, 7) FROM big', 15);
 cancel_ok($db, 'sorting', 'SELECT array_length(array_agg(sites ORDER BY sites), 1) FROM big', 60);
 cancel_ok($db, 'comparing matrices', 'SELECT a.matrix = b.matrix FROM grid a, grid b WHERE a.part <= b.part', 10);
-cancel_ok($db, 'an index to jsonb and back', 'SELECT sites::jsonb::site_index = sites FROM big', 1500);
+# jsonb itself is read and written by PostgreSQL, which does not look for a cancel there; what comes of it is ours
+sql($db, q{CREATE TABLE turned AS SELECT '{"sites":' || substr(t, strpos(t, '"sites":') + 8, length(t) - strpos(t, '"sites":') - 8) || ',' || substr(t, 2, strpos(t, ',"sites":') - 2) || '}' AS doc FROM (SELECT sites::text AS t FROM big LIMIT 1) x});
+cancel_ok($db, 'a document with its members turned round', 'SELECT doc::site_index FROM turned', 120);
+is(sql($db, 'SELECT doc::site_index = (SELECT sites FROM big LIMIT 1) FROM turned'), 't', 'which says the same');
 drop_database($db);
 done_testing();

@@ -62,6 +62,18 @@ random_stream(LgRng *rng, Stream *s, bool special)
 	}
 }
 
+/* Without what needs details: the short way of finishing. */
+static void
+strip(Stream *s)
+{
+	for (int i = 0; i < s->count; i++)
+	{
+		s->row[i].recorded_at = SHIPMENT_NEVER;
+		memset(&s->row[i].source_id, 0, sizeof(ShipmentText));
+		memset(&s->row[i].reason, 0, sizeof(ShipmentText));
+	}
+}
+
 static void
 shuffle(LgRng *rng, Stream *s)
 {
@@ -140,6 +152,8 @@ one_content(void)
 		size_t		b_size;
 
 		random_stream(&rng, &s, true);
+		if (n % 2 == 0)
+			strip(&s);
 		build(&env, s.row, s.count, &a, &a_size);
 		shuffle(&rng, &s);
 		build_in_parts(&env, &rng, &s, &b, &b_size);
@@ -421,6 +435,30 @@ limits(void)
 	CHECK_FAILS(shipment_log_add(&env, &value, &size, &row, &err), LG_OUT_OF_RANGE, err, "out of range");
 }
 
+/* What shipment_log_add() would write beyond is no state. */
+static void
+states_have_room(void)
+{
+	LgEnv		env = unit_env();
+	ShipmentRow row = event_at(HOUR, SHIPMENT_CREATED);
+	void	   *value;
+	size_t		size;
+	LgError		err;
+	uint32_t   *room;			/* events, bytes of places and of details, and those in use */
+
+	CHECK_OK(shipment_log_begin(&env, &value, &size, &err), err);
+	CHECK_OK(shipment_log_add(&env, &value, &size, &row, &err), err);
+	CHECK(shipment_log_is_state(value, size) && !shipment_log_is_state(value, size - 8) && !shipment_log_is_state(value, 24));
+	room = (uint32_t *) ((char *) value + sizeof(LgValueHeader) + sizeof(ShipmentHead));
+	for (int i = 0; i < 4; i++)
+	{
+		room[i] += 1000;
+		CHECK(!shipment_log_is_state(value, size));
+		room[i] -= 1000;
+	}
+	CHECK(shipment_log_is_state(value, size));
+}
+
 /* Every byte of a log changed: refused, or readable to the end. */
 static void
 damaged(void)
@@ -573,6 +611,7 @@ main(void)
 	UNIT_RUN(text_survives);
 	UNIT_RUN(fold_is_as_written);
 	UNIT_RUN(limits);
+	UNIT_RUN(states_have_room);
 	UNIT_RUN(damaged);
 	UNIT_RUN(single_milestones);
 	UNIT_RUN(maps);

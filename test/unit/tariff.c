@@ -461,6 +461,50 @@ text_is_lossless(void)
 	CHECK(strstr(one.data, "\"free_for\": \"P14M3D\"") != NULL);
 }
 
+/* The items of an "in" stand nowhere else, and are of the type of its fact: they have no fact of their own. */
+static void
+items_stand_below_in(void)
+{
+	LgEnv		env = unit_env();
+	JsonReader	reader = {0};
+	JsonDoc		doc;
+	const char *json = "{\"schema\":1,\"currency\":\"EUR\",\"charges\":[{\"code\":\"A\",\"when\":{\"all\":[[\"in\",\"zone\",\"2\",\"3\"],[\"gt\",\"items\",1]]},"
+	"\"model\":{\"type\":\"flat\",\"amount\":1}}]}";
+	void	   *value;
+	size_t		size;
+	TariffView	view;
+	TariffNode *nodes;
+	TariffCharge *charge;
+	LgError		err;
+
+	CHECK_OK(json_doc_parse(&reader, &env, "tariff", json, strlen(json), &doc, &err), err);
+	CHECK_OK(tariff_compile(&env, &doc, &value, &size, &err), err);
+	CHECK_OK(tariff_open(value, size, &view, &err), err);
+	nodes = (TariffNode *) view.nodes;
+	charge = (TariffCharge *) view.charges;
+	CHECK(view.head->n_nodes == 5 && nodes[1].op == TARIFF_IN && nodes[2].op == TARIFF_ITEM && nodes[4].op == TARIFF_GT);
+	for (int i = 0; i < 5; i++)
+	{
+		TariffNode	was = nodes[i];
+		int32_t		when = charge->when;
+
+		if (i == 2)
+			nodes[i].type = TARIFF_NUMBER;
+		else if (i == 3)
+			nodes[i].op = TARIFF_EQ;
+		else if (i == 4)
+			nodes[i].op = TARIFF_ITEM;
+		else if (i == 1)
+			nodes[i].end = i + 2;
+		else
+			charge->when = 2;
+		CHECK_FAILS(tariff_open(value, size, &view, &err), LG_CORRUPTED, err, "damaged");
+		nodes[i] = was;
+		charge->when = when;
+	}
+	CHECK_OK(tariff_open(value, size, &view, &err), err);
+}
+
 /* Every byte of a stored value may be wrong: an error or an answer, no crash. */
 static void
 damaged_values_are_survived(void)
@@ -655,6 +699,7 @@ main(void)
 	UNIT_RUN(large_numbers_fail_loudly);
 	UNIT_RUN(bad_documents_are_refused);
 	UNIT_RUN(text_is_lossless);
+	UNIT_RUN(items_stand_below_in);
 	UNIT_RUN(damaged_values_are_survived);
 	UNIT_RUN(mutated_documents_are_survived);
 	UNIT_RUN(suspicious_is_found);

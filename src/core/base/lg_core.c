@@ -375,13 +375,18 @@ lg_text_init(LgText *text, const LgEnv *env)
 	text->env = env;
 }
 
+#define POLL_TEXT ((size_t) 64 * 1024)	/* bytes written between two polls */
+
 static LgStatus
 text_reserve(LgText *text, size_t extra, LgError *err)
 {
 	size_t		needed = text->size + extra + 1;
 	size_t		capacity = text->capacity > 0 ? text->capacity : 256;
 
-	if (needed <= text->capacity)
+	/* so that whoever writes a long text hears a cancel, without thinking of it */
+	if (LG_UNLIKELY(text->size / POLL_TEXT != (text->size + extra) / POLL_TEXT))
+		LG_TRY(lg_poll(text->env, err));
+	if (LG_LIKELY(needed <= text->capacity))
 		return LG_OK;
 	while (capacity < needed)
 		capacity *= 2;

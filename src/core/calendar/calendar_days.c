@@ -144,7 +144,8 @@ roll_day(const CalendarView *c, int32_t day, CalendarRoll roll)
 }
 
 /*
- * Moves by working days; CALENDAR_NO_DAY when there are not so many.  With a
+ * Moves by working days; CALENDAR_NO_DAY when there are not so many, which is an
+ * error where there are more beyond what calendars know.  With a
  * rule the day is first rolled to a working day by it.  Without one the result
  * is the working day up to which so many are counted, and for 0 the following.
  */
@@ -161,7 +162,10 @@ calendar_add_days(const CalendarView *c, int32_t day, int32_t days, CalendarRoll
 		*result = roll_day(c, day, roll);
 	if (days != 0 && *result != CALENDAR_NO_DAY)
 		*result = calendar_nth_day(c, calendar_count_days(c, *result) + days);
-	return *result == CALENDAR_NO_DAY ? LG_OK : calendar_check_day(c, *result, err);
+	if (*result != CALENDAR_NO_DAY)
+		return calendar_check_day(c, *result, err);
+	/* a week with working days goes on beyond what is known; days of their own come to an end */
+	return c->week_days == 0 ? LG_OK : calendar_check_day(c, day + (int64_t) days < 0 ? CALENDAR_FIRST_DAY - 1 : CALENDAR_END_DAY, err);
 }
 
 LgStatus

@@ -5,6 +5,8 @@
  */
 #include "calendar_set.h"
 
+#define POLL_DAYS 1024
+
 /* A source whose days are those of calendars. */
 typedef struct MergeSource
 {
@@ -166,6 +168,8 @@ copy_with(CalendarBuilder *b, const CalendarView *c, int32_t day, uint16_t patte
 	{
 		DaySet		set;
 
+		if (i % POLL_DAYS == POLL_DAYS - 1)
+			LG_TRY(lg_poll(b->env, err));
 		set_of_pattern(c, (uint16_t) i, &set);
 		LG_TRY(builder_pattern(b, &set, &numbers[i], err));
 	}
@@ -240,24 +244,74 @@ overrides_differ(int32_t day, LgError *err)
 	return LG_BAD_ARGUMENT;
 }
 
+/*
+ * A calendar that goes into another, day by day.  Each of its patterns is looked
+ * up there once, so that a long calendar is joined at the cost of a copy.
+ */
+typedef struct Joined
+{
+	const CalendarView *calendar;
+	uint16_t   *numbers;		/* of its patterns among those of the builder, from 1; 0: not
+								 * looked up */
+	int			next;			/* exception */
+} Joined;
+
+static LgStatus
+join_start(const LgEnv *env, const CalendarView *calendar, Joined *j, LgError *err)
+{
+	j->calendar = calendar;
+	j->next = 0;
+	return lg_alloc_array(env, calendar->head.patterns, sizeof(uint16_t), &j->numbers, err);
+}
+
+static int32_t
+join_next_day(const Joined *j)
+{
+	return j->next < j->calendar->head.exceptions ? j->calendar->exceptions[j->next].day : INT32_MAX;
+}
+
+/* The pattern of a calendar as one of the builder, with its flags. */
+static LgStatus
+join_pattern(CalendarBuilder *b, Joined *j, uint16_t pattern, uint16_t *result, LgError *err)
+{
+	uint16_t   *number = &j->numbers[pattern & CALENDAR_PATTERN];
+
+	if (*number == 0)
+	{
+		DaySet		set;
+
+		set_of_pattern(j->calendar, pattern, &set);
+		LG_TRY(builder_pattern(b, &set, number, err));
+		(*number)++;
+	}
+	*result = (uint16_t) ((*number - 1) | (pattern & ~CALENDAR_PATTERN));
+	return LG_OK;
+}
+
+/* The pattern of a day, which is that of the next exception or comes before it. */
+static LgStatus
+join_day_pattern(CalendarBuilder *b, Joined *j, int32_t day, uint16_t *result, LgError *err)
+{
+	bool		exception = join_next_day(j) == day;
+
+	return join_pattern(b, j, exception ? j->calendar->exceptions[j->next++].pattern : j->calendar->head.week[hours_weekday(day)],
+						result, err);
+}
+
 /* Which of two patterns of a day counts: an override before what the calendars share. */
 static LgStatus
-join_day(const CalendarView *a, const CalendarView *b, int32_t day, DaySet *set, uint16_t *flags, LgError *err)
+join_day(CalendarBuilder *b, Joined *x, Joined *y, int32_t day, LgError *err)
 {
-	uint16_t	x = calendar_pattern(a, day);
-	uint16_t	y = calendar_pattern(b, day);
-	bool		by_a = x & CALENDAR_OVERRIDE && !(y & CALENDAR_OVERRIDE);
-	bool		by_b = y & CALENDAR_OVERRIDE && !(x & CALENDAR_OVERRIDE);
-	DaySet		other;
+	uint16_t	of_x;
+	uint16_t	of_y;
 
-	set_of_pattern(by_b ? b : a, by_b ? y : x, set);
-	*flags = (by_b ? y : x) & ~CALENDAR_PATTERN;
-	if (by_a || by_b)
-		return LG_OK;
-	set_of_pattern(b, y, &other);
-	if (memcmp(set, &other, sizeof(other)) == 0 && ((x ^ y) & ~CALENDAR_PATTERN) == 0)
-		return LG_OK;
-	return x & CALENDAR_OVERRIDE ? overrides_differ(day, err) : calendars_differ(err);
+	LG_TRY(join_day_pattern(b, x, day, &of_x, err));
+	LG_TRY(join_day_pattern(b, y, day, &of_y, err));
+	if ((of_y & CALENDAR_OVERRIDE) != 0 && (of_x & CALENDAR_OVERRIDE) == 0)
+		return builder_exception(b, day, of_y, err);
+	if (of_x == of_y || ((of_x & CALENDAR_OVERRIDE) != 0 && (of_y & CALENDAR_OVERRIDE) == 0))
+		return builder_exception(b, day, of_x, err);
+	return of_x & CALENDAR_OVERRIDE ? overrides_differ(day, err) : calendars_differ(err);
 }
 
 /* The overrides of two copies of one calendar. */
@@ -266,38 +320,31 @@ calendar_join_overrides(const LgEnv *env, const CalendarView *a, const CalendarV
 						void **value, size_t *size, LgError *err)
 {
 	CalendarBuilder builder;
-	int			i = 0;
-	int			j = 0;
+	Joined		x;
+	Joined		y;
 
 	if (!same_zone(a, b) || a->head.valid_from != b->head.valid_from || a->head.valid_to != b->head.valid_to)
 		return calendars_differ(err);
 	LG_TRY(builder_start(&builder, env, err));
-	for (int k = 0; k < 7; k++)
+	LG_TRY(join_start(env, a, &x, err));
+	LG_TRY(join_start(env, b, &y, err));
+	for (int i = 0; i < 7; i++)
 	{
-		DaySet		x;
-		DaySet		y;
+		uint16_t	other;
 
-		set_of_pattern(a, a->head.week[k], &x);
-		set_of_pattern(b, b->head.week[k], &y);
-		if (memcmp(&x, &y, sizeof(x)) != 0)
+		LG_TRY(join_pattern(&builder, &x, a->head.week[i], &builder.week[i], err));
+		LG_TRY(join_pattern(&builder, &y, b->head.week[i], &other, err));
+		if (builder.week[i] != other)
 			return calendars_differ(err);
-		LG_TRY(builder_pattern(&builder, &x, &builder.week[k], err));
 	}
-	while (i < a->head.exceptions || j < b->head.exceptions)
+	for (int n = 0; join_next_day(&x) != INT32_MAX || join_next_day(&y) != INT32_MAX; n++)
 	{
-		int32_t		x = i < a->head.exceptions ? a->exceptions[i].day : INT32_MAX;
-		int32_t		y = j < b->head.exceptions ? b->exceptions[j].day : INT32_MAX;
-		int32_t		day = x < y ? x : y;
-		DaySet		set;
-		uint16_t	flags;
-		uint16_t	pattern;
-
-		LG_TRY(join_day(a, b, day, &set, &flags, err));
-		LG_TRY(builder_pattern(&builder, &set, &pattern, err));
-		LG_TRY(builder_exception(&builder, day, pattern | flags, err));
-		i += x == day;
-		j += y == day;
+		if (n % POLL_DAYS == POLL_DAYS - 1)
+			LG_TRY(lg_poll(env, err));
+		LG_TRY(join_day(&builder, &x, &y, join_next_day(&x) < join_next_day(&y) ? join_next_day(&x) : join_next_day(&y), err));
 	}
+	lg_release(env, x.numbers);
+	lg_release(env, y.numbers);
 	return builder_end(&builder, &a->head, a->zone, a->head.zone_size, value, size, err);
 }
 

@@ -71,6 +71,19 @@ next_minute(const DaySet *set, int minute, bool in)
 	return 2 * HOURS_DAY;
 }
 
+/* Adds the minutes from one to another, by words. */
+static void
+set_put_minutes(DaySet *set, int from, int to)
+{
+	while (from < to)
+	{
+		int			end = (from / 64 + 1) * 64 < to ? (from / 64 + 1) * 64 : to;
+
+		set->minutes[from / 64] |= ~UINT64_C(0) >> (64 - (end - from)) << (from % 64);
+		from = end;
+	}
+}
+
 void
 set_of_pattern(const CalendarView *c, uint16_t pattern, DaySet *set)
 {
@@ -78,10 +91,7 @@ set_of_pattern(const CalendarView *c, uint16_t pattern, DaySet *set)
 
 	memset(set, 0, sizeof(*set));
 	for (int i = 0; i < p->count; i++)
-	{
-		for (int m = c->periods[p->first + i].from; m < c->periods[p->first + i].to; m++)
-			set->minutes[m / 64] |= UINT64_C(1) << (m % 64);
-	}
+		set_put_minutes(set, c->periods[p->first + i].from, c->periods[p->first + i].to);
 }
 
 /*

@@ -149,13 +149,16 @@ begin_by_departure(Journey *j, Place *place)
 	const CalendarView *c = j->clock->calendar;
 	const uint16_t *departures = j->p->departures + j->leg->first_departure;
 	int32_t		end = place->day + HORIZON_DAYS;
+	int			weekdays = 0;	/* that have departures: thousands of days may have none */
 
+	for (int i = 0; i < j->leg->departures; i++)
+		weekdays |= 1 << departures[i] / HOURS_DAY;
 	for (int32_t day = place->day; day < end; day++)
 	{
 		int			weekday = hours_weekday(day);
 
 		LG_TRY(calendar_check_day(c, day, j->err));
-		if (!calendar_is_working(c, day))
+		if ((weekdays >> weekday & 1) == 0 || !calendar_is_working(c, day))
 			continue;
 		for (int i = 0; i < j->leg->departures; i++)
 		{

@@ -74,7 +74,7 @@ promise_open(const void *value, size_t size, void *view, LgError *err)
 	for (int i = 0; i < p->head.calendars; i++)
 	{
 		if (!lg_value_holds(size, p->calendars[i].offset, p->calendars[i].size, 1) ||
-			p->calendars[i].size < sizeof(LgValueHeader))
+			p->calendars[i].size < sizeof(LgValueHeader) || p->calendars[i].offset % 8 != 0)
 			return corrupted(err);
 	}
 	for (int i = 0; i < p->head.legs; i++)

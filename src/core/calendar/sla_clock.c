@@ -102,7 +102,8 @@ sla_read(const LgEnv *env, const SlaView *view, const CalendarClock *clock, int6
 	reading->due = CALENDAR_NEVER;
 	if (want_due)
 		LG_TRY(find_due(&r, &reading->due, err));
-	if (r.since != CALENDAR_NEVER && at != INT64_MAX)
+	/* a deadline has no moment of reading unless one is given; all else is read at one */
+	if (r.since != CALENDAR_NEVER && (at != INT64_MAX || !want_due))
 		LG_TRY(run_until(&r, at, err));
 	reading->elapsed = r.elapsed;
 	return LG_OK;

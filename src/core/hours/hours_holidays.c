@@ -98,8 +98,8 @@ make_room(const LgEnv *env, void **value, size_t *size, size_t text, LgError *er
 	LG_TRY(hours_holidays_create(env, capacity, (uint32_t) heap, &larger, &larger_size, err));
 	head_of(larger)->count = head->count;
 	head_of(larger)->heap_used = head->heap_used;
-	memcpy(entries_of(larger), entries_of(*value), head->count * sizeof(HolidayEntry));
-	memcpy(heap_of(larger), heap_of(*value), head->heap_used);
+	LG_TRY(lg_copy(env, entries_of(larger), entries_of(*value), head->count * sizeof(HolidayEntry), err));
+	LG_TRY(lg_copy(env, heap_of(larger), heap_of(*value), head->heap_used, err));
 	*value = larger;
 	*size = larger_size;
 	return LG_OK;

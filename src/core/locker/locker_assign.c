@@ -62,6 +62,9 @@ corrupted(LgError *err)
  * ----------------------------------------------------------------------
  */
 
+/* Groups may be many and small. */
+#define FIRST_PARCEL_BYTES 1024
+
 static LgStatus
 check_options(const AssignOptions *o, LgError *err)
 {
@@ -82,7 +85,7 @@ locker_assign_create(const LgEnv *env, const void *index, size_t index_size, boo
 	size_t		first = padded(sizeof(LgValueHeader) + sizeof(AssignHead) + index_size);
 
 	LG_TRY(check_options(options, err));
-	*size = first + 65536;
+	*size = first + FIRST_PARCEL_BYTES;
 	if (*size > LG_VALUE_MAX_BYTES)
 		return lg_fail(err, LG_LIMIT, "index of lockers is too large");
 	LG_TRY(lg_alloc(env, *size, value, err));
@@ -123,7 +126,8 @@ static LgStatus
 make_room(const LgEnv *env, void **value, size_t *size, size_t more, LgError *err)
 {
 	uint64_t	used = head_of(*value)->used;
-	size_t		larger = *size * 2 < LG_VALUE_MAX_BYTES ? *size * 2 : LG_VALUE_MAX_BYTES;
+	size_t		wanted = *size * 2 > used + more ? *size * 2 : used + more;
+	size_t		larger = wanted < LG_VALUE_MAX_BYTES ? wanted : LG_VALUE_MAX_BYTES;
 	void	   *copy;
 
 	if (used + more <= *size)

@@ -392,7 +392,13 @@ locker_index_open(const void *value, size_t size, void *view, LgError *err)
 	LockerHead	head;
 
 	LG_TRY(lg_value_check(value, size, LOCKER_INDEX_MAGIC, LOCKER_INDEX_FORMAT, "locker_index", err));
-	if ((((const LgValueHeader *) value)->flags & LOCKER_ROWS) || size < sizeof(LgValueHeader) + sizeof(LockerHead))
+	if (((const LgValueHeader *) value)->flags & LOCKER_ROWS)
+	{
+		lg_fail(err, LG_BAD_ARGUMENT, "locker_index is an unfinished aggregate state");
+		lg_hint(err, "Use the result of locker_index_agg.");
+		return LG_BAD_ARGUMENT;
+	}
+	if (size < sizeof(LgValueHeader) + sizeof(LockerHead))
 		return corrupted(err);
 	memcpy(&head, base + sizeof(LgValueHeader), sizeof(head));
 	if (!lg_value_holds(size, head.set_offset, head.set_size, 1) ||

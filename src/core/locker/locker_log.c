@@ -112,8 +112,8 @@ locker_log_add(const LgEnv *env, void **value, size_t *size, const char *id, siz
 		LG_TRY(locker_log_create(env, head->capacity * 2 + 16, (head->id_capacity + (uint32_t) id_size) * 2 + 128, &larger, size, err));
 		head_of(larger)->count = head->count;
 		head_of(larger)->id_bytes = head->id_bytes;
-		memcpy(events_of(larger), events_of(*value), head->count * sizeof(LogEvent));
-		memcpy(ids_of(larger), ids_of(*value), head->id_bytes);
+		LG_TRY(lg_copy(env, events_of(larger), events_of(*value), head->count * sizeof(LogEvent), err));
+		LG_TRY(lg_copy(env, ids_of(larger), ids_of(*value), head->id_bytes, err));
 		*value = larger;
 		head = head_of(larger);
 	}

@@ -213,6 +213,44 @@ typedef struct Section
 } Section;
 
 static LgStatus
+too_large(const NetworkHeader *header, LgError *err)
+{
+	lg_fail(err, LG_LIMIT, "road network of %u nodes and %u edges is too large", header->nodes, header->edges);
+	lg_detail(err, "A value of PostgreSQL, and its text, hold 1 GB.");
+	lg_hint(err, "Build one network per region, with the roads a day's tour may use.");
+	return LG_LIMIT;
+}
+
+static size_t
+digits_of(int64_t id)
+{
+	size_t		digits = id < 0 ? 2 : 1;
+
+	for (; id >= 10 || id <= -10; id /= 10)
+		digits++;
+	return digits;
+}
+
+/*
+ * What is built must be printed one day, by a dump: refuses what its text form
+ * would make too large.  Numbers of a point take 24 bytes at most, those of an
+ * edge besides its names 45.
+ */
+static LgStatus
+check_text_size(const LgEnv *env, const Network *c, const NetworkHeader *header, LgError *err)
+{
+	size_t		bytes = 24 * (size_t) c->points + 11 * (size_t) c->vertices + 80 * (size_t) c->turn_count;
+
+	for (uint32_t e = 0; e < c->edges; e++)
+	{
+		if ((e & 65535) == 0)
+			LG_TRY(lg_poll(env, err));
+		bytes += 45 + digits_of(c->edge_ids[e]) + digits_of(c->node_ids[c->source[e]]) + digits_of(c->node_ids[c->target[e]]);
+	}
+	return bytes > LG_VALUE_MAX_BYTES ? too_large(header, err) : LG_OK;
+}
+
+static LgStatus
 write_value(const LgEnv *env, const NetworkHeader *header, const Section *sections, size_t count,
 			void **value, size_t *size, LgError *err)
 {
@@ -221,12 +259,8 @@ write_value(const LgEnv *env, const NetworkHeader *header, const Section *sectio
 
 	for (size_t i = 0; i < count; i++)
 	{
-		if (lg_value_section(&end, sections[i].count, sections[i].size, &start[i]))
-			continue;
-		lg_fail(err, LG_LIMIT, "road network of %u nodes and %u edges is too large", header->nodes, header->edges);
-		lg_detail(err, "A value of PostgreSQL holds 1 GB.");
-		lg_hint(err, "Build one network per region, with the roads a day's tour may use.");
-		return LG_LIMIT;
+		if (!lg_value_section(&end, sections[i].count, sections[i].size, &start[i]))
+			return too_large(header, err);
 	}
 	LG_TRY(lg_alloc(env, end, value, err));
 	memcpy(*value, header, sizeof(NetworkHeader));
@@ -307,6 +341,9 @@ network_compile(const LgEnv *env, Network *content, uint32_t u_turn_ms, const ui
 	uint32_t   *rank;
 
 	content->vertices = content->has_turns ? 2 * content->edges : content->nodes;
+	header.nodes = content->nodes;
+	header.edges = content->edges;
+	LG_TRY(check_text_size(env, content, &header, err));
 	if (content->half_first == NULL)
 		LG_TRY(network_find_halves(env, content, err));
 	LG_TRY(build_graph(env, content, u_turn_ms, &graph, err));

@@ -87,7 +87,13 @@ label_vertex(NetworkReach *reach, uint32_t vertex, NetworkWeight weight, LgError
 	if (weight >= reach->label[vertex])
 		return LG_OK;
 	if (reach->label[vertex] == NETWORK_NO_WAY)
+	{
 		reach->touched[reach->touched_count++] = vertex;
+
+		/* what is at its node is read when it is settled */
+		if (!reach->network->has_turns)
+			__builtin_prefetch(&reach->network->halves[reach->network->half_first[vertex]]);
+	}
 	reach->label[vertex] = weight;
 	return push(reach, weight, vertex, err);
 }

@@ -6,6 +6,7 @@
 
 #define DAY_US (INT64_C(86400) * 1000000)
 #define POLL_EVENTS 1024
+#define POLL_ROWS 64			/* rows with a search among the places, or the voids, each */
 
 /* An event in its place among the others: its time lies between first and latest. */
 typedef struct Step
@@ -44,6 +45,8 @@ list_voids(const LgEnv *env, const ShipmentView *view, ShipmentRow **voids, uint
 	LG_TRY(lg_alloc_array(env, view->head.count, sizeof(ShipmentRow), voids, err));
 	for (uint32_t i = 0; i < view->head.count; i++)
 	{
+		if (i % POLL_ROWS == POLL_ROWS - 1)
+			LG_TRY(lg_poll(env, err));
 		if ((view->events[i].flags & SHIPMENT_VOID) != 0)
 			shipment_log_row(view, &view->events[i], &(*voids)[(*count)++]);
 	}
@@ -134,7 +137,7 @@ list_steps(const LgEnv *env, const ShipmentView *view, int64_t as_of, Step **ste
 	{
 		const ShipmentEvent *event = &view->events[i];
 
-		if (i % 64 == 0)
+		if (i % POLL_ROWS == 0)
 			LG_TRY(lg_poll(env, err));
 		if (event->at <= as_of && (event->flags & SHIPMENT_KIND) == SHIPMENT_ACTUAL &&
 			!is_void(view, event, voids, void_count))
@@ -273,7 +276,11 @@ shipment_fold(const LgEnv *env, const ShipmentView *view, int64_t as_of, int64_t
 
 		LG_TRY(list_steps(env, view, as_of, &steps, &count, err));
 		for (uint32_t i = 0; i < count; i++)
+		{
+			if (i % POLL_EVENTS == POLL_EVENTS - 1)
+				LG_TRY(lg_poll(env, err));
 			take_step(fold, view, &steps[i], reopen_us);
+		}
 		lg_release(env, steps);
 		return LG_OK;
 	}
@@ -321,10 +328,10 @@ shipment_milestone_at(const LgEnv *env, const ShipmentView *view, ShipmentMilest
 		const ShipmentEvent *event = &view->events[i];
 		ShipmentRow row;
 
+		if (i % POLL_ROWS == 0)
+			LG_TRY(lg_poll(env, err));
 		if (event->milestone != milestone || (kind >= 0 && (event->flags & SHIPMENT_KIND) != (unsigned) kind))
 			continue;
-		if (i % 64 == 0)
-			LG_TRY(lg_poll(env, err));
 		if (is_void(view, event, voids, void_count))
 			continue;
 		shipment_log_row(view, event, &row);
@@ -358,6 +365,8 @@ shipment_transit(const LgEnv *env, const ShipmentView *view, ShipmentMilestone f
 		const ShipmentEvent *event = steps[i].event;
 		ShipmentRow row;
 
+		if (i % POLL_EVENTS == POLL_EVENTS - 1)
+			LG_TRY(lg_poll(env, err));
 		if (transit->from == SHIPMENT_NEVER)
 		{
 			if (event->milestone == from)

@@ -9,6 +9,7 @@
 
 /* A state is rid of repetitions when it holds so many events: half of them at least. */
 #define MAX_GATHERED (2 * SHIPMENT_MAX_EVENTS)
+#define MAX_SIMPLE 64			/* events that are sorted by insertion */
 #define POLL_ROWS 128			/* rows with a search among the places each */
 
 /* Where the sections of a log are. */
@@ -64,7 +65,7 @@ make_gathered(const LgEnv *env, ShipmentRoom room, void **value, size_t *size, L
 LgStatus
 shipment_log_begin(const LgEnv *env, void **value, size_t *size, LgError *err)
 {
-	const ShipmentRoom room = {8, 48, 0, 0};
+	const ShipmentRoom room = {12, 48, 0, 0};	/* nearly all shipments have no more */
 
 	return make_gathered(env, room, value, size, err);
 }
@@ -357,6 +358,100 @@ compact(const LgEnv *env, void **value, size_t *size, LgError *err)
 	return LG_OK;
 }
 
+/* ----------------------------------------------------------------------
+ * finishing without details: events are sorted as they are
+ * ----------------------------------------------------------------------
+ */
+
+/* The order of compare_identity(), as there are no sources and reasons. */
+static int
+compare_events(const ShipmentView *view, const ShipmentEvent *a, const ShipmentEvent *b)
+{
+	ShipmentText place_a;
+	ShipmentText place_b;
+
+	COMPARE(a->at, b->at);
+	COMPARE(shipment_rank((ShipmentMilestone) a->milestone), shipment_rank((ShipmentMilestone) b->milestone));
+	COMPARE(a->flags & SHIPMENT_KIND, b->flags & SHIPMENT_KIND);
+	COMPARE(a->flags & SHIPMENT_VOID, b->flags & SHIPMENT_VOID);
+	COMPARE(a->flags & SHIPMENT_DATE_ONLY, b->flags & SHIPMENT_DATE_ONLY);
+	if (a->place == b->place)
+		return 0;
+	place_a = shipment_log_place(view, a->place);
+	place_b = shipment_log_place(view, b->place);
+	return compare_texts(&place_a, &place_b);
+}
+
+/* Sorts by insertion, as few events mostly come in order; each is kept once. */
+static uint32_t
+sort_events(const ShipmentView *view, ShipmentEvent *events)
+{
+	uint32_t	n = 0;
+
+	for (uint32_t i = 0; i < view->head.count; i++)
+	{
+		ShipmentEvent event = view->events[i];
+		uint32_t	to = n;
+		int			c = 1;
+
+		while (to > 0 && (c = compare_events(view, &event, &events[to - 1])) < 0)
+			to--;
+		if (to > 0 && c == 0)
+			continue;
+		memmove(&events[to + 1], &events[to], (n - to) * sizeof(*events));
+		events[to] = event;
+		n++;
+	}
+	return n;
+}
+
+/* Numbers places as they first appear; returns the bytes of those that are used. */
+static uint32_t
+number_places(const ShipmentView *view, ShipmentEvent *events, uint32_t count, char *places, uint16_t *used)
+{
+	uint16_t	number[MAX_SIMPLE + 1] = {0};
+	uint32_t	bytes = 0;
+
+	*used = 0;
+	for (uint32_t i = 0; i < count; i++)
+	{
+		uint16_t	old = events[i].place;
+
+		if (old == 0)
+			continue;
+		if (number[old] == 0)
+		{
+			ShipmentText text = shipment_log_place(view, old);
+
+			number[old] = ++*used;
+			memcpy(places + bytes, text.data - 1, text.size + 1);
+			bytes += text.size + 1;
+		}
+		events[i].place = number[old];
+	}
+	return bytes;
+}
+
+/* The finished log of few events without details, which are nearly all. */
+static LgStatus
+finish_simple(const LgEnv *env, const ShipmentView *view, void **value, size_t *size, LgError *err)
+{
+	ShipmentEvent events[MAX_SIMPLE];
+	uint32_t	count = sort_events(view, events);
+	Layout		l = layout_of(false, count, view->head.place_bytes, 0);
+	ShipmentHead *head;
+
+	/* places of repetitions only are left out: the value may come out smaller */
+	LG_TRY(lg_alloc(env, l.size, value, err));
+	lg_value_init(*value, SHIPMENT_LOG_MAGIC, SHIPMENT_LOG_FORMAT, 0);
+	head = head_of(*value);
+	head->count = (uint16_t) count;
+	head->place_bytes = number_places(view, events, count, section(*value, l.places), &head->places);
+	memcpy(section(*value, l.events), events, count * sizeof(*events));
+	*size = l.places + head->place_bytes;
+	return LG_OK;
+}
+
 LgStatus
 shipment_log_finish(const LgEnv *env, const ShipmentView *gathered, void **value, size_t *size, LgError *err)
 {
@@ -368,6 +463,8 @@ shipment_log_finish(const LgEnv *env, const ShipmentView *gathered, void **value
 	Layout		from;
 	Layout		to;
 
+	if (LG_LIKELY(gathered->detail_bytes == 0 && gathered->head.count <= MAX_SIMPLE && gathered->head.places <= MAX_SIMPLE))
+		return finish_simple(env, gathered, value, size, err);
 	LG_TRY(sorted_rows(env, gathered, &rows, &count, err));
 	if (count > SHIPMENT_MAX_EVENTS)
 		return too_many(err);
@@ -449,6 +546,19 @@ events_ok(ShipmentView *v)
 		v->has_dates |= (e->flags & SHIPMENT_DATE_ONLY) != 0;
 	}
 	return true;
+}
+
+/* Whether shipment_log_add() finds in a gathered log what it looks for, where it looks for it. */
+bool
+shipment_log_is_state(void *value, size_t size)
+{
+	const ShipmentHead *head = head_of(value);
+	const ShipmentRoom *room = room_of(value);
+
+	/* before anything of it is read */
+	return size >= layout_of(true, 0, 0, 0).size && layout_of_gathered(value).size == size &&
+		head->count <= room->events && head->count <= MAX_GATHERED && head->place_bytes <= room->place_bytes &&
+		room->details <= room->detail_bytes;
 }
 
 /* The value must be aligned to 8 bytes, as all of ours are. */

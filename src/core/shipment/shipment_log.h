@@ -134,6 +134,7 @@ extern LgStatus shipment_log_begin(const LgEnv *env, void **value, size_t *size,
 extern LgStatus shipment_log_add(const LgEnv *env, void **value, size_t *size, const ShipmentRow *row, LgError *err);
 extern LgStatus shipment_log_append(const LgEnv *env, void **value, size_t *size, const ShipmentView *other, LgError *err);
 extern LgStatus shipment_log_finish(const LgEnv *env, const ShipmentView *gathered, void **value, size_t *size, LgError *err);
+extern bool shipment_log_is_state(void *value, size_t size);	/* of a gathered log */
 extern LgStatus shipment_log_open(const void *value, size_t size, void *view, LgError *err);
 extern void shipment_log_row(const ShipmentView *view, const ShipmentEvent *event, ShipmentRow *row);
 extern ShipmentText shipment_log_place(const ShipmentView *view, uint16_t place);

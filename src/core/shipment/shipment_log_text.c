@@ -47,6 +47,8 @@ shipment_log_write(LgText *out, const ShipmentView *view, LgError *err)
 	{
 		ShipmentRow row;
 
+		if (i % 256 == 255)
+			LG_TRY(lg_poll(out->env, err));
 		shipment_log_row(view, &view->events[i], &row);
 		if (i > 0)
 			LG_TRY(lg_text_add(out, "; ", err));
@@ -68,7 +70,7 @@ read_quoted(LgScan *scan, char *buffer, ShipmentText *text)
 	size_t		size;
 
 	LG_TRY(lg_scan_quoted(scan, buffer, SHIPMENT_MAX_NAME, &size));
-	text->data = buffer;
+	text->data = size > 0 ? buffer : NULL;	/* an empty name says as little as none */
 	text->size = (uint32_t) size;
 	return LG_OK;
 }
@@ -128,10 +130,12 @@ shipment_log_parse(const LgEnv *env, const char *text, size_t text_size, void **
 	RowText		names;
 
 	LG_TRY(shipment_log_begin(env, &gathered, &gathered_size, err));
-	while (!lg_scan_at_end(&scan))
+	for (uint32_t n = 0; !lg_scan_at_end(&scan); n++)
 	{
 		ShipmentRow row;
 
+		if (n % 256 == 255)
+			LG_TRY(lg_poll(env, err));
 		LG_TRY(read_row(&scan, &row, &names));
 		LG_TRY(shipment_log_add(env, &gathered, &gathered_size, &row, err));
 		LG_TRY(lg_scan_need_or_end(&scan, ";"));

@@ -197,22 +197,36 @@ charge_of(const JsonNode *charges, const TariffGridRow *row)
 	return NULL;
 }
 
-/* The rows of a charge of the template; count is 0 when there are none. */
+/* How many of the rows, which are sorted, have a code below this one, or up to and with it. */
+static size_t
+rows_before(const JsonNode *code, bool with, const TariffGridRow *rows, size_t count)
+{
+	size_t		low = 0;
+
+	while (low < count)
+	{
+		size_t		middle = low + (count - low) / 2;
+		int			order = compare_bytes(rows[middle].code, rows[middle].code_size, code->text, code->size);
+
+		if (order < 0 || (order == 0 && with))
+			low = middle + 1;
+		else
+			count = middle;
+	}
+	return low;
+}
+
+/* The rows of a charge of the template; n is 0 when there are none. */
 static void
 rows_of(const JsonNode *charge, const TariffGridRow *rows, size_t count, size_t *from, size_t *n)
 {
 	const JsonNode *code = charge->type == JSON_OBJECT ? json_member(charge, "code") : NULL;
 
-	*n = 0;
-	for (size_t i = 0; i < count && code != NULL && code->type == JSON_STRING; i++)
-	{
-		if (compare_bytes(code->text, code->size, rows[i].code, rows[i].code_size) == 0)
-		{
-			if (*n == 0)
-				*from = i;
-			(*n)++;
-		}
-	}
+	*from = *n = 0;
+	if (code == NULL || code->type != JSON_STRING)
+		return;
+	*from = rows_before(code, false, rows, count);
+	*n = rows_before(code, true, rows, count) - *from;
 }
 
 static bool
@@ -287,6 +301,7 @@ put_new_charges(const LgEnv *env, const JsonNode *charges, const TariffGridRow *
 	{
 		size_t		next = i;
 
+		LG_TRY(lg_poll(env, err));
 		while (next < count && compare_codes(&rows[i], &rows[next]) == 0)
 			next++;
 		if (charge_of(charges, &rows[i]) == NULL)

@@ -41,7 +41,7 @@ is_of(const Checker *c, uint16_t slot, uint8_t type)
 static bool
 when_ok(const Checker *c, int64_t when)
 {
-	return when >= -1 && when < (int64_t) c->head->n_nodes;
+	return when == -1 || (when >= 0 && when < (int64_t) c->head->n_nodes && c->view->nodes[when].op != TARIFF_ITEM);
 }
 
 static bool
@@ -83,12 +83,32 @@ steps_ok(const Checker *c, TariffStep step, TariffRun ranges)
 	return true;
 }
 
+/*
+ * What "in" compares with: nothing but items, of the type of the fact.  Elsewhere
+ * there are none, as an item has no fact of its own.
+ */
+static bool
+items_ok(const Checker *c, uint32_t at, bool is_inside)
+{
+	const TariffNode *node = &c->view->nodes[at];
+	uint32_t	count = 0;
+
+	if (node->op == TARIFF_ITEM)
+		return is_inside && node->end == at + 1;
+	if (is_inside)
+		return false;
+	for (uint32_t i = at + 1; node->op == TARIFF_IN && i < node->end; i++)
+		count += c->view->nodes[i].op == TARIFF_ITEM && c->view->nodes[i].type == node->type;
+	return node->op != TARIFF_IN || count == node->end - at - 1;
+}
+
 /* Conditions: subtrees nest, and not too deeply. */
 static bool
 nodes_ok(const Checker *c)
 {
 	uint32_t	ends[2 * JSON_MAX_DEPTH];
 	int			depth = 0;
+	uint32_t	in_end = 0;		/* of the "in" that a node is inside of */
 
 	for (uint32_t i = 0; i < c->head->n_nodes; i++)
 	{
@@ -98,7 +118,7 @@ nodes_ok(const Checker *c)
 		while (depth > 0 && ends[depth - 1] <= i)
 			depth--;
 		if (node->op < TARIFF_ALL || node->op > TARIFF_ITEM || node->end <= i || node->end > c->head->n_nodes ||
-			(depth > 0 && node->end > ends[depth - 1]) || depth == (int) LG_COUNT(ends) || node->type > TARIFF_FLAG)
+			(depth > 0 && node->end > ends[depth - 1]) || !items_ok(c, i, i < in_end) || depth == (int) LG_COUNT(ends) || node->type > TARIFF_FLAG)
 			return false;
 		if ((node->op == TARIFF_NOT || node->op == TARIFF_ANY || node->op == TARIFF_ALL) && node->end == i + 1)
 			return false;
@@ -108,6 +128,8 @@ nodes_ok(const Checker *c)
 			return false;
 		if (node->op <= TARIFF_NOT ? node->type != 0 : node->type == TARIFF_TEXT && node->op != TARIFF_IN && !str_ok(c, str))
 			return false;
+		if (node->op == TARIFF_IN)
+			in_end = node->end;
 		ends[depth++] = node->end;
 	}
 	return true;

@@ -125,16 +125,19 @@ tariff_measure_all(Rating *r)
 	const TariffFacts *ask = r->ask;
 
 	tariff_set_number(r->tariff, r->ask, TARIFF_PIECES, (int64_t) (ask->n_pieces > 0 ? ask->n_pieces : 1) * DECIMAL_MICRO);
+	/* whether or not they are measured: each may make hundreds of lines */
+	if (ask->n_pieces > TARIFF_MAX_PIECES)
+		return lg_fail(r->err, LG_LIMIT, "shipment of %d pieces; at most %d can be priced at once", ask->n_pieces,
+					   TARIFF_MAX_PIECES);
 	if (ask->n_pieces == 0 || (r->tariff->head->traits & TARIFF_USES_MEASURE) == 0)
 		return LG_OK;
 	if (ask->n_pieces == 1)
 		return tariff_measure_piece(r->tariff, r->ask, ask->pieces, false, &r->shipment, r->err);
-	if (ask->n_pieces > TARIFF_MAX_PIECES)
-		return lg_fail(r->err, LG_LIMIT, "shipment of %d pieces; at most %d can be priced at once", ask->n_pieces,
-					   TARIFF_MAX_PIECES);
 	LG_TRY(lg_alloc_array(r->bill->env, (size_t) ask->n_pieces, sizeof(TariffMeasure), &r->measures, r->err));
 	for (int i = 0; i < ask->n_pieces; i++)
 	{
+		if (i % 16 == 15)
+			LG_TRY(lg_poll(r->bill->env, r->err));
 		LG_TRY(tariff_measure_piece(r->tariff, r->ask, &ask->pieces[i], true, &r->measures[i], r->err));
 		if (i == 0)
 			r->shipment = r->measures[0];
@@ -186,6 +189,8 @@ tariff_refuse(Rating *r)
 		if (r->measures != NULL)
 			tariff_put_measure(tariff, r->ask->facts, &r->measures[i]);
 		LG_TRY(check_limits(r, TARIFF_PIECE, r->ask->n_pieces > 1 ? i + 1 : 0));
+		if (i % 16 == 15)
+			LG_TRY(lg_poll(r->bill->env, r->err));
 	}
 	if (r->measures != NULL)
 		tariff_put_measure(tariff, r->ask->facts, &r->shipment);

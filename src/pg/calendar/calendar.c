@@ -98,19 +98,19 @@ LG_TEXT_OPERATORS(business_calendar, calendar_text);
 static int32
 bound_day(const RangeBound * bound, bool first, int32 unlimited)
 {
-	DateADT		day;
+	int64		day;			/* the first one in the range, or the first one behind it */
 
 	if (bound->infinite)
 		return unlimited;
-	day = DatumGetDateADT(bound->val);
-	if (DATE_IS_NOBEGIN(day) || DATE_IS_NOEND(day))
+	if (DATE_NOT_FINITE(DatumGetDateADT(bound->val)))
 		return unlimited;
-	if (day < CALENDAR_FIRST_DAY || day >= CALENDAR_END_DAY)
+	day = (int64) DatumGetDateADT(bound->val) + (first ? !bound->inclusive : bound->inclusive);
+	if (day < CALENDAR_FIRST_DAY || day > CALENDAR_END_DAY)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("range \"valid\" of a calendar must lie within 1900-01-01 and 2299-12-31"),
 				 errhint("Leave an end of the range out when the calendar has no end there.")));
-	return day + (first ? !bound->inclusive : bound->inclusive);
+	return (int32) day;
 }
 
 /* The days for which a calendar is valid: [valid_from, valid_to). */

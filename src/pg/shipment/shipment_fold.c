@@ -50,6 +50,31 @@ fold_way(FunctionCallInfo fcinfo, const ShipmentView *view, int as_of, int reope
 	shipment_fold_arg(fcinfo, view, as_of, reopen, fold);
 }
 
+/* What a call site of a function that returns a row needs again for the next one. */
+typedef struct RowSite
+{
+	TupleDesc	desc;
+	bool		knows_required;
+	uint32		required;		/* milestones, as bits */
+} RowSite;
+
+/* The type of the row is worked out once: that takes longer than a fold. */
+static RowSite *
+row_site(FunctionCallInfo fcinfo, int columns)
+{
+	RowSite    *site = fcinfo->flinfo->fn_extra;
+	MemoryContext old;
+
+	if (likely(site != NULL))
+		return site;
+	old = MemoryContextSwitchTo(fcinfo->flinfo->fn_mcxt);
+	site = palloc0(sizeof(RowSite));
+	site->desc = CreateTupleDescCopy(lg_row_type(fcinfo, columns));
+	MemoryContextSwitchTo(old);
+	fcinfo->flinfo->fn_extra = site;
+	return site;
+}
+
 static Datum
 time_datum(int64 at, bool *is_null)
 {
@@ -87,7 +112,7 @@ PG_FUNCTION_INFO_V1(logistics_shipment_status);
 Datum
 logistics_shipment_status(PG_FUNCTION_ARGS)
 {
-	TupleDesc	desc = lg_row_type(fcinfo, 8);
+	TupleDesc	desc = row_site(fcinfo, 8)->desc;
 	ShipmentView view;
 	ShipmentFold fold = {0};
 	Datum		values[8];
@@ -236,7 +261,7 @@ PG_FUNCTION_INFO_V1(logistics_shipment_transit);
 Datum
 logistics_shipment_transit(PG_FUNCTION_ARGS)
 {
-	TupleDesc	desc = lg_row_type(fcinfo, 3);
+	TupleDesc	desc = row_site(fcinfo, 3)->desc;
 	LgEnv		env = lg_env(CurrentMemoryContext);
 	LgError		err;
 	ShipmentView view;
@@ -434,6 +459,7 @@ milestones_arg(FunctionCallInfo fcinfo, int argno)
 		ShipmentMilestone milestone;
 		LgError		err;
 
+		CHECK_FOR_INTERRUPTS();
 		if (nulls[i])
 			ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED), errmsg("a required milestone must not be NULL")));
 		LG_CALL(shipment_milestone_named(VARDATA_ANY(DatumGetTextPP(names[i])), VARSIZE_ANY_EXHDR(DatumGetTextPP(names[i])),
@@ -477,18 +503,21 @@ PG_FUNCTION_INFO_V1(logistics_shipment_measures);
 Datum
 logistics_shipment_measures(PG_FUNCTION_ARGS)
 {
-	TupleDesc	desc = lg_row_type(fcinfo, MEASURE_COLUMNS);
+	RowSite    *site = row_site(fcinfo, MEASURE_COLUMNS);
 	ShipmentView view;
 	ShipmentFold fold;
 	Datum		values[MEASURE_COLUMNS];
 	bool		nulls[MEASURE_COLUMNS] = {false};
-	uint32		required;
 	bool		silent;
 	int64		now;
 
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(3))
 		PG_RETURN_NULL();
-	required = milestones_arg(fcinfo, 1);
+	if (!site->knows_required)
+	{
+		site->required = milestones_arg(fcinfo, 1);
+		site->knows_required = get_fn_expr_arg_stable(fcinfo->flinfo, 1);
+	}
 	now = shipment_time_arg(fcinfo, 3, "at");
 	shipment_log_arg(fcinfo, 0, &view);
 	fold_way(fcinfo, &view, 3, -1, &fold);
@@ -496,12 +525,12 @@ logistics_shipment_measures(PG_FUNCTION_ARGS)
 		(!PG_ARGISNULL(2) && !shipment_is_terminal(fold.state) && now - fold.last_at > lg_interval_arg(fcinfo, 2, "silence"));
 	values[0] = CStringGetTextDatum(shipment_milestone_name(fold.state));
 	values[1] = time_datum(fold.since, &nulls[1]);
-	values[2] = BoolGetDatum((fold.seen & required) == required && !silent);
+	values[2] = BoolGetDatum((fold.seen & site->required) == site->required && !silent);
 	nulls[3] = PG_ARGISNULL(4);
 	values[3] = nulls[3] ? (Datum) 0 : promise_datum(&fold, PG_GETARG_TIMESTAMPTZ(4), true, now, &nulls[3]);
 	values[4] = Int32GetDatum(fold.attempts);
 	values[5] = first_attempt_datum(&fold, &nulls[5]);
 	values[6] = BoolGetDatum(fold.exceptions > 0);
 	put_hours(&fold, now, values + 7, nulls + 7);
-	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(desc, values, nulls)));
+	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(site->desc, values, nulls)));
 }

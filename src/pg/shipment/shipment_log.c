@@ -210,7 +210,11 @@ state_of(FunctionCallInfo fcinfo, const LgEnv *env, size_t *size)
 	LgError		err;
 
 	if (state != NULL)
+	{
 		*size = VARSIZE(state);
+		if (!shipment_log_is_state(state, *size))
+			lg_bad_state();
+	}
 	else
 		LG_CALL(shipment_log_begin(env, &state, size, &err), err);
 	return state;

@@ -205,6 +205,8 @@ tariff_question_flags(const TariffView *tariff, TariffFacts *ask, Datum flags)
 				 errmsg("flags contain a NULL")));
 	for (int i = 0; i < count; i++)
 	{
+		if (unlikely(i % 1024 == 1023))
+			CHECK_FOR_INTERRUPTS();
 		raise_flag(tariff, ask, VARDATA_ANY(p), VARSIZE_ANY_EXHDR(p), true);
 		p = att_addlength_pointer(p, -1, p);
 		p = (char *) att_align_nominal(p, TYPALIGN_INT);
@@ -374,6 +376,8 @@ ask_pieces(FunctionCallInfo fcinfo, TariffFacts *ask)
 	{
 		int64		cell[4];
 
+		if (i % 1024 == 1023)
+			CHECK_FOR_INTERRUPTS();
 		for (int k = 0; k < 4; k++)
 			cell[k] = nulls[4 * i + k] ? TARIFF_NONE :
 				float8_to_scaled_near(DatumGetFloat8(values[4 * i + k]), DECIMAL_AMOUNT, "number in pieces");

@@ -434,6 +434,7 @@ logistics_tariff_best(PG_FUNCTION_ARGS)
 	offer = palloc(sizeof(Offer) * (count + 1));
 	for (int i = 0; i < count; i++)
 	{
+		CHECK_FOR_INTERRUPTS();
 		if (nulls[i])
 			continue;
 		make_offer(fcinfo, values[i], i + 1, &offer[offers]);
