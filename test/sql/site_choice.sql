@@ -113,3 +113,6 @@ SELECT level, site_id, from_id, flow, round(flow_cost) AS flow_cost, open_cost, 
 SELECT level, site_id, round(lon::numeric, 2) AS lon, lat, kind, flow, gap FROM net, site_choose_network(demand, hubs, centres, supply_cost => 0, unit_cost => 0.001) ORDER BY level, site_id;
 SELECT * FROM net, site_choose_network(demand, hubs, NULL);
 SELECT * FROM net, site_choose_network(demand, hubs, (SELECT site_index_agg(1::bigint, ST_Point(0, 0, 4326), 0, 1, 1, 'forbidden')));
+
+-- weights that no double precision number can add up
+SELECT site_id FROM plan, site_choose_coverage(demand, (SELECT site_index_agg(id, ST_Point(at, 0, 4326), 0, 1.2e308) FROM road), 2, max_cost => 0, rules => site_rules(budget => 1e308));

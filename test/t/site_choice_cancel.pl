@@ -32,6 +32,7 @@ my @cases = (
 	[ 'median', "SELECT count(*) FROM d, s, site_choose_median(demand, sites, 200, $many)", 100, 500, 1200, 2500 ],
 	[ 'center', "SELECT count(*) FROM few, s, site_choose_center(demand, sites, 20, $many)", 300, 1500, 3000 ],
 	[ 'rules', "SELECT count(*) FROM few, s, site_choose_coverage(demand, sites, 200, 3000, rules => site_rules(groups => (SELECT array_agg(site_group(id, (id % 40)::text)) FROM lot), at_least => 2, at_most => 9), $many)", 200, 900 ],
+	[ 'rules that all sites share', "SELECT count(*) FROM few, s, site_choose_coverage(demand, sites, 4, 3000, rules => site_rules(groups => (SELECT array_agg(site_group(1 + i % 10, (i / 10)::text)) FROM generate_series(1::bigint, 200000) i), at_most => 4), $many)", 900 ],
 	[ 'stages', "SELECT count(*) FROM few, s, site_choose_stages(demand, sites, '{50,100}', 3000, $many)", 200, 900 ],
 	[ 'criteria', "SELECT count(*) FROM few, s, site_choose_criteria(demand, sites, 20, 9000, $many)", 300, 1500 ],
 	[ 'facilities', "SELECT count(*) FROM matrix, site_choose_facilities(demand, NULL, $many)", 100, 800 ],

@@ -186,6 +186,12 @@ static const Case periods[] = {
 	{"nothing", "{\"openingHours\":[]}", NULL, "unknown"},
 	{"nothing that we know", "{\"name\":\"Corner\",\"address\":\"1 Main Street\"}", NULL, "!no opening hours"},
 	{"closed for good", "{\"openingHours\":\"Mo-Fr 09:00-18:00\",\"permanently_closed\":true}", NULL, "!permanently_closed"},
+	{"recurrence cut short", "{\"start\":\"T090000\",\"duration\":\"PT08H30M\",\"recurrence\":\"BYDAY\"}", NULL, "!a recurrence should be"},
+	{"break at night", "[{\"day\":\"Mo\",\"open\":\"20:00\",\"close\":\"02:00\",\"breakStart\":\"00:30\",\"breakEnd\":\"01:00\"}]", NULL, "Mo 20:00-00:30, Tu 01:00-02:00"},
+	{"break at the night of a holiday", "[{\"day\":\"PH\",\"open\":\"20:00\",\"close\":\"02:00\",\"breakStart\":\"00:30\",\"breakEnd\":\"01:00\"}]", NULL, "!break after midnight"},
+	{"break until midnight of a holiday", "[{\"day\":\"PH\",\"open\":\"20:00\",\"close\":\"02:00\",\"breakStart\":\"22:00\",\"breakEnd\":\"24:00\"}]", NULL, "!break after midnight"},
+	{"break at the night of a date", "[{\"date\":\"2026-12-24\",\"open\":\"20:00\",\"close\":\"02:00\",\"breakStart\":\"00:30\",\"breakEnd\":\"01:00\"}]", NULL, "!break after midnight"},
+	{"break in the evening of a date", "[{\"date\":\"2026-12-24\",\"open\":\"20:00\",\"close\":\"02:00\",\"breakStart\":\"22:30\",\"breakEnd\":\"23:00\"}]", NULL, "2026 Dec 24 20:00-22:30,23:00-02:00"},
 	{"only the day", "[{\"dayOfWeek\":\"Sunday\"}]", NULL, "!neither"},
 };
 
@@ -250,6 +256,36 @@ texts_in_languages(void)
 	check_cases(texts, LG_COUNT(texts));
 }
 
+static bool
+stop_at_last(void *ctx)
+{
+	return --* (int *) ctx <= 0;
+}
+
+/* A key takes long to tell: many of them can be cancelled, and lists of days are short. */
+static void
+many_keys(void)
+{
+	LgEnv		env = unit_env();
+	int			polls = 1000;
+	char	   *feed = malloc(60000);
+	char		out[2000];
+	size_t		n = (size_t) sprintf(feed, "[{\"weekday\":[\"x\"");
+
+	for (int i = 0; i < 100; i++)
+		n += (size_t) sprintf(feed + n, ",\"Mo\"");
+	sprintf(feed + n, "],\"opens\":\"08:00\",\"closes\":\"09:00\"}]");
+	CHECK(strstr(read_feed(&env, feed, NULL, out, sizeof(out)), "101 weekdays is too long") != NULL);
+	n = (size_t) sprintf(feed, "{\"a\":1");
+	for (int i = 0; i < 3000; i++)
+		n += (size_t) sprintf(feed + n, ",\"monday%d\":1", i);
+	sprintf(feed + n, "}");
+	env.poll = stop_at_last;
+	env.ctx = &polls;
+	CHECK(strncmp(read_feed(&env, feed, NULL, out, sizeof(out)), "!9", 2) == 0);
+	free(feed);
+}
+
 int
 main(void)
 {
@@ -257,5 +293,6 @@ main(void)
 	UNIT_RUN(objects_by_day);
 	UNIT_RUN(periods_and_refusals);
 	UNIT_RUN(texts_in_languages);
+	UNIT_RUN(many_keys);
 	return unit_done();
 }

@@ -404,13 +404,14 @@ read_recurrence(Entry *e, Member *m)
 {
 	FeedReader *r = e->r;
 	const char *by_day = m->node->type == JSON_STRING ? strstr(m->node->text, "BYDAY") : NULL;
+	const char *names = by_day != NULL && by_day[5] != '\0' ? by_day + 6 : "";
 	Pair		pair = {.node = e->node};
 	int			length = 0;
 	const char *c;
 
 	m->done = e->said = true;
-	e->at.days = by_day == NULL ? 0 : hours_feed_days(by_day + 6, strcspn(by_day + 6, ";"), NULL);
-	if (by_day == NULL || e->at.days == 0 || strstr(m->node->text, "INTERVAL") != NULL || strstr(m->node->text, "UNTIL") != NULL)
+	e->at.days = hours_feed_days(names, strcspn(names, ";"), NULL);
+	if (e->at.days == 0 || strstr(m->node->text, "INTERVAL") != NULL || strstr(m->node->text, "UNTIL") != NULL)
 		return json_fail(r->doc, m->node, r->err, "a recurrence should be FREQ:DAILY;BYDAY: and days");
 	for (uint32_t i = 0; i < e->count; i++)
 	{
@@ -728,30 +729,38 @@ read_hours(FeedReader *r, const JsonNode *node, FeedContext at)
  * ----------------------------------------------------------------------
  */
 
-/* What holds of all of it: whose shape it is, and what its numbers stand for. */
-static void
-survey(const JsonNode *node, FeedReader *r, FeedNumbers *numbers)
+/* Whether a number in an object, or in a list under a key, is a time. */
+static bool
+is_time_key(const FeedKey *key, bool in_list)
+{
+	return in_list ? key->role != ROLE_DAY : key->unit == '\0' &&
+		(key->role == ROLE_START || key->role == ROLE_END || key->role == ROLE_BREAK_START || key->role == ROLE_BREAK_END);
+}
+
+/* What holds of all of it: whose shape it is, and what its numbers stand for; key is that of the node. */
+static LgStatus
+survey(const JsonNode *node, const FeedKey *key, FeedReader *r, FeedNumbers *numbers)
 {
 	for (const JsonNode *child = node->child; child != NULL; child = child->next)
 	{
-		FeedKey		key = {0};
+		FeedKey		own = {0};
 
 		if (child->key != NULL)
 		{
-			key = hours_feed_key(child->key, child->key_size, r->habit.language);
-			if (hours_feed_key_is(child->key, "isovernight hourstype") && json_member(node, "DayOfWeek") == NULL)
+			LG_TRY(lg_poll(r->env, r->err));	/* a key takes some ten microseconds */
+			own = hours_feed_key(child->key, child->key_size, r->habit.language);
+			if (!r->habit.monday_is_zero && hours_feed_key_is(child->key, "isovernight hourstype") && json_member(node, "DayOfWeek") == NULL)
 				r->habit.monday_is_zero = true;
 			if (hours_feed_key_is(child->key, "closedindicator") || strcmp(child->key, "OpenHours") == 0)
 				r->habit.sunday_is_one = true;
-			if (key.role == ROLE_OPEN_DAY)
+			if (own.role == ROLE_OPEN_DAY)
 				r->habit.empty_is_midnight = true;
 		}
-		if (child->type == JSON_NUMBER && key.unit == '\0' &&
-			(key.role == ROLE_START || key.role == ROLE_END || key.role == ROLE_BREAK_START || key.role == ROLE_BREAK_END ||
-			 (child->key == NULL && node->key != NULL && hours_feed_key(node->key, node->key_size, r->habit.language).role != ROLE_DAY)))
+		if (child->type == JSON_NUMBER && (child->key != NULL ? is_time_key(&own, false) : key != NULL && is_time_key(key, true)))
 			hours_feed_numbers_meet(numbers, child);
-		survey(child, r, numbers);
+		LG_TRY(survey(child, child->key != NULL ? &own : NULL, r, numbers));
 	}
+	return LG_OK;
 }
 
 LgStatus
@@ -768,7 +777,7 @@ hours_write_feed_json(const LgEnv *env, const JsonDoc *doc, const char *language
 	lg_text_init(&r.lines, env);
 	LG_TRY(json_want(doc, doc->root, JSON_ARRAY | JSON_OBJECT, err));
 	hours_feed_numbers_start(&numbers);
-	survey(doc->root, &r, &numbers);
+	LG_TRY(survey(doc->root, NULL, &r, &numbers));
 	if (!hours_feed_numbers_scale(&numbers, &r.habit.scale))
 		return json_fail(doc, doc->root, err, "numbers for times may be hours, minutes or hundreds: write them as \"08:30\"");
 	LG_TRY(read_hours(&r, doc->root, at));

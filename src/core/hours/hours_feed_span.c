@@ -157,6 +157,13 @@ hours_feed_take_out(FeedReader *r, const JsonNode *node, uint32_t mark, const Fe
 			continue;
 		if (from <= h.from || to >= h.to)
 			return json_fail(r->doc, node, r->err, "a break does not lie within the hours");
+
+		/*
+		 * what comes after it belongs to the next day, which dates and public holidays do not
+		 * have
+		 */
+		if (to >= HOURS_DAY && (h.day == FEED_HOLIDAY || h.valid.first != FEED_ALWAYS || h.valid.last != FEED_FOR_EVER))
+			return json_fail(r->doc, node, r->err, "a break after midnight of a date or a public holiday cannot be told");
 		r->week.item[i].to = from;
 		h.from = to;
 		LG_TRY(hours_feed_add(&r->week, h.valid, 1 << (h.from >= HOURS_DAY ? (h.day + 1) % 7 : h.day),

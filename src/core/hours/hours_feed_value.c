@@ -9,6 +9,8 @@
 
 #include <stdlib.h>
 
+#define MAX_DAY_NAMES 100		/* in one list: a name takes some ten microseconds to read */
+
 static Scan
 scan_of(const char *text, size_t size)
 {
@@ -122,6 +124,8 @@ hours_feed_json_days(const JsonDoc *doc, const JsonNode *node, const FeedHabit *
 	*days = 0;
 	if (node->type == JSON_ARRAY)
 	{
+		if (node->count > MAX_DAY_NAMES)
+			return lg_fail(err, LG_LIMIT, "a list of %u weekdays is too long", node->count);
 		for (const JsonNode *entry = node->child; entry != NULL; entry = entry->next)
 		{
 			int			more;

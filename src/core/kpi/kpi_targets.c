@@ -24,6 +24,7 @@ copy_word(const JsonDoc *doc, const JsonNode *node, char *to, size_t size, LgErr
 /* A document while it is read: targets, and what only some of them have. */
 typedef struct Draft
 {
+	const LgEnv *env;
 	const JsonDoc *doc;
 	KpiTarget  *targets;
 	KpiTargetMore *more;
@@ -113,6 +114,8 @@ read_point(Draft *d, const JsonNode *node, int better, LgError *err)
 	};
 	KpiTargetPoint *point = &d->points[d->npoints];
 
+	if ((d->npoints & 0x3FF) == 0)
+		LG_TRY(lg_poll(d->env, err));
 	LG_TRY(json_fields(d->doc, node, "point of a path", fields, LG_COUNT(fields), err));
 	if (!day_of_text(on->text, on->size, &point->day))
 		return json_fail(d->doc, on, err, "a day such as 2027-01-31 is expected");
@@ -246,7 +249,7 @@ kpi_targets_from_json(const LgEnv *env, const JsonDoc *doc, void *value_out, siz
 	const JsonField fields[] = {
 		{"targets", JSON_ARRAY, true, &list},
 	};
-	Draft		d = {doc, NULL, NULL, NULL, 0, false};
+	Draft		d = {.env = env,.doc = doc};
 	size_t		points = 0;
 	int64_t		i = 0;
 
@@ -264,6 +267,7 @@ kpi_targets_from_json(const LgEnv *env, const JsonDoc *doc, void *value_out, siz
 	LG_TRY(lg_alloc_array(env, points, sizeof(KpiTargetPoint), &d.points, err));
 	for (const JsonNode *node = list->child; node != NULL; node = node->next)
 	{
+		LG_TRY(lg_poll(env, err));
 		LG_TRY(read_target(&d, node, i, err));
 		for (int64_t k = 0; k < i; k++)
 			if (strcmp(d.targets[k].kpi, d.targets[i].kpi) == 0)
@@ -415,6 +419,7 @@ kpi_targets_to_text(const KpiTargets *targets, LgText *text, LgError *err)
 		const KpiTarget *t = &targets->targets[i];
 		const KpiTargetMore *more = kpi_target_more(targets, i);
 
+		LG_TRY(lg_poll(text->env, err));	/* a path of a thousand points takes a millisecond */
 		LG_TRY(lg_text_add(text, i > 0 ? ",{\"kpi\":" : "{\"kpi\":", err));
 		LG_TRY(lg_text_json_string(text, t->kpi, strlen(t->kpi), err));
 		LG_TRY(more != NULL && more->points > 0 ? path_to_text(text, all_points(targets) + more->first, more->points, err) :

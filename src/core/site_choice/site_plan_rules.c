@@ -232,19 +232,33 @@ finish_entries(Builder *b, LgError *err)
 	return LG_OK;
 }
 
-/* A group that has more existing sites than it may have gets no new ones: that is no error. */
-static void
-allow_what_exists(const SitePlan *plan, SiteRules *rules)
+/* For every rule what some of the sites add up to: those that are open anyway, or all that may be open. */
+static LgStatus
+sum_by_rule(const SitePlan *plan, const SiteRules *rules, bool open_anyway, double **sum, LgError *err)
 {
-	for (int32_t g = 0; g < plan->rule_goal.groups; g++)
+	LG_TRY(lg_alloc_array(plan->env, (size_t) rules->count + 1, sizeof(double), sum, err));
+	for (int32_t i = 0; i < plan->problem.sites; i++)
 	{
-		double		fixed = 0.0;
-
-		for (int32_t i = 0; i < plan->problem.sites; i++)
-			for (int64_t k = rules->start[i]; plan->role[i] == SITE_ROLE_OPEN && k < rules->start[i + 1]; k++)
-				fixed += rules->rule[k] == g ? rules->amount[k] : 0.0;
-		rules->high[g] = lg_max(rules->high[g], fixed);
+		if (open_anyway ? plan->role[i] != SITE_ROLE_OPEN : plan->role[i] == SITE_ROLE_CLOSED)
+			continue;
+		LG_TRY(lg_poll(plan->env, err));
+		for (int64_t k = rules->start[i]; k < rules->start[i + 1]; k++)
+			(*sum)[rules->rule[k]] += rules->amount[k];
 	}
+	return LG_OK;
+}
+
+/* A group that has more existing sites than it may have gets no new ones: that is no error. */
+static LgStatus
+allow_what_exists(const SitePlan *plan, SiteRules *rules, LgError *err)
+{
+	double	   *fixed;
+
+	LG_TRY(sum_by_rule(plan, rules, true, &fixed, err));
+	for (int32_t g = 0; g < plan->rule_goal.groups; g++)
+		rules->high[g] = lg_max(rules->high[g], fixed[g]);
+	lg_release(plan->env, fixed);
+	return LG_OK;
 }
 
 /* Existing sites may close: they become free, and two rules count old and new ones. */
@@ -308,9 +322,14 @@ site_plan_rules(SitePlan *plan, bool may_close_fewer, LgError *err)
 	if (!isinf(goal->budget))
 	{
 		int32_t		r = rules->count++;
+		double		all = 0.0;
 
 		rules->low[r] = -INFINITY;
 		rules->high[r] = goal->budget;
+		for (int32_t i = 0; i < plan->problem.sites; i++)
+			all += plan->site_weight[i];
+		if (isinf(all))			/* then no sum can be compared with the budget */
+			return lg_fail(err, LG_OUT_OF_RANGE, "weights of the sites add up to more than a double precision number holds");
 		for (int32_t i = 0; i < plan->problem.sites; i++)
 			if ((plan->kind[i] == SITE_CANDIDATE || plan->kind[i] == SITE_REQUIRED) && plan->site_weight[i] != 0.0)
 				LG_TRY(add_entry(&b, i, r, plan->site_weight[i], err));
@@ -321,7 +340,7 @@ site_plan_rules(SitePlan *plan, bool may_close_fewer, LgError *err)
 		rules->count += 2;
 	}
 	LG_TRY(finish_entries(&b, err));
-	allow_what_exists(plan, rules);
+	LG_TRY(allow_what_exists(plan, rules, err));
 	plan->problem.rules = rules;
 	return LG_OK;
 }
@@ -331,21 +350,18 @@ LgStatus
 site_plan_impossible(const SitePlan *plan, bool proved, LgError *err)
 {
 	const SiteRules *rules = plan->problem.rules;
+	double	   *most = NULL;
 
+	if (rules != NULL)
+		LG_TRY(sum_by_rule(plan, rules, false, &most, err));
 	lg_fail(err, LG_BAD_ARGUMENT, proved ? "no plan keeps to the rules" : "no plan that keeps to the rules was found");
 	for (int32_t g = 0; rules != NULL && g < plan->rule_goal.groups; g++)
 	{
-		double		most = 0.0;
-
-		for (int32_t i = 0; i < plan->problem.sites; i++)
-			for (int64_t k = rules->start[i]; plan->role[i] != SITE_ROLE_CLOSED && k < rules->start[i + 1]; k++)
-				most += rules->rule[k] == g;
-		if (most < rules->low[g])
-		{
-			lg_detail(err, "Group \"%s\" has %g sites, but at least %g must be open.", plan->rule_goal.name[g], most,
-					  rules->low[g]);
-			break;
-		}
+		if (most[g] >= rules->low[g])
+			continue;
+		lg_detail(err, "Group \"%s\" has %g sites, but at least %g must be open.", plan->rule_goal.name[g], most[g],
+				  rules->low[g]);
+		break;
 	}
 	lg_hint(err, "Allow more sites or a larger budget, or ask less of the groups.");
 	return LG_BAD_ARGUMENT;

@@ -43,7 +43,37 @@ typedef struct Ruled
 	double	   *most;
 	double		unresolved;		/* least bound among abandoned branches */
 	int64_t		nodes;
+	int64_t		looked;			/* at rules of sites, since the last poll for that */
 } Ruled;
+
+/*
+ * A site may be in any number of groups.  Their work is no pairs and counts for no
+ * budget, but a cancel and the clock are looked at in time.
+ */
+static LgStatus
+look_up(Ruled *r, int64_t rules, LgError *err)
+{
+	r->looked += rules;
+	if (r->looked < SITE_POLL_PAIRS)
+		return LG_OK;
+	r->looked = 0;
+	return site_effort_check(r->effort, err);
+}
+
+/* All rules, and all sites in them. */
+static int64_t
+all_rules(const Ruled *r)
+{
+	const SiteRules *rules = r->problem->rules;
+
+	return rules->count + rules->start[r->problem->sites];
+}
+
+static int64_t
+rules_of(const Ruled *r, int32_t site)
+{
+	return site < 0 ? 0 : r->problem->rules->start[site + 1] - r->problem->rules->start[site];
+}
 
 /* ----------------------------------------------------------------------
  * local search
@@ -59,7 +89,7 @@ typedef struct Change
 } Change;
 
 static void
-consider(const Ruled *r, Change *best, double profit, int32_t opened, int32_t slot)
+consider(Ruled *r, Change *best, double profit, int32_t opened, int32_t slot)
 {
 	double		violation;
 
@@ -67,6 +97,7 @@ consider(const Ruled *r, Change *best, double profit, int32_t opened, int32_t sl
 	if (r->use.violation <= 0.0 && profit <= best->profit)
 		return;
 	violation = site_use_after(&r->use, opened, slot >= 0 ? r->swap.slot_site[slot] : -1);
+	r->looked += rules_of(r, opened) + rules_of(r, slot >= 0 ? r->swap.slot_site[slot] : -1);
 	if (violation > best->violation || (violation == best->violation && profit <= best->profit))
 		return;
 	best->violation = violation;
@@ -93,7 +124,10 @@ best_change(Ruled *r, Change *best, LgError *err)
 		if (room)
 			consider(r, best, base, i, -1);
 		for (int32_t s = 0; s < swap->used; s++)
+		{
 			consider(r, best, base + extra[s] - swap->loss[s] + site_open_cost(problem, swap->slot_site[s]), i, s);
+			LG_TRY(look_up(r, 0, err));
+		}
 		LG_TRY(site_spend(r->effort, swap->used + 1, err));
 	}
 	for (int32_t s = 0; s < swap->used; s++)
@@ -105,6 +139,7 @@ static LgStatus
 change(Ruled *r, int32_t opened, int32_t slot, LgError *err)
 {
 	site_use_change(&r->use, opened, slot >= 0 ? r->swap.slot_site[slot] : -1);
+	LG_TRY(look_up(r, r->problem->rules->count, err));
 	return site_swap_move(&r->swap, opened, slot, err);
 }
 
@@ -147,6 +182,7 @@ improve_from(Ruled *r, const int32_t *site, int32_t count, LgError *err)
 {
 	LG_TRY(site_swap_start(&r->swap, site, count, err));
 	site_use_set(&r->use, r->problem, site, count);
+	LG_TRY(look_up(r, all_rules(r), err));
 	return improve(r, err);
 }
 
@@ -190,6 +226,7 @@ search_on(Ruled *r, int64_t budget, LgError *err)
 				LG_TRY(site_swap_move(&r->swap, site, (int32_t) lg_rng_below(rng, (uint64_t) r->swap.used), err));
 		}
 		site_use_set(&r->use, problem, r->swap.slot_site, r->swap.used);
+		LG_TRY(look_up(r, all_rules(r), err));
 		LG_TRY(improve(r, err));
 		idle = r->best->value < before ? 0 : idle + 1;
 		LG_TRY(site_spend(r->effort, problem->demands, err));
@@ -248,6 +285,7 @@ evaluate(Ruled *r, double *bound, LgError *err)
 			r->rho[problem->row_site[k]] += weight * (site_pair_cost(problem, k) - limit);
 		LG_TRY(site_spend(r->effort, k - problem->start[u] + 1, err));
 	}
+	LG_TRY(look_up(r, 2 * all_rules(r), err));	/* with those of a step */
 	sum += site_rule_prices_add(&r->prices, problem, r->rho);
 	memset(r->chosen, 0, (size_t) problem->sites);
 	for (int32_t i = 0; i < problem->sites; i++)
@@ -469,6 +507,7 @@ visit(Ruled *r, int depth, double parent, LgError *err)
 		if (r->status[i] == SITE_ROLE_FREE)
 			set_status(r, i, SITE_ROLE_CLOSED);
 	LG_TRY(site_spend(r->effort, 2 * (int64_t) r->problem->sites, err));
+	LG_TRY(look_up(r, all_rules(r), err));
 	if (!site_rules_hold(r->problem, r->status, r->least, r->most))
 		return LG_OK;
 	if (r->level[depth] == NULL)

@@ -71,28 +71,28 @@ site_use_after(const SiteUse *use, int32_t opened, int32_t closed)
 {
 	const SiteRules *rules = use->rules;
 	double		change = 0.0;
+	int64_t		k;
+	int64_t		k_end;
+	int64_t		m;
+	int64_t		m_end;
 
 	if (rules == NULL)
 		return 0.0;
-	for (int64_t k = opened >= 0 ? rules->start[opened] : 0; opened >= 0 && k < rules->start[opened + 1]; k++)
+	/* the rules of a site are in order: both lists at once */
+	k = opened >= 0 ? rules->start[opened] : 0;
+	k_end = opened >= 0 ? rules->start[opened + 1] : 0;
+	m = closed >= 0 ? rules->start[closed] : 0;
+	m_end = closed >= 0 ? rules->start[closed + 1] : 0;
+	while (k < k_end || m < m_end)
 	{
-		int32_t		r = rules->rule[k];
-		double		used = use->used[r] + rules->amount[k];
+		int32_t		r = k == k_end || (m < m_end && rules->rule[m] < rules->rule[k]) ? rules->rule[m] : rules->rule[k];
+		double		used = use->used[r];
 
-		for (int64_t m = closed >= 0 ? rules->start[closed] : 0; closed >= 0 && m < rules->start[closed + 1]; m++)
-			if (rules->rule[m] == r)
-				used -= rules->amount[m];
+		if (k < k_end && rules->rule[k] == r)
+			used += rules->amount[k++];
+		if (m < m_end && rules->rule[m] == r)
+			used -= rules->amount[m++];
 		change += violation_of(rules, r, used) - violation_of(rules, r, use->used[r]);
-	}
-	for (int64_t m = closed >= 0 ? rules->start[closed] : 0; closed >= 0 && m < rules->start[closed + 1]; m++)
-	{
-		int32_t		r = rules->rule[m];
-		bool		done = false;
-
-		for (int64_t k = opened >= 0 ? rules->start[opened] : 0; opened >= 0 && k < rules->start[opened + 1]; k++)
-			done |= rules->rule[k] == r;
-		if (!done)
-			change += violation_of(rules, r, use->used[r] - rules->amount[m]) - violation_of(rules, r, use->used[r]);
 	}
 	change += use->violation;
 	return change > 1e-12 ? change : 0.0;

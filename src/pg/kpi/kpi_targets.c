@@ -26,12 +26,13 @@
 static LgStatus
 targets_from_text(const char *text, size_t length, struct varlena **value, LgError *err)
 {
+	LgEnv		env = lg_env(CurrentMemoryContext);
 	JsonDoc		doc;
 	void	   *targets;
 	size_t		size;
 
 	LG_TRY(json_arg_parse("kpi_targets", text, length, &doc, err));
-	if (kpi_targets_from_json(&kpi_env, &doc, &targets, &size, err) != LG_OK)
+	if (kpi_targets_from_json(&env, &doc, &targets, &size, err) != LG_OK)
 	{
 		err->utf8 = true;
 		return err->status;
@@ -59,10 +60,9 @@ targets_arg(FunctionCallInfo fcinfo, int argno)
 static char *
 targets_text(Datum datum)
 {
-	LgText text;
+	LgText text = lg_text_begin();
 	LgError		err;
 
-	lg_text_init(&text, &kpi_env);
 	LG_CALL(kpi_targets_to_text(targets_of(datum), &text, &err), err);
 	return text.data;
 }
