@@ -422,6 +422,40 @@ limits(void)
 	CHECK_OK(shipment_log_open(log, log_size, &view, &err), err);
 	CHECK_INT(view.head.count, SHIPMENT_MAX_EVENTS);
 	CHECK_INT(log_size, sizeof(LgValueHeader) + 8 + 16 * SHIPMENT_MAX_EVENTS);
+	/* the same with places and sources, which move when repetitions go */
+	CHECK_OK(shipment_log_begin(&env, &value, &size, &err), err);
+	for (int i = 0; i < 50000; i++)
+	{
+		char		name[32];
+		ShipmentRow named = event_at(i % 1000, SHIPMENT_IN_TRANSIT);
+
+		snprintf(name, sizeof(name), "place %d", i % 1000);
+		named.place.data = named.source_id.data = name;
+		named.place.size = named.source_id.size = (uint32_t) strlen(name);
+		CHECK_OK(shipment_log_add(&env, &value, &size, &named, &err), err);
+	}
+	CHECK_OK(shipment_log_open(value, size, &view, &err), err);
+	CHECK_OK(shipment_log_finish(&env, &view, &log, &log_size, &err), err);
+	CHECK_OK(shipment_log_open(log, log_size, &view, &err), err);
+	CHECK_INT(view.head.count, 1000);
+	CHECK_INT(view.head.places, 1000);
+	for (int i = 0; i < 1000; i++)
+	{
+		ShipmentRow named;
+		char		name[32];
+
+		shipment_log_row(&view, &view.events[i], &named);
+		snprintf(name, sizeof(name), "place %d", i);
+		CHECK(named.place.size == strlen(name) && memcmp(named.place.data, name, named.place.size) == 0);
+		CHECK(named.source_id.size == strlen(name) && memcmp(named.source_id.data, name, named.source_id.size) == 0);
+	}
+	CHECK_OK(shipment_log_begin(&env, &value, &size, &err), err);
+	row.place.data = NULL;
+	for (int i = 0; i < SHIPMENT_MAX_EVENTS; i++)
+	{
+		row.at = i;
+		CHECK_OK(shipment_log_add(&env, &value, &size, &row, &err), err);
+	}
 	row.at = -1;
 	CHECK_OK(shipment_log_add(&env, &value, &size, &row, &err), err);
 	CHECK_OK(shipment_log_open(value, size, &view, &err), err);

@@ -160,13 +160,14 @@ shipment_log_add(const LgEnv *env, void **value, size_t *size, const ShipmentRow
 {
 	bool		has_detail = row->recorded_at != SHIPMENT_NEVER || row->source_id.data != NULL || row->reason.data != NULL;
 	size_t		detail = has_detail ? DETAIL_HEAD + row->source_id.size + row->reason.size : 0;
-	Layout		l = layout_of_gathered(*value);
+	Layout		l;
 	ShipmentEvent event = {row->at, (uint8_t) row->milestone, (uint8_t) row->kind, 0, 0};
 	uint16_t	place = 0;
 
 	LG_TRY(check_row(row, err));
 	if (LG_UNLIKELY(head_of(*value)->count == MAX_GATHERED))
 		LG_TRY(compact(env, value, size, err));
+	l = layout_of_gathered(*value); /* after compacting, which moves the sections */
 	if (row->place.data != NULL)
 		place = find_place(section(*value, l.places), head_of(*value)->place_bytes, &row->place);
 	LG_TRY(make_room(env, value, size, row->place.data != NULL && place == 0 ? row->place.size + 1 : 0, detail, err));
