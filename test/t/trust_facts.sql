@@ -68,6 +68,7 @@ INSERT INTO argument VALUES
 	('site_demand_agg', 'site', 'bigint', $$(i % 6)::bigint$$),
 	('site_demand_agg', 'site', 'text', $$'s' || i % 6$$),
 	('site_demand_agg', 'cost', 'double precision', $$(i * 1.5)::float8$$),
+	(NULL, 'demand', 'site_demand', $$(SELECT site_demand_agg((i * 10 + j)::bigint, ST_Point(25 + i * 0.0021, 54.7 + j * 0.003, 4326), j) FROM generate_series(1, 3) j)$$),
 	(NULL, 'id', 'bigint', $$(i * 7919 % 1000)::bigint$$),
 	(NULL, 'id', 'text', $$'id "' || i || '"'$$),
 	(NULL, 'location', 'geography', $$CASE WHEN i % 29 > 0 THEN ST_Point(25 + i * 0.0021, 54.7 + i % 10 * 0.003, 4326)::geography END$$),
