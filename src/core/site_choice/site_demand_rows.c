@@ -159,7 +159,7 @@ site_demand_rows_append_demand(const LgEnv *env, LgRecords *rows, const void *va
 	DemandCursor cursor = {0, 0};
 	DemandRow	row;
 
-	LG_TRY(site_demand_open(value, size, &demand, err));
+	LG_TRY(site_demand_open(env, value, size, &demand, err));
 	if ((rows->flags & ~DEMAND_ROWS) != demand.flags)
 		return kinds_differ(err);
 	while (site_demand_next(&demand, &cursor, &row))
