@@ -90,28 +90,16 @@ code_iban_ok(const char *text, size_t size)
 }
 
 /* GS1 General Specifications 7.11: the characters in the order of their values. */
-int
-code_cset82(char c)
-{
-	static const char signs[] = "!\"%&'()*+,-./";
-
-	if (code_is_digit(c))
-		return 13 + (c - '0');
-	if (code_is_upper(c))
-		return 29 + (c - 'A');
-	if ((unsigned char) (c - 'a') < 26)
-		return 56 + (c - 'a');
-	if (c >= ':' && c <= '?')
-		return 23 + (c - ':');
-	if (c == '_')
-		return 55;
-	for (int i = 0; signs[i] != '\0'; i++)
-	{
-		if (signs[i] == c)
-			return i;
-	}
-	return -1;
-}
+const int8_t code_cset82_values[128] = {
+	-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1,
+	-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1,
+	-1, 0, 1, -1, -1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12,
+	13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28,
+	-1, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43,
+	44, 45, 46, 47, 48, 49, 50, 51, 52, 53, 54, -1, -1, -1, -1, 55,
+	-1, 56, 57, 58, 59, 60, 61, 62, 63, 64, 65, 66, 67, 68, 69, 70,
+	71, 72, 73, 74, 75, 76, 77, 78, 79, 80, 81, -1, -1, -1, -1, -1
+};
 
 /* GS1 General Specifications 7.9.5: weights are the primes from the right, modulo 1021. */
 void

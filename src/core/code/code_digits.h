@@ -54,7 +54,13 @@ extern int	code_awb_digit(const char *digits);
 extern bool code_iban_ok(const char *text, size_t size);
 
 /* The place of a character in GS1's set of 82, or -1. */
-extern int	code_cset82(char c);
+extern const int8_t code_cset82_values[128];
+
+static inline int
+code_cset82(char c)
+{
+	return (unsigned char) c < 128 ? code_cset82_values[(unsigned char) c] : -1;
+}
 
 /* GS1's check pair (modulo 1021) of characters of that set. */
 #define CODE_PAIR_MAX 30

@@ -61,6 +61,7 @@ read_bracketed(const LgEnv *env, const char *text, size_t size, CodeElements *el
 
 	for (int n = 1; at < size; n++)
 	{
+		const CodeAi *ai;
 		const char *value;
 		size_t		value_size;
 		bool		escaped = false;
@@ -81,7 +82,8 @@ read_bracketed(const LgEnv *env, const char *text, size_t size, CodeElements *el
 		value_size = (size_t) (text + at - value);
 		if (escaped)
 			LG_TRY(unescape(env, &value, &value_size, err));
-		LG_TRY(code_elements_add(env, elements, number, digits, value, value_size, err));
+		LG_TRY(code_elements_find_ai(number, digits, &ai, err));
+		LG_TRY(code_elements_add(env, elements, ai, number, value, value_size, err));
 	}
 	return LG_OK;
 }
@@ -92,16 +94,18 @@ read_bracketed(const LgEnv *env, const char *text, size_t size, CodeElements *el
  */
 
 static LgStatus
-read_plain_ai(const char *text, size_t size, size_t at, int *number, int *digits, LgError *err)
+read_plain_ai(const char *text, size_t size, size_t at, const CodeAi **ai, int *number, LgError *err)
 {
-	*digits = size - at >= 2 && code_is_digit(text[at]) && code_is_digit(text[at + 1]) ?
+	int			digits = size - at >= 2 && code_is_digit(text[at]) && code_is_digit(text[at + 1]) ?
 		code_ai_digits((text[at] - '0') * 10 + text[at + 1] - '0') : 0;
+
 	*number = 0;
-	if (*digits > 0 && size - at >= (size_t) *digits && code_all_digits(text + at, (size_t) *digits))
+	if (digits > 0 && size - at >= (size_t) digits && code_all_digits(text + at, (size_t) digits))
 	{
-		for (int i = 0; i < *digits; i++)
+		for (int i = 0; i < digits; i++)
 			*number = *number * 10 + (text[at + (size_t) i] - '0');
-		if (code_ai_find(*number, *digits) != NULL)
+		*ai = code_ai_find(*number, digits);
+		if (*ai != NULL)
 			return LG_OK;
 	}
 	code_elements_bad(text, size, err);
@@ -126,17 +130,15 @@ read_separated(const LgEnv *env, const char *text, size_t size, size_t at, char 
 		const char *end;
 		size_t		value_size;
 		int			number;
-		int			digits;
 
 		if (n % POLL_ELEMENTS == 0)
 			LG_TRY(lg_poll(env, err));
-		LG_TRY(read_plain_ai(text, size, at, &number, &digits, err));
-		at += (size_t) digits;
-		ai = code_ai_find(number, digits);
+		LG_TRY(read_plain_ai(text, size, at, &ai, &number, err));
+		at += ai->digits;
 		end = memchr(text + at, separator, ai->fixed && size - at > fixed_size(ai) ? fixed_size(ai) : size - at);
 		value_size = end != NULL ? (size_t) (end - text) - at :
 			ai->fixed && size - at > fixed_size(ai) ? fixed_size(ai) : size - at;
-		LG_TRY(code_elements_add(env, elements, number, digits, text + at, value_size, err));
+		LG_TRY(code_elements_add(env, elements, ai, number, text + at, value_size, err));
 		at += value_size;
 		/* one that is not needed, or that ends the data, is let pass; two are not */
 		if (at < size && text[at] == separator)

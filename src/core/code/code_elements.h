@@ -45,8 +45,9 @@ extern LgStatus code_link_write(LgText *out, const CodeElements *elements, const
 
 /* between the files of this room */
 extern LgStatus code_percent_decode(const LgEnv *env, const char **value, size_t *size, bool plus_is_space, LgError *err);
-extern LgStatus code_elements_add(const LgEnv *env, CodeElements *elements, int number, int digits, const char *value, size_t size,
-								  LgError *err);
+extern LgStatus code_elements_add(const LgEnv *env, CodeElements *elements, const CodeAi *ai, int number, const char *value,
+								  size_t size, LgError *err);
+extern LgStatus code_elements_find_ai(int number, int digits, const CodeAi **ai, LgError *err);
 extern LgStatus code_elements_bad(const char *text, size_t size, LgError *err);
 extern LgStatus code_link_read(const LgEnv *env, const char *text, size_t size, bool short_gtin, CodeElements *elements, LgError *err);
 extern LgStatus code_urn_read(const LgEnv *env, const char *text, size_t size, CodeElements *elements, LgError *err);

@@ -98,9 +98,9 @@ qualifiers_ok(const CodeAi *key, const CodeElement *element, size_t count)
  */
 
 static LgStatus
-add_part(const LgEnv *env, Span ai, Span value, bool in_query, bool short_gtin, CodeElements *elements, LgError *err)
+add_part(const LgEnv *env, Span name, Span value, bool in_query, bool short_gtin, CodeElements *elements, LgError *err)
 {
-	int			number = number_of(ai);
+	int			number = number_of(name);
 
 	LG_TRY(code_percent_decode(env, &value.data, &value.size, in_query, err));
 	if (number == 1 && (value.size == 8 || value.size == 12 || value.size == 13))
@@ -121,7 +121,7 @@ add_part(const LgEnv *env, Span ai, Span value, bool in_query, bool short_gtin, 
 			padded, 14
 		};
 	}
-	return code_elements_add(env, elements, number, (int) ai.size, value.data, value.size, err);
+	return code_elements_add(env, elements, find_ai(name), number, value.data, value.size, err);
 }
 
 /* The last segment before end, and where it begins; false when there is none. */
@@ -471,9 +471,10 @@ code_urn_read(const LgEnv *env, const char *text, size_t size, CodeElements *ele
 	if (part[0].size < 4 || part[0].size > 12 || !code_all_digits(part[0].data, part[0].size) || part[1].size < scheme->indicator)
 		return bad_urn(text, size, "Its company prefix is not 4 to 12 digits, or its reference is empty.", err);
 	LG_TRY(urn_value(env, all, scheme, part, &value, err));
-	LG_TRY(code_elements_add(env, elements, scheme->number, scheme->ai_digits, value.data, value.size, err));
+	LG_TRY(code_elements_add(env, elements, code_ai_find(scheme->number, scheme->ai_digits), scheme->number, value.data, value.size, err));
 	/* extension 0 of a location is none */
 	if (scheme->serial <= 0 || (scheme->serial == 254 && part[2].size == 1 && part[2].data[0] == '0'))
 		return LG_OK;
-	return code_elements_add(env, elements, scheme->serial, scheme->serial_digits, part[2].data, part[2].size, err);
+	return code_elements_add(env, elements, code_ai_find(scheme->serial, scheme->serial_digits), scheme->serial, part[2].data, part[2].size,
+							 err);
 }

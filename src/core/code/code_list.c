@@ -44,26 +44,30 @@ find(const CodeElements *e, int number)
 	return NULL;
 }
 
+LgStatus
+code_elements_find_ai(int number, int digits, const CodeAi **ai, LgError *err)
+{
+	*ai = code_ai_find(number, digits);
+	if (*ai != NULL)
+		return LG_OK;
+	lg_fail(err, LG_BAD_TEXT, "(%0*d) is no application identifier", digits, number);
+	lg_hint(err, "Identifiers are those of the GS1 dictionary of " CODE_AI_VERSION ".");
+	return LG_BAD_TEXT;
+}
+
 /* Numbers tell identifiers apart without their count of digits, as none begins with the digits of a shorter one. */
 LgStatus
-code_elements_add(const LgEnv *env, CodeElements *e, int number, int digits, const char *value, size_t size, LgError *err)
+code_elements_add(const LgEnv *env, CodeElements *e, const CodeAi *ai, int number, const char *value, size_t size, LgError *err)
 {
-	const CodeAi *ai = code_ai_find(number, digits);
 	const CodeElement *same;
 
-	if (ai == NULL)
-	{
-		lg_fail(err, LG_BAD_TEXT, "(%0*d) is no application identifier", digits, number);
-		lg_hint(err, "Identifiers are those of the GS1 dictionary of " CODE_AI_VERSION ".");
-		return LG_BAD_TEXT;
-	}
 	LG_TRY(code_ai_check(ai, number, value, size, err));
 	same = find(e, number);
 	if (same != NULL)
 	{
 		if (same->size == size && memcmp(same->value, value, size) == 0)
 			return LG_OK;
-		lg_fail(err, LG_BAD_TEXT, "application identifier (%0*d) %s has two values", digits, number, ai->title);
+		lg_fail(err, LG_BAD_TEXT, "application identifier (%0*d) %s has two values", ai->digits, number, ai->title);
 		lg_detail(err, "They are \"%.*s\" and \"%.*s\".", (int) same->size, same->value, (int) size, value);
 		return LG_BAD_TEXT;
 	}
