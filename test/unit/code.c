@@ -197,14 +197,12 @@ detection(void)
 static void
 iso_7064(void)
 {
+	TrackingText name = {"mod37_36", 8};
 	TrackingChecksum c;
 	LgRng		rng;
 	LgError		err;
 
-	CHECK_OK(tracking_read_checksum((TrackingText)
-									{
-										"mod37_36", 8
-									}, &c, &err), err);
+	CHECK_OK(tracking_read_checksum(name, &c, &err), err);
 	lg_rng_seed(&rng, 7064);
 	for (int i = 0; i < 1000; i++)
 	{

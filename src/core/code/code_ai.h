@@ -55,7 +55,8 @@ typedef struct CodeAi
 	uint8_t		digits;
 	bool		fixed;			/* needs no separator after it */
 	bool		attribute;		/* may stand in the query of a Digital Link */
-	const char *link_key;		/* NULL: none; else its qualifiers, in order, "|" between alternatives */
+	const char *link_key;		/* NULL: none; else its qualifiers, in order, "|" between
+								 * alternatives */
 	const char *title;
 	uint8_t		fields;
 	CodeAiField field[CODE_AI_MAX_FIELDS];

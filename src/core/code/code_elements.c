@@ -97,7 +97,7 @@ static LgStatus
 read_plain_ai(const char *text, size_t size, size_t at, const CodeAi **ai, int *number, LgError *err)
 {
 	int			digits = size - at >= 2 && code_is_digit(text[at]) && code_is_digit(text[at + 1]) ?
-		code_ai_digits((text[at] - '0') * 10 + text[at + 1] - '0') : 0;
+	code_ai_digits((text[at] - '0') * 10 + text[at + 1] - '0') : 0;
 
 	*number = 0;
 	if (digits > 0 && size - at >= (size_t) digits && code_all_digits(text + at, (size_t) digits))

@@ -231,6 +231,7 @@ LgStatus
 code_link_read(const LgEnv *env, const char *text, size_t size, bool short_gtin, CodeElements *elements, LgError *err)
 {
 	Span		all = {text, size};
+	Span		rest;
 	size_t		scheme = text[4] == ':' ? 7 : 8;
 	const char *fragment = memchr(text, '#', size);
 	size_t		end = fragment != NULL ? (size_t) (fragment - text) : size;
@@ -245,16 +246,18 @@ code_link_read(const LgEnv *env, const char *text, size_t size, bool short_gtin,
 		if (*p <= ' ' || strchr("\"<>\\^`{|}", *p) != NULL)
 			return bad_link(text, size, "Its domain has a character that is not allowed there.", err);
 	}
-	LG_TRY(read_path(env, all, (Span)
-					 {
-						 path, path_end - (size_t) (path - text)
-					 }, short_gtin, elements, err));
+	rest = (Span)
+	{
+		path, path_end - (size_t) (path - text)
+	};
+	LG_TRY(read_path(env, all, rest, short_gtin, elements, err));
 	if (query == NULL)
 		return LG_OK;
-	return read_query(env, all, (Span)
-					  {
-						  query + 1, end - path_end - 1
-					  }, short_gtin, elements, err);
+	rest = (Span)
+	{
+		query + 1, end - path_end - 1
+	};
+	return read_query(env, all, rest, short_gtin, elements, err);
 }
 
 /* ----------------------------------------------------------------------
@@ -364,7 +367,8 @@ typedef struct UrnScheme
 	int			ai_digits;
 	int			digits;			/* of company and thing together; 0: of any length, with letters */
 	bool		indicator;		/* first digit of the thing goes in front of the company */
-	int			serial;			/* identifier of a third part, or -1: it is part of the value; 0: there is none */
+	int			serial;			/* identifier of a third part, or -1: it is part of the value; 0:
+								 * there is none */
 	int			serial_digits;
 	const char *before;			/* what the value begins with */
 } UrnScheme;

@@ -105,7 +105,8 @@ typedef struct TrackingCounts
 	uint32_t	classes;
 	uint32_t	places;
 	uint32_t	text_bytes;
-	uint32_t	first[TRACKING_MAX_LENGTH + 2]; /* shape of each length; at the end how many there are */
+	uint32_t	first[TRACKING_MAX_LENGTH + 2]; /* shape of each length; at the end how many there
+												 * are */
 	uint32_t	zero;
 } TrackingCounts;
 

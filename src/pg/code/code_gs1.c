@@ -54,7 +54,7 @@ ai_arg(FunctionCallInfo fcinfo, int argno, int *number, int *digits)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("\"%s\" is no application identifier", lg_shown_text(VARDATA_ANY(PG_GETARG_TEXT_PP(argno)),
-																			VARSIZE_ANY_EXHDR(PG_GETARG_TEXT_PP(argno)), false)),
+																			 VARSIZE_ANY_EXHDR(PG_GETARG_TEXT_PP(argno)), false)),
 				 errhint("Write it in digits, such as 01 or 3103; identifiers are those of the GS1 dictionary of %s.", CODE_AI_VERSION)));
 }
 
