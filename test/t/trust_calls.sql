@@ -116,7 +116,7 @@ given AS (
 		(SELECT format(CASE WHEN w.is_array THEN 'ARRAY[s.%I]' ELSE 's.%I' END, attname) FROM pg_attribute WHERE attrelid = 'sample'::regclass AND attname = w.base)) AS value
 	FROM wanted w)
 SELECT row_number() OVER (ORDER BY oid::regprocedure::text)::int AS id, oid AS function,
-	count(number) = count(value) AS complete,
+	count(number) = count(value) AS complete, array_agg(replace(value, '@', first) ORDER BY number) FILTER (WHERE number IS NOT NULL) AS arguments,
 	format('SELECT string_agg(f::text, chr(10)) FROM sample s, LATERAL %s(%s) AS f', oid::regproc, concat_ws(', ',
 		string_agg(CASE WHEN is_variadic THEN 'VARIADIC ' ELSE '' END || CASE WHEN name <> '' THEN quote_ident(name) || ' => ' ELSE '' END ||
 			replace(value, '@', first), ', ' ORDER BY number),

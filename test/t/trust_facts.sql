@@ -156,14 +156,13 @@ WITH wanted AS (
 	FROM pg_proc p, LATERAL unnest(p.proargnames[1:p.pronargs], p.proargtypes::oid[]) WITH ORDINALITY a(name, type, number)
 	WHERE p.prokind = 'a' AND p.pronamespace = 'logistics'::regnamespace),
 given AS (
-	SELECT w.oid, w.number, w.type, g.*
-	FROM wanted w LEFT JOIN LATERAL (SELECT g.position, g.type IS NULL AS of_any_type FROM argument g
+	SELECT w.oid, w.number, w.type, g.position
+	FROM wanted w LEFT JOIN LATERAL (SELECT g.position FROM argument g
 		WHERE (g.aggregate IS NULL OR g.aggregate = w.proname) AND (g.name IS NULL OR g.name = w.name)
 		AND (g.type IS NULL OR g.type = w.type) ORDER BY g.aggregate, g.name, g.type LIMIT 1) g ON true),
 variant AS (
 	SELECT g.oid, array_agg(type ORDER BY number) AS types,
-		string_agg(CASE WHEN number = p.pronargs AND p.provariadic > 0 THEN 'VARIADIC ' ELSE '' END || 'a' || position ||
-			CASE WHEN of_any_type THEN '::' || type ELSE '' END, ', ' ORDER BY number) AS arguments
+		string_agg(CASE WHEN number = p.pronargs AND p.provariadic > 0 THEN 'VARIADIC ' ELSE '' END || 'a' || position || '::' || type, ', ' ORDER BY number) AS arguments
 	FROM given g JOIN pg_proc p USING (oid)
 	GROUP BY g.oid
 	HAVING count(position) = count(*))
