@@ -160,6 +160,25 @@ levels_cost(Renewal *r, int64_t s, int64_t S, double *cost, LgError *err)
 }
 
 LgStatus
+stock_levels_cost(const LgEnv *env, const StockDemand *period, const StockDemand *cover, const StockCosts *costs, double s,
+				  double S, double *cost, LgError *err)
+{
+	Renewal		r = {.env = env,.period = period,.cover = cover,.costs = costs};
+
+	LG_TRY(stock_costs_check(costs, true, err));
+	if (!stock_law_is_whole(period->law) || floor(s) != s || floor(S) != S || !(s < S) || fabs(s) > 1e12 || S > 1e12)
+	{
+		lg_fail(err, LG_BAD_ARGUMENT, "the cost of levels %g and %g is that of whole units, under a law that counts", s, S);
+		lg_hint(err, "Take law => 'poisson' or 'negative_binomial', and round the levels.");
+		return LG_BAD_ARGUMENT;
+	}
+	LG_TRY(levels_cost(&r, (int64_t) s, (int64_t) S, cost, err));
+	lg_release(env, r.chance);
+	lg_release(env, r.renewal);
+	return LG_OK;
+}
+
+LgStatus
 stock_reorder_levels(const LgEnv *env, const StockDemand *period, const StockDemand *cover, const StockCosts *costs,
 					 int64_t *s_out, int64_t *S_out, double *cost_out, LgError *err)
 {
@@ -207,7 +226,6 @@ stock_reorder_levels_power(const StockDemand *period, const StockDemand *cover, 
 	double		ratio = costs->shortage / costs->holding;
 	double		quantity;
 	double		z;
-	double		level;
 
 	LG_TRY(stock_costs_check(costs, true, err));
 	if (!(period->mean > 0.0) || !(cover->sd > 0.0))
@@ -217,11 +235,6 @@ stock_reorder_levels_power(const StockDemand *period, const StockDemand *cover, 
 	z = sqrt(quantity / (cover->sd * ratio));
 	*s = 0.973 * cover->mean + cover->sd * (0.183 / z + 1.063 - 2.192 * z);
 	*S = *s + quantity;
-	if (quantity / period->mean > 1.5)
-		return LG_OK;
-	level = cover->mean + cover->sd * lg_normal_quantile(ratio / (1.0 + ratio));
-	*s = fmin(*s, level);
-	*S = fmin(*S, level);
 	return LG_OK;
 }
 

@@ -35,6 +35,9 @@ extern LgStatus stock_newsvendor_discrete(const double *quantity, const double *
 /* (s, S): order up to S as soon as the position is s or less; demand of one period, and of lead time + 1. */
 extern LgStatus stock_reorder_levels(const LgEnv *env, const StockDemand *period, const StockDemand *cover,
 									 const StockCosts *costs, int64_t *s, int64_t *S, double *cost, LgError *err);
+/* What any (s, S) of whole units costs a period. */
+extern LgStatus stock_levels_cost(const LgEnv *env, const StockDemand *period, const StockDemand *cover,
+								  const StockCosts *costs, double s, double S, double *cost, LgError *err);
 extern LgStatus stock_reorder_levels_power(const StockDemand *period, const StockDemand *cover, const StockCosts *costs,
 										   double *s, double *S, LgError *err);
 
