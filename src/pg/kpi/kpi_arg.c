@@ -4,6 +4,8 @@
  */
 #include "pg/base/compat.h"
 
+#include <float.h>
+
 #include "catalog/pg_type.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
@@ -225,7 +227,7 @@ float_micro(double number, const char *what)
 	if (likely(fabs(scaled) < 1e15))
 	{
 		nearest = (int64) (scaled < 0 ? scaled - 0.5 : scaled + 0.5);
-		if (likely(fabs(scaled - (double) nearest) < 0.5 - fabs(scaled) * 0x1 p - 51))
+		if (likely(fabs(scaled - (double) nearest) < 0.5 - fabs(scaled) * 2 * DBL_EPSILON))
 			return nearest;
 	}
 	else if (fabs(number) < 1e12 && number == (double) (int64) number)
