@@ -84,7 +84,7 @@ FROM vector, LATERAL (SELECT CASE id WHEN 'stock-102' THEN '{35,50,40}' ELSE pg_
 -- laws
 -- ----------------------------------------------------------------------
 SELECT setseed(0.5);
-CREATE TEMP TABLE sale AS SELECT s AS item, d AS day, floor(random() * 20)::float8 AS quantity FROM generate_series(1, 200) s, generate_series(date '2026-01-01', date '2026-03-31', '1 day') d WHERE random() < 0.3;
+CREATE TEMP TABLE sale AS SELECT s AS item, d::date AS day, floor(random() * 20)::float8 AS quantity FROM generate_series(1, 200) s, generate_series(date '2026-01-01', date '2026-03-31', '1 day') d WHERE random() < 0.3;
 -- periods without rows are zeros; so are they in plain SQL
 SELECT is_empty($$ SELECT * FROM (SELECT item, (stock_stats_info(stock_stats_agg(day, quantity, '2026-01-01', '2026-03-31'))).* FROM sale GROUP BY item) a
 	JOIN (SELECT item, avg(q) AS m, stddev_samp(q) AS s, count(*) AS n, count(*) FILTER (WHERE q = 0) AS z FROM (SELECT item, coalesce(quantity, 0) AS q

@@ -78,8 +78,8 @@ smooth_laws(void)
 		if (loss < 1e-9 * demand.mean)
 			continue;
 		CHECK_NEAR(stock_law_loss(&demand, stock_law_loss_quantile(&demand, loss)) / loss, 1, 1e-9);
-		step = demand.sd * 1e-4;
-		if (demand.law == STOCK_NORMAL || x > 4 * step)
+		step = demand.sd * 1e-5;
+		if (demand.law == STOCK_NORMAL || x > 400 * step)
 			CHECK_NEAR((stock_law_loss(&demand, x - step) - stock_law_loss(&demand, x + step)) / (2 * step), stock_law_above(&demand, x), 2e-4);
 	}
 }
