@@ -203,9 +203,9 @@ AS 'MODULE_PATHNAME', 'logistics_stock_newsvendor' LANGUAGE C IMMUTABLE PARALLEL
 COMMENT ON FUNCTION stock_newsvendor(float8, float8, float8, float8, text, float8, float8) IS
 'what to have for demand that comes once: leftovers and shortages cost so much a unit';
 
-CREATE FUNCTION stock_newsvendor(quantities float8[], chances float8[], shortage_cost float8, leftover_cost float8, OUT quantity float8, OUT cost float8) RETURNS record
+CREATE FUNCTION stock_newsvendor_discrete(quantities float8[], chances float8[], shortage_cost float8, leftover_cost float8, OUT quantity float8, OUT cost float8) RETURNS record
 AS 'MODULE_PATHNAME', 'logistics_stock_newsvendor_discrete' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 10;
-COMMENT ON FUNCTION stock_newsvendor(float8[], float8[], float8, float8) IS
+COMMENT ON FUNCTION stock_newsvendor_discrete(float8[], float8[], float8, float8) IS
 'the same for demand whose chances are given';
 
 CREATE FUNCTION stock_newsvendor_cost(quantity float8, demand_mean float8, demand_sd float8, shortage_cost float8, leftover_cost float8, law text DEFAULT 'normal', lead_time float8 DEFAULT 0, shelf_life float8 DEFAULT 1) RETURNS float8

@@ -17,35 +17,35 @@ CREATE FUNCTION pg_temp.near(got float8, wanted float8, tolerance float8, what t
 	SELECT ok(abs(got - wanted) <= tolerance * greatest(1, abs(wanted)), what || coalesce(format(' (%s, %s wanted)', got, wanted), ' is NULL')) $$;
 CREATE FUNCTION pg_temp.list(j jsonb) RETURNS float8[] LANGUAGE sql IMMUTABLE AS $$ SELECT array_agg(x::float8 ORDER BY n) FROM jsonb_array_elements_text(j) WITH ORDINALITY AS a (x, n) $$;
 
-SELECT pg_temp.near(r.quantity, pg_temp.f(e, 'order_quantity'), 1e-9, id || ' quantity'), pg_temp.near(r.cost, pg_temp.f(e, 'cost_per_year'), 1e-9, id || ' cost')
+SELECT unnest(ARRAY[pg_temp.near(r.quantity, pg_temp.f(e, 'order_quantity'), 1e-9, id || ' quantity'), pg_temp.near(r.cost, pg_temp.f(e, 'cost_per_year'), 1e-9, id || ' cost')])
 FROM vector, stock_eoq(pg_temp.f(i, 'demand_rate'), pg_temp.f(i, 'fixed_cost'), pg_temp.f(i, 'holding_cost'), pg_temp.f(i, 'stockout_cost'), pg_temp.f(i, 'production_rate')) r
 WHERE kind IN ('eoq', 'epq', 'eoq_backorders', 'eoqb');
-SELECT pg_temp.near(r.quantity, pg_temp.f(e, 'order_quantity'), 1e-9, id || ' quantity'), pg_temp.near(r.cost, pg_temp.f(e, 'cost_per_year'), 1e-9, id || ' cost'),
-	is(r.tier - 1, pg_temp.f(e, 'tier'), id || ' tier')
+SELECT unnest(ARRAY[pg_temp.near(r.quantity, pg_temp.f(e, 'order_quantity'), 1e-9, id || ' quantity'), pg_temp.near(r.cost, pg_temp.f(e, 'cost_per_year'), 1e-9, id || ' cost'),
+	is(r.tier - 1, pg_temp.f(e, 'tier'), id || ' tier')])
 FROM vector, stock_eoq_discount(pg_temp.f(i, 'demand_rate'), pg_temp.f(i, 'fixed_cost'), pg_temp.f(i, 'holding_cost_rate'), pg_temp.list(i -> 'breakpoints'), pg_temp.list(i -> 'unit_costs'),
 	CASE kind WHEN 'eoq_all_units_discount' THEN 'all_units' ELSE 'incremental' END) r
 WHERE kind IN ('eoq_all_units_discount', 'eoq_incremental_discount');
-SELECT is(r.lots, pg_temp.list(e -> 'order_quantities'), id || ' lots'), pg_temp.near(r.cost, pg_temp.f(e, 'cost'), 1e-12, id || ' cost')
+SELECT unnest(ARRAY[is(r.lots, pg_temp.list(e -> 'order_quantities'), id || ' lots'), pg_temp.near(r.cost, pg_temp.f(e, 'cost'), 1e-12, id || ' cost')])
 FROM vector, stock_lot_sizes(pg_temp.list(i -> 'demand'), pg_temp.f(i, 'fixed_cost'), pg_temp.f(i, 'holding_cost')) r WHERE kind = 'lot_size_wagner_whitin';
-SELECT pg_temp.near(r.quantity, pg_temp.f(e, 'base_stock'), 1e-9, id || ' quantity'), pg_temp.near(r.cost, pg_temp.f(e, 'cost'), 1e-9, id || ' cost')
+SELECT unnest(ARRAY[pg_temp.near(r.quantity, pg_temp.f(e, 'base_stock'), 1e-9, id || ' quantity'), pg_temp.near(r.cost, pg_temp.f(e, 'cost'), 1e-9, id || ' cost')])
 FROM vector, stock_newsvendor(pg_temp.f(i, 'demand_mean'), pg_temp.f(i, 'demand_sd'), pg_temp.f(i, 'stockout_cost'), pg_temp.f(i, 'holding_cost'),
 	CASE kind WHEN 'newsvendor_poisson' THEN 'poisson' ELSE 'normal' END, coalesce(pg_temp.f(i, 'lead_time'), 0)) r WHERE kind IN ('newsvendor_normal', 'newsvendor_poisson');
 SELECT pg_temp.near(stock_newsvendor_cost(pg_temp.f(i, 'base_stock'), pg_temp.f(i, 'demand_mean'), pg_temp.f(i, 'demand_sd'), pg_temp.f(i, 'stockout_cost'), pg_temp.f(i, 'holding_cost'),
 	lead_time => coalesce(pg_temp.f(i, 'lead_time'), 0)), (e #>> '{}')::float8, 1e-9, id) FROM vector WHERE kind = 'newsvendor_normal_cost';
-SELECT pg_temp.near(r.quantity, pg_temp.f(e, 'base_stock'), 0, id || ' quantity'), pg_temp.near(r.cost, pg_temp.f(e, 'cost'), 1e-9, id || ' cost')
+SELECT unnest(ARRAY[pg_temp.near(r.quantity, pg_temp.f(e, 'base_stock'), 0, id || ' quantity'), pg_temp.near(r.cost, pg_temp.f(e, 'cost'), 1e-9, id || ' cost')])
 FROM vector, LATERAL (SELECT array_agg(k::float8 ORDER BY k::float8) AS q, array_agg(v::float8 ORDER BY k::float8) AS p FROM jsonb_each_text(i -> 'demand_pmf') d (k, v)) d,
-	stock_newsvendor(d.q, d.p, pg_temp.f(i, 'stockout_cost'), pg_temp.f(i, 'holding_cost')) r WHERE kind = 'newsvendor_discrete';
-SELECT pg_temp.near(stock_loss(pg_temp.f(i, 'z')), pg_temp.f(e, 'loss'), 1e-13, id), pg_temp.near(stock_loss(-pg_temp.f(i, 'z')), pg_temp.f(e, 'complementary'), 1e-13, id || ' complement')
+	stock_newsvendor_discrete(d.q, d.p, pg_temp.f(i, 'stockout_cost'), pg_temp.f(i, 'holding_cost')) r WHERE kind = 'newsvendor_discrete';
+SELECT unnest(ARRAY[pg_temp.near(stock_loss(pg_temp.f(i, 'z')), pg_temp.f(e, 'loss'), 1e-13, id), pg_temp.near(stock_loss(-pg_temp.f(i, 'z')), pg_temp.f(e, 'complementary'), 1e-13, id || ' complement')])
 FROM vector WHERE kind = 'loss_standard_normal';
-SELECT is(r.reorder_point, pg_temp.f(e, 's'), id || ' s'), is(r.order_up_to, pg_temp.f(e, 'S'), id || ' S'), ok(abs(r.cost - pg_temp.f(e, 'cost')) <= tolerance, id || ' cost ' || r.cost)
+SELECT unnest(ARRAY[is(r.reorder_point, pg_temp.f(e, 's'), id || ' s'), is(r.order_up_to, pg_temp.f(e, 'S'), id || ' S'), ok(abs(r.cost - pg_temp.f(e, 'cost')) <= tolerance, id || ' cost ' || r.cost)])
 FROM vector, stock_reorder_levels(pg_temp.f(i, 'demand_mean'), NULL, pg_temp.f(i, 'holding_cost'), pg_temp.f(i, 'stockout_cost'), pg_temp.f(i, 'fixed_cost')) r WHERE kind = 's_S_poisson';
-SELECT pg_temp.near(r.reorder_point, pg_temp.f(e, 's'), 1e-9, id || ' s'), pg_temp.near(r.order_up_to, pg_temp.f(e, 'S'), 1e-9, id || ' S')
+SELECT unnest(ARRAY[pg_temp.near(r.reorder_point, pg_temp.f(e, 's'), 1e-9, id || ' s'), pg_temp.near(r.order_up_to, pg_temp.f(e, 'S'), 1e-9, id || ' S')])
 FROM vector, stock_reorder_levels(pg_temp.f(i, 'demand_mean'), pg_temp.f(i, 'demand_sd'), pg_temp.f(i, 'holding_cost'), pg_temp.f(i, 'stockout_cost'), pg_temp.f(i, 'fixed_cost'),
 	coalesce(pg_temp.f(i, 'lead_time'), 0), 'normal', 'power') r WHERE kind = 's_S_power_approximation';
 SELECT pg_temp.near(r.cost, (e #>> '{}')::float8, 1e-9, id) FROM vector, stock_expected_cost(stock_policy(reorder_point => pg_temp.f(i, 'r'), order_quantity => pg_temp.f(i, 'Q')),
 	pg_temp.f(i, 'demand_mean'), pg_temp.f(i, 'demand_sd'), pg_temp.f(i, 'lead_time'), pg_temp.f(i, 'holding_cost'), pg_temp.f(i, 'stockout_cost'), pg_temp.f(i, 'fixed_cost')) r WHERE kind = 'r_Q_cost';
-SELECT pg_temp.near(r.reorder_point, pg_temp.f(e, 'r'), tolerance, id || ' r'), pg_temp.near(r.order_quantity, pg_temp.f(e, 'Q'), tolerance, id || ' Q'),
-	pg_temp.near(r.cost, coalesce(pg_temp.f(e, 'cost'), r.cost), tolerance, id || ' cost')
+SELECT unnest(ARRAY[pg_temp.near(r.reorder_point, pg_temp.f(e, 'r'), tolerance, id || ' r'), pg_temp.near(r.order_quantity, pg_temp.f(e, 'Q'), tolerance, id || ' Q'),
+	pg_temp.near(r.cost, coalesce(pg_temp.f(e, 'cost'), r.cost), tolerance, id || ' cost')])
 FROM vector, stock_reorder_quantity(pg_temp.f(i, 'demand_mean'), pg_temp.f(i, 'demand_sd'), pg_temp.f(i, 'lead_time'), pg_temp.f(i, 'holding_cost'), pg_temp.f(i, 'stockout_cost'), pg_temp.f(i, 'fixed_cost'),
 	CASE kind WHEN 'r_Q_poisson_exact' THEN 'poisson' ELSE 'normal' END,
 	CASE kind WHEN 'r_Q_poisson_exact' THEN 'exact' WHEN 'r_Q_eoqb' THEN 'eoq_backorders' WHEN 'r_Q_eil' THEN 'expected_level' ELSE 'eoq_safety' END) r
@@ -53,7 +53,7 @@ WHERE kind IN ('r_Q_eoq_plus_safety_stock', 'r_Q_eoqb', 'r_Q_eil', 'r_Q_poisson_
 SELECT pg_temp.near((SELECT sum(cost) FROM stock_chain_service(pg_temp.list(i -> 'local_holding_cost'), pg_temp.list(i -> 'processing_time'), pg_temp.f(i, 'demand_sd'),
 	CASE WHEN i ->> 'demand_bound_constant' = '1' THEN 1 ELSE stock_safety_factor(0.98) END, (i ->> 'external_inbound')::int, (i ->> 'external_outbound')::int)), pg_temp.f(e, 'cost'), 1e-5, id)
 FROM vector WHERE kind = 'guaranteed_service_serial';
-SELECT pg_temp.near(r.echelon_base_stock, (e #>> ARRAY['textbook', 'S', (stage - 1)::text])::float8, 1e-3, id || ' stage ' || stage), pg_temp.near(r.cost, (e #>> '{textbook,cost}')::float8, 1e-3, id || ' cost')
+SELECT unnest(ARRAY[pg_temp.near(r.echelon_base_stock, (e #>> ARRAY['textbook', 'S', (stage - 1)::text])::float8, 1e-3, id || ' stage ' || stage), pg_temp.near(r.cost, (e #>> '{textbook,cost}')::float8, 1e-3, id || ' cost')])
 FROM vector, stock_echelon_levels(pg_temp.list(i -> 'local_holding_cost'), pg_temp.list(i -> 'lead_time'), pg_temp.f(i, 'stockout_cost'), pg_temp.f(i, 'demand_mean'), pg_temp.f(i, 'demand_sd')) r
 WHERE kind = 'echelon_base_stock_serial';
 -- the published z is 1.65
@@ -74,7 +74,7 @@ SELECT is(stock_order_quantity(stock_policy(reorder_point => pg_temp.f(i, 'min')
 CREATE FUNCTION pg_temp.whole(j jsonb) RETURNS bigint[] LANGUAGE sql AS $$
 	SELECT CASE jsonb_typeof(j) WHEN 'array' THEN (SELECT array_agg(x::bigint ORDER BY n) FROM jsonb_array_elements_text(j) WITH ORDINALITY AS a (x, n)) ELSE (SELECT array_agg(v::bigint ORDER BY k) FROM jsonb_each_text(j) o (k, v)) END $$;
 -- objects by name: their costs stand in the order of the document, so names that sort otherwise are put right by hand
-SELECT pg_temp.near(sum(r.cost), pg_temp.f(e, 'cost'), 1e-12, id || ': ' || what), is(coalesce(sum(r.quantity) FILTER (WHERE from_place IS NULL), 0), coalesce((e ->> 'unmet')::numeric, 0), id || ' unmet')
+SELECT unnest(ARRAY[pg_temp.near(sum(r.cost), pg_temp.f(e, 'cost'), 1e-12, id || ': ' || what), is(coalesce(sum(r.quantity) FILTER (WHERE from_place IS NULL), 0), coalesce((e ->> 'unmet')::numeric, 0), id || ' unmet')])
 FROM vector, LATERAL (SELECT CASE id WHEN 'stock-102' THEN '{35,50,40}' ELSE pg_temp.whole(i -> 'supply') END AS s, CASE id WHEN 'stock-102' THEN '{45,20,30,30}' ELSE pg_temp.whole(i -> 'demand') END AS d,
 	(SELECT array_agg(x::float8 ORDER BY n, m) FROM jsonb_array_elements(i -> 'cost') WITH ORDINALITY AS a (row, n), jsonb_array_elements_text(row) WITH ORDINALITY AS b (x, m)) AS c) q,
 	stock_transfer(q.s, q.d, q.c) r WHERE kind = 'transfer_plan' GROUP BY id, what, e;

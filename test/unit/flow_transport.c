@@ -79,7 +79,10 @@ random_case(uint32_t sources, uint32_t sinks, int share_pct, int64_t most, bool 
 	for (uint32_t i = 0; i < sources; i++)
 		for (uint32_t j = 0; j < sinks; j++)
 			if (draw(100) < share_pct)
-				lane[p.lanes++] = (FlowLane) {i, j, draw(130) - 20, bounded && draw(2) == 0 ? draw(most) : FLOW_UNBOUNDED};
+				lane[p.lanes++] = (FlowLane)
+			{
+				i, j, draw(130) - 20, bounded && draw(2) == 0 ? draw(most) : FLOW_UNBOUNDED
+			};
 	CHECK_OK(flow_transport(&env, &p, &plan, &err), err);
 	check_plan(&p, &plan);
 	free(supply);
@@ -107,14 +110,18 @@ published(void)
 	static const int64_t demand[] = {5, 8, 7, 14};
 	static const int64_t penalty[] = {1000, 1000, 1000, 1000};
 	FlowLane	lane[12];
+	FlowTransport problem = {3, 4, 12, supply, demand, penalty, lane};
 	LgEnv		env = unit_env();
 	LgError		err;
 	FlowTransportPlan plan;
 
 	for (uint32_t i = 0; i < 3; i++)
 		for (uint32_t j = 0; j < 4; j++)
-			lane[i * 4 + j] = (FlowLane) {i, j, cost[i][j], FLOW_UNBOUNDED};
-	CHECK_OK(flow_transport(&env, &(FlowTransport) {3, 4, 12, supply, demand, penalty, lane}, &plan, &err), err);
+			lane[i * 4 + j] = (FlowLane)
+		{
+			i, j, cost[i][j], FLOW_UNBOUNDED
+		};
+	CHECK_OK(flow_transport(&env, &problem, &plan, &err), err);
 	CHECK_INT((int64_t) plan.cost, 743);
 }
 
@@ -150,7 +157,10 @@ hubs_and_stores(void)
 		supply[i] = total / sources + draw(20) - 10;
 	for (uint32_t i = 0; i < sources; i++)
 		for (uint32_t j = 0; j < sinks; j++)
-			lane[i * sinks + j] = (FlowLane) {i, j, (int64_t) hypot(x[i] - x[sources + j], y[i] - y[sources + j]), FLOW_UNBOUNDED};
+			lane[i * sinks + j] = (FlowLane)
+		{
+			i, j, (int64_t) hypot(x[i] - x[sources + j], y[i] - y[sources + j]), FLOW_UNBOUNDED
+		};
 	began = unit_seconds();
 	CHECK_OK(flow_transport(&env, &p, &plan, &err), err);
 	printf("# %u x %u: %.3f s, %lld pivots\n", sources, sinks, unit_seconds() - began, (long long) plan.pivots);
@@ -167,12 +177,16 @@ limits(void)
 	int64_t		huge = INT64_MAX;
 	FlowLane	lane = {0, 0, 5, FLOW_UNBOUNDED};
 	FlowLane	dear = {0, 0, INT64_MAX / 3, FLOW_UNBOUNDED};
+	FlowTransport nothing = {0};
+	FlowTransport too_dear = {1, 1, 1, &one, &one, &one, &dear};
+	FlowTransport too_many = {1, 1, 1, &huge, &huge, &one, &lane};
+	FlowTransport single = {1, 1, 1, &one, &one, &one, &lane};
 
-	CHECK_OK(flow_transport(&env, &(FlowTransport) {0, 0, 0, NULL, NULL, NULL, NULL}, &plan, &err), err);
+	CHECK_OK(flow_transport(&env, &nothing, &plan, &err), err);
 	CHECK(plan.cost == 0);
-	CHECK(flow_transport(&env, &(FlowTransport) {1, 1, 1, &one, &one, &one, &dear}, &plan, &err) == LG_OUT_OF_RANGE);
-	CHECK(flow_transport(&env, &(FlowTransport) {1, 1, 1, &huge, &huge, &one, &lane}, &plan, &err) == LG_OUT_OF_RANGE);
-	CHECK_OK(flow_transport(&env, &(FlowTransport) {1, 1, 1, &one, &one, &one, &lane}, &plan, &err), err);
+	CHECK(flow_transport(&env, &too_dear, &plan, &err) == LG_OUT_OF_RANGE);
+	CHECK(flow_transport(&env, &too_many, &plan, &err) == LG_OUT_OF_RANGE);
+	CHECK_OK(flow_transport(&env, &single, &plan, &err), err);
 	CHECK_INT(plan.unmet[0], 1);	/* dearer to bring than to go without */
 }
 

@@ -248,17 +248,21 @@ echelons(void)
 	LgError		err;
 	double		holding[3] = {7, 4, 2};
 	double		lead[3] = {1, 1, 2};
+	double		one = 1;
+	double		four = 4;
+	StockEchelon chain = {3, holding, lead, 37.12, 5, 1};
+	StockEchelon single = {1, &one, &four, 9, 5, 1};
 	double		level[3];
 	double		cost;
 
 	/* Snyder and Shen, example 6.1: 6.49, 12.02, 22.71 at 47.65 */
-	CHECK_OK(stock_echelon_levels(&env, &(StockEchelon) {3, holding, lead, 37.12, 5, 1}, level, &cost, &err), err);
+	CHECK_OK(stock_echelon_levels(&env, &chain, level, &cost, &err), err);
 	CHECK_NEAR(level[0], 6.49, 0.005);
 	CHECK_NEAR(level[1], 12.02, 0.005);
 	CHECK_NEAR(level[2], 22.71, 0.005);
 	CHECK_NEAR(cost, 47.65, 0.02);
 	/* a single stage is a newsvendor */
-	CHECK_OK(stock_echelon_levels(&env, &(StockEchelon) {1, (double[]) {1}, (double[]) {4}, 9, 5, 1}, level, &cost, &err), err);
+	CHECK_OK(stock_echelon_levels(&env, &single, level, &cost, &err), err);
 	CHECK_NEAR(level[0], 20 + 2 * lg_normal_quantile(0.9), 1e-3);
 }
 

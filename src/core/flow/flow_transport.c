@@ -143,7 +143,7 @@ move_part(Simplex *s, uint32_t out, uint32_t in, uint32_t to, uint32_t entering,
 	uint32_t	new_arc = entering;
 	bool		new_up = arc->from == in;
 	int64_t		change = new_up ? node[to].price - arc->cost - node[in].price
-		: node[to].price + arc->cost - node[in].price;
+	: node[to].price + arc->cost - node[in].price;
 
 	for (;;)
 	{
@@ -257,8 +257,8 @@ pivot(Simplex *s, uint32_t entering, LgError *err)
 	bool		out_is_first = false;
 
 	/*
-	 * Units go round from the join down to first, over the arc, and up from second.  Of the arcs that
-	 * bind, the last one met that way leaves: the tree stays strongly feasible.
+	 * Units go round from the join down to first, over the arc, and up from second.  Of the arcs
+	 * that bind, the last one met that way leaves: the tree stays strongly feasible.
 	 */
 	for (uint32_t n = first; n != join; n = node[n].parent, s->work++)
 		if (room(s, n, false) < amount)
@@ -344,7 +344,10 @@ plant(Simplex *s)
 {
 	const FlowTransport *problem = s->problem;
 
-	s->node[s->root] = (Node) {.parent = NO_NODE,.arc = NO_NODE,.first_child = NO_NODE,.next = NO_NODE,.previous = NO_NODE};
+	s->node[s->root] = (Node)
+	{
+		.parent = NO_NODE,.arc = NO_NODE,.first_child = NO_NODE,.next = NO_NODE,.previous = NO_NODE
+	};
 	for (uint32_t n = 0; n < s->root; n++)
 	{
 		uint32_t	a = problem->lanes + n;
@@ -390,7 +393,10 @@ simplex_init(Simplex *s, LgError *err)
 	{
 		const FlowLane *lane = &problem->lane[a];
 
-		s->arc[a] = (Arc) {lane->source, problem->sources + lane->sink, lane->cost};
+		s->arc[a] = (Arc)
+		{
+			lane->source, problem->sources + lane->sink, lane->cost
+		};
 		s->capacity[a] = lane->capacity;
 		s->state[a] = LANE_EMPTY;
 		if (problem->demand[lane->sink] == 0 || problem->supply[lane->source] == 0 || lane->capacity == 0)

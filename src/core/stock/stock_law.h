@@ -32,9 +32,9 @@ extern LgStatus stock_demand_check(const StockDemand *demand, LgError *err);
 /* Whether the law counts whole units. */
 extern bool stock_law_is_whole(StockLaw law);
 
-extern double stock_law_at_most(const StockDemand *demand, double x); /* P(D <= x) */
+extern double stock_law_at_most(const StockDemand *demand, double x);	/* P(D <= x) */
 extern double stock_law_above(const StockDemand *demand, double x); /* P(D > x) */
-extern double stock_law_quantile(const StockDemand *demand, double p); /* least x: P(D <= x) >= p */
+extern double stock_law_quantile(const StockDemand *demand, double p);	/* least x: P(D <= x) >= p */
 extern double stock_law_loss(const StockDemand *demand, double x);	/* E[(D - x)+] */
 
 /* Least x whose loss is at most so much. */

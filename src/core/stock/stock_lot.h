@@ -30,7 +30,8 @@ typedef struct StockLotCosts
 typedef struct StockLot
 {
 	double		quantity;
-	double		cost;			/* a period: ordering, holding, waiting, and buying where prices are given */
+	double		cost;			/* a period: ordering, holding, waiting, and buying where prices
+								 * are given */
 	double		backorders;		/* most that waits, before a delivery */
 	int			tier;			/* from 0; -1 without prices */
 } StockLot;

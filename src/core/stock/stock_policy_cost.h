@@ -20,7 +20,8 @@ typedef enum StockQuantityMethod
 	STOCK_EXACT,				/* whole units; Federgruen and Zheng 1992 */
 	STOCK_EOQ_SAFETY,			/* economic quantity, and safety stock by the critical ratio */
 	STOCK_EOQ_BACKORDERS,		/* economic quantity with backorders, best point for it */
-	STOCK_EXPECTED_LEVEL		/* expected inventory level (Hadley and Whitin 1963), shortage once a unit */
+	STOCK_EXPECTED_LEVEL		/* expected inventory level (Hadley and Whitin 1963), shortage
+								 * once a unit */
 } StockQuantityMethod;
 
 /* What a stock of level costs in a period whose demand it meets: E[h (y - D)+ + p (D - y)+]. */
@@ -35,6 +36,7 @@ extern LgStatus stock_newsvendor_discrete(const double *quantity, const double *
 /* (s, S): order up to S as soon as the position is s or less; demand of one period, and of lead time + 1. */
 extern LgStatus stock_reorder_levels(const LgEnv *env, const StockDemand *period, const StockDemand *cover,
 									 const StockCosts *costs, int64_t *s, int64_t *S, double *cost, LgError *err);
+
 /* What any (s, S) of whole units costs a period. */
 extern LgStatus stock_levels_cost(const LgEnv *env, const StockDemand *period, const StockDemand *cover,
 								  const StockCosts *costs, double s, double S, double *cost, LgError *err);

@@ -9,7 +9,8 @@
 
 #define STOCK_STATS_MAGIC LG_MAGIC('S', 'S')
 #define STOCK_STATS_FORMAT 1
-#define STOCK_STATS_STATE 1		/* flag: rows of an aggregate, before periods without rows are counted */
+#define STOCK_STATS_STATE 1		/* flag: rows of an aggregate, before periods without rows are
+								 * counted */
 
 /*
  * The value, 80 bytes.  Squares are kept as the sum of squared distances from the

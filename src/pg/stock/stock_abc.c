@@ -61,7 +61,10 @@ logistics_stock_abc(PG_FUNCTION_ARGS)
 		if (!(values[i] >= 0.0) || isinf(values[i]))
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("value %g of item " INT64_FORMAT " must be finite and not negative", values[i], ids[i])));
-		items[i] = (Item) {ids[i], values[i]};
+		items[i] = (Item)
+		{
+			ids[i], values[i]
+		};
 		total += values[i];
 	}
 	LG_CALL(lg_sort(&env, items, count, sizeof(Item), compare_items, NULL, &err), err);

@@ -65,7 +65,7 @@ plain_array(FunctionCallInfo fcinfo, int argno, const char *name, int *count)
 	return array;
 }
 
-double *
+double	   *
 stock_float8_array(FunctionCallInfo fcinfo, int argno, const char *name, int *count)
 {
 	ArrayType  *array = plain_array(fcinfo, argno, name, count);
@@ -77,7 +77,7 @@ stock_float8_array(FunctionCallInfo fcinfo, int argno, const char *name, int *co
 	return values;
 }
 
-int64 *
+int64	   *
 stock_int64_array(FunctionCallInfo fcinfo, int argno, const char *name, int *count)
 {
 	return (int64 *) ARR_DATA_PTR(plain_array(fcinfo, argno, name, count));

@@ -24,6 +24,7 @@ logistics_stock_eoq(PG_FUNCTION_ARGS)
 {
 	StockLotCosts costs = {.discount = STOCK_NO_DISCOUNT};
 	StockLot	lot;
+	double		values[3];
 	LgError		err;
 
 	costs.demand_rate = stock_number_arg(fcinfo, 0, "demand_rate");
@@ -32,7 +33,10 @@ logistics_stock_eoq(PG_FUNCTION_ARGS)
 	costs.backorder_cost = stock_float8_arg(fcinfo, 3, "backorder_cost");
 	costs.production_rate = stock_float8_arg(fcinfo, 4, "production_rate");
 	LG_CALL(stock_eoq(&costs, &lot, &err), err);
-	return stock_row(fcinfo, (double[]) {lot.quantity, lot.cost, lot.backorders}, 3);
+	values[0] = lot.quantity;
+	values[1] = lot.cost;
+	values[2] = lot.backorders;
+	return stock_row(fcinfo, values, 3);
 }
 
 /* stock_eoq_discount(demand_rate, order_cost, holding_share, from_quantities, unit_prices, discount) */
@@ -44,6 +48,7 @@ logistics_stock_eoq_discount(PG_FUNCTION_ARGS)
 	char	   *discount = PG_ARGISNULL(5) ? "NULL" : text_to_cstring(PG_GETARG_TEXT_PP(5));
 	int			prices;
 	StockLot	lot;
+	double		values[3];
 	LgError		err;
 
 	costs.demand_rate = stock_number_arg(fcinfo, 0, "demand_rate");
@@ -61,7 +66,10 @@ logistics_stock_eoq_discount(PG_FUNCTION_ARGS)
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("discount \"%.40s\" is neither \"all_units\" nor \"incremental\"", discount),
 				 errhint("The lower price is for all units of an order, or for those beyond the break.")));
 	LG_CALL(stock_eoq(&costs, &lot, &err), err);
-	return stock_row(fcinfo, (double[]) {lot.quantity, lot.cost, lot.tier + 1}, 3);
+	values[0] = lot.quantity;
+	values[1] = lot.cost;
+	values[2] = lot.tier + 1;
+	return stock_row(fcinfo, values, 3);
 }
 
 /* stock_lot_sizes(demand, order_cost, holding_cost): lots, cost */

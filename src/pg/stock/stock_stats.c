@@ -183,7 +183,7 @@ logistics_stock_stats_info(PG_FUNCTION_ARGS)
 {
 	const StockStats *s = lg_value_arg(fcinfo, 0, &stock_stats_kind);
 	double		values[8] = {(double) s->count, (double) s->zeros, s->mean, stock_stats_sd(s), stock_stats_population_sd(s),
-		s->mean != 0.0 ? stock_stats_sd(s) / s->mean : NAN, s->least, s->most};
+	s->mean != 0.0 ? stock_stats_sd(s) / s->mean : NAN, s->least, s->most};
 
 	return stock_row(fcinfo, values, 8);
 }

@@ -92,7 +92,10 @@ price_lanes(Transfer *t, const double *cost, double penalty)
 	for (int i = 0; i < t->sources; i++)
 		for (int j = 0; j < t->sinks; j++)
 			if (cost[(Size) i * t->sinks + j] != INFINITY)
-				lane[t->problem.lanes++] = (FlowLane) {i, j, (int64) rint(cost[(Size) i * t->sinks + j] * t->scale), FLOW_UNBOUNDED};
+				lane[t->problem.lanes++] = (FlowLane)
+			{
+				i, j, (int64) rint(cost[(Size) i * t->sinks + j] * t->scale), FLOW_UNBOUNDED
+			};
 }
 
 static void
