@@ -40,7 +40,7 @@ CREATE TABLE sample AS SELECT
 	route_vehicle(1, ST_Point(13.4, 52.5, 4326), 1, per_km => 0.5, per_hour => 20, shift => '[2026-11-21 06:00+00,)'),
 	'2024-03-01T08:00:00Z picked_up "HUB 7"; 2024-03-02T08:00:00Z exception reason "weather"; 2024-03-04T10:00:00Z delivered "door" id "e1"'::shipment_log,
 	'"x" "BASE" picked_up; "upu" "EMI" delivered'::milestone_map,
-	'count 10 mean 4.5 squares 82.5 zeros 1 least 0 most 9'::stock_stats,
+	'count 10 sum 45 squares 285 zeros 1 least 0 most 9'::stock_stats,
 	'reorder_point 6 order_up_to 40 multiple 3'::stock_policy,
 	'RB123456785GB'::s10,
 	'4006381333931'::gs1_key,
@@ -48,7 +48,9 @@ CREATE TABLE sample AS SELECT
 
 -- what is not needed by the signature but by the sense
 CREATE TABLE function_option (function text, options text);
-INSERT INTO function_option VALUES ('tariff_lines', 'items => 7'), ('tariff_price', 'items => 7'), ('tariff_quote', 'items => 7'), ('tariff_best', 'items => 7'),
+INSERT INTO function_option VALUES ('stock_reorder_point', 'cycle_service => 0.95'), ('stock_safety', 'cycle_service => 0.95'), ('stock_order_up_to', 'cycle_service => 0.95'),
+	('stock_policy', 'order_up_to => 40'), ('stock_expected_cost', 'law => ''poisson'''),
+	('tariff_lines', 'items => 7'), ('tariff_price', 'items => 7'), ('tariff_quote', 'items => 7'), ('tariff_best', 'items => 7'),
 	('site_choose_attendance', 'radius_m => 1500'), ('site_choose_coverage', 'radius_m => 1500'), ('site_choose_set_cover', 'radius_m => 1500'), ('site_choose_criteria', 'radius_m => 1500');
 
 -- in an expression, @ is the first argument
@@ -63,7 +65,7 @@ INSERT INTO function_argument VALUES
 	('site_on_way', 'way', 'geometry', $$ST_GeomFromText('LINESTRING(13.4 52.51,13.42 52.52)', 4326)$$), ('site_on_way', 'way', 'geography', $$ST_GeomFromText('LINESTRING(13.4 52.51,13.42 52.52)', 4326)::geography$$),
 	('tier_name', 'tier', 'integer', '1'), ('tier_next', 'tier', 'integer', '1'),
 	(NULL, 'milestone', 'text', $$'delivered'$$), ('shipment_measures', 'required', 'text[]', $$'{picked_up}'$$),
-	('stock_policy', 'order_up_to', 'double precision', '40'), ('stock_abc', 'ids', 'bigint[]', $$'{1,2,3}'$$), ('stock_abc', 'item_values', 'double precision[]', $$'{5,60,20}'$$), ('stock_quantile', 'quantities', 'double precision[]', $$'{1,2,3}'$$),
+	('stock_abc', 'ids', 'bigint[]', $$'{1,2,3}'$$), ('stock_abc', 'item_values', 'double precision[]', $$'{5,60,20}'$$), ('stock_quantile', 'quantities', 'double precision[]', $$'{1,2,3}'$$),
 	('stock_quantile', 'chances', 'double precision[]', $$'{0.2,0.3,0.5}'$$), ('stock_quantile', 'cycle_service', 'double precision', '0.5'), ('stock_safety_factor', 'cycle_service', 'double precision', '0.95'),
 	('stock_eoq_discount', 'from_quantities', 'double precision[]', $$'{0,400}'$$), ('stock_eoq_discount', 'unit_prices', 'double precision[]', $$'{0.75,0.72}'$$), ('stock_lot_sizes', 'demand', 'double precision[]', $$'{150,100,80,200}'$$),
 	('stock_newsvendor_discrete', 'quantities', 'double precision[]', $$'{1,2,3}'$$), ('stock_newsvendor_discrete', 'chances', 'double precision[]', $$'{0.2,0.3,0.5}'$$),
