@@ -72,7 +72,7 @@ INSERT INTO function_argument VALUES
 	('stock_chain_service', 'holding_costs', 'double precision[]', $$'{7,4,2}'$$), ('stock_chain_service', 'lead_times', 'double precision[]', $$'{1,0,1}'$$), ('stock_echelon_levels', 'holding_costs', 'double precision[]', $$'{7,4,2}'$$), ('stock_echelon_levels', 'lead_times', 'double precision[]', $$'{1,1,2}'$$),
 	('stock_lots_waste', 'periods_left', 'double precision[]', $$'{1,2,5}'$$), ('stock_lots_waste', 'quantities', 'bigint[]', $$'{10,10,10}'$$),
 	('stock_transfer', 'supply', 'bigint[]', $$'{10,4}'$$), ('stock_transfer', 'demand', 'bigint[]', $$'{4,9}'$$), ('stock_transfer', 'costs', 'double precision[]', $$'{2,5,3,1}'$$), ('stock_transfer', 'supply_ids', 'bigint[]', $$'{1,2}'$$), ('stock_transfer', 'demand_ids', 'bigint[]', $$'{1,2}'$$),
-	('stock_transfer', 'supply_ids', 'text[]', $$'{1,2}'$$), ('stock_transfer', 'demand_ids', 'text[]', $$'{1,2}'$$), ('stock_place', 'units', 'bigint', '10'), ('stock_place', 'capacity', 'bigint[]', $$'{6,3}'$$), ('stock_place', 'regional_demand', 'double precision[]', $$'{1,2}'$$), ('stock_place', 'costs', 'double precision[]', $$'{1,2,3,3}'$$),
+	('stock_transfer', 'supply_ids', 'text[]', $$'{a,b}'$$), ('stock_transfer', 'demand_ids', 'text[]', $$'{a,b}'$$), ('stock_expected_cost', 'demand_mean', 'double precision', '10'), ('stock_place', 'units', 'bigint', '10'), ('stock_place', 'capacity', 'bigint[]', $$'{6,3}'$$), ('stock_place', 'regional_demand', 'double precision[]', $$'{1,2}'$$), ('stock_place', 'costs', 'double precision[]', $$'{1,2,3,3}'$$),
 	('code_check_digit', 'code', 'text', $$'400638133393'$$), ('code_explain', 'kind', 'text', $$'container'$$), ('code_explain', 'code', 'text', $$'CSQU3054383'$$), ('code_is_valid', 'code', 'text', $$'4006381333931'$$),
 	('code_is_valid', 'kind', 'text', $$'gtin'$$), ('code_check_digit', 'kind', 'text', $$'gtin'$$), ('gs1_key_of', 'kind', 'text', $$'gtin'$$), ('gs1_key_of', 'code', 'text', $$'4006381333931'$$),
 	('gs1_date', 'value', 'text', $$'271231'$$), ('gs1_date', 'as_of_year', 'integer', '2026'), ('gs1_quantity', 'ai', 'text', $$'3103'$$), ('gs1_quantity', 'value', 'text', $$'000189'$$),
@@ -113,7 +113,7 @@ CREATE TABLE function_call AS
 WITH wanted AS (
 	SELECT p.oid, p.proname, p.pronargs - p.pronargdefaults AS needed, a.number, CASE WHEN p.provariadic = '"any"'::regtype THEN '' ELSE a.name END AS name, format_type(a.type, NULL) AS type,
 		coalesce(e.typname, t.typname) AS base, e.oid IS NOT NULL AS is_array, p.provariadic NOT IN (0, '"any"'::regtype) AND a.number = p.pronargs AS is_variadic,
-		p.proargtypes::oid[] && '{text,text[]}'::regtype[]::oid[] AS of_text
+		p.proargtypes::oid[] && CASE WHEN p.proname LIKE 'matrix\_%' THEN '{text,text[]}' ELSE '{text[]}' END::regtype[]::oid[] AS of_ids
 	FROM pg_proc p LEFT JOIN LATERAL unnest(coalesce(p.proargnames[1:p.pronargs], array_fill(''::text, ARRAY[p.pronargs::int])), p.proargtypes::oid[])
 			WITH ORDINALITY a(name, type, number) ON number <= p.pronargs - p.pronargdefaults
 		LEFT JOIN pg_type t ON t.oid = a.type LEFT JOIN pg_type e ON e.oid = t.typelem AND t.typcategory = 'A'
@@ -124,7 +124,7 @@ given AS (
 		(SELECT g.expression || CASE WHEN g.type ~ '^any' THEN '' WHEN w.type ~ '^any' THEN '' ELSE '::' || w.type END FROM function_argument g
 			WHERE (g.function IS NULL OR g.function = w.proname) AND (g.name IS NULL OR g.name = w.name)
 			AND (g.type IS NULL OR g.type = w.type) ORDER BY g.function, g.name, g.type LIMIT 1),
-		(SELECT $$'{"a","b"} seconds {{0,1},{1,0}} metres {{0,9},{9,0}}'::cost_matrix$$ WHERE w.proname LIKE 'matrix\_%' AND w.base = 'cost_matrix' AND w.of_text),
+		(SELECT $$'{"a","b"} seconds {{0,1},{1,0}} metres {{0,9},{9,0}}'::cost_matrix$$ WHERE w.proname ~ '^(matrix_|stock_transfer$)' AND w.base = 'cost_matrix' AND w.of_ids),
 		(SELECT format(CASE WHEN w.is_array THEN 'ARRAY[s.%I]' ELSE 's.%I' END, attname) FROM pg_attribute WHERE attrelid = 'sample'::regclass AND attname = w.base)) AS value
 	FROM wanted w)
 SELECT row_number() OVER (ORDER BY oid::regprocedure::text)::int AS id, oid AS function,
