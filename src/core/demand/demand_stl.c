@@ -1,0 +1,212 @@
+/*
+ * demand_stl.c
+ *		Decomposition by loess, of one season (Cleveland, Cleveland, McRae and
+ *		Terpenning 1990) and of several (Bandara, Hyndman and Bergmeir 2021).
+ *
+ * Without robustness weights: extremes of demand are demand.  Loess is computed
+ * at every tenth of its span and interpolated between, as the authors do.
+ */
+#include "demand_stl.h"
+
+#define INNER_ROUNDS 2
+#define OUTER_ROUNDS 2			/* over all seasons */
+
+/* Weight of a distance within a span of h. */
+static inline double
+tricube(double r, double h)
+{
+	double		u = r / h;
+
+	u = 1 - u * u * u;
+	return r > 0.999 * h ? 0 : r <= 0.001 * h ? 1 : u * u * u;
+}
+
+/* Local line through y at x (positions are 0 to n - 1), of the span q. */
+static double
+loess_at(const double *y, size_t n, size_t q, double x, size_t left)
+{
+	size_t		right = left + (q < n ? q : n) - 1;
+	double		h = lg_max(x - (double) left, (double) right - x);
+	double		weights = 0;
+	double		sum = 0;
+	double		mean_x = 0;
+	double		xx = 0;
+	double		xy = 0;
+
+	if (q > n)
+		h += (double) ((q - n) / 2);
+	for (size_t j = left; j <= right; j++)
+	{
+		double		w = tricube(fabs((double) j - x), h);
+		double		dx = (double) j - x;
+
+		weights += w;
+		sum += w * y[j];
+		mean_x += w * dx;
+		xx += w * dx * dx;
+		xy += w * dx * y[j];
+	}
+	if (!(weights > 0))
+		return y[left];
+	mean_x /= weights;
+	sum /= weights;
+	xx = xx / weights - mean_x * mean_x;
+	xy = xy / weights - mean_x * sum;
+	if (xx > 1e-6 * (double) n * (double) n * 1e-6)
+		sum -= mean_x * xy / xx;
+	return sum;
+}
+
+/* Where the span of the q points nearest to position i begins. */
+static size_t
+left_of(size_t i, size_t n, size_t q)
+{
+	size_t		left = i > (q - 1) / 2 ? i - (q - 1) / 2 : 0;
+
+	return q >= n ? 0 : left + q > n ? n - q : left;
+}
+
+/* Smooths y into out, which may not be y. */
+static LgStatus
+loess(const LgEnv *env, const double *y, size_t n, size_t q, double *out, LgError *err)
+{
+	size_t		jump = (q + 9) / 10;
+	size_t		at = 0;
+
+	out[0] = loess_at(y, n, q, 0, left_of(0, n, q));
+	while (at + 1 < n)
+	{
+		size_t		next = at + jump < n ? at + jump : n - 1;
+		double		step;
+
+		if (next / jump % 64 == 0)
+			LG_TRY(lg_poll(env, err));
+		out[next] = loess_at(y, n, q, (double) next, left_of(next, n, q));
+		step = (out[next] - out[at]) / (double) (next - at);
+		for (size_t j = at + 1; j < next; j++)
+			out[j] = out[at] + step * (double) (j - at);
+		at = next;
+	}
+	return LG_OK;
+}
+
+/* Moving average of a window; out has n - window + 1 elements and may be y. */
+static void
+moving_average(const double *y, size_t n, size_t window, double *out)
+{
+	double		sum = 0;
+
+	for (size_t i = 0; i < window; i++)
+		sum += y[i];
+	for (size_t i = 0; i + window <= n; i++)
+	{
+		double		first = y[i];
+
+		out[i] = sum / (double) window;
+		if (i + window < n)
+			sum += y[i + window] - first;
+	}
+}
+
+typedef struct StlScratch
+{
+	double	   *trend;			/* n */
+	double	   *cycle;			/* n + 2 period: smoothed subseries */
+	double	   *low;			/* the same */
+	double	   *sub;			/* a subseries */
+	double	   *smooth;
+} StlScratch;
+
+/* Smooths the values of each phase of the season, one cycle beyond both ends. */
+static LgStatus
+smooth_cycles(const LgEnv *env, const double *y, size_t n, size_t m, size_t span, StlScratch *s, LgError *err)
+{
+	for (size_t phase = 0; phase < m; phase++)
+	{
+		size_t		count = (n - phase - 1) / m + 1;
+
+		if (phase % 64 == 63)
+			LG_TRY(lg_poll(env, err));
+		for (size_t i = 0; i < count; i++)
+			s->sub[i] = y[phase + i * m] - s->trend[phase + i * m];
+		LG_TRY(loess(env, s->sub, count, span, s->smooth, err));
+		s->cycle[phase] = loess_at(s->sub, count, span, -1, left_of(0, count, span));
+		for (size_t i = 0; i < count; i++)
+			s->cycle[phase + (i + 1) * m] = s->smooth[i];
+		s->cycle[phase + (count + 1) * m] = loess_at(s->sub, count, span, (double) count, left_of(count - 1, count, span));
+	}
+	return LG_OK;
+}
+
+static size_t
+next_odd(double x)
+{
+	size_t		n = (size_t) ceil(x);
+
+	return n % 2 == 1 ? n : n + 1;
+}
+
+/* The seasonal component of one period; span is that of the smoothing from cycle to cycle. */
+static LgStatus
+stl(const LgEnv *env, const double *y, size_t n, size_t m, size_t span, double *seasonal, StlScratch *s, LgError *err)
+{
+	size_t		trend_span = next_odd(1.5 * (double) m / (1 - 1.5 / (double) span));
+	size_t		low_span = next_odd((double) m);
+	size_t		extended = n + 2 * m;
+
+	memset(s->trend, 0, n * sizeof(double));
+	for (int round = 0; round < INNER_ROUNDS; round++)
+	{
+		LG_TRY(smooth_cycles(env, y, n, m, span, s, err));
+		moving_average(s->cycle, extended, m, s->low);
+		moving_average(s->low, extended - m + 1, m, s->low);
+		moving_average(s->low, extended - 2 * m + 2, 3, s->low);
+		LG_TRY(loess(env, s->low, n, low_span, s->trend, err));
+		for (size_t t = 0; t < n; t++)
+		{
+			seasonal[t] = s->cycle[m + t] - s->trend[t];
+			s->low[t] = y[t] - seasonal[t];
+		}
+		if (round + 1 < INNER_ROUNDS)
+			LG_TRY(loess(env, s->low, n, trend_span, s->trend, err));
+	}
+	return LG_OK;
+}
+
+/*
+ * Seasonal components of n observations, ascending periods of two cycles at
+ * least: component i is seasonal[i * n] to seasonal[i * n + n - 1].
+ */
+LgStatus
+stl_seasons(const LgEnv *env, const double *y, size_t n, const int *periods, int count, double *seasonal, LgError *err)
+{
+	size_t		extended = n + 2 * (size_t) periods[count - 1];
+	StlScratch	s;
+	double	   *rest;
+	double	   *memory;
+
+	LG_TRY(lg_alloc_array(env, 2 * n + 2 * extended + 2 * (n + 2), sizeof(double), &memory, err));
+	rest = memory;
+	s.trend = rest + n;
+	s.cycle = s.trend + n;
+	s.low = s.cycle + extended;
+	s.sub = s.low + extended;
+	s.smooth = s.sub + n + 2;
+	LG_TRY(lg_copy(env, rest, y, n * sizeof(double), err));
+	memset(seasonal, 0, (size_t) count * n * sizeof(double));
+	for (int round = 0; round < (count > 1 ? OUTER_ROUNDS : 1); round++)
+	{
+		for (int i = 0; i < count; i++)
+		{
+			double	   *component = seasonal + (size_t) i * n;
+
+			for (size_t t = 0; t < n; t++)
+				rest[t] += component[t];
+			LG_TRY(stl(env, rest, n, (size_t) periods[i], (size_t) (7 + 4 * (i + 1)), component, &s, err));
+			for (size_t t = 0; t < n; t++)
+				rest[t] -= component[t];
+		}
+	}
+	lg_release(env, memory);
+	return LG_OK;
+}
