@@ -3,7 +3,7 @@
  *		What comes off a series before its method, and back afterwards: gaps,
  *		regressors, holidays.
  */
-#include "demand_fit.h"
+#include "core/demand/demand_fit.h"
 
 /* Baselines of a holiday are the same weekdays of so many weeks on both sides. */
 #define NEIGHBOUR_WEEKS 4

@@ -5,7 +5,7 @@
  * No series is an error: what is too short, constant, or not positive falls back
  * to what can be said of it, and the model says so.
  */
-#include "demand_fit.h"
+#include "core/demand/demand_fit.h"
 #include "demand_season.h"
 #include "demand_stl.h"
 
@@ -21,6 +21,7 @@ typedef struct Fit
 	int			periods;
 	double		least;			/* of y */
 	double		most;
+	double		inflation;		/* of variances, by seasons that were taken off; 0: none */
 	LgError    *err;
 } Fit;
 
@@ -103,27 +104,88 @@ take_off_tested(Fit *f)
 	return put_profile(f, indices, m);
 }
 
+/* Sum of all seasonal components at slot t. */
+static double
+season_at(const Fit *f, const double *seasonal, size_t t)
+{
+	double		sum = 0;
+
+	for (int i = 0; i < f->periods; i++)
+		sum += seasonal[(size_t) i * f->n + t];
+	return sum;
+}
+
+/* Whether seasons of the logarithm leave less from slot to slot than seasons of the values. */
+static bool
+better_by_ratios(const Fit *f, const double *differences, const double *ratios)
+{
+	double		by_differences = 0;
+	double		by_ratios = 0;
+	double		rest = 0;
+	double		level = 0;
+
+	for (size_t t = 0; t < f->n; t++)
+	{
+		double		r = f->y[t] - season_at(f, differences, t);
+		double		factor = exp(season_at(f, ratios, t));
+		double		l = f->y[t] / factor;
+
+		if (t > 0)
+		{
+			by_differences += fabs(r - rest);
+			by_ratios += fabs(l - level) * factor;
+		}
+		rest = r;
+		level = l;
+	}
+	return by_ratios < by_differences;
+}
+
+/* Components of the values; or of their logarithm, where that is better and there is one. */
+static LgStatus
+decompose(Fit *f, double **seasonal)
+{
+	double	   *logs;
+	double	   *ratios;
+
+	LG_TRY(lg_alloc_array(f->env, (size_t) f->periods * f->n, sizeof(double), seasonal, f->err));
+	LG_TRY(stl_seasons(f->env, f->y, f->n, f->period, f->periods, *seasonal, f->err));
+	if (!(f->least > 0))
+		return LG_OK;
+	LG_TRY(lg_alloc_array(f->env, f->n, sizeof(double), &logs, f->err));
+	LG_TRY(lg_alloc_array(f->env, (size_t) f->periods * f->n, sizeof(double), &ratios, f->err));
+	for (size_t t = 0; t < f->n; t++)
+		logs[t] = log(f->y[t]);
+	LG_TRY(stl_seasons(f->env, logs, f->n, f->period, f->periods, ratios, f->err));
+	f->model->head.multiplicative = better_by_ratios(f, *seasonal, ratios);
+	if (f->model->head.multiplicative)
+		*seasonal = ratios;
+	return LG_OK;
+}
+
 /* All seasons at once by loess; the last cycle of each goes on. */
 static LgStatus
 take_off_all(Fit *f)
 {
+	bool		ratios;
 	double	   *seasonal;
 	double	   *indices;
 
-	LG_TRY(lg_alloc_array(f->env, (size_t) f->periods * f->n, sizeof(double), &seasonal, f->err));
-	LG_TRY(stl_seasons(f->env, f->y, f->n, f->period, f->periods, seasonal, f->err));
+	LG_TRY(decompose(f, &seasonal));
+	ratios = f->model->head.multiplicative;
+	f->inflation = 1;
+	for (size_t t = 0; t < f->n; t++)
+		f->y[t] = ratios ? f->y[t] / exp(season_at(f, seasonal, t)) : f->y[t] - season_at(f, seasonal, t);
 	for (int i = 0; i < f->periods; i++)
 	{
 		size_t		m = (size_t) f->period[i];
 		const double *component = seasonal + (size_t) i * f->n;
 
 		LG_TRY(lg_alloc_array(f->env, m, sizeof(double), &indices, f->err));
-		for (size_t t = 0; t < f->n; t++)
-		{
-			f->y[t] -= component[t];
-			indices[t % m] = component[t];
-		}
+		for (size_t t = f->n - m; t < f->n; t++)
+			indices[t % m] = ratios ? exp(component[t]) : component[t];
 		LG_TRY(put_profile(f, indices, (int) m));
+		f->inflation *= stl_inflation(f->n, (int) m);
 	}
 	return LG_OK;
 }
@@ -570,6 +632,17 @@ take_class(Fit *f)
 	return LG_OK;
 }
 
+/* Variances of what seasons left, as variances of forecasts with these seasons. */
+static void
+inflate(Fit *f)
+{
+	if (f->inflation == 0)
+		return;
+	f->model->head.sigma2 *= f->inflation;
+	for (int i = 0; i < f->model->head.parts; i++)
+		f->model->part[i].sigma2 *= f->inflation;
+}
+
 /*
  * Fits a model; nothing but cancellation and want of memory is an error.  The
  * axis, and names of holidays, are the caller's to add.
@@ -604,5 +677,7 @@ demand_fit(const LgEnv *env, const DemandInput *input, DemandModel *model, LgErr
 	take_range(&f);
 	model->head.filled = (int64_t) filled;
 	model->head.slots = (double) f.n;
-	return fit_method(&f, resolve(&f));
+	LG_TRY(fit_method(&f, resolve(&f)));
+	inflate(&f);
+	return LG_OK;
 }

@@ -5,7 +5,7 @@
  * Variances of additive forms are those of Hyndman et al. (2008), class 1; of
  * multiplicative errors class 2, with the season's as a factor (class 3).
  */
-#include "demand_fit.h"
+#include "core/demand/demand_fit.h"
 
 /* Inverse of the normal distribution: Wichura (1988), AS 241, to 1e-16. */
 double

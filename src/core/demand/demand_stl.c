@@ -4,10 +4,13 @@
  *		Terpenning 1990) and of several (Bandara, Hyndman and Bergmeir 2021).
  *
  * Without robustness weights: extremes of demand are demand.  Loess is computed
- * at every tenth of its span and interpolated between, as the authors do.
+ * at every tenth of its span and interpolated between, as the authors do.  From
+ * cycle to cycle the season is smoothed by local means, not lines: the last cycle
+ * goes on into the future, and a line through few cycles would overshoot there.
  */
 #include "demand_stl.h"
 
+#define SPAN ((size_t) 9)		/* cycles over which the season may change */
 #define INNER_ROUNDS 2
 #define OUTER_ROUNDS 2			/* over all seasons */
 
@@ -114,26 +117,60 @@ typedef struct StlScratch
 	double	   *cycle;			/* n + 2 period: smoothed subseries */
 	double	   *low;			/* the same */
 	double	   *sub;			/* a subseries */
-	double	   *smooth;
+	double	   *weights;		/* of the smoothing of a subseries, for each place */
 } StlScratch;
+
+/*
+ * Weights by which a value of a subseries of count follows from all of them: a
+ * local mean of span SPAN, at places -1 to count, each row count weights.
+ */
+static void
+cycle_weights(size_t count, double *weights)
+{
+	for (size_t place = 0; place < count + 2; place++)
+	{
+		double		x = (double) place - 1;
+		size_t		near = place == 0 ? 0 : place > count ? count - 1 : place - 1;
+		size_t		left = left_of(near, count, SPAN);
+		size_t		right = left + (SPAN < count ? SPAN : count) - 1;
+		double		h = lg_max(x - (double) left, (double) right - x) + (SPAN > count ? (double) ((SPAN - count) / 2) : 0);
+		double	   *row = weights + place * count;
+		double		sum = 0;
+
+		for (size_t j = 0; j < count; j++)
+			sum += row[j] = j < left || j > right ? 0 : tricube(fabs((double) j - x), h);
+		for (size_t j = 0; j < count; j++)
+			row[j] /= sum;
+	}
+}
 
 /* Smooths the values of each phase of the season, one cycle beyond both ends. */
 static LgStatus
-smooth_cycles(const LgEnv *env, const double *y, size_t n, size_t m, size_t span, StlScratch *s, LgError *err)
+smooth_cycles(const LgEnv *env, const double *y, size_t n, size_t m, StlScratch *s, LgError *err)
 {
+	size_t		known = 0;		/* for so many the weights are there */
+
 	for (size_t phase = 0; phase < m; phase++)
 	{
 		size_t		count = (n - phase - 1) / m + 1;
 
-		if (phase % 64 == 63)
+		if (phase % 16 == 15)
 			LG_TRY(lg_poll(env, err));
+		if (count != known)
+			cycle_weights(count, s->weights);
+		known = count;
 		for (size_t i = 0; i < count; i++)
 			s->sub[i] = y[phase + i * m] - s->trend[phase + i * m];
-		LG_TRY(loess(env, s->sub, count, span, s->smooth, err));
-		s->cycle[phase] = loess_at(s->sub, count, span, -1, left_of(0, count, span));
-		for (size_t i = 0; i < count; i++)
-			s->cycle[phase + (i + 1) * m] = s->smooth[i];
-		s->cycle[phase + (count + 1) * m] = loess_at(s->sub, count, span, (double) count, left_of(count - 1, count, span));
+		for (size_t place = 0; place < count + 2; place++)
+		{
+			size_t		from = place > SPAN + 1 ? place - SPAN - 1 : 0;
+			size_t		to = place + SPAN < count ? place + SPAN : count;
+			double		sum = 0;
+
+			for (size_t j = from; j < to; j++)
+				sum += s->weights[place * count + j] * s->sub[j];
+			s->cycle[phase + place * m] = sum;
+		}
 	}
 	return LG_OK;
 }
@@ -146,18 +183,18 @@ next_odd(double x)
 	return n % 2 == 1 ? n : n + 1;
 }
 
-/* The seasonal component of one period; span is that of the smoothing from cycle to cycle. */
+/* The seasonal component of one period. */
 static LgStatus
-stl(const LgEnv *env, const double *y, size_t n, size_t m, size_t span, double *seasonal, StlScratch *s, LgError *err)
+stl(const LgEnv *env, const double *y, size_t n, size_t m, double *seasonal, StlScratch *s, LgError *err)
 {
-	size_t		trend_span = next_odd(1.5 * (double) m / (1 - 1.5 / (double) span));
+	size_t		trend_span = next_odd(1.5 * (double) m / (1 - 1.5 / (double) SPAN));
 	size_t		low_span = next_odd((double) m);
 	size_t		extended = n + 2 * m;
 
 	memset(s->trend, 0, n * sizeof(double));
 	for (int round = 0; round < INNER_ROUNDS; round++)
 	{
-		LG_TRY(smooth_cycles(env, y, n, m, span, s, err));
+		LG_TRY(smooth_cycles(env, y, n, m, s, err));
 		moving_average(s->cycle, extended, m, s->low);
 		moving_average(s->low, extended - m + 1, m, s->low);
 		moving_average(s->low, extended - 2 * m + 2, 3, s->low);
@@ -181,17 +218,18 @@ LgStatus
 stl_seasons(const LgEnv *env, const double *y, size_t n, const int *periods, int count, double *seasonal, LgError *err)
 {
 	size_t		extended = n + 2 * (size_t) periods[count - 1];
+	size_t		cycles = n / (size_t) periods[0] + 1;
 	StlScratch	s;
 	double	   *rest;
 	double	   *memory;
 
-	LG_TRY(lg_alloc_array(env, 2 * n + 2 * extended + 2 * (n + 2), sizeof(double), &memory, err));
+	LG_TRY(lg_alloc_array(env, 2 * n + 2 * extended + cycles, sizeof(double), &memory, err));
+	LG_TRY(lg_alloc_array(env, cycles * (cycles + 2), sizeof(double), &s.weights, err));
 	rest = memory;
 	s.trend = rest + n;
 	s.cycle = s.trend + n;
 	s.low = s.cycle + extended;
 	s.sub = s.low + extended;
-	s.smooth = s.sub + n + 2;
 	LG_TRY(lg_copy(env, rest, y, n * sizeof(double), err));
 	memset(seasonal, 0, (size_t) count * n * sizeof(double));
 	for (int round = 0; round < (count > 1 ? OUTER_ROUNDS : 1); round++)
@@ -202,11 +240,35 @@ stl_seasons(const LgEnv *env, const double *y, size_t n, const int *periods, int
 
 			for (size_t t = 0; t < n; t++)
 				rest[t] += component[t];
-			LG_TRY(stl(env, rest, n, (size_t) periods[i], (size_t) (7 + 4 * (i + 1)), component, &s, err));
+			LG_TRY(stl(env, rest, n, (size_t) periods[i], component, &s, err));
 			for (size_t t = 0; t < n; t++)
 				rest[t] -= component[t];
 		}
 	}
+	lg_release(env, s.weights);
 	lg_release(env, memory);
 	return LG_OK;
+}
+
+/*
+ * How much larger the variance of a forecast with these seasons is than that of
+ * the remainder: the last cycle has followed its own errors, and goes on with them.
+ */
+double
+stl_inflation(size_t n, int period)
+{
+	double		weights[64];
+	size_t		count = n / (size_t) period;
+	double		sum = 0;
+	double		squares = 0;
+	double		h;
+
+	if (count > SPAN)
+		count = SPAN;			/* what is farther has no weight */
+	h = (double) (count - 1) + (double) ((SPAN - count) / 2);
+	for (size_t j = 0; j < count; j++)
+		sum += weights[j] = tricube((double) j, h);
+	for (size_t j = 0; j < count; j++)
+		squares += (weights[j] / sum) * (weights[j] / sum);
+	return (1 + squares) / (1 - 2 * weights[0] / sum + squares);
 }

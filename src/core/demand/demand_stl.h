@@ -9,5 +9,6 @@
 
 extern LgStatus stl_seasons(const LgEnv *env, const double *y, size_t n, const int *periods, int count,
 							double *seasonal, LgError *err);
+extern double stl_inflation(size_t n, int period);
 
 #endif							/* LG_DEMAND_STL_H */
