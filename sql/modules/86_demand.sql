@@ -136,9 +136,9 @@ COMMENT ON TYPE demand_model IS
 'a method fitted to a series: parameters, states, seasons, and why this method';
 
 CREATE FUNCTION demand_fit(series demand_series, method text DEFAULT 'auto', season integer[] DEFAULT NULL,
-    holidays hours_holidays DEFAULT NULL, regressors demand_series[] DEFAULT NULL) RETURNS demand_model
+    holidays hours_holidays DEFAULT NULL, regressors demand_series[] DEFAULT NULL, alpha double precision DEFAULT NULL) RETURNS demand_model
 AS 'MODULE_PATHNAME', 'logistics_demand_fit' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 5000;
-COMMENT ON FUNCTION demand_fit(demand_series, text, integer[], hours_holidays, demand_series[]) IS
+COMMENT ON FUNCTION demand_fit(demand_series, text, integer[], hours_holidays, demand_series[], double precision) IS
 'fits a method to a series; auto chooses one, and the model says which and why';
 
 CREATE FUNCTION demand_forecast(model demand_model, horizon integer, level double precision DEFAULT 0.95,
@@ -168,11 +168,11 @@ COMMENT ON FUNCTION demand_update(demand_model, demand_series, hours_holidays, d
 
 CREATE FUNCTION demand_backtest(series demand_series, method text DEFAULT 'auto', horizon integer DEFAULT 1, origins integer DEFAULT 10,
     step integer DEFAULT NULL, level double precision DEFAULT 0.95, floor double precision DEFAULT NULL, season integer[] DEFAULT NULL,
-    holidays hours_holidays DEFAULT NULL, regressors demand_series[] DEFAULT NULL,
+    holidays hours_holidays DEFAULT NULL, regressors demand_series[] DEFAULT NULL, alpha double precision DEFAULT NULL,
     OUT origin timestamptz, OUT ahead integer, OUT at timestamptz, OUT actual double precision, OUT mean double precision,
     OUT lower double precision, OUT upper double precision) RETURNS SETOF record
 AS 'MODULE_PATHNAME', 'logistics_demand_backtest' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50000 ROWS 100;
-COMMENT ON FUNCTION demand_backtest(demand_series, text, integer, integer, integer, double precision, double precision, integer[], hours_holidays, demand_series[]) IS
+COMMENT ON FUNCTION demand_backtest(demand_series, text, integer, integer, integer, double precision, double precision, integer[], hours_holidays, demand_series[], double precision) IS
 'what the method would have forecast at past origins, from what was known then, beside what came';
 
 CREATE FUNCTION demand_model_info(model demand_model,

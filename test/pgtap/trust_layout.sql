@@ -33,6 +33,8 @@ SELECT results_eq('SELECT * FROM layout ORDER BY type COLLATE "C"', $$ VALUES
 	('box_class_set', 'BX', 1, 1, 70),
 	('business_calendar', 'BC', 1, 1, 126),
 	('cost_matrix', 'CM', 1, 1, 224),
+	('demand_model', 'DM', 1, 1, 0),
+	('demand_series', 'DS', 1, 1, 0),
 	('hours_holidays', 'HD', 1, 1, 89),
 	('kpi_delivery', 'KD', 1, 1, 468),
 	('kpi_fleet', 'KT', 1, 1, 292),

@@ -38,6 +38,8 @@ CREATE TABLE sample AS SELECT
 	'start 2025-03-03T07:30:00Z; pause 2025-03-03T08:00:00Z; resume 2025-03-03T09:00:00Z'::sla_clock,
 	route_stop(2, ST_Point(13.4, 52.51, 4326), 2, service => '4 min', delivery => ARRAY[3]),
 	route_vehicle(1, ST_Point(13.4, 52.5, 4326), 1, per_km => 0.5, per_hour => 20, shift => '[2026-11-21 06:00+00,)'),
+	'1 days ''UTC'' from 2024-03-01T00:00:00: 12, 7.5, -, 9, 11, 8'::demand_series,
+	demand_fit('1 days ''UTC'' from 2024-03-01T00:00:00: 12, 7.5, -, 9, 11, 8'::demand_series, 'ses'),
 	'2024-03-01T08:00:00Z picked_up "HUB 7"; 2024-03-02T08:00:00Z exception reason "weather"; 2024-03-04T10:00:00Z delivered "door" id "e1"'::shipment_log,
 	'"x" "BASE" picked_up; "upu" "EMI" delivered'::milestone_map;
 
@@ -57,6 +59,7 @@ INSERT INTO function_argument VALUES
 	('calendar_union', 'b', NULL, $$'"Europe/Vilnius" Mo-Sa 08:00-12:00'$$), ('calendar_add_days', 'days', 'integer', '3'), ('calendar_add_days_at', 'days', 'integer', '-2'),
 	('site_on_way', 'way', 'geometry', $$ST_GeomFromText('LINESTRING(13.4 52.51,13.42 52.52)', 4326)$$), ('site_on_way', 'way', 'geography', $$ST_GeomFromText('LINESTRING(13.4 52.51,13.42 52.52)', 4326)::geography$$),
 	('tier_name', 'tier', 'integer', '1'), ('tier_next', 'tier', 'integer', '1'),
+	(NULL, 'method', 'text', $$'auto'$$), ('demand_forecast', 'level', NULL, '0.9'), ('demand_backtest', 'level', NULL, '0.9'), (NULL, 'horizon', 'integer', '2'), (NULL, 'quantities', 'double precision[]', $$'{1,2,NULL}'$$),
 	(NULL, 'milestone', 'text', $$'delivered'$$), ('shipment_measures', 'required', 'text[]', $$'{picked_up}'$$),
 	(NULL, 'code', 'text', $$'BASE'$$), (NULL, 'destination', 'text', $$'20115'$$), (NULL, 'feed', 'text', $$'E-R8:00-17:00,L9:00-14:00'$$),
 	('kpi_wilson_low', 'kpi', 'text', $$CASE WHEN pg_typeof(@) = 'kpi_service'::regtype THEN 'csat' ELSE 'on_time_rate' END$$),

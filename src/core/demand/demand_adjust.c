@@ -7,7 +7,8 @@
 
 /* Baselines of a holiday are the same weekdays of so many weeks on both sides. */
 #define NEIGHBOUR_WEEKS 4
-#define SHRINK 1.0				/* observations of factor 1 that are thought of beside the real ones */
+#define SHRINK 1.0				/* observations of factor 1 that are thought of beside the real
+								 * ones */
 
 /* ----------------------------------------------------------------------
  * gaps

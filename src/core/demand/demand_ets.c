@@ -129,7 +129,8 @@ begin_pass(const Plan *p, const double *theta, Pass *pass)
 }
 
 /* One observation: the error, its derivatives, and the states after it.  False: the form has no forecast. */
-static inline __attribute__((always_inline)) bool
+static inline __attribute__((always_inline))
+bool
 pass_step(Pass *s, const EtsForm form, const int count, double y, int position)
 {
 	const double scale = s->season[position];
@@ -523,7 +524,7 @@ search(const LgEnv *env, const Plan *p, const double *y, size_t n, double *theta
 static void
 take_criteria(EtsModel *model, double value, size_t n)
 {
-	double		params = model->params + 1;	/* and the variance */
+	double		params = model->params + 1; /* and the variance */
 	double		likelihood = (double) n * log(value);	/* R's: without its constant */
 
 	model->n = (double) n;

@@ -40,8 +40,8 @@ put_part(Fit *f, const EtsModel *ets)
 	f->model->part[at] = (DemandPart)
 	{
 		ets->form.multiplicative_error, (uint8_t) ets->form.trend, (uint8_t) ets->form.season, (uint8_t) ets->params,
-		(uint32_t) ets->form.period, ets->alpha, ets->beta, ets->gamma, ets->phi, ets->level, ets->slope, ets->sigma2,
-		isfinite(ets->aicc) ? ets->aicc : NAN, ets->n
+			(uint32_t) ets->form.period, ets->alpha, ets->beta, ets->gamma, ets->phi, ets->level, ets->slope, ets->sigma2,
+			isfinite(ets->aicc) ? ets->aicc : NAN, ets->n
 	};
 	LG_TRY(lg_alloc_array(f->env, period + 1, sizeof(double), &f->model->season[at], f->err));
 	memcpy(f->model->season[at], ets->season, period * sizeof(double));
@@ -439,8 +439,8 @@ fit_croston(Fit *f, CrostonKind kind)
 	double		sum = 0;
 	double		count = 0;
 
-	head->alpha = default_alpha;
-	head->alpha_probability = default_alpha;
+	head->alpha = f->input->alpha > 0 ? f->input->alpha : default_alpha;
+	head->alpha_probability = head->alpha;
 	for (size_t t = 0; t < f->n; t++)
 	{
 		double		e;

@@ -22,6 +22,7 @@ typedef struct DemandInput
 	const int  *holiday;		/* of each slot, -1: none; or NULL */
 	int			holidays;		/* different ones */
 	int			week;			/* slots of a week; 0: the axis has no weeks */
+	double		alpha;			/* smoothing of Croston's family; 0: the usual 0.1 */
 } DemandInput;
 
 /* What is known of the future, by steps ahead. */

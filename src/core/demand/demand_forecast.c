@@ -112,7 +112,7 @@ part_variances(const LgEnv *env, const DemandModel *model, int at, int64_t count
 		double		scale = p->season == ETS_MULTIPLICATIVE ? model->season[at][(h - 1) % p->period] : 1;
 		double		mean = part_mean(model, at, h);
 		double		season = p->season == ETS_MULTIPLICATIVE ?
-			pow(1 + p->gamma * p->gamma * p->sigma2, (double) ((h - 1) / p->period)) : 1;
+		pow(1 + p->gamma * p->gamma * p->sigma2, (double) ((h - 1) / p->period)) : 1;
 
 		variance[h - 1] = lg_max(scale * scale * (1 + p->sigma2) * season * theta[h - 1] - mean * mean, 0);
 	}
@@ -264,6 +264,8 @@ demand_forecast(const LgEnv *env, const DemandModel *model, const DemandFuture *
 		mean[i] = floored(demand_adjusted(model, base, x, future->count, holiday), future->floor);
 		if (lower == NULL)
 			continue;
+		if (model->head.method == DEMAND_SES_DRIFT)
+			scale = 1;			/* as R's thetaf has it */
 		half = variance != NULL ? z * sqrt(variance[h - 1]) * fabs(scale) : NAN;
 		lower[i] = floored(demand_adjusted(model, base - half, x, future->count, holiday), future->floor);
 		upper[i] = floored(demand_adjusted(model, base + half, x, future->count, holiday), future->floor);
@@ -281,7 +283,7 @@ update_part(DemandModel *model, int at, double y)
 {
 	DemandPart *p = &model->part[at];
 	EtsModel	ets = {.form = {p->multiplicative_error != 0, (EtsTrend) p->trend, (EtsSeason) p->season, (int) p->period},
-		.alpha = p->alpha,.beta = p->beta,.gamma = p->gamma,.phi = p->phi,.level = p->level,.slope = p->slope,.n = p->n};
+	.alpha = p->alpha,.beta = p->beta,.gamma = p->gamma,.phi = p->phi,.level = p->level,.slope = p->slope,.n = p->n};
 
 	if (p->season != ETS_NO_SEASON)
 		memcpy(ets.season, model->season[at], p->period * sizeof(double));

@@ -78,6 +78,58 @@ static const double alpha_grid[2 * LANES] = {
 	ETS_ALPHA_MIN, 0.01, 0.03, 0.06, 0.1, 0.15, 0.2, 0.28, 0.36, 0.45, 0.55, 0.65, 0.75, 0.85, 0.94, ETS_ALPHA_MAX
 };
 
+static int
+least(const double *sse, int count)
+{
+	int			at = 0;
+
+	for (int k = 1; k < count; k++)
+		at = sse[k] < sse[at] ? k : at;
+	return at;
+}
+
+static void
+take_level(EtsStart *best, double alpha, double level, double sse)
+{
+	memset(best, 0, sizeof(*best));
+	best->alpha = alpha;
+	best->phi = 1;
+	best->level = level;
+	best->sse = sse;
+}
+
+/* Divides the range around the best alpha by LANES more, and leaves what is beside the best. */
+static LgStatus
+narrow(const LgEnv *env, const double *y, size_t n, double *low, double *high, EtsStart *best, LgError *err)
+{
+	double		alpha[LANES];
+	double		sse[LANES];
+	double		level[LANES];
+	double		below = *low;
+	double		above = *high;
+	int			at;
+
+	for (int k = 0; k < LANES; k++)
+		alpha[k] = *low + (*high - *low) * (k + 1) / (LANES + 1);
+	LG_TRY(level_lanes(env, alpha, y, n, sse, level, err));
+	at = least(sse, LANES);
+	if (sse[at] < best->sse)
+		take_level(best, alpha[at], level[at], sse[at]);
+	for (int k = 0; k < LANES; k++)
+	{
+		if (alpha[k] < best->alpha)
+			below = alpha[k];
+		else if (alpha[k] > best->alpha)
+		{
+			above = alpha[k];
+			break;
+		}
+	}
+	*low = below;
+	*high = above;
+	return LG_OK;
+}
+
 /*
  * The alpha of the least sum of squares, between 0.0001 and 0.9999, ties to the
  * smaller: the best of a grid, then what is around it divided again and again.
@@ -87,45 +139,18 @@ ets_fit_level(const LgEnv *env, const double *y, size_t n, EtsStart *best, LgErr
 {
 	double		sse[2 * LANES];
 	double		level[2 * LANES];
-	int			at = 0;
+	int			at;
 	double		low;
 	double		high;
 
 	for (int k = 0; k < 2 * LANES; k += LANES)
 		LG_TRY(level_lanes(env, alpha_grid + k, y, n, sse + k, level + k, err));
-	for (int k = 1; k < 2 * LANES; k++)
-		at = sse[k] < sse[at] ? k : at;
-	*best = (EtsStart)
-	{
-		alpha_grid[at], 0, 1, level[at], 0, sse[at]
-	};
+	at = least(sse, 2 * LANES);
+	take_level(best, alpha_grid[at], level[at], sse[at]);
 	low = alpha_grid[at > 0 ? at - 1 : 0];
 	high = alpha_grid[at < 2 * LANES - 1 ? at + 1 : at];
 	while (high - low > 1e-8)
-	{
-		double		alpha[LANES];
-
-		for (int k = 0; k < LANES; k++)
-			alpha[k] = low + (high - low) * (k + 1) / (LANES + 1);
-		LG_TRY(level_lanes(env, alpha, y, n, sse, level, err));
-		at = 0;
-		for (int k = 1; k < LANES; k++)
-			at = sse[k] < sse[at] ? k : at;
-		if (sse[at] < best->sse)
-			*best = (EtsStart)
-		{
-			alpha[at], 0, 1, level[at], 0, sse[at]
-		};
-		else
-			at = best->alpha <= alpha[0] ? -1 : best->alpha >= alpha[LANES - 1] ? LANES : at;
-		{
-			double		from = at > 0 ? alpha[at - 1] : low;
-			double		to = at < LANES - 1 && at >= 0 ? alpha[at + 1] : at < 0 ? alpha[0] : high;
-
-			low = from;
-			high = to;
-		}
-	}
+		LG_TRY(narrow(env, y, n, &low, &high, best, err));
 	return LG_OK;
 }
 
@@ -247,11 +272,9 @@ ets_start_trend(const LgEnv *env, bool damped, const double *y, size_t n, EtsSta
 		double		alpha = alphas[i % LG_COUNT(alphas)];
 		double		share = shares[i / LG_COUNT(alphas) % LG_COUNT(shares)];
 
-		start[filled++] = (EtsStart)
-		{
-			alpha, ETS_ALPHA_MIN + share * (alpha - ETS_ALPHA_MIN),
-			damped ? phis[(size_t) i / (LG_COUNT(alphas) * LG_COUNT(shares))] : 1, 0, 0, 0
-		};
+		start[filled].alpha = alpha;
+		start[filled].beta = ETS_ALPHA_MIN + share * (alpha - ETS_ALPHA_MIN);
+		start[filled++].phi = damped ? phis[(size_t) i / (LG_COUNT(alphas) * LG_COUNT(shares))] : 1;
 		if (filled < LANES && i + 1 < candidates)
 			continue;
 		for (; filled < LANES; filled++)

@@ -77,10 +77,10 @@ static bool
 head_is_sound(const DemandHead *h)
 {
 	SeriesHead	axis = {.axis = h->axis,.step = h->step,.zone_size = h->zone_size,.first = h->next,.phase = h->instant_phase,
-		.begin = SERIES_MAX_INDEX,.end = -SERIES_MAX_INDEX};
+	.begin = SERIES_MAX_INDEX,.end = -SERIES_MAX_INDEX};
 	size_t		parts = h->method == DEMAND_COMB ? 3 :
-		h->method == DEMAND_NAIVE || h->method == DEMAND_SNAIVE || h->method == DEMAND_DRIFT ||
-		(h->method >= DEMAND_CROSTON && h->method <= DEMAND_TSB) ? 0 : 1;
+	h->method == DEMAND_NAIVE || h->method == DEMAND_SNAIVE || h->method == DEMAND_DRIFT ||
+	(h->method >= DEMAND_CROSTON && h->method <= DEMAND_TSB) ? 0 : 1;
 
 	if (h->asked > DEMAND_AUTO || h->method >= DEMAND_METHODS || h->reason >= DEMAND_REASONS || h->parts != parts ||
 		h->profiles > DEMAND_MAX_SEASONS || h->multiplicative > 1 || h->started > 1 || h->unused != 0 || h->unused_too != 0 ||

@@ -59,7 +59,8 @@ typedef enum DemandReason
 	DEMAND_AS_ASKED = 0,
 	DEMAND_TOO_SHORT = 1,		/* too few observations for what was asked */
 	DEMAND_NO_CYCLES = 2,		/* fewer than two cycles of the season */
-	DEMAND_NOT_POSITIVE = 3,	/* zeros or negative values, or no fit: additive instead of multiplicative */
+	DEMAND_NOT_POSITIVE = 3,	/* zeros or negative values, or no fit: additive instead of
+								 * multiplicative */
 	DEMAND_CONSTANT = 4,
 	DEMAND_NO_DEMAND = 5,
 	DEMAND_FEW_DEMANDS = 6,		/* auto: intermittent or lumpy */

@@ -82,7 +82,7 @@ season_indices(const LgEnv *env, const double *y, size_t n, int period, bool mul
 	for (size_t t = half; t + half < n; t++)
 	{
 		double		trend = m % 2 == 1 ? window / (double) m :
-			(window + 0.5 * (y[t + half] - y[t - half])) / (double) m;
+		(window + 0.5 * (y[t + half] - y[t - half])) / (double) m;
 
 		if (t % POLL_WORK == 0)
 			LG_TRY(lg_poll(env, err));

@@ -223,7 +223,7 @@ series_make(const LgEnv *env, const SeriesHead *axis, const char *zone, const do
 	head->room = head->lead = 0;
 	out = (double *) (head + 1);
 	for (uint32_t i = 0; i < axis->count; i++)
-		out[i] = isnan(values[i]) ? gap() : values[i] == 0 ? 0 : values[i];	/* nor is there a -0 */
+		out[i] = isnan(values[i]) ? gap() : values[i] == 0 ? 0 : values[i]; /* nor is there a -0 */
 	memcpy(out + axis->count, zone, axis->zone_size);
 	return lg_value_seal(env, *value, *size, err);
 }

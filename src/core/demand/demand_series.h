@@ -47,8 +47,10 @@ typedef struct SeriesHead
 	int64_t		step;
 	int64_t		phase;			/* of instants: microseconds, below the step */
 	int64_t		first;			/* number of the first bucket */
-	int64_t		begin;			/* gathered: the series begins here at the latest; SERIES_MAX_INDEX: where rows do */
-	int64_t		end;			/* gathered: and ends before this; -SERIES_MAX_INDEX: where rows do */
+	int64_t		begin;			/* gathered: the series begins here at the latest;
+								 * SERIES_MAX_INDEX: where rows do */
+	int64_t		end;			/* gathered: and ends before this; -SERIES_MAX_INDEX: where rows
+								 * do */
 	uint32_t	room;			/* gathered: buckets there is room for */
 	uint32_t	lead;			/* gathered: of them before the first */
 } SeriesHead;

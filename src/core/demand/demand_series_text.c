@@ -14,7 +14,7 @@
 #include "demand_series.h"
 
 #define US_PER_DAY INT64_C(86400000000)
-#define MONDAY (2 * US_PER_DAY)	/* 2000-01-03, where the local clock is counted from */
+#define MONDAY (2 * US_PER_DAY) /* 2000-01-03, where the local clock is counted from */
 
 static const char *const hint = "A series is written like 1 days 'UTC' from 2024-03-01T00:00:00: 12, 7.5, -, 9";
 

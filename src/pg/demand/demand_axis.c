@@ -191,7 +191,7 @@ demand_model_clock(DemandClock *clock, const DemandModel *model)
 }
 
 /* Slots ahead of the buckets from next on: 1 for the first, and as the local clock says. */
-int64 *
+int64	   *
 demand_future_steps(DemandClock *clock, int64 next, int64 count)
 {
 	int64	   *step = palloc_extended(Max(count, 1) * sizeof(int64), MCXT_ALLOC_HUGE);

@@ -219,7 +219,7 @@ holidays_by_slots(FitInput *in, const HoursHolidaysView *view, int64 count)
 }
 
 /* Holidays of the future of a model, from its next bucket on; NULL: it knows none. */
-int *
+int		   *
 demand_future_holidays(FunctionCallInfo fcinfo, int argno, DemandClock *clock, const DemandModel *model, int64 count)
 {
 	HolidayNames names = {unconstify(char *, model->names), model->head.name_bytes, model->head.holidays};
@@ -269,7 +269,7 @@ take_regressor(Datum datum, int number, DemandClock *clock, int64 first, int64 c
 }
 
 /* Regressors as an array of series: values[k * count + i]; NULL where there are none. */
-double *
+double	   *
 demand_regressors_arg(FunctionCallInfo fcinfo, int argno, DemandClock *clock, int64 first, int64 count, int *regressors)
 {
 	ArrayType  *array;
@@ -322,7 +322,26 @@ regressors_by_slots(FitInput *in, const double *values, int64 count, int regress
  * ----------------------------------------------------------------------
  */
 
-/* What all fits of a call need; arguments: series, method, season, holidays, regressors. */
+/* Smoothing of Croston's family; 0: the usual. */
+static double
+alpha_arg(FunctionCallInfo fcinfo, int argno, DemandMethod method)
+{
+	double		alpha;
+
+	if (PG_ARGISNULL(argno))
+		return 0;
+	alpha = PG_GETARG_FLOAT8(argno);
+	if (!(alpha > 0 && alpha <= 1))
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("alpha must be above 0 and at most 1")));
+	if (method != DEMAND_AUTO && (method < DEMAND_CROSTON || method > DEMAND_TSB))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("alpha cannot be given for method \"%s\"", demand_method_name(method)),
+				 errhint("It is estimated; only croston, sba, sbj, tsb and auto take one.")));
+	return alpha;
+}
+
+/* What all fits of a call need. */
 void
 demand_fit_input(FunctionCallInfo fcinfo, const FitArgs *args, FitInput *in)
 {
@@ -340,6 +359,7 @@ demand_fit_input(FunctionCallInfo fcinfo, const FitArgs *args, FitInput *in)
 	in->input.y = by_slots(in, view.values, in->count);
 	in->input.n = in->slots;
 	in->input.method = method_arg(PG_GETARG_TEXT_PP(args->method));
+	in->input.alpha = alpha_arg(fcinfo, args->alpha, in->input.method);
 	in->input.period = in->period;
 	in->input.periods = PG_ARGISNULL(args->season) ? usual_seasons(&in->clock, in->period) :
 		given_seasons(PG_GETARG_ARRAYTYPE_P(args->season), in->period);
@@ -384,12 +404,12 @@ demand_model_datum(const DemandModel *model)
 	return PointerGetDatum(lg_seal_varlena(value, size));
 }
 
-/* demand_fit(series, method, season, holidays, regressors) */
+/* demand_fit(series, method, season, holidays, regressors, alpha) */
 PG_FUNCTION_INFO_V1(logistics_demand_fit);
 Datum
 logistics_demand_fit(PG_FUNCTION_ARGS)
 {
-	static const FitArgs args = {0, 1, 2, 3, 4};
+	static const FitArgs args = {0, 1, 2, 3, 4, 5};
 	FitInput	in;
 	DemandModel model;
 

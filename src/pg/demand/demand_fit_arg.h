@@ -36,6 +36,7 @@ typedef struct FitArgs
 	int			season;
 	int			holidays;
 	int			regressors;
+	int			alpha;
 } FitArgs;
 
 extern void demand_fit_input(FunctionCallInfo fcinfo, const FitArgs *args, FitInput *in);

@@ -327,7 +327,7 @@ run_origin(LgRows *rows, FitInput *in, int64 origin, int64 horizon, double level
 	Forecast	f;
 	DemandFuture future = {.count = horizon,.level = level,.floor = floor};
 	double	   *x = in->input.regressors > 0 ?
-		palloc_extended(in->input.regressors * Max(in->slots, horizon) * sizeof(double), MCXT_ALLOC_HUGE) : NULL;
+	palloc_extended(in->input.regressors * Max(in->slots, horizon) * sizeof(double), MCXT_ALLOC_HUGE) : NULL;
 	int		   *holiday = palloc_extended(horizon * sizeof(int), MCXT_ALLOC_HUGE);
 
 	fit_at(in, origin, &model, x, unconstify(int *, in->input.holiday));
@@ -346,12 +346,12 @@ run_origin(LgRows *rows, FitInput *in, int64 origin, int64 horizon, double level
 	put_origin(rows, in, origin, &f);
 }
 
-/* demand_backtest(series, method, horizon, origins, step, level, floor, season, holidays, regressors) */
+/* demand_backtest(series, method, horizon, origins, step, level, floor, season, holidays, regressors, alpha) */
 PG_FUNCTION_INFO_V1(logistics_demand_backtest);
 Datum
 logistics_demand_backtest(PG_FUNCTION_ARGS)
 {
-	static const FitArgs args = {0, 1, 7, 8, 9};
+	static const FitArgs args = {0, 1, 7, 8, 9, 10};
 	LgRows		rows = lg_rows_begin(fcinfo, 7);
 	FitInput	in;
 	int64		horizon;

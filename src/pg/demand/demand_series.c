@@ -146,7 +146,7 @@ site_arg(FunctionCallInfo fcinfo)
 		return site;
 	if (site == NULL)
 		site = fcinfo->flinfo->fn_extra = MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, sizeof(SeriesSite));
-	memset(&site->bucket, 0, sizeof(Interval));	/* no bucket: what fails leaves nothing behind */
+	memset(&site->bucket, 0, sizeof(Interval)); /* no bucket: what fails leaves nothing behind */
 	if (options)
 		take_options(site, tuple, bucket);
 	else
