@@ -114,10 +114,58 @@ least_squares(double *a, double *b, int k, double *coefficient)
 	}
 }
 
+/* Sums for the normal equations, of differences less their means. */
+typedef struct Normal
+{
+	double		a[DEMAND_MAX_REGRESSORS * DEMAND_MAX_REGRESSORS];
+	double		b[DEMAND_MAX_REGRESSORS];
+	double		mean[DEMAND_MAX_REGRESSORS + 1];	/* the last one that of y */
+} Normal;
+
+/* What a column has changed by since the cycle before; column regressors is y. */
+static double
+change(const DemandInput *input, size_t first, const double *y, int column, size_t t, size_t lag)
+{
+	const double *x = column < input->regressors ? input->x + (size_t) column * input->n + first : y;
+
+	return x[t] - x[t - lag];
+}
+
+static LgStatus
+normal_equations(const LgEnv *env, const DemandInput *input, size_t first, const double *y, size_t lag, Normal *normal, LgError *err)
+{
+	int			k = input->regressors;
+	size_t		n = input->n - first;
+
+	for (size_t t = lag; t < n; t++)
+	{
+		if (t % 4096 == 0)
+			LG_TRY(lg_poll(env, err));
+		for (int i = 0; i <= k; i++)
+			normal->mean[i] += change(input, first, y, i, t, lag) / (double) (n - lag);
+	}
+	for (size_t t = lag; t < n; t++)
+	{
+		double		d[DEMAND_MAX_REGRESSORS + 1];
+
+		if (t % 4096 == 0)
+			LG_TRY(lg_poll(env, err));
+		for (int i = 0; i <= k; i++)
+			d[i] = change(input, first, y, i, t, lag) - normal->mean[i];
+		for (int i = 0; i < k; i++)
+		{
+			normal->b[i] += d[i] * d[k];
+			for (int j = 0; j < k; j++)
+				normal->a[i * k + j] += d[i] * d[j];
+		}
+	}
+	return LG_OK;
+}
+
 /*
  * Coefficients by least squares of differences from one cycle of the longest
- * season to the next (or from slot to slot), so that neither trend nor season
- * is taken for an effect.  They come off y.
+ * season to the next (or from slot to slot), less their mean, so that neither
+ * trend nor season is taken for an effect.  They come off y.
  */
 LgStatus
 demand_regress(const LgEnv *env, const DemandInput *input, size_t first, double *y, DemandModel *model, LgError *err)
@@ -125,39 +173,25 @@ demand_regress(const LgEnv *env, const DemandInput *input, size_t first, double 
 	int			k = input->regressors;
 	size_t		n = input->n - first;
 	size_t		lag = 1;
-	double	   *a;
-	double	   *b;
+	Normal	   *normal;
 
-	LG_TRY(lg_alloc_array(env, (size_t) (k * k + k), sizeof(double), &a, err));
+	LG_TRY(lg_alloc(env, sizeof(Normal), &normal, err));
 	LG_TRY(lg_alloc_array(env, (size_t) k, sizeof(double), &model->coefficient, err));
-	b = a + k * k;
 	model->head.regressors = (uint8_t) k;
 	for (int i = 0; i < input->periods; i++)
 		lag = n >= 2 * (size_t) input->period[i] + 2 * (size_t) k ? (size_t) input->period[i] : lag;
-	for (size_t t = lag; t < n; t++)
-	{
-		double		dx[DEMAND_MAX_REGRESSORS];
-
-		if (t % 4096 == 0)
-			LG_TRY(lg_poll(env, err));
-		for (int i = 0; i < k; i++)
-			dx[i] = input->x[(size_t) i * input->n + first + t] - input->x[(size_t) i * input->n + first + t - lag];
-		for (int i = 0; i < k; i++)
-		{
-			b[i] += dx[i] * (y[t] - y[t - lag]);
-			for (int j = 0; j < k; j++)
-				a[i * k + j] += dx[i] * dx[j];
-		}
-	}
-	least_squares(a, b, k, model->coefficient);
+	LG_TRY(normal_equations(env, input, first, y, lag, normal, err));
+	least_squares(normal->a, normal->b, k, model->coefficient);
 	for (int i = 0; i < k; i++)
 		model->coefficient[i] = isfinite(model->coefficient[i]) ? model->coefficient[i] : 0;
 	for (size_t t = 0; t < n; t++)
 	{
+		if (t % 4096 == 0)
+			LG_TRY(lg_poll(env, err));
 		for (int i = 0; i < k; i++)
 			y[t] -= model->coefficient[i] * input->x[(size_t) i * input->n + first + t];
 	}
-	lg_release(env, a);
+	lg_release(env, normal);
 	return LG_OK;
 }
 

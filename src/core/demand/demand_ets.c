@@ -182,27 +182,79 @@ pass_step(Pass *s, const EtsForm form, const int count, double y, int position)
 	return true;
 }
 
+/*
+ * The same for additive errors without a season, which are most of all fits: what
+ * is summed stays in registers, as nothing else may point to it.
+ */
+static inline __attribute__((always_inline)) void
+plain_steps(Pass *pass, const EtsTrend trend, const int count, const double *y, size_t n)
+{
+	double		level = pass->level;
+	double		slope = pass->slope;
+	double		sse = 0;
+	double		d_level[5];
+	double		d_slope[5];
+	double		gradient[5] = {0};
+	double		hessian[15] = {0};
+	const double alpha = pass->alpha;
+	const double beta = pass->beta;
+	const double phi = pass->phi;
+
+	memcpy(d_level, pass->d_level, sizeof(d_level));
+	memcpy(d_slope, pass->d_slope, sizeof(d_slope));
+	for (size_t t = 0; t < n; t++)
+	{
+		double		step = trend == ETS_NO_TREND ? 0 : phi * slope;
+		double		q = level + step;
+		double		e = y[t] - q;
+		double		dq[5];
+		int			at = 0;
+
+		for (int i = 0; i < count; i++)
+		{
+			double		d_step = trend == ETS_NO_TREND ? 0 : trend == ETS_TREND ? d_slope[i] : phi * d_slope[i] + slope * pass->d_phi[i];
+
+			dq[i] = d_level[i] + d_step;
+			d_level[i] = dq[i] - alpha * dq[i] + e * pass->d_alpha[0][i];
+			if (trend != ETS_NO_TREND)
+				d_slope[i] = d_step - beta * dq[i] + e * pass->d_alpha[1][i];
+			gradient[i] -= e * dq[i];
+		}
+		for (int i = 0; i < count; i++)
+		{
+			for (int j = i; j < count; j++)
+				hessian[at++] += dq[i] * dq[j];
+		}
+		sse += e * e;
+		level = q + alpha * e;
+		slope = step + beta * e;
+	}
+	pass->level = level;
+	pass->slope = slope;
+	pass->sse += sse;
+	memcpy(pass->d_level, d_level, sizeof(d_level));
+	memcpy(pass->d_slope, d_slope, sizeof(d_slope));
+	for (int i = 0, at = 0; i < count; i++)
+	{
+		pass->gradient[i] += gradient[i];
+		for (int j = i; j < count; j++)
+			pass->hessian[i][j] += hessian[at++];
+	}
+}
+
 static LG_VECTORISED bool
 pass_steps(Pass *pass, const EtsForm form, int count, const double *y, size_t n, size_t from)
 {
 	size_t		m = (size_t) form.period;
 
-	/* forms without a season are the many: they are compiled for themselves */
 	if (form.season == ETS_NO_SEASON && !form.multiplicative_error)
 	{
-		const EtsForm level = {false, ETS_NO_TREND, ETS_NO_SEASON, 1};
-		const EtsForm trend = {false, ETS_TREND, ETS_NO_SEASON, 1};
-		const EtsForm damped = {false, ETS_DAMPED, ETS_NO_SEASON, 1};
-
-		for (size_t t = 0; t < n; t++)
-		{
-			if (form.trend == ETS_NO_TREND)
-				pass_step(pass, level, 2, y[t], 0);
-			else if (form.trend == ETS_TREND)
-				pass_step(pass, trend, 4, y[t], 0);
-			else
-				pass_step(pass, damped, 5, y[t], 0);
-		}
+		if (form.trend == ETS_NO_TREND)
+			plain_steps(pass, ETS_NO_TREND, 2, y, n);
+		else if (form.trend == ETS_TREND)
+			plain_steps(pass, ETS_TREND, 4, y, n);
+		else
+			plain_steps(pass, ETS_DAMPED, 5, y, n);
 		return true;
 	}
 	for (size_t t = 0; t < n; t++)

@@ -9,6 +9,8 @@
 #include "demand_season.h"
 #include "demand_stl.h"
 
+#define POLL_SLOTS 65536
+
 /* What a fit works on. */
 typedef struct Fit
 {
@@ -116,8 +118,8 @@ season_at(const Fit *f, const double *seasonal, size_t t)
 }
 
 /* Whether seasons of the logarithm leave less from slot to slot than seasons of the values. */
-static bool
-better_by_ratios(const Fit *f, const double *differences, const double *ratios)
+static LgStatus
+better_by_ratios(const Fit *f, const double *differences, const double *ratios, uint8_t *better)
 {
 	double		by_differences = 0;
 	double		by_ratios = 0;
@@ -130,6 +132,8 @@ better_by_ratios(const Fit *f, const double *differences, const double *ratios)
 		double		factor = exp(season_at(f, ratios, t));
 		double		l = f->y[t] / factor;
 
+		if (t % POLL_SLOTS == POLL_SLOTS - 1)
+			LG_TRY(lg_poll(f->env, f->err));
 		if (t > 0)
 		{
 			by_differences += fabs(r - rest);
@@ -138,7 +142,8 @@ better_by_ratios(const Fit *f, const double *differences, const double *ratios)
 		rest = r;
 		level = l;
 	}
-	return by_ratios < by_differences;
+	*better = by_ratios < by_differences;
+	return LG_OK;
 }
 
 /* Components of the values; or of their logarithm, where that is better and there is one. */
@@ -155,9 +160,13 @@ decompose(Fit *f, double **seasonal)
 	LG_TRY(lg_alloc_array(f->env, f->n, sizeof(double), &logs, f->err));
 	LG_TRY(lg_alloc_array(f->env, (size_t) f->periods * f->n, sizeof(double), &ratios, f->err));
 	for (size_t t = 0; t < f->n; t++)
+	{
+		if (t % POLL_SLOTS == POLL_SLOTS - 1)
+			LG_TRY(lg_poll(f->env, f->err));
 		logs[t] = log(f->y[t]);
+	}
 	LG_TRY(stl_seasons(f->env, logs, f->n, f->period, f->periods, ratios, f->err));
-	f->model->head.multiplicative = better_by_ratios(f, *seasonal, ratios);
+	LG_TRY(better_by_ratios(f, *seasonal, ratios, &f->model->head.multiplicative));
 	if (f->model->head.multiplicative)
 		*seasonal = ratios;
 	return LG_OK;
@@ -175,7 +184,11 @@ take_off_all(Fit *f)
 	ratios = f->model->head.multiplicative;
 	f->inflation = 1;
 	for (size_t t = 0; t < f->n; t++)
+	{
+		if (t % POLL_SLOTS == POLL_SLOTS - 1)
+			LG_TRY(lg_poll(f->env, f->err));
 		f->y[t] = ratios ? f->y[t] / exp(season_at(f, seasonal, t)) : f->y[t] - season_at(f, seasonal, t);
+	}
 	for (int i = 0; i < f->periods; i++)
 	{
 		size_t		m = (size_t) f->period[i];
@@ -445,6 +458,8 @@ fit_croston(Fit *f, CrostonKind kind)
 	{
 		double		e;
 
+		if (t % POLL_SLOTS == POLL_SLOTS - 1)
+			LG_TRY(lg_poll(f->env, f->err));
 		if (isnan(y[t]))
 			continue;
 		e = f->y[t] - croston_mean(&state, kind, head->alpha);

@@ -30,6 +30,14 @@ size_of(size_t buckets, size_t zone_size)
 }
 
 static LgStatus
+too_much(LgError *err)
+{
+	lg_fail(err, LG_OUT_OF_RANGE, "quantity of a bucket is out of range");
+	lg_hint(err, "A bucket sums up to 9e12; count in a larger unit.");
+	return LG_OUT_OF_RANGE;
+}
+
+static LgStatus
 too_long(int64_t buckets, LgError *err)
 {
 	lg_fail(err, LG_LIMIT, "demand series would have more than %lld buckets", (long long) SERIES_MAX_BUCKETS);
@@ -137,11 +145,7 @@ series_add(const LgEnv *env, void **value, size_t *size, int64_t index, int64_t 
 	if (*sum == SERIES_GAP)
 		*sum = quantity;
 	else if (!lg_add64(*sum, quantity, sum) || *sum >= MAX_SUM || *sum <= -MAX_SUM)
-	{
-		lg_fail(err, LG_OUT_OF_RANGE, "quantity of a bucket is out of range");
-		lg_hint(err, "A bucket sums up to 9e12; count in a larger unit.");
-		return LG_OUT_OF_RANGE;
-	}
+		return too_much(err);
 	return LG_OK;
 }
 
@@ -250,6 +254,8 @@ series_finish(const LgEnv *env, const SeriesView *view, void **value, size_t *si
 
 		if (i % 65536 == 65535)
 			LG_TRY(lg_poll(env, err));
+		if (sum != SERIES_GAP && (sum >= MAX_SUM || sum <= -MAX_SUM))
+			return too_much(err);
 		values[i] = sum != SERIES_GAP ? (double) sum / SERIES_SCALE : head.zeros ? 0 : gap();
 	}
 	head.first = first;

@@ -120,21 +120,29 @@ read_zone(LgScan *scan, SeriesHead *h, const char **zone)
 	return LG_OK;
 }
 
-/* A month, from which buckets of several months count; it must begin one. */
+/* A month like 2024-05, in which a bucket begins. */
 static LgStatus
 read_month(LgScan *scan, SeriesHead *h)
 {
-	int64_t		year;
-	int64_t		month;
+	int			n[6];
+	int64_t		months;
 
-	LG_TRY(lg_scan_whole(scan, 1, 9999, &year));
-	LG_TRY(lg_scan_need(scan, "-"));
-	LG_TRY(lg_scan_whole(scan, 1, 12, &month));
-	month += (year - 2000) * 12 - 1;
-	if (month % h->step != 0)
+	lg_scan_space(scan);
+	for (int i = 0; i < 7; i++)
+	{
+		char		c = scan->end - scan->next > i ? scan->next[i] : '\0';
+
+		if (i == 4 ? c != '-' : c < '0' || c > '9')
+			return lg_scan_expected(scan, "a month like 2024-05");
+		if (i != 4)
+			n[i > 4 ? i - 1 : i] = c - '0';
+	}
+	months = (n[0] * 1000 + n[1] * 100 + n[2] * 10 + n[3] - 2000) * 12 + n[4] * 10 + n[5] - 1;
+	if (n[4] * 10 + n[5] < 1 || n[4] * 10 + n[5] > 12 || months % h->step != 0)
 		return lg_scan_expected(scan, "a month in which a bucket begins");
-	h->first = month / h->step;
-	return LG_OK;
+	scan->next += 7;
+	h->first = months / h->step;
+	return series_index_is_sound(h, h->first) ? LG_OK : lg_scan_expected(scan, "a month of the years 1 to 9999");
 }
 
 /* An instant with its Z, or a time of the local clock without one. */

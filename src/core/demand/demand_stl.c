@@ -8,9 +8,10 @@
  * cycle to cycle the season is smoothed by local means, not lines: the last cycle
  * goes on into the future, and a line through few cycles would overshoot there.
  */
+#include "demand_season.h"
 #include "demand_stl.h"
 
-#define SPAN ((size_t) 9)		/* cycles over which the season may change */
+#define SPAN 9		/* cycles over which the season may change */
 #define INNER_ROUNDS 2
 #define OUTER_ROUNDS 2			/* over all seasons */
 
@@ -82,7 +83,7 @@ loess(const LgEnv *env, const double *y, size_t n, size_t q, double *out, LgErro
 		size_t		next = at + jump < n ? at + jump : n - 1;
 		double		step;
 
-		if (next / jump % 64 == 0)
+		if (q >= 4096 || next / jump % 64 == 0)
 			LG_TRY(lg_poll(env, err));
 		out[next] = loess_at(y, n, q, (double) next, left_of(next, n, q));
 		step = (out[next] - out[at]) / (double) (next - at);
@@ -117,58 +118,85 @@ typedef struct StlScratch
 	double	   *cycle;			/* n + 2 period: smoothed subseries */
 	double	   *low;			/* the same */
 	double	   *sub;			/* a subseries */
-	double	   *weights;		/* of the smoothing of a subseries, for each place */
 } StlScratch;
 
 /*
- * Weights by which a value of a subseries of count follows from all of them: a
- * local mean of span SPAN, at places -1 to count, each row count weights.
+ * Weights by which a smoothed value of a subseries follows from the SPAN values
+ * from its left on; places are -1 to count, and those in the middle are alike.
  */
-static void
-cycle_weights(size_t count, double *weights)
+typedef struct CycleWeights
 {
-	for (size_t place = 0; place < count + 2; place++)
-	{
-		double		x = (double) place - 1;
-		size_t		near = place == 0 ? 0 : place > count ? count - 1 : place - 1;
-		size_t		left = left_of(near, count, SPAN);
-		size_t		right = left + (SPAN < count ? SPAN : count) - 1;
-		double		h = lg_max(x - (double) left, (double) right - x) + (SPAN > count ? (double) ((SPAN - count) / 2) : 0);
-		double	   *row = weights + place * count;
-		double		sum = 0;
+	size_t		count;			/* they are for so many values; 0: not known yet */
+	double		row[2 * SPAN + 1][SPAN];
+} CycleWeights;
 
-		for (size_t j = 0; j < count; j++)
-			sum += row[j] = j < left || j > right ? 0 : tricube(fabs((double) j - x), h);
-		for (size_t j = 0; j < count; j++)
+static size_t
+row_of(size_t place, size_t count)
+{
+	if (place <= SPAN || count + 2 <= 2 * SPAN + 1)
+		return place;
+	return place + SPAN < count + 2 ? SPAN : place + 2 * SPAN + 1 - (count + 2);
+}
+
+static size_t
+left_of_place(size_t place, size_t count)
+{
+	return left_of(place == 0 ? 0 : place > count ? count - 1 : place - 1, count, SPAN);
+}
+
+static void
+cycle_weights(size_t count, CycleWeights *weights)
+{
+	size_t		places = count + 2;
+
+	for (size_t place = 0; place < places; place++)
+	{
+		size_t		left;
+		size_t		used = SPAN < count ? SPAN : count;
+		double		x;
+		double	   *row;
+		double		sum = 0;
+		double		h;
+
+		if (place > SPAN && place + SPAN < places)
+			place = places - SPAN;	/* those between are like SPAN */
+		row = weights->row[row_of(place, count)];
+		x = (double) place - 1;
+		left = left_of_place(place, count);
+		h = lg_max(x - (double) left, (double) (left + used - 1) - x) + (double) ((SPAN - used) / 2);
+		for (size_t j = 0; j < SPAN; j++)
+			sum += row[j] = j < used ? tricube(fabs((double) (left + j) - x), h) : 0;
+		for (size_t j = 0; j < SPAN; j++)
 			row[j] /= sum;
 	}
+	weights->count = count;
 }
 
 /* Smooths the values of each phase of the season, one cycle beyond both ends. */
 static LgStatus
 smooth_cycles(const LgEnv *env, const double *y, size_t n, size_t m, StlScratch *s, LgError *err)
 {
-	size_t		known = 0;		/* for so many the weights are there */
+	CycleWeights weights = {0, {{0}}};
 
 	for (size_t phase = 0; phase < m; phase++)
 	{
 		size_t		count = (n - phase - 1) / m + 1;
+		size_t		used = SPAN < count ? SPAN : count;
 
-		if (phase % 16 == 15)
+		if (count >= 4096 || phase % 64 == 63)
 			LG_TRY(lg_poll(env, err));
-		if (count != known)
-			cycle_weights(count, s->weights);
-		known = count;
+		if (count != weights.count)
+			cycle_weights(count, &weights);
 		for (size_t i = 0; i < count; i++)
 			s->sub[i] = y[phase + i * m] - s->trend[phase + i * m];
 		for (size_t place = 0; place < count + 2; place++)
 		{
-			size_t		from = place > SPAN + 1 ? place - SPAN - 1 : 0;
-			size_t		to = place + SPAN < count ? place + SPAN : count;
+			const double *row = weights.row[row_of(place, count)];
+			const double *value = s->sub + left_of_place(place, count);
 			double		sum = 0;
 
-			for (size_t j = from; j < to; j++)
-				sum += s->weights[place * count + j] * s->sub[j];
+			for (size_t j = 0; j < used; j++)
+				sum += row[j] * value[j];
 			s->cycle[phase + place * m] = sum;
 		}
 	}
@@ -195,6 +223,7 @@ stl(const LgEnv *env, const double *y, size_t n, size_t m, double *seasonal, Stl
 	for (int round = 0; round < INNER_ROUNDS; round++)
 	{
 		LG_TRY(smooth_cycles(env, y, n, m, s, err));
+		LG_TRY(lg_poll(env, err));
 		moving_average(s->cycle, extended, m, s->low);
 		moving_average(s->low, extended - m + 1, m, s->low);
 		moving_average(s->low, extended - 2 * m + 2, 3, s->low);
@@ -207,6 +236,26 @@ stl(const LgEnv *env, const double *y, size_t n, size_t m, double *seasonal, Stl
 		if (round + 1 < INNER_ROUNDS)
 			LG_TRY(loess(env, s->low, n, trend_span, s->trend, err));
 	}
+	return LG_OK;
+}
+
+/*
+ * What repeats in every cycle of the longest season is its indices, which come off
+ * before: a pattern that never changes is then found at once, whatever the rounds.
+ */
+static LgStatus
+begin_with_indices(const LgEnv *env, double *rest, size_t n, size_t m, double *component, LgError *err)
+{
+	double	   *indices;
+
+	LG_TRY(lg_alloc_array(env, m, sizeof(double), &indices, err));
+	LG_TRY(season_indices(env, rest, n, (int) m, false, indices, err));
+	for (size_t t = 0; t < n; t++)
+	{
+		component[t] = indices[t % m];
+		rest[t] -= indices[t % m];
+	}
+	lg_release(env, indices);
 	return LG_OK;
 }
 
@@ -224,7 +273,6 @@ stl_seasons(const LgEnv *env, const double *y, size_t n, const int *periods, int
 	double	   *memory;
 
 	LG_TRY(lg_alloc_array(env, 2 * n + 2 * extended + cycles, sizeof(double), &memory, err));
-	LG_TRY(lg_alloc_array(env, cycles * (cycles + 2), sizeof(double), &s.weights, err));
 	rest = memory;
 	s.trend = rest + n;
 	s.cycle = s.trend + n;
@@ -232,6 +280,7 @@ stl_seasons(const LgEnv *env, const double *y, size_t n, const int *periods, int
 	s.sub = s.low + extended;
 	LG_TRY(lg_copy(env, rest, y, n * sizeof(double), err));
 	memset(seasonal, 0, (size_t) count * n * sizeof(double));
+	LG_TRY(begin_with_indices(env, rest, n, (size_t) periods[count - 1], seasonal + (size_t) (count - 1) * n, err));
 	for (int round = 0; round < (count > 1 ? OUTER_ROUNDS : 1); round++)
 	{
 		for (int i = 0; i < count; i++)
@@ -245,7 +294,6 @@ stl_seasons(const LgEnv *env, const double *y, size_t n, const int *periods, int
 				rest[t] -= component[t];
 		}
 	}
-	lg_release(env, s.weights);
 	lg_release(env, memory);
 	return LG_OK;
 }
