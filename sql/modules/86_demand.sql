@@ -160,10 +160,10 @@ AS 'MODULE_PATHNAME', 'logistics_demand_update' LANGUAGE C IMMUTABLE PARALLEL SA
 COMMENT ON FUNCTION demand_update(demand_model, double precision, hours_holidays, demand_series[]) IS
 'the model one bucket later, with its quantity (NULL is a gap), without a new fit';
 
-CREATE FUNCTION demand_update(model demand_model, series demand_series, holidays hours_holidays DEFAULT NULL,
+CREATE FUNCTION demand_update_series(model demand_model, series demand_series, holidays hours_holidays DEFAULT NULL,
     regressors demand_series[] DEFAULT NULL) RETURNS demand_model
 AS 'MODULE_PATHNAME', 'logistics_demand_update_series' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 250;
-COMMENT ON FUNCTION demand_update(demand_model, demand_series, hours_holidays, demand_series[]) IS
+COMMENT ON FUNCTION demand_update_series(demand_model, demand_series, hours_holidays, demand_series[]) IS
 'the model at the end of a series, of which it takes in the buckets it has not seen, without a new fit';
 
 CREATE FUNCTION demand_backtest(series demand_series, method text DEFAULT 'auto', horizon integer DEFAULT 1, origins integer DEFAULT 10,

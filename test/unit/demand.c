@@ -37,12 +37,24 @@ given_parameters(void)
 	CHECK_NEAR(ets_mean(&m, 1), 71.49875446519002, 1e-9);
 
 	/* the first value has made level and slope: the recursion begins with the second */
-	m = (EtsModel){.form = {false, ETS_TREND, ETS_NO_SEASON, 1},.alpha = 0.3623,.beta = 0.3623,.phi = 1,.level = 6.4,.slope = 0.8};
+	m = (EtsModel)
+	{
+		.form =
+		{
+			false, ETS_TREND, ETS_NO_SEASON, 1
+		},.alpha = 0.3623,.beta = 0.3623,.phi = 1,.level = 6.4,.slope = 0.8
+	};
 	CHECK_OK(ets_run(&env, &m, holt, LG_COUNT(holt), NULL, &err), err);
 	CHECK_NEAR(ets_mean(&m, 1), 25.771895748992584, 1e-9);
 	CHECK_NEAR(ets_mean(&m, 5), 37.59924472009603, 1e-9);
 
-	m = (EtsModel){.form = {false, ETS_DAMPED, ETS_NO_SEASON, 1},.alpha = 0.5,.beta = 0.15,.phi = 0.9,.level = 2,.slope = 1};
+	m = (EtsModel)
+	{
+		.form =
+		{
+			false, ETS_DAMPED, ETS_NO_SEASON, 1
+		},.alpha = 0.5,.beta = 0.15,.phi = 0.9,.level = 2,.slope = 1
+	};
 	CHECK_OK(ets_run(&env, &m, damped, LG_COUNT(damped), fitted, &err), err);
 	CHECK_NEAR(fitted[0], 2.9, 1e-9);
 	CHECK_NEAR(m.level, 82.98286893828718, 1e-9);
@@ -326,8 +338,14 @@ updates_follow(void)
 
 		CHECK_OK(demand_fit(&env, &input, &model, &err), err);
 		if (model.head.parts == 1)
-			ets = (EtsModel){.form = {model.part[0].multiplicative_error != 0, (EtsTrend) model.part[0].trend, (EtsSeason) model.part[0].season, (int) model.part[0].period},
-				.alpha = model.part[0].alpha,.beta = model.part[0].beta,.gamma = model.part[0].gamma,.phi = model.part[0].phi,.level = model.part[0].level,.slope = model.part[0].slope};
+			ets = (EtsModel)
+		{
+			.form =
+			{
+				model.part[0].multiplicative_error != 0, (EtsTrend) model.part[0].trend, (EtsSeason) model.part[0].season, (int) model.part[0].period
+			},
+				.alpha = model.part[0].alpha,.beta = model.part[0].beta,.gamma = model.part[0].gamma,.phi = model.part[0].phi,.level = model.part[0].level,.slope = model.part[0].slope
+		};
 		if (model.head.parts == 1 && model.part[0].season)
 			memcpy(ets.season, model.season[0], sizeof(double) * 7);
 		for (int t = 60; t < 80; t++)
@@ -394,7 +412,8 @@ effects_are_found(void)
 	for (int t = 0; t < 140; t++)
 		y[t] = (100 + 5 * (t % 7)) * (holiday[t] == 0 ? 0.5 : 1);
 	CHECK_OK(demand_fit(&env, &input, &model, &err), err);
-	CHECK_NEAR(model.factor[0], 1 - 0.5 * 4 / 5, 1e-9);	/* four of them, and one of factor 1 thought of */
+	CHECK_NEAR(model.factor[0], 1 - 0.5 * 4 / 5, 1e-9); /* four of them, and one of factor 1
+														 * thought of */
 }
 
 /* ----------------------------------------------------------------------

@@ -186,7 +186,8 @@ pass_step(Pass *s, const EtsForm form, const int count, double y, int position)
  * The same for additive errors without a season, which are most of all fits: what
  * is summed stays in registers, as nothing else may point to it.
  */
-static inline __attribute__((always_inline)) void
+static inline __attribute__((always_inline))
+void
 plain_steps(Pass *pass, const EtsTrend trend, const int count, const double *y, size_t n)
 {
 	double		level = pass->level;

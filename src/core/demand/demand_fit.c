@@ -592,6 +592,11 @@ resolve(Fit *f)
 		method = method == DEMAND_SNAIVE ? DEMAND_NAIVE : method == DEMAND_MSTL ? DEMAND_ETS : DEMAND_HOLT;
 		reason = f->input->periods > 0 || f->input->method != DEMAND_AUTO ? DEMAND_NO_CYCLES : reason;
 	}
+	else if ((method == DEMAND_HW_ADD || method == DEMAND_HW_MUL) && f->n < (size_t) f->period[0] + 6)
+	{
+		method = DEMAND_HOLT;
+		reason = DEMAND_TOO_SHORT;
+	}
 	else if (method == DEMAND_HW_MUL && !(f->least > 0))
 	{
 		method = DEMAND_HW_ADD;
@@ -609,7 +614,7 @@ take_periods(Fit *f)
 	{
 		size_t		m = (size_t) f->input->period[i];
 
-		if (f->n >= (f->periods > 0 ? 3 : 2) * m && f->n >= 2 * m + 1)
+		if (f->n >= (f->periods > 0 ? 3 : 2) * m)
 			f->period[f->periods++] = (int) m;
 	}
 }

@@ -164,7 +164,8 @@ read_start(LgScan *scan, SeriesHead *h)
 	memcpy(copy, scan->next, size);
 	copy[size] = 'Z';
 	inner = lg_scan(copy, size + 1, "demand_series", hint, scan->err);
-	LG_TRY(hours_instant_read(&inner, &at));
+	if (hours_instant_read(&inner, &at) != LG_OK)
+		return lg_scan_expected(scan, "a time like 2024-03-01T00:00:00");
 	scan->next += size;
 	h->axis = lg_scan_next(scan, 'Z') ? DEMAND_INSTANTS : DEMAND_CLOCK;
 	at -= h->axis == DEMAND_CLOCK ? MONDAY : 0;

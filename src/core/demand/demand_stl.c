@@ -11,7 +11,7 @@
 #include "demand_season.h"
 #include "demand_stl.h"
 
-#define SPAN 9		/* cycles over which the season may change */
+#define SPAN 9					/* cycles over which the season may change */
 #define INNER_ROUNDS 2
 #define OUTER_ROUNDS 2			/* over all seasons */
 

@@ -228,7 +228,7 @@ logistics_demand_update(PG_FUNCTION_ARGS)
 	return updated(fcinfo, &model, &clock, &quantity, 1);
 }
 
-/* demand_update(model, series, holidays, regressors): the buckets that the model has not seen */
+/* demand_update_series(model, series, holidays, regressors): the buckets that the model has not seen */
 PG_FUNCTION_INFO_V1(logistics_demand_update_series);
 Datum
 logistics_demand_update_series(PG_FUNCTION_ARGS)
