@@ -171,7 +171,7 @@ CREATE FUNCTION demand_backtest(series demand_series, method text DEFAULT 'auto'
     holidays hours_holidays DEFAULT NULL, regressors demand_series[] DEFAULT NULL, alpha double precision DEFAULT NULL,
     OUT origin timestamptz, OUT ahead integer, OUT at timestamptz, OUT actual double precision, OUT mean double precision,
     OUT lower double precision, OUT upper double precision) RETURNS SETOF record
-AS 'MODULE_PATHNAME', 'logistics_demand_backtest' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50000 ROWS 100;
+AS 'MODULE_PATHNAME', 'logistics_demand_backtest' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 5000 ROWS 100;
 COMMENT ON FUNCTION demand_backtest(demand_series, text, integer, integer, integer, double precision, double precision, integer[], hours_holidays, demand_series[], double precision) IS
 'what the method would have forecast at past origins, from what was known then, beside what came';
 

@@ -39,7 +39,7 @@ CREATE TABLE sample AS SELECT
 	route_stop(2, ST_Point(13.4, 52.51, 4326), 2, service => '4 min', delivery => ARRAY[3]),
 	route_vehicle(1, ST_Point(13.4, 52.5, 4326), 1, per_km => 0.5, per_hour => 20, shift => '[2026-11-21 06:00+00,)'),
 	'1 days ''UTC'' from 2024-03-01T00:00:00: 12, 7.5, -, 9, 11, 8'::demand_series,
-	demand_fit('1 days ''UTC'' from 2024-03-01T00:00:00: 12, 7.5, -, 9, 11, 8'::demand_series, 'ses'),
+	demand_fit('1 days ''UTC'' from 2024-03-01T00:00:00: 12, 7.5, -, 9, 11, 8'::demand_series, 'ses') AS demand_model,
 	'2024-03-01T08:00:00Z picked_up "HUB 7"; 2024-03-02T08:00:00Z exception reason "weather"; 2024-03-04T10:00:00Z delivered "door" id "e1"'::shipment_log,
 	'"x" "BASE" picked_up; "upu" "EMI" delivered'::milestone_map;
 
