@@ -14,7 +14,7 @@
 #include <stdio.h>
 
 #define MAX_P ETS_MAX_PARAMS
-#define MAX_ROUNDS 100
+#define MAX_ROUNDS 40
 #define POLL_STEPS 2048
 
 /* Where the parameters are in the vector of the search; -1: not in this form. */
@@ -44,13 +44,13 @@ typedef struct Pass
 	double		season[ETS_MAX_SEASON];
 	double		d_level[MAX_P];
 	double		d_slope[MAX_P];
-	double		d_season[ETS_MAX_SEASON][MAX_P];
 	double		sse;
 	double		log_sum;
 	double		gradient[MAX_P];	/* sum of e de */
-	double		hessian[MAX_P][MAX_P];	/* sum of de de', upper half */
 	double		d_log[MAX_P];
 	bool		valid;
+	double		hessian[MAX_P][MAX_P];	/* sum of de de', upper half */
+	double		d_season[ETS_MAX_SEASON][MAX_P];
 } Pass;
 
 static Plan
@@ -87,7 +87,12 @@ in_range(double share, double low, double high)
 static void
 begin_pass(const Plan *p, const double *theta, Pass *pass)
 {
-	memset(pass, 0, sizeof(*pass));
+	/* only what this form uses: most forms have few parameters */
+	memset(pass, 0, offsetof(Pass, hessian));
+	for (int i = 0; i < p->count; i++)
+		memset(pass->hessian[i], 0, (size_t) p->count * sizeof(double));
+	for (int i = 0; i < p->form.period; i++)
+		memset(pass->d_season[i], 0, (size_t) p->count * sizeof(double));
 	pass->valid = true;
 	pass->alpha = theta[0];
 	pass->d_alpha[0][0] = 1;
@@ -416,15 +421,17 @@ next_point(const Plan *p, const Pass *pass, const double *theta, double lambda, 
 
 /* From theta down to the nearest minimum; *value is what it has there. */
 static LgStatus
-descend(const LgEnv *env, const Plan *p, double *theta, const double *y, size_t n, Pass *best, double *value, LgError *err)
+descend(const LgEnv *env, const Plan *p, double *theta, const double *y, size_t n, Pass *pass, double *value, LgError *err)
 {
-	Pass		pass;
+	Pass		other;
+	Pass	   *best = pass;
+	Pass	   *trial = &other;
 	double		next[MAX_P];
 	double		lambda = 1e-3;
 	int			still = 0;
 
 	LG_TRY(run_pass(env, p, theta, y, n, best, value, err));
-	for (int round = 0; round < MAX_ROUNDS && *value > 0 && isfinite(*value) && still < 2 && lambda < 1e9; round++)
+	for (int round = 0; round < MAX_ROUNDS && *value > 0 && isfinite(*value) && still < 2 && lambda < 1e6; round++)
 	{
 		double		there;
 
@@ -433,21 +440,26 @@ descend(const LgEnv *env, const Plan *p, double *theta, const double *y, size_t 
 			lambda *= 10;
 			continue;
 		}
-		LG_TRY(run_pass(env, p, next, y, n, &pass, &there, err));
+		LG_TRY(run_pass(env, p, next, y, n, trial, &there, err));
 		if (there < *value)
 		{
-			still = *value - there < 1e-9 * *value ? still + 1 : 0;
+			Pass	   *was = best;
+
+			still = *value - there < 1e-7 * *value ? still + 1 : 0;
 			lambda = lg_max(lambda * 0.1, 1e-12);
 			*value = there;
-			*best = pass;
+			best = trial;
+			trial = was;
 			memcpy(theta, next, (size_t) p->count * sizeof(double));
 		}
 		else
 		{
-			still += there <= *value * (1 + 1e-9);
+			still += there <= *value * (1 + 1e-7);
 			lambda *= 10;
 		}
 	}
+	if (best != pass)
+		memcpy(pass, best, sizeof(Pass));
 	return LG_OK;
 }
 
@@ -523,7 +535,6 @@ static LgStatus
 search(const LgEnv *env, const Plan *p, const double *y, size_t n, double *theta, Pass *pass, double *value, LgError *err)
 {
 	double		try_theta[MAX_P];
-	Pass		try_pass;
 	double		there;
 
 	*value = INFINITY;
@@ -558,15 +569,14 @@ search(const LgEnv *env, const Plan *p, const double *y, size_t n, double *theta
 		if (p->phi >= 0)
 			try_theta[p->phi] = starts[i][3];
 		LG_TRY(start_states(env, p, y, n, try_theta, err));
-		LG_TRY(descend(env, p, try_theta, y, n, &try_pass, &there, err));
+		LG_TRY(run_pass(env, p, try_theta, y, n, pass, &there, err));
 		if (there < *value || i == 0)
 		{
 			*value = there;
-			*pass = try_pass;
 			memcpy(theta, try_theta, sizeof(try_theta));
 		}
 	}
-	return LG_OK;
+	return descend(env, p, theta, y, n, pass, value, err);
 }
 
 /* ----------------------------------------------------------------------

@@ -149,7 +149,7 @@ ets_fit_level(const LgEnv *env, const double *y, size_t n, EtsStart *best, LgErr
 	take_level(best, alpha_grid[at], level[at], sse[at]);
 	low = alpha_grid[at > 0 ? at - 1 : 0];
 	high = alpha_grid[at < 2 * LANES - 1 ? at + 1 : at];
-	while (high - low > 1e-8)
+	while (high - low > 1e-6)
 		LG_TRY(narrow(env, y, n, &low, &high, best, err));
 	return LG_OK;
 }
@@ -259,8 +259,8 @@ trend_lanes(const LgEnv *env, EtsStart *start, const double *y, size_t n, LgErro
 LgStatus
 ets_start_trend(const LgEnv *env, bool damped, const double *y, size_t n, EtsStart *best, LgError *err)
 {
-	static const double alphas[] = {0.02, 0.15, 0.4, 0.7, 0.97};
-	static const double shares[] = {0.0, 0.05, 0.3, 0.9};	/* of alpha, for beta */
+	static const double alphas[] = {0.05, 0.3, 0.7, 0.97};
+	static const double shares[] = {0.0, 0.1, 0.6}; /* of alpha, for beta */
 	static const double phis[] = {0.85, 0.97};
 	EtsStart	start[LANES];
 	int			filled = 0;
