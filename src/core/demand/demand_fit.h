@@ -40,7 +40,6 @@ typedef struct DemandFuture
 extern LgStatus demand_fit(const LgEnv *env, const DemandInput *input, DemandModel *model, LgError *err);
 
 /* demand_forecast.c */
-extern double demand_normal_quantile(double p);
 extern LgStatus demand_forecast(const LgEnv *env, const DemandModel *model, const DemandFuture *future, double *mean,
 								double *lower, double *upper, LgError *err);
 extern LgStatus demand_update(const LgEnv *env, DemandModel *model, int64_t step, double y, const double *x, int holiday,
