@@ -17,16 +17,29 @@ head_of(void *value)
 	return (SeriesHead *) ((char *) value + sizeof(LgValueHeader));
 }
 
+/* The zone's name stands before the buckets: it is looked at for every row, and near the head. */
+static size_t
+zone_room(size_t zone_size)
+{
+	return (zone_size + 7) & ~(size_t) 7;
+}
+
+static char *
+zone_of(void *value)
+{
+	return (char *) (head_of(value) + 1);
+}
+
 static int64_t *
 room_of(void *value)
 {
-	return (int64_t *) (head_of(value) + 1);
+	return (int64_t *) (zone_of(value) + zone_room(head_of(value)->zone_size));
 }
 
 static size_t
 size_of(size_t buckets, size_t zone_size)
 {
-	return sizeof(LgValueHeader) + sizeof(SeriesHead) + buckets * 8 + zone_size;
+	return sizeof(LgValueHeader) + sizeof(SeriesHead) + zone_room(zone_size) + buckets * 8;
 }
 
 static LgStatus
@@ -82,7 +95,7 @@ series_begin(const LgEnv *env, const SeriesHead *axis, const char *zone, void **
 	head->first = 0;
 	head->room = FIRST_ROOM;
 	head->lead = 0;
-	memcpy((char *) (room_of(*value) + FIRST_ROOM), zone, axis->zone_size);
+	memcpy(zone_of(*value), zone, axis->zone_size);
 	return LG_OK;
 }
 
@@ -116,7 +129,7 @@ cover(const LgEnv *env, void **value, size_t *size, int64_t from, int64_t to, Lg
 		head_of(moved)->lead = (uint32_t) (lead + before);
 		if (head.count > 0)
 			memcpy(room_of(moved) + lead + before, room_of(*value) + head.lead, head.count * sizeof(int64_t));
-		memcpy((char *) (room_of(moved) + head_of(moved)->room), (char *) (room_of(*value) + head.room), head.zone_size);
+		memcpy(zone_of(moved), zone_of(*value), head.zone_size);
 		*value = moved;
 	}
 	for (int64_t i = 1; i <= before; i++)
@@ -166,7 +179,7 @@ series_append(const LgEnv *env, void **value, size_t *size, const SeriesView *ot
 {
 	SeriesHead *head = head_of(*value);
 
-	LG_TRY(check_same_axis(head, (char *) (room_of(*value) + head->room), &other->head, other->zone, err));
+	LG_TRY(check_same_axis(head, zone_of(*value), &other->head, other->zone, err));
 	if (other->gathered)
 	{
 		head->begin = other->head.begin < head->begin ? other->head.begin : head->begin;
@@ -225,10 +238,10 @@ series_make(const LgEnv *env, const SeriesHead *axis, const char *zone, const do
 	head->first = axis->count > 0 ? axis->first : 0;
 	head->begin = head->end = 0;
 	head->room = head->lead = 0;
-	out = (double *) (head + 1);
+	out = (double *) room_of(*value);
 	for (uint32_t i = 0; i < axis->count; i++)
 		out[i] = isnan(values[i]) ? gap() : values[i] == 0 ? 0 : values[i]; /* nor is there a -0 */
-	memcpy(out + axis->count, zone, axis->zone_size);
+	memcpy(zone_of(*value), zone, axis->zone_size);
 	return lg_value_seal(env, *value, *size, err);
 }
 
@@ -334,9 +347,9 @@ series_open(const void *value, size_t size, void *view_out, LgError *err)
 	if (!series_axis_is_sound(&view->head) || !room_is_sound(&view->head, view->gathered) ||
 		size != size_of(buckets, view->head.zone_size))
 		return damaged(err);
-	view->values = (const double *) ((const char *) value + size_of(0, 0));
+	view->zone = (const char *) value + size_of(0, 0);
+	view->values = (const double *) (view->zone + zone_room(view->head.zone_size));
 	view->sums = (const int64_t *) view->values + view->head.lead;
-	view->zone = (const char *) (view->values + buckets);
 	for (uint32_t i = 0; !view->gathered && i < view->head.count; i++)
 	{
 		if (!(fabs(view->values[i]) < 9e12) && !isnan(view->values[i]))

@@ -6,10 +6,10 @@
  *
  *	size
  *	56		SeriesHead
+ *	...		name of the time zone, filled up to 8 bytes
  *	8 * n	double per bucket, NaN (of one form) where nothing is known;
  *			while rows are gathered int64 at 10^-6, SERIES_GAP where there is none,
  *			with room to grow at both ends
- *	...		name of the time zone
  *
  * Buckets are numbered: on the axis of instants in steps from 2000-01-01 UTC plus
  * the phase, on that of the local clock from Monday 2000-01-03 00:00, months from

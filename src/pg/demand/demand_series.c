@@ -182,7 +182,7 @@ check_axis(const void *state, const DemandClock *clock)
 {
 	const SeriesHead *a = (const SeriesHead *) ((const char *) state + sizeof(LgValueHeader));
 	const SeriesHead *b = &clock->axis;
-	const char *zone = (const char *) (a + 1) + (Size) a->room * 8;
+	const char *zone = (const char *) (a + 1);
 
 	if (unlikely(a->axis != b->axis || a->step != b->step || a->phase != b->phase || a->zeros != b->zeros ||
 				 a->begin != b->begin || a->end != b->end || a->zone_size != b->zone_size ||
