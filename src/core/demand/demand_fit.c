@@ -698,6 +698,8 @@ demand_fit(const LgEnv *env, const DemandInput *input, DemandModel *model, LgErr
 	model->head.filled = (int64_t) filled;
 	model->head.slots = (double) f.n;
 	LG_TRY(fit_method(&f, resolve(&f)));
+	if (model->head.reason == DEMAND_CYCLES && model->head.profiles == 0)
+		model->head.reason = DEMAND_REGULAR;	/* the test has found none */
 	inflate(&f);
 	return LG_OK;
 }
