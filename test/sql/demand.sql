@@ -75,3 +75,11 @@ FROM (SELECT ARRAY['1 days ''UTC'' from 2024-10-24T00:00:00: 1, 3, 2, 4, 0, 10, 
 SELECT * FROM demand_backtest('1 days ''UTC'' from 2024-10-24T00:00:00: 3, 4, 5, -, 7', 'naive', 2, 3, 1);
 SELECT count(*) FROM demand_backtest('1 days ''UTC'' from 2024-10-24T00:00:00: 3, 4', 'naive', 2);
 SELECT count(*) FROM demand_backtest('1 days ''UTC'' from 2024-10-24T00:00:00: 3, 4', 'naive', 0);
+
+-- on the limits
+SELECT demand_series_of('9980-01-01', '3660 days', '{1,2,3}');
+SELECT demand_fit('1 days ''UTC'' from 9999-12-31T00:00:00: 1');
+SELECT demand_forecast_array(demand_fit('1 days ''UTC'' from 9999-12-29T00:00:00: 1'), 5);
+SELECT demand_forecast_array(demand_fit('1 days ''UTC'' from 2024-01-01T00:00:00: 1'), 5, floor => 'NaN');
+-- intervals of multiplicative errors far ahead neither shrink nor vanish
+SELECT min(upper - lower) > 0 AS wide FROM demand_forecast(demand_fit('1 days ''UTC'' from 2024-01-01T00:00:00: 5, 7, 9, 4, 5, 7, 9, 5, 6, 7, 8, 4, 5, 8, 9, 4, 6, 7, 9, 4', 'hw_mul', '{4}'), 3000);

@@ -272,11 +272,12 @@ demand_holidays(const LgEnv *env, const DemandInput *input, size_t first, double
 
 		model->factor[i] = count > 0 ? 1 + (median(ratios + i * MAX_RATIOS, counts[i]) - 1) * count / (count + SHRINK) : 1;
 	}
-	for (size_t t = 1; t < n; t++)
+	for (size_t t = 0; t < n; t++)
 	{
 		int			holiday = input->holiday[first + t];
 
-		if (holiday >= 0)
+		if (holiday >= 0 && (t > 0 || model->factor[holiday] > 0.05))	/* the first value stays
+																		 * one */
 			y[t] = model->factor[holiday] > 0.05 ? y[t] / model->factor[holiday] : NAN;
 	}
 	lg_release(env, ratios);

@@ -33,6 +33,8 @@ weight_of_error(const DemandPart *p, int64_t j)
 	return p->alpha + p->beta * steps + (p->season == ETS_ADDITIVE && j % p->period == 0 ? p->gamma : 0);
 }
 
+#define MOST_STEPS 2048			/* of what is quadratic: beyond them the last cycle stands */
+
 /*
  * Variances 1 to count steps ahead of a part.  With multiplicative errors they
  * depend on the means: theta of the book's equation 6.2 is made up by steps.
@@ -55,7 +57,13 @@ part_variances(const LgEnv *env, const DemandModel *model, int at, int64_t count
 		}
 		return LG_OK;
 	}
-	count = count < 2048 ? count : 2048;	/* quadratic: beyond it the last one stands */
+	if (count > MOST_STEPS)
+	{
+		LG_TRY(part_variances(env, model, at, MOST_STEPS, variance, err));
+		for (int64_t h = MOST_STEPS; h < count; h++)
+			variance[h] = variance[h - p->period];
+		return LG_OK;
+	}
 	for (int64_t h = 1; h <= count; h++)
 	{
 		double		scale = p->season == ETS_MULTIPLICATIVE ? model->season[at][(h - 1) % p->period] : 1;

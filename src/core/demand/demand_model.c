@@ -73,6 +73,8 @@ damaged(LgError *err)
 	return LG_CORRUPTED;
 }
 
+#define MOST_SEEN (INT64_C(1) << 53)
+
 static bool
 head_is_sound(const DemandHead *h)
 {
@@ -85,7 +87,7 @@ head_is_sound(const DemandHead *h)
 	if (h->asked > DEMAND_AUTO || h->method >= DEMAND_METHODS || h->reason >= DEMAND_REASONS || h->parts != parts ||
 		h->profiles > DEMAND_MAX_SEASONS || h->multiplicative > 1 || h->started > 1 || h->unused != 0 || h->unused_too != 0 ||
 		h->regressors > DEMAND_MAX_REGRESSORS || h->ring > DEMAND_MAX_PERIOD || (h->method == DEMAND_SNAIVE) != (h->ring > 0) ||
-		h->observed < 0 || h->filled < 0 || !(h->slots >= 0 && h->slots < 1e15) || h->name_bytes > 256 * DEMAND_MAX_HOLIDAYS)
+		h->observed < 0 || h->observed > MOST_SEEN || h->filled < 0 || h->filled > MOST_SEEN || !(h->slots >= 0 && h->slots < 1e15) || h->name_bytes > 256 * DEMAND_MAX_HOLIDAYS)
 		return false;
 	for (int i = 0; i < DEMAND_MAX_SEASONS; i++)
 	{

@@ -230,6 +230,8 @@ series_make(const LgEnv *env, const SeriesHead *axis, const char *zone, const do
 
 	if (axis->count > SERIES_MAX_BUCKETS)
 		return too_long(axis->count, err);
+	if (axis->count > 0 && !series_index_is_sound(axis, axis->first + axis->count - 1))
+		return lg_fail(err, LG_OUT_OF_RANGE, "demand series ends after the year 9999");
 	*size = size_of(axis->count, axis->zone_size);
 	LG_TRY(lg_alloc(env, *size, value, err));
 	lg_value_init(*value, DEMAND_SERIES_MAGIC, DEMAND_SERIES_FORMAT, 0);
@@ -300,6 +302,7 @@ series_axis_is_sound(const SeriesHead *h)
 
 	if (h->unused != 0 || h->zeros > 1 || h->step <= 0 || h->axis > DEMAND_MONTHS || h->zone_size == 0 ||
 		h->count > SERIES_MAX_BUCKETS || !series_index_is_sound(h, h->first) ||
+		(h->count > 0 && !series_index_is_sound(h, h->first + h->count - 1)) ||
 		(h->begin != SERIES_MAX_INDEX && !series_index_is_sound(h, h->begin)) ||
 		(h->end != -SERIES_MAX_INDEX && !series_index_is_sound(h, h->end)))
 		return false;

@@ -381,6 +381,8 @@ demand_fit_model(FitInput *in, const DemandInput *input, int64 next, DemandModel
 	LgEnv		env = lg_env(CurrentMemoryContext);
 	LgError		err;
 
+	if (!series_index_is_sound(&in->clock.axis, next))
+		ereport(ERROR, (errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE), errmsg("demand series ends in the year 9999")));
 	LG_CALL(demand_fit(&env, input, model, &err), err);
 	model->head.axis = in->clock.axis.axis;
 	model->head.step = in->clock.axis.step;

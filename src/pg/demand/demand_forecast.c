@@ -50,7 +50,11 @@ level_arg(FunctionCallInfo fcinfo, int argno)
 static double
 floor_arg(FunctionCallInfo fcinfo, int argno)
 {
-	return PG_ARGISNULL(argno) ? NAN : PG_GETARG_FLOAT8(argno);
+	if (PG_ARGISNULL(argno))
+		return NAN;
+	if (!isfinite(PG_GETARG_FLOAT8(argno)))
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("floor must be a finite number, or NULL for none")));
+	return PG_GETARG_FLOAT8(argno);
 }
 
 static void
