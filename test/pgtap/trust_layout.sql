@@ -39,6 +39,8 @@ SELECT results_eq('SELECT * FROM layout ORDER BY type COLLATE "C"', $$ VALUES
 	('box_class_set', 'BX', 1, 1, 70),
 	('business_calendar', 'BC', 1, 1, 126),
 	('cost_matrix', 'CM', 1, 1, 224),
+	('demand_model', 'DM', 1, 1, 295),
+	('demand_series', 'DS', 1, 1, 132),
 	('gs1_key', 'abadefcea4030010', NULL, 1, 8),
 	('hours_holidays', 'HD', 1, 1, 89),
 	('kpi_delivery', 'KD', 1, 1, 468),
