@@ -85,6 +85,7 @@ force_unit(Search *s, uint32_t place, LgInt128 *cost, int64_t *left)
 	for (uint32_t line = 0; line < lines; line++)
 	{
 		uint32_t	from = s->depth;
+		LgInt128	price;
 
 		if (available(s, s->sorted[place], line) == 0)
 			continue;
@@ -96,7 +97,7 @@ force_unit(Search *s, uint32_t place, LgInt128 *cost, int64_t *left)
 				continue;
 			from--;
 		}
-		LgInt128	price = from == s->depth ? s->missing : s->unit[s->sorted[from]];
+		price = from == s->depth ? s->missing : s->unit[s->sorted[from]];
 
 		if (best_line == lines || price > best_price)
 		{

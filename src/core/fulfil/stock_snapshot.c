@@ -125,10 +125,10 @@ typedef struct StockRow
 } StockRow;
 
 /* A number as bigint prints it: other digits would be another name for it. */
-static bool
-is_number(StockName name)
+bool
+stock_is_number(StockName name)
 {
-	uint32_t	i = name.data[0] == '-' ? 1 : 0;
+	uint32_t	i = name.size > 0 && name.data[0] == '-' ? 1 : 0;
 
 	if (name.size == i || name.size > i + 19 || (name.data[i] == '0' && (i == 1 || name.size > 1)))
 		return false;
@@ -160,8 +160,8 @@ read_record(const char *data, size_t left, uint8_t flags, StockRow *row)
 	size = record_size(sizes[0], sizes[1]);
 	if (size > left || sizes[0] == 0 || sizes[0] > STOCK_MAX_NAME || sizes[1] == 0 || sizes[1] > STOCK_MAX_NAME)
 		return 0;
-	if (((flags & STOCK_ITEM_NUMBERS) != 0 && !is_number(row->item)) ||
-		((flags & STOCK_SITE_NUMBERS) != 0 && !is_number(row->site)))
+	if (((flags & STOCK_ITEM_NUMBERS) != 0 && !stock_is_number(row->item)) ||
+		((flags & STOCK_SITE_NUMBERS) != 0 && !stock_is_number(row->site)))
 		return 0;
 	return size;
 }
@@ -436,7 +436,7 @@ names_hold(const StockNames *names, uint32_t bytes)
 			return false;
 		end = names->ends[i];
 		name = stock_name(names, i);
-		if ((names->numbers && !is_number(name)) ||
+		if ((names->numbers && !stock_is_number(name)) ||
 			(i > 0 && stock_compare_names(stock_name(names, i - 1), name, names->numbers) >= 0))
 			return false;
 	}

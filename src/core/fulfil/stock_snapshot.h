@@ -68,6 +68,7 @@ typedef struct StockView
 } StockView;
 
 extern int	stock_compare_names(StockName a, StockName b, bool numbers);
+extern bool stock_is_number(StockName name);
 
 extern void stock_rows_init(LgRecords *rows, uint32_t flags);
 extern LgStatus stock_rows_add(const LgEnv *env, LgRecords *rows, StockName item, StockName site, int64_t quantity, LgError *err);
