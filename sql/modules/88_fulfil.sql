@@ -160,3 +160,64 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION fulfil_lines(fulfil_plan) IS
 'the lines of a plan: shipment, site, service, item, quantity, cost; what is left out has no shipment';
+
+CREATE FUNCTION fulfil_explain(stock stock_snapshot, rule fulfil_rule, items bigint[], quantities bigint[], options fulfil_option[],
+    deliver_by timestamptz DEFAULT NULL,
+    OUT rank integer, OUT site bigint, OUT site_code text, OUT service text, OUT chosen boolean, OUT criterion text, OUT value numeric,
+    OUT best numeric, OUT reason text, OUT complete boolean, OUT shipments integer, OUT cost numeric, OUT arrives_by timestamptz)
+RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'logistics_fulfil_explain' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 5000 ROWS 20;
+COMMENT ON FUNCTION fulfil_explain(stock_snapshot, fulfil_rule, bigint[], bigint[], fulfil_option[], timestamptz) IS
+'for every site the best plan that uses it, and the criterion on which it loses';
+
+CREATE FUNCTION fulfil_explain(stock stock_snapshot, rule fulfil_rule, items text[], quantities bigint[], options fulfil_option[],
+    deliver_by timestamptz DEFAULT NULL,
+    OUT rank integer, OUT site bigint, OUT site_code text, OUT service text, OUT chosen boolean, OUT criterion text, OUT value numeric,
+    OUT best numeric, OUT reason text, OUT complete boolean, OUT shipments integer, OUT cost numeric, OUT arrives_by timestamptz)
+RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'logistics_fulfil_explain' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 5000 ROWS 20;
+COMMENT ON FUNCTION fulfil_explain(stock_snapshot, fulfil_rule, text[], bigint[], fulfil_option[], timestamptz) IS
+'for every site the best plan that uses it, and the criterion on which it loses';
+
+-- orders one after the other
+
+CREATE TYPE fulfil_order AS (
+    at timestamptz, id bigint, id_code text, items text[], quantities bigint[], options fulfil_option[], deliver_by timestamptz
+);
+COMMENT ON TYPE fulfil_order IS 'an order for fulfil_route_batch; see the function of the same name';
+
+CREATE FUNCTION fulfil_order(at timestamptz, id bigint, items bigint[], quantities bigint[], options fulfil_option[],
+    deliver_by timestamptz DEFAULT NULL) RETURNS fulfil_order
+LANGUAGE sql IMMUTABLE PARALLEL SAFE COST 1
+RETURN ROW(at, id, NULL, items::text[], quantities, options, deliver_by)::fulfil_order;
+COMMENT ON FUNCTION fulfil_order(timestamptz, bigint, bigint[], bigint[], fulfil_option[], timestamptz) IS
+'an order for fulfil_route_batch';
+
+CREATE FUNCTION fulfil_order(at timestamptz, id bigint, items text[], quantities bigint[], options fulfil_option[],
+    deliver_by timestamptz DEFAULT NULL) RETURNS fulfil_order
+LANGUAGE sql IMMUTABLE PARALLEL SAFE COST 1
+RETURN ROW(at, id, NULL, items, quantities, options, deliver_by)::fulfil_order;
+COMMENT ON FUNCTION fulfil_order(timestamptz, bigint, text[], bigint[], fulfil_option[], timestamptz) IS
+'an order for fulfil_route_batch';
+
+CREATE FUNCTION fulfil_order(at timestamptz, id text, items bigint[], quantities bigint[], options fulfil_option[],
+    deliver_by timestamptz DEFAULT NULL) RETURNS fulfil_order
+LANGUAGE sql IMMUTABLE PARALLEL SAFE COST 1
+RETURN ROW(at, NULL, id, items::text[], quantities, options, deliver_by)::fulfil_order;
+COMMENT ON FUNCTION fulfil_order(timestamptz, text, bigint[], bigint[], fulfil_option[], timestamptz) IS
+'an order for fulfil_route_batch';
+
+CREATE FUNCTION fulfil_order(at timestamptz, id text, items text[], quantities bigint[], options fulfil_option[],
+    deliver_by timestamptz DEFAULT NULL) RETURNS fulfil_order
+LANGUAGE sql IMMUTABLE PARALLEL SAFE COST 1
+RETURN ROW(at, NULL, id, items, quantities, options, deliver_by)::fulfil_order;
+COMMENT ON FUNCTION fulfil_order(timestamptz, text, text[], bigint[], fulfil_option[], timestamptz) IS
+'an order for fulfil_route_batch';
+
+CREATE FUNCTION fulfil_route_batch(stock stock_snapshot, rule fulfil_rule, orders fulfil_order[],
+    OUT order_id bigint, OUT order_code text, OUT ordered_at timestamptz, OUT routed boolean, OUT shipment integer, OUT site bigint,
+    OUT site_code text, OUT service text, OUT item bigint, OUT item_code text, OUT quantity bigint, OUT cost numeric,
+    OUT deliver_by timestamptz, OUT restocked boolean) RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'logistics_fulfil_route_batch' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 5000 ROWS 1000;
+COMMENT ON FUNCTION fulfil_route_batch(stock_snapshot, fulfil_rule, fulfil_order[]) IS
+'plans of orders one after the other by time, each from the stock that those before have left';

@@ -86,4 +86,13 @@ typedef struct FulfilPlan
 
 extern LgStatus fulfil_route(const LgEnv *env, const FulfilRule *rule, const FulfilOrder *order, FulfilPlan *plan, LgError *err);
 
+/*
+ * Which of two plans of an order is better: below 0 when it is the first.  The
+ * criterion that decides is *by, or FULFIL_CRITERIA when only the options differ.
+ */
+extern int	fulfil_compare_plans(const FulfilRule *rule, const FulfilPlan *a, const FulfilPlan *b, FulfilCriterion *by);
+
+/* The figure of a plan under a criterion; cost in 10^-6. */
+extern LgInt128 fulfil_plan_figure(const FulfilPlan *plan, FulfilCriterion criterion);
+
 #endif							/* LG_FULFIL_ROUTE_H */

@@ -58,3 +58,45 @@ fulfil_rule_order(FulfilRule *rule, const char *const *names, const size_t *size
 			rule->order[n++] = (FulfilCriterion) c;
 	return LG_OK;
 }
+
+LgInt128
+fulfil_plan_figure(const FulfilPlan *plan, FulfilCriterion criterion)
+{
+	switch (criterion)
+	{
+		case FULFIL_COMPLETE:
+			return plan->missing;
+		case FULFIL_DELIVER_BY:
+			return plan->late;
+		case FULFIL_SHIPMENTS:
+			return plan->shipments;
+		case FULFIL_COST:
+			return plan->cost;
+		case FULFIL_DISTANCE:
+			return plan->distance_m;
+		case FULFIL_PRIORITY:
+			return plan->priority;
+		case FULFIL_CRITERIA:
+			break;
+	}
+	return 0;
+}
+
+int
+fulfil_compare_plans(const FulfilRule *rule, const FulfilPlan *a, const FulfilPlan *b, FulfilCriterion *by)
+{
+	for (int i = 0; i < FULFIL_CRITERIA; i++)
+	{
+		LgInt128	x = fulfil_plan_figure(a, rule->order[i]);
+		LgInt128	y = fulfil_plan_figure(b, rule->order[i]);
+
+		*by = rule->order[i];
+		if (x != y)
+			return x < y ? -1 : 1;
+	}
+	*by = FULFIL_CRITERIA;
+	for (uint32_t i = 0; i < a->shipments && i < b->shipments; i++)
+		if (a->option[i] != b->option[i])
+			return a->option[i] < b->option[i] ? -1 : 1;
+	return 0;
+}

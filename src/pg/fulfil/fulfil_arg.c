@@ -21,8 +21,8 @@
 #define MAX_DISTANCE_M 1e9
 
 /* Takes a row apart. */
-static void
-read_row(Datum row, int columns, Datum *values, bool *nulls)
+void
+fulfil_read_row(Datum row, int columns, Datum *values, bool *nulls)
 {
 	HeapTupleHeader header = DatumGetHeapTupleHeader(row);
 	TupleDesc	desc = lookup_rowtype_tupdesc(HeapTupleHeaderGetTypeId(header), HeapTupleHeaderGetTypMod(header));
@@ -68,7 +68,7 @@ fulfil_read_rule(Datum rule, bool is_null, FulfilRule *to)
 	fulfil_rule_init(to);
 	if (is_null)
 		return;
-	read_row(rule, RULE_COLUMNS, values, nulls);
+	fulfil_read_row(rule, RULE_COLUMNS, values, nulls);
 	if (!nulls[0])
 		read_objective(values[0], to);
 	if (!nulls[1])
@@ -124,6 +124,21 @@ add_line(OrderArg *order, StockName item, int64 quantity)
 		ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE), errmsg("quantity of an order does not fit bigint")));
 }
 
+/* Items given as text are numbers where those of the stock are. */
+static StockName
+item_name(const StockView *stock, Datum item, bool number)
+{
+	StockName	name = fulfil_name(item, number);
+
+	if (name.size == 0)
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("item of an order is empty")));
+	if (stock->items.numbers && !stock_is_number(name))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("item \"%.*s\" of an order is no number, but those of the stock are", (int) name.size, name.data)));
+	return name;
+}
+
 void
 fulfil_read_items(const StockView *stock, Datum items, bool numbers, Datum quantities, OrderArg *order)
 {
@@ -143,11 +158,11 @@ fulfil_read_items(const StockView *stock, Datum items, bool numbers, Datum quant
 	if (count != quantity_count)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("order has %d items, but %d quantities", count, quantity_count)));
-	if (stock->cells > 0 && stock->items.numbers != numbers)
+	if (stock->cells > 0 && numbers && !stock->items.numbers)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("items of an order are %s, but those of the stock are %s", numbers ? "bigint" : "text", numbers ? "text" : "bigint"),
-				 errhint("Cast the items, as in items::%s[].", numbers ? "text" : "bigint")));
+				 errmsg("items of an order are bigint, but those of the stock are text"),
+				 errhint("Cast the items: items::text[].")));
 	order->lines = 0;
 	order->item = palloc((count + 1) * sizeof(StockName));
 	order->wanted = palloc((count + 1) * sizeof(int64));
@@ -161,7 +176,7 @@ fulfil_read_items(const StockView *stock, Datum items, bool numbers, Datum quant
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 					 errmsg("quantity %lld of an order is less than 1", (long long) DatumGetInt64(quantity[i]))));
-		add_line(order, fulfil_name(item[i], numbers), DatumGetInt64(quantity[i]));
+		add_line(order, item_name(stock, item[i], numbers), DatumGetInt64(quantity[i]));
 	}
 	order->stock_item = palloc((order->lines + 1) * sizeof(uint32));
 	for (uint32 line = 0; line < order->lines; line++)
@@ -208,10 +223,12 @@ read_option(const StockView *stock, Datum row, SortedOption *o)
 	bool		nulls[OPTION_COLUMNS];
 
 	memset(o, 0, sizeof(*o));
-	read_row(row, OPTION_COLUMNS, values, nulls);
+	fulfil_read_row(row, OPTION_COLUMNS, values, nulls);
 	if (nulls[0])
 		ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED), errmsg("site of an option must not be NULL")));
 	o->arg.site = fulfil_name(values[0], false);
+	if (o->arg.site.size == 0)
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("site of an option is empty")));
 	o->arg.service = nulls[1] ? (StockName) {"", 0} : fulfil_name(values[1], false);
 	if (stock->sites.numbers && !stock_is_number(o->arg.site))
 		ereport(ERROR,

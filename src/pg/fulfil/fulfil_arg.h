@@ -40,6 +40,7 @@ typedef struct OrderArg
 
 #pragma GCC visibility push(hidden)
 
+extern void fulfil_read_row(Datum row, int columns, Datum *values, bool *nulls);
 extern StockName fulfil_name(Datum value, bool number);
 extern void fulfil_read_rule(Datum rule, bool is_null, FulfilRule *to);
 extern void fulfil_read_items(const StockView *stock, Datum items, bool numbers, Datum quantities, OrderArg *order);
@@ -50,9 +51,13 @@ extern void fulfil_problem(const OrderArg *from, Datum deliver_by, bool is_null,
 /* The columns of an identifier: number, or NULL, and text. */
 extern void fulfil_put_name(StockName name, bool number, Datum *values, bool *nulls);
 
-/* Rows fulfil_line of a plan. */
-extern HeapTuple *fulfil_line_tuples(struct TupleDescData *desc, const StockView *stock, bool item_numbers, const FulfilRule *rule,
-									 const OrderArg *order, const FulfilPlan *plan, int *count);
+/* Hands over the columns of each fulfil_line of a plan; left out items last, without a shipment. */
+typedef void (*FulfilPutLine) (void *context, Datum *values, bool *nulls);
+
+#define FULFIL_LINE_COLUMNS 10
+
+extern void fulfil_put_lines(const StockView *stock, const FulfilRule *rule, const OrderArg *order, const FulfilPlan *plan,
+							 FulfilPutLine put, void *context);
 
 #pragma GCC visibility pop
 

@@ -18,7 +18,6 @@
 #include "pg/base/numeric_arg.h"
 #include "pg/base/rows.h"
 
-#define LINE_COLUMNS 10
 #define PLAN_COLUMNS 10
 
 /* ----------------------------------------------------------------------
@@ -36,20 +35,20 @@ restocked(const StockView *stock, const OrderArg *order, uint32 option, uint32 l
 		stock_find_cell(stock, order->stock_item[line], arg->stock_site) != STOCK_NONE;
 }
 
-static HeapTuple
-line_tuple(TupleDesc desc, const StockView *stock, bool item_numbers, const FulfilRule *rule, const OrderArg *order,
-		   const FulfilPlan *plan, uint32 shipment, uint32 line, bool first)
+static void
+put_line(const StockView *stock, const FulfilRule *rule, const OrderArg *order, const FulfilPlan *plan, uint32 shipment, uint32 line,
+		 bool first, FulfilPutLine put, void *context)
 {
 	uint32		o = plan->option[shipment];
 	const FulfilOption *option = &order->option[o];
 	int64		units = plan->units[(size_t) shipment * order->lines + line];
-	Datum		values[LINE_COLUMNS];
-	bool		nulls[LINE_COLUMNS] = {false};
+	Datum		values[FULFIL_LINE_COLUMNS];
+	bool		nulls[FULFIL_LINE_COLUMNS] = {false};
 
 	values[0] = Int32GetDatum((int32) shipment + 1);
 	fulfil_put_name(order->arg[o].site, stock->sites.numbers, values + 1, nulls + 1);
 	values[3] = PointerGetDatum(cstring_to_text_with_len(order->arg[o].service.data, (int) order->arg[o].service.size));
-	fulfil_put_name(order->item[line], item_numbers, values + 4, nulls + 4);
+	fulfil_put_name(order->item[line], stock->items.numbers, values + 4, nulls + 4);
 	values[6] = Int64GetDatum(units);
 	/* no overflow: all costs of the plan fit together */
 	values[7] = scaled_to_numeric_short(option->per_unit * units + (first ? option->fixed : 0), DECIMAL_AMOUNT, 2);
@@ -57,29 +56,25 @@ line_tuple(TupleDesc desc, const StockView *stock, bool item_numbers, const Fulf
 	values[8] = TimestampTzGetDatum(option->deliver_by);
 	nulls[9] = !rule->takes_back;
 	values[9] = BoolGetDatum(rule->takes_back && restocked(stock, order, o, line));
-	return heap_form_tuple(desc, values, nulls);
+	put(context, values, nulls);
 }
 
-static HeapTuple
-missing_tuple(TupleDesc desc, bool item_numbers, const OrderArg *order, uint32 line, int64 units)
+static void
+put_missing(const StockView *stock, const OrderArg *order, uint32 line, int64 units, FulfilPutLine put, void *context)
 {
-	Datum		values[LINE_COLUMNS];
-	bool		nulls[LINE_COLUMNS] = {true, true, true, true, false, false, false, true, true, true};
+	Datum		values[FULFIL_LINE_COLUMNS] = {0};
+	bool		nulls[FULFIL_LINE_COLUMNS] = {true, true, true, true, false, false, false, true, true, true};
 
-	fulfil_put_name(order->item[line], item_numbers, values + 4, nulls + 4);
+	fulfil_put_name(order->item[line], stock->items.numbers, values + 4, nulls + 4);
 	values[6] = Int64GetDatum(units);
-	return heap_form_tuple(desc, values, nulls);
+	put(context, values, nulls);
 }
 
 /* Shipments in the order of their options, what is left out last. */
-HeapTuple *
-fulfil_line_tuples(TupleDesc desc, const StockView *stock, bool item_numbers, const FulfilRule *rule, const OrderArg *order,
-				   const FulfilPlan *plan, int *count)
+void
+fulfil_put_lines(const StockView *stock, const FulfilRule *rule, const OrderArg *order, const FulfilPlan *plan, FulfilPutLine put,
+				 void *context)
 {
-	HeapTuple  *tuples = palloc_extended(((size_t) plan->shipments * order->lines + order->lines + 1) * sizeof(HeapTuple),
-										 MCXT_ALLOC_HUGE);
-
-	*count = 0;
 	for (uint32 i = 0; i < plan->shipments; i++)
 	{
 		bool		first = true;
@@ -89,7 +84,7 @@ fulfil_line_tuples(TupleDesc desc, const StockView *stock, bool item_numbers, co
 			CHECK_FOR_INTERRUPTS();
 			if (plan->units[(size_t) i * order->lines + line] == 0)
 				continue;
-			tuples[(*count)++] = line_tuple(desc, stock, item_numbers, rule, order, plan, i, line, first);
+			put_line(stock, rule, order, plan, i, line, first, put, context);
 			first = false;
 		}
 	}
@@ -100,26 +95,35 @@ fulfil_line_tuples(TupleDesc desc, const StockView *stock, bool item_numbers, co
 		for (uint32 i = 0; i < plan->shipments; i++)
 			units -= plan->units[(size_t) i * order->lines + line];
 		if (units > 0)
-			tuples[(*count)++] = missing_tuple(desc, item_numbers, order, line, units);
+			put_missing(stock, order, line, units, put, context);
 	}
-	return tuples;
+}
+
+typedef struct LineArray
+{
+	TupleDesc	desc;
+	Oid			type;
+	ArrayBuildState *lines;
+} LineArray;
+
+static void
+append_line(void *context, Datum *values, bool *nulls)
+{
+	LineArray  *array = context;
+	HeapTuple	tuple = heap_form_tuple(array->desc, values, nulls);
+
+	array->lines = accumArrayResult(array->lines, HeapTupleGetDatum(tuple), false, array->type, CurrentMemoryContext);
 }
 
 static Datum
-line_array(Oid type, const StockView *stock, bool item_numbers, const FulfilRule *rule, const OrderArg *order, const FulfilPlan *plan)
+line_array(Oid type, const StockView *stock, const FulfilRule *rule, const OrderArg *order, const FulfilPlan *plan)
 {
-	TupleDesc	desc = lookup_rowtype_tupdesc(type, -1);
-	HeapTuple  *tuples;
-	Datum	   *elements;
-	int			count;
+	LineArray	array = {lookup_rowtype_tupdesc(type, -1), type, NULL};
 
-	lg_check_columns(desc, LINE_COLUMNS);
-	tuples = fulfil_line_tuples(desc, stock, item_numbers, rule, order, plan, &count);
-	ReleaseTupleDesc(desc);
-	elements = palloc_extended((count + 1) * sizeof(Datum), MCXT_ALLOC_HUGE);
-	for (int i = 0; i < count; i++)
-		elements[i] = HeapTupleGetDatum(tuples[i]);
-	return PointerGetDatum(construct_array(elements, count, type, -1, false, TYPALIGN_DOUBLE));
+	lg_check_columns(array.desc, FULFIL_LINE_COLUMNS);
+	fulfil_put_lines(stock, rule, order, plan, append_line, &array);
+	ReleaseTupleDesc(array.desc);
+	return array.lines == NULL ? PointerGetDatum(construct_empty_array(type)) : makeArrayResult(array.lines, CurrentMemoryContext);
 }
 
 /* ----------------------------------------------------------------------
@@ -170,6 +174,158 @@ logistics_fulfil_route(PG_FUNCTION_ARGS)
 	values[6] = Float8GetDatum((float8) plan.distance_m);
 	values[7] = BoolGetDatum(plan.proven);
 	values[8] = BoolGetDatum(rule.takes_back);
-	values[9] = line_array(get_element_type(TupleDescAttr(desc, 9)->atttypid), stock, item_numbers, &rule, &order, &plan);
+	values[9] = line_array(get_element_type(TupleDescAttr(desc, 9)->atttypid), stock, &rule, &order, &plan);
 	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(desc, values, nulls)));
+}
+
+/* ----------------------------------------------------------------------
+ * why
+ * ----------------------------------------------------------------------
+ */
+
+#define EXPLAIN_COLUMNS 13
+
+/* The best plan that uses one site. */
+typedef struct SitePlan
+{
+	uint32		option;			/* of the site in this plan, or its first one */
+	FulfilPlan	plan;
+} SitePlan;
+
+static int
+compare_site_plans(const void *a, const void *b, void *context)
+{
+	const SitePlan *x = a;
+	const SitePlan *y = b;
+	FulfilCriterion by;
+
+	if (x->plan.found != y->plan.found)
+		return x->plan.found ? -1 : 1;
+	return x->plan.found ? fulfil_compare_plans(context, &x->plan, &y->plan, &by) : 0;
+}
+
+static SitePlan *
+plan_sites(const FulfilRule *rule, FulfilOrder *problem, int *count)
+{
+	LgEnv		env = lg_env(CurrentMemoryContext);
+	LgError		err;
+	SitePlan   *sites = palloc0((problem->options + 1) * sizeof(SitePlan));
+	FulfilCriterion by;
+
+	*count = 0;
+	for (uint32 o = 0; o < problem->options; o++)
+	{
+		FulfilPlan	plan;
+
+		problem->must_use = o;
+		LG_CALL(fulfil_route(&env, rule, problem, &plan, &err), err);
+		if (o == 0 || problem->option[o].site != problem->option[o - 1].site)
+			sites[(*count)++] = (SitePlan) {o, plan};
+		else if (plan.found && (!sites[*count - 1].plan.found ||
+								fulfil_compare_plans(rule, &plan, &sites[*count - 1].plan, &by) < 0))
+			sites[*count - 1] = (SitePlan) {o, plan};
+	}
+	LG_CALL(lg_sort(&env, sites, *count, sizeof(SitePlan), compare_site_plans, (void *) rule, &err), err);
+	return sites;
+}
+
+static bool
+has_some(const OrderArg *order, uint32 option)
+{
+	for (uint32 line = 0; line < order->lines; line++)
+		if (order->available[(size_t) option * order->lines + line] > 0)
+			return true;
+	return false;
+}
+
+static Datum
+figure_datum(LgInt128 figure, FulfilCriterion criterion)
+{
+	int64		narrow = figure > PG_INT64_MAX ? PG_INT64_MAX : (int64) figure;
+
+	return criterion == FULFIL_COST ? scaled_to_numeric_short(narrow, DECIMAL_AMOUNT, 2) : scaled_to_numeric(narrow, 0);
+}
+
+static const char *
+losing_reason(FulfilCriterion by)
+{
+	static const char *const reasons[] = {
+		"more units are left out", "more units arrive too late", "more shipments", "dearer", "farther", "lower priority",
+		"as good: the site that comes first is taken"
+	};
+
+	return reasons[by];
+}
+
+static void
+put_site(LgRows *rows, const StockView *stock, const FulfilRule *rule, const OrderArg *order, const SitePlan *sites, int i)
+{
+	const SitePlan *site = &sites[i];
+	Datum		values[EXPLAIN_COLUMNS] = {0};
+	bool		nulls[EXPLAIN_COLUMNS] = {false};
+	bool		chosen = false;
+	FulfilCriterion by = FULFIL_CRITERIA;
+	const char *reason = NULL;
+
+	for (uint32 k = 0; sites[0].plan.found && k < sites[0].plan.shipments; k++)
+		chosen |= sites[0].plan.option[k] == site->option;
+	if (!site->plan.found)
+		reason = !has_some(order, site->option) ? "has none of the items" :
+			rule->max_shipments == 1 ? "does not have all" : "no plan with it within max_splits has all";
+	else if (!chosen)
+	{
+		fulfil_compare_plans(rule, &sites[0].plan, &site->plan, &by);
+		reason = losing_reason(by);
+	}
+	values[0] = Int32GetDatum(i + 1);
+	fulfil_put_name(order->arg[site->option].site, stock->sites.numbers, values + 1, nulls + 1);
+	values[3] = PointerGetDatum(cstring_to_text_with_len(order->arg[site->option].service.data, (int) order->arg[site->option].service.size));
+	values[4] = BoolGetDatum(chosen);
+	nulls[5] = nulls[6] = nulls[7] = !site->plan.found || chosen || by == FULFIL_CRITERIA;
+	if (!nulls[5])
+	{
+		values[5] = CStringGetTextDatum(fulfil_criterion_name(by));
+		values[6] = figure_datum(fulfil_plan_figure(&site->plan, by), by);
+		values[7] = figure_datum(fulfil_plan_figure(&sites[0].plan, by), by);
+	}
+	nulls[8] = reason == NULL;
+	if (reason != NULL)
+		values[8] = CStringGetTextDatum(reason);
+	nulls[9] = nulls[10] = nulls[11] = nulls[12] = !site->plan.found;
+	if (site->plan.found)
+	{
+		values[9] = BoolGetDatum(site->plan.missing == 0);
+		values[10] = Int32GetDatum((int32) site->plan.shipments);
+		values[11] = scaled_to_numeric_short(site->plan.cost, DECIMAL_AMOUNT, 2);
+		nulls[12] = site->plan.deliver_by == FULFIL_NEVER;
+		values[12] = TimestampTzGetDatum(site->plan.deliver_by);
+	}
+	lg_rows_put(rows, values, nulls);
+}
+
+/* fulfil_explain(stock, rule, items, quantities, options, deliver_by) */
+PG_FUNCTION_INFO_V1(logistics_fulfil_explain);
+Datum
+logistics_fulfil_explain(PG_FUNCTION_ARGS)
+{
+	LgRows		rows = lg_rows_begin(fcinfo, EXPLAIN_COLUMNS);
+	const StockView *stock;
+	FulfilRule	rule;
+	OrderArg	order;
+	FulfilOrder problem;
+	SitePlan   *sites;
+	int			count;
+
+	if (PG_ARGISNULL(0) || PG_ARGISNULL(2) || PG_ARGISNULL(3) || PG_ARGISNULL(4))
+		PG_RETURN_NULL();
+	stock = lg_value_arg(fcinfo, 0, &stock_kind);
+	fulfil_read_rule(PG_GETARG_DATUM(1), PG_ARGISNULL(1), &rule);
+	fulfil_read_items(stock, PG_GETARG_DATUM(2), lg_arg_type(fcinfo->flinfo, 2) == INT8ARRAYOID, PG_GETARG_DATUM(3), &order);
+	fulfil_read_options(stock, PG_GETARG_DATUM(4), &order);
+	fulfil_fill_available(stock, stock->quantity, &rule, &order);
+	fulfil_problem(&order, PG_GETARG_DATUM(5), PG_ARGISNULL(5), &problem);
+	sites = plan_sites(&rule, &problem, &count);
+	for (int i = 0; i < count && order.lines > 0; i++)
+		put_site(&rows, stock, &rule, &order, sites, i);
+	PG_RETURN_NULL();
 }
