@@ -11,180 +11,19 @@
  * line are the weighted rank of a truncated matroid, which is submodular), so
  * that options that do not pay now never will.
  */
-#include "core/fulfil/fulfil_route.h"
-#include "core/fulfil/fulfil_weigh.h"
+#include "core/fulfil/fulfil_search.h"
 
-#define POLL_STEPS 256
+#define POLL_WORK 200000		/* cells looked at: below a millisecond */
+#define EASY_STEPS 24			/* a search that takes more is worth a better bound */
 
-typedef struct Search
+static LgStatus
+spend(FulfilSearch *s, uint64_t cells, LgError *err)
 {
-	const LgEnv *env;
-	const FulfilRule *rule;
-	const FulfilOrder *order;
-	const LgInt128 *fixed;		/* of each option */
-	const LgInt128 *unit;
-	const uint32_t *by_unit;	/* options, the best unit first */
-	LgInt128	missing;		/* of a unit left out, where that is allowed */
-	LgInt128	units_low;		/* what all units cost at least */
-	LgInt128	least_fixed;	/* of any option */
-	uint32_t	most;			/* shipments in a plan */
-	uint32_t   *banned;			/* by how many an option is excluded */
-	uint32_t   *undo;			/* options excluded by loops under way */
-	uint32_t	undo_count;
-	bool		forced;			/* allot() had to move a unit */
-	uint32_t   *chosen;			/* options in the set */
-	uint32_t	depth;
-	int64_t    *residual;		/* [depth][line]: not yet covered */
-	uint32_t   *rank;			/* place of an option in by_unit */
-	uint32_t   *sorted;			/* chosen by unit */
-	int64_t    *taken;			/* [chosen][line], by place in sorted */
-	uint32_t   *used;			/* options of the plan at hand, ascending */
-	uint32_t	used_count;
-	bool		found;
-	LgInt128	best;
-	uint32_t   *best_set;
-	uint32_t	best_count;
-	uint64_t	steps;
-	bool		stopped;
-} Search;
-
-static inline int64_t
-available(const Search *s, uint32_t option, uint32_t line)
-{
-	return s->order->available[(size_t) option * s->order->lines + line];
-}
-
-/* ----------------------------------------------------------------------
- * the plan of a set
- * ----------------------------------------------------------------------
- */
-
-static void
-sort_chosen(Search *s)
-{
-	for (uint32_t i = 0; i < s->depth; i++)
-	{
-		uint32_t	option = s->chosen[i];
-		uint32_t	k = i;
-
-		for (; k > 0 && s->rank[s->sorted[k - 1]] > s->rank[option]; k--)
-			s->sorted[k] = s->sorted[k - 1];
-		s->sorted[k] = option;
-	}
-}
-
-/* The option that has to be used takes one unit, where that costs least. */
-static bool
-force_unit(Search *s, uint32_t place, LgInt128 *cost, int64_t *left)
-{
-	uint32_t	lines = s->order->lines;
-	uint32_t	best_line = lines;
-	uint32_t	best_from = 0;
-	LgInt128	best_price = 0;
-
-	for (uint32_t line = 0; line < lines; line++)
-	{
-		uint32_t	from = s->depth;
-		LgInt128	price;
-
-		if (available(s, s->sorted[place], line) == 0)
-			continue;
-		if (left[line] == 0)
-		{
-			while (from > 0 && s->taken[(size_t) (from - 1) * lines + line] == 0)
-				from--;
-			if (from == 0)
-				continue;
-			from--;
-		}
-		price = from == s->depth ? s->missing : s->unit[s->sorted[from]];
-
-		if (best_line == lines || price > best_price)
-		{
-			best_line = line;
-			best_from = from;
-			best_price = price;
-		}
-	}
-	if (best_line == lines)
-		return false;
-	if (best_from == s->depth)
-		left[best_line]--;
-	else
-		s->taken[(size_t) best_from * lines + best_line]--;
-	s->taken[(size_t) place * lines + best_line]++;
-	*cost += s->unit[s->sorted[place]] - best_price;
-	return true;
-}
-
-static bool
-is_used(const Search *s, uint32_t place)
-{
-	const int64_t *taken = s->taken + (size_t) place * s->order->lines;
-
-	for (uint32_t line = 0; line < s->order->lines; line++)
-		if (taken[line] > 0)
-			return true;
-	return false;
-}
-
-/* The options that ship something, ascending; their shipments are added to the cost. */
-static void
-collect_used(Search *s, LgInt128 *cost)
-{
-	s->used_count = 0;
-	for (uint32_t i = 0; i < s->depth; i++)
-	{
-		uint32_t	k = s->used_count;
-
-		if (!is_used(s, i))
-			continue;
-		*cost += s->fixed[s->sorted[i]];
-		for (; k > 0 && s->used[k - 1] > s->sorted[i]; k--)
-			s->used[k] = s->used[k - 1];
-		s->used[k] = s->sorted[i];
-		s->used_count++;
-	}
-}
-
-/* Units to the chosen options; false when the set is no plan. */
-static bool
-allot(Search *s, LgInt128 *cost)
-{
-	uint32_t	lines = s->order->lines;
-	int64_t		left[FULFIL_MAX_LINES];
-
-	*cost = 0;
-	s->forced = false;
-	sort_chosen(s);
-	for (uint32_t line = 0; line < lines; line++)
-	{
-		int64_t		rest = s->order->wanted[line];
-
-		for (uint32_t i = 0; i < s->depth; i++)
-		{
-			int64_t		here = available(s, s->sorted[i], line);
-			bool		worth = !s->rule->partial || s->unit[s->sorted[i]] < s->missing;
-			int64_t		take = !worth ? 0 : here < rest ? here : rest;
-
-			s->taken[(size_t) i * lines + line] = take;
-			*cost += s->unit[s->sorted[i]] * take;
-			rest -= take;
-		}
-		if (rest > 0 && !s->rule->partial)
-			return false;
-		left[line] = rest;
-		*cost += s->missing * rest;
-	}
-	for (uint32_t i = 0; i < s->depth; i++)
-		if (s->sorted[i] == s->order->must_use && !is_used(s, i))
-		{
-			s->forced = true;
-			if (!force_unit(s, i, cost, left))
-				return false;
-		}
-	collect_used(s, cost);
-	return true;
+	s->work += cells;
+	if (s->work < POLL_WORK)
+		return LG_OK;
+	s->work = 0;
+	return lg_poll(s->env, err);
 }
 
 /* Of two sets of options the one with the smaller option where they first differ. */
@@ -198,7 +37,7 @@ comes_first(const uint32_t *a, uint32_t a_count, const uint32_t *b, uint32_t b_c
 }
 
 static void
-consider(Search *s, LgInt128 cost)
+consider(FulfilSearch *s, LgInt128 cost)
 {
 	if (s->used_count == 0 || s->used_count > s->most)
 		return;
@@ -222,7 +61,7 @@ consider(Search *s, LgInt128 cost)
  * left is this set filled up with the first options.
  */
 static bool
-hopeless(const Search *s, LgInt128 low)
+hopeless(const FulfilSearch *s, LgInt128 low)
 {
 	uint32_t	next = 0;
 	uint32_t	fill;
@@ -254,7 +93,7 @@ hopeless(const Search *s, LgInt128 low)
 
 /* Adds an option to the set; other options of its site are excluded. */
 static void
-enter(Search *s, uint32_t option)
+enter(FulfilSearch *s, uint32_t option)
 {
 	uint32_t	site = s->order->option[option].site;
 	const int64_t *from = s->residual + (size_t) s->depth * s->order->lines;
@@ -274,7 +113,7 @@ enter(Search *s, uint32_t option)
 }
 
 static void
-leave(Search *s)
+leave(FulfilSearch *s)
 {
 	uint32_t	option = s->chosen[--s->depth];
 	uint32_t	site = s->order->option[option].site;
@@ -287,7 +126,7 @@ leave(Search *s)
 
 /* The line that the fewest options have, of those still short; lines when none is. */
 static uint32_t
-shortest_line(const Search *s)
+shortest_line(const FulfilSearch *s)
 {
 	const int64_t *residual = s->residual + (size_t) s->depth * s->order->lines;
 	uint32_t	found = s->order->lines;
@@ -310,55 +149,18 @@ shortest_line(const Search *s)
 	return found;
 }
 
-/* What one more option would save on the units of the set that allot() was last called for. */
-static LgInt128
-saving(const Search *s, uint32_t option)
-{
-	uint32_t	lines = s->order->lines;
-	LgInt128	total = 0;
-
-	for (uint32_t line = 0; line < lines; line++)
-	{
-		int64_t		room = available(s, option, line);
-		int64_t		covered = 0;
-
-		/* the dearest units move first */
-		for (uint32_t i = 0; i < s->depth; i++)
-			covered += s->taken[(size_t) i * lines + line];
-		if (s->rule->partial && s->missing > s->unit[option] && covered < s->order->wanted[line])
-		{
-			int64_t		rest = s->order->wanted[line] - covered;
-			int64_t		move = rest < room ? rest : room;
-
-			total += (s->missing - s->unit[option]) * move;
-			room -= move;
-		}
-		for (uint32_t i = s->depth; i > 0 && room > 0; i--)
-		{
-			int64_t		here = s->taken[(size_t) (i - 1) * lines + line];
-			int64_t		move = here < room ? here : room;
-
-			if (s->unit[s->sorted[i - 1]] <= s->unit[option])
-				break;
-			total += (s->unit[s->sorted[i - 1]] - s->unit[option]) * move;
-			room -= move;
-		}
-	}
-	return total;
-}
-
-static LgStatus extend(Search *s, LgInt128 fixed, LgError *err);
+static LgStatus extend(FulfilSearch *s, LgInt128 fixed, LgError *err);
 
 /* Excludes an option until the loop that began with undo_count at that count ends. */
 static void
-exclude(Search *s, uint32_t option)
+exclude(FulfilSearch *s, uint32_t option)
 {
 	s->banned[option]++;
 	s->undo[s->undo_count++] = option;
 }
 
 static void
-restore(Search *s, uint32_t undo_count)
+restore(FulfilSearch *s, uint32_t undo_count)
 {
 	while (s->undo_count > undo_count)
 		s->banned[s->undo[--s->undo_count]]--;
@@ -369,7 +171,7 @@ restore(Search *s, uint32_t undo_count)
  * *low, what the set costs, by what the others could save.
  */
 static void
-exclude_losing(Search *s, LgInt128 *low)
+exclude_losing(FulfilSearch *s, LgInt128 * low)
 {
 	for (uint32_t o = 0; o < s->order->options; o++)
 	{
@@ -377,7 +179,7 @@ exclude_losing(Search *s, LgInt128 *low)
 
 		if (s->banned[o] > 0)
 			continue;
-		gain = saving(s, o) - s->fixed[o];
+		gain = fulfil_saving(s, o) - s->fixed[o];
 		if (gain < 0)
 			exclude(s, o);
 		else
@@ -387,19 +189,20 @@ exclude_losing(Search *s, LgInt128 *low)
 
 /* All sets that have the chosen options, which cover all. */
 static LgStatus
-improve(Search *s, LgInt128 fixed, LgError *err)
+improve(FulfilSearch *s, LgInt128 fixed, LgError *err)
 {
 	uint32_t	undo_count = s->undo_count;
 	LgInt128	low;
 	LgStatus	status = LG_OK;
 
-	if (!allot(s, &low))
+	if (!fulfil_allot(s, &low))
 		return LG_OK;			/* the option that must be used can not */
 	consider(s, low);
 	/* what ships nothing now ships nothing in a larger set either */
 	if (s->used_count < s->depth || s->depth >= s->most ||
 		(s->found && fixed + s->least_fixed + s->units_low > s->best))
 		return LG_OK;
+	LG_TRY(spend(s, (uint64_t) s->order->options * s->order->lines * (s->depth + 1), err));
 	if (s->forced)
 		low = fixed + s->units_low;
 	else
@@ -417,27 +220,125 @@ improve(Search *s, LgInt128 fixed, LgError *err)
 	return status;
 }
 
+/* What a plan with the chosen options costs at least. */
+static LgInt128
+dual_low(const FulfilSearch *s)
+{
+	LgInt128	low = s->bound.low;
+
+	for (uint32_t i = 0; i < s->depth && s->bounded; i++)
+		low += s->bound.reduced[s->chosen[i]];
+	return low;
+}
+
+/* A better bound, and for good without the options that no plan as good as the best uses. */
+static LgStatus
+find_bound(FulfilSearch *s, LgError *err)
+{
+	LG_TRY(fulfil_bound(s->env, s->order, s->fixed, s->unit, s->missing, &s->bound, err));
+	s->bounded = true;
+	for (uint32_t o = 0; o < s->order->options && s->found; o++)
+		if (s->bound.low + s->bound.reduced[o] > s->best)
+			s->banned[o]++;
+	return LG_OK;
+}
+
+static bool
+covers_all(const FulfilSearch *s)
+{
+	const int64_t *residual = s->residual + (size_t) s->depth * s->order->lines;
+
+	for (uint32_t line = 0; line < s->order->lines; line++)
+		if (residual[line] > 0)
+			return false;
+	return true;
+}
+
+static void
+try_set(FulfilSearch *s)
+{
+	LgInt128	cost;
+
+	if ((s->rule->partial || covers_all(s)) && fulfil_allot(s, &cost))
+		consider(s, cost);
+}
+
+/* Options that have all that a set is short of, of 64 that begin at word * 64. */
+static uint64_t
+completing(const FulfilSearch *s, uint32_t word)
+{
+	const int64_t *residual = s->residual + (size_t) s->depth * s->order->lines;
+	uint32_t	lines = s->order->lines;
+	uint64_t	options = ~UINT64_C(0);
+
+	for (uint32_t line = 0; line < lines && options != 0; line++)
+	{
+		uint64_t	some = 0;
+
+		if (residual[line] == 0)
+			continue;
+		if (residual[line] == s->order->wanted[line])
+		{
+			options &= s->full[(size_t) line * s->words + word];
+			continue;
+		}
+		for (uint64_t rest = options; rest != 0; rest &= rest - 1)
+		{
+			uint32_t	o = word * 64 + (uint32_t) __builtin_ctzll(rest);
+
+			if (o < s->order->options && available(s, o, line) >= residual[line])
+				some |= rest & -rest;
+		}
+		options = some;
+	}
+	return options;
+}
+
+/* Sets of one more option, where more than one can be no plan or none that is better. */
+static void
+complete_by_one(FulfilSearch *s, LgInt128 fixed)
+{
+	for (uint32_t word = 0; word < s->words; word++)
+		for (uint64_t rest = completing(s, word); rest != 0; rest &= rest - 1)
+		{
+			uint32_t	o = word * 64 + (uint32_t) __builtin_ctzll(rest);
+
+			if (o >= s->order->options || s->banned[o] > 0 || hopeless(s, fixed + s->fixed[o] + s->units_low))
+				continue;
+			enter(s, o);
+			try_set(s);
+			leave(s);
+		}
+}
+
 /* All sets that have the chosen options; fixed is what their shipments cost. */
 static LgStatus
-extend(Search *s, LgInt128 fixed, LgError *err)
+extend(FulfilSearch *s, LgInt128 fixed, LgError *err)
 {
-	uint32_t	line = s->rule->partial ? s->order->lines : shortest_line(s);
 	uint32_t	undo_count = s->undo_count;
+	uint32_t	line;
 	LgStatus	status = LG_OK;
 
-	if (hopeless(s, fixed + s->units_low))
+	if (hopeless(s, fixed + s->units_low) || hopeless(s, dual_low(s)))
 		return LG_OK;
-	if (++s->steps % POLL_STEPS == 0)
-		LG_TRY(lg_poll(s->env, err));
-	if (s->steps > s->rule->max_steps)
+	if (++s->steps > s->rule->max_steps)
 	{
 		s->stopped = true;
 		return LG_OK;
 	}
-	if (line == s->order->lines)
+	if (s->steps == EASY_STEPS)
+		LG_TRY(find_bound(s, err));
+	if (s->rule->partial || covers_all(s))
 		return improve(s, fixed, err);
 	if (s->depth >= s->most)
 		return LG_OK;
+	if (s->depth + 1 == s->most || (s->found && fixed + 2 * s->least_fixed + s->units_low > s->best))
+	{
+		complete_by_one(s, fixed);
+		return spend(s, (uint64_t) s->words * s->order->lines * 4, err);
+	}
+	LG_TRY(spend(s, (uint64_t) s->order->options * s->order->lines, err));
+	line = shortest_line(s);
 	for (uint32_t o = 0; o < s->order->options && status == LG_OK && !s->stopped; o++)
 	{
 		if (s->banned[o] > 0 || available(s, o, line) == 0 || hopeless(s, fixed + s->fixed[o] + s->units_low))
@@ -456,29 +357,9 @@ extend(Search *s, LgInt128 fixed, LgError *err)
  * ----------------------------------------------------------------------
  */
 
-static bool
-covers_all(const Search *s)
-{
-	const int64_t *residual = s->residual + (size_t) s->depth * s->order->lines;
-
-	for (uint32_t line = 0; line < s->order->lines; line++)
-		if (residual[line] > 0)
-			return false;
-	return true;
-}
-
-static void
-try_set(Search *s)
-{
-	LgInt128	cost;
-
-	if ((s->rule->partial || covers_all(s)) && allot(s, &cost))
-		consider(s, cost);
-}
-
 /* A plan to begin with: every option alone, then by and by the one with the most of what is short. */
-static void
-first_plan(Search *s)
+static LgStatus
+first_plan(FulfilSearch *s, LgError *err)
 {
 	uint32_t	start = s->depth;
 
@@ -489,6 +370,7 @@ first_plan(Search *s)
 		enter(s, o);
 		try_set(s);
 		leave(s);
+		LG_TRY(spend(s, 4 * s->order->lines, err));
 	}
 	while (s->depth < s->most && !covers_all(s))
 	{
@@ -511,21 +393,23 @@ first_plan(Search *s)
 		if (best == FULFIL_NONE)
 			break;
 		enter(s, best);
-		try_set(s);
+		LG_TRY(spend(s, (uint64_t) s->order->options * s->order->lines, err));
 	}
+	try_set(s);
 	while (s->depth > start)
 		leave(s);
+	return LG_OK;
 }
 
 typedef struct RankContext
 {
-	const LgInt128 *unit;
+	const		LgInt128 *unit;
 } RankContext;
 
 static int
 compare_units(const void *a, const void *b, void *context)
 {
-	const LgInt128 *unit = ((const RankContext *) context)->unit;
+	const		LgInt128 *unit = ((const RankContext *) context)->unit;
 	uint32_t	x = *(const uint32_t *) a;
 	uint32_t	y = *(const uint32_t *) b;
 
@@ -534,7 +418,7 @@ compare_units(const void *a, const void *b, void *context)
 
 /* What all units cost at least, each line from the best options that have it; false when they have too little. */
 static bool
-lower_units(Search *s)
+lower_units(FulfilSearch *s)
 {
 	s->units_low = 0;
 	for (uint32_t line = 0; line < s->order->lines; line++)
@@ -560,7 +444,7 @@ lower_units(Search *s)
 }
 
 static LgStatus
-begin(const LgEnv *env, const FulfilRule *rule, const FulfilOrder *order, Search *s, LgError *err)
+begin(const LgEnv *env, const FulfilRule *rule, const FulfilOrder *order, FulfilSearch *s, LgError *err)
 {
 	size_t		options = order->options;
 	size_t		depth = options < 2 ? 2 : options + 1;
@@ -594,8 +478,14 @@ begin(const LgEnv *env, const FulfilRule *rule, const FulfilOrder *order, Search
 	s->taken = s->residual + depth * order->lines + 1;
 	memcpy(s->residual, order->wanted, order->lines * sizeof(int64_t));
 	LG_TRY(lg_alloc_array(env, options + 1, sizeof(uint32_t), &by_unit, err));
+	s->words = (uint32_t) (options + 63) / 64;
+	LG_TRY(lg_alloc_array(env, (size_t) s->words * order->lines, sizeof(uint64_t), &s->full, err));
 	for (uint32_t o = 0; o < options; o++)
 	{
+		LG_TRY(spend(s, order->lines, err));
+		for (uint32_t line = 0; line < order->lines; line++)
+			if (available(s, o, line) >= order->wanted[line])
+				s->full[(size_t) line * s->words + o / 64] |= UINT64_C(1) << o % 64;
 		by_unit[o] = o;
 		if (o == 0 || s->fixed[o] < s->least_fixed)
 			s->least_fixed = s->fixed[o];
@@ -640,7 +530,7 @@ sum_up(const FulfilOrder *order, FulfilPlan *plan, LgError *err)
 }
 
 static LgStatus
-report(Search *s, FulfilPlan *plan, LgError *err)
+report(FulfilSearch *s, FulfilPlan *plan, LgError *err)
 {
 	const FulfilOrder *order = s->order;
 	LgInt128	cost;
@@ -653,7 +543,7 @@ report(Search *s, FulfilPlan *plan, LgError *err)
 	plan->shipments = s->best_count;
 	memcpy(s->chosen, s->best_set, s->best_count * sizeof(uint32_t));
 	s->depth = s->best_count;
-	again = allot(s, &cost);
+	again = fulfil_allot(s, &cost);
 	LG_ASSERT(again && cost == s->best);
 	(void) again;
 	LG_TRY(lg_alloc_array(s->env, s->best_count, sizeof(uint32_t), &plan->option, err));
@@ -674,7 +564,7 @@ report(Search *s, FulfilPlan *plan, LgError *err)
 LgStatus
 fulfil_route(const LgEnv *env, const FulfilRule *rule, const FulfilOrder *order, FulfilPlan *plan, LgError *err)
 {
-	Search		s;
+	FulfilSearch s;
 	LgInt128	fixed = 0;
 
 	memset(plan, 0, sizeof(*plan));
@@ -698,7 +588,7 @@ fulfil_route(const LgEnv *env, const FulfilRule *rule, const FulfilOrder *order,
 		fixed = s.fixed[order->must_use];
 		try_set(&s);
 	}
-	first_plan(&s);
+	LG_TRY(first_plan(&s, err));
 	LG_TRY(extend(&s, fixed, err));
 	return report(&s, plan, err);
 }

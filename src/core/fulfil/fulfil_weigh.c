@@ -61,7 +61,7 @@ too_large(FulfilCriterion criterion, LgError *err)
 
 /* The radix of a criterion: one more than its largest sum. */
 static bool
-radix_of(const FulfilOrder *order, FulfilCriterion criterion, int64_t money, LgInt128 units, LgInt128 shipments, LgInt128 *radix)
+radix_of(const FulfilOrder *order, FulfilCriterion criterion, int64_t money, LgInt128 units, LgInt128 shipments, LgInt128 * radix)
 {
 	int64_t		most_fixed = 0;
 	int64_t		most_unit = criterion == FULFIL_COMPLETE;

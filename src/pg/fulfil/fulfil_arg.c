@@ -223,13 +223,15 @@ read_option(const StockView *stock, Datum row, SortedOption *o)
 	bool		nulls[OPTION_COLUMNS];
 
 	memset(o, 0, sizeof(*o));
+	o->arg.service.data = "";
 	fulfil_read_row(row, OPTION_COLUMNS, values, nulls);
 	if (nulls[0])
 		ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED), errmsg("site of an option must not be NULL")));
 	o->arg.site = fulfil_name(values[0], false);
 	if (o->arg.site.size == 0)
 		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("site of an option is empty")));
-	o->arg.service = nulls[1] ? (StockName) {"", 0} : fulfil_name(values[1], false);
+	if (!nulls[1])
+		o->arg.service = fulfil_name(values[1], false);
 	if (stock->sites.numbers && !stock_is_number(o->arg.site))
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
@@ -331,6 +333,8 @@ fulfil_fill_available(const StockView *stock, const int64 *quantity, const Fulfi
 {
 	order->available = palloc_extended(((size_t) order->options * order->lines + 1) * sizeof(int64), MCXT_ALLOC_HUGE);
 	for (uint32 o = 0; o < order->options; o++)
+	{
+		CHECK_FOR_INTERRUPTS();
 		for (uint32 line = 0; line < order->lines; line++)
 		{
 			uint32		cell = order->stock_item[line] == STOCK_NONE || order->arg[o].stock_site == STOCK_NONE ? STOCK_NONE :
@@ -339,6 +343,7 @@ fulfil_fill_available(const StockView *stock, const int64 *quantity, const Fulfi
 			order->available[(size_t) o * order->lines + line] =
 				rule->takes_back ? order->wanted[line] : cell == STOCK_NONE ? 0 : quantity[cell];
 		}
+	}
 }
 
 void

@@ -215,15 +215,16 @@ plan_sites(const FulfilRule *rule, FulfilOrder *problem, int *count)
 	*count = 0;
 	for (uint32 o = 0; o < problem->options; o++)
 	{
-		FulfilPlan	plan;
+		bool		new_site = o == 0 || problem->option[o].site != problem->option[o - 1].site;
+		SitePlan	site = {o};
 
 		problem->must_use = o;
-		LG_CALL(fulfil_route(&env, rule, problem, &plan, &err), err);
-		if (o == 0 || problem->option[o].site != problem->option[o - 1].site)
-			sites[(*count)++] = (SitePlan) {o, plan};
-		else if (plan.found && (!sites[*count - 1].plan.found ||
-								fulfil_compare_plans(rule, &plan, &sites[*count - 1].plan, &by) < 0))
-			sites[*count - 1] = (SitePlan) {o, plan};
+		LG_CALL(fulfil_route(&env, rule, problem, &site.plan, &err), err);
+		if (new_site)
+			sites[(*count)++] = site;
+		else if (site.plan.found && (!sites[*count - 1].plan.found ||
+									 fulfil_compare_plans(rule, &site.plan, &sites[*count - 1].plan, &by) < 0))
+			sites[*count - 1] = site;
 	}
 	LG_CALL(lg_sort(&env, sites, *count, sizeof(SitePlan), compare_site_plans, (void *) rule, &err), err);
 	return sites;
