@@ -2,7 +2,7 @@
  * fulfil_allot.c
  *		Which option of a set ships which units.
  */
-#include "core/fulfil/fulfil_search.h"
+#include "fulfil_search.h"
 
 static void
 sort_chosen(FulfilSearch *s)

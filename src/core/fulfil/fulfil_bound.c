@@ -6,7 +6,7 @@
  * options can earn.  Any prices give a bound, so divisions may be rounded down;
  * what counts is computed exactly.
  */
-#include "core/fulfil/fulfil_bound.h"
+#include "fulfil_bound.h"
 
 #define ROUNDS 4				/* a quarter, a third, a half, then all of the way */
 #define LARGEST ((LgInt128) 1 << 118)

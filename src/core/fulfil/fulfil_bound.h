@@ -10,7 +10,7 @@
 #ifndef LG_FULFIL_BOUND_H
 #define LG_FULFIL_BOUND_H
 
-#include "core/fulfil/fulfil_weigh.h"
+#include "fulfil_weigh.h"
 
 typedef struct FulfilBound
 {

@@ -11,7 +11,7 @@
  * line are the weighted rank of a truncated matroid, which is submodular), so
  * that options that do not pay now never will.
  */
-#include "core/fulfil/fulfil_search.h"
+#include "fulfil_search.h"
 
 #define POLL_WORK 200000		/* cells looked at: below a millisecond */
 #define EASY_STEPS 24			/* a search that takes more is worth a better bound */

@@ -5,7 +5,7 @@
 #ifndef LG_FULFIL_SEARCH_H
 #define LG_FULFIL_SEARCH_H
 
-#include "core/fulfil/fulfil_bound.h"
+#include "fulfil_bound.h"
 
 typedef struct FulfilSearch
 {

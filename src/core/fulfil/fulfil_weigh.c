@@ -2,7 +2,7 @@
  * fulfil_weigh.c
  *		All criteria of a rule as one number: see fulfil_weigh.h.
  */
-#include "core/fulfil/fulfil_weigh.h"
+#include "fulfil_weigh.h"
 
 /* Sums of numbers below this, one per step of the search, fit an int128 with room to spare. */
 #define LARGEST ((LgInt128) 1 << 118)
