@@ -63,7 +63,7 @@ SELECT results_eq('SELECT * FROM layout ORDER BY type COLLATE "C"', $$ VALUES
 	('site_demand', 'SD', 1, 1, 244),
 	('site_index', 'SX', 1, 1, 412),
 	('sla_clock', 'SL', 1, 1, 76),
-	('stock_snapshot', 'SS', 1, 1, 95),
+	('stock_snapshot', 'SK', 1, 1, 95),
 	('tariff', 'TF', 1, 1, 852),
 	('tariff_zone', 'TZ', 1, 1, 310),
 	('tier_policy', 'TP', 1, 1, 2436),

@@ -24,7 +24,7 @@
 
 #include "core/base/lg_records.h"
 
-#define STOCK_MAGIC LG_MAGIC('S', 'S')
+#define STOCK_MAGIC LG_MAGIC('S', 'K')
 #define STOCK_FORMAT 1
 #define STOCK_ITEM_NUMBERS 1	/* flags */
 #define STOCK_SITE_NUMBERS 2
