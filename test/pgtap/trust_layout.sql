@@ -66,6 +66,7 @@ SELECT results_eq('SELECT * FROM layout ORDER BY type COLLATE "C"', $$ VALUES
 	('site_index', 'SX', 1, 1, 412),
 	('sla_clock', 'SL', 1, 1, 76),
 	('stock_policy', 'SP', 1, 1, 76),
+	('stock_snapshot', 'SK', 1, 1, 95),
 	('stock_stats', 'SS', 1, 1, 92),
 	('tariff', 'TF', 1, 1, 852),
 	('tariff_zone', 'TZ', 1, 1, 310),

@@ -19,6 +19,7 @@ my %value = (
 	shipment_log => '2024-03-01T08:00:00Z picked_up "HUB 7"; 2024-03-04T00:00:00Z delivered date_only estimated recorded 2024-03-01T09:00:00Z',
 	milestone_map => '"upu" "EMA" picked_up; "upu" "EMI" delivered',
 	tracking_patterns => '"UPS" "UPS" "1Z(?<serial>[0-9A-Z]{15})(?<check>[0-9])" "mod10 1,2"',
+	stock_snapshot => '"A" "north" 4; "A" "south" 0',
 	s10 => 'RB123456785GB',
 	stock_stats => 'count 10 sum 45 squares 285 zeros 1 least 0 most 9',
 	stock_policy => 'reorder_point 6 order_up_to 40 multiple 3',

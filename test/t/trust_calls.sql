@@ -46,7 +46,8 @@ CREATE TABLE sample AS SELECT
 	'reorder_point 6 order_up_to 40 multiple 3'::stock_policy,
 	'RB123456785GB'::s10,
 	'4006381333931'::gs1_key,
-	'"UPS" "UPS" "1Z(?<serial>[0-9A-Z]{15})(?<check>[0-9])" "mod10 1,2"; "UPS" "UPS Waybill" "[AHJKTV]\d{10}" ""'::tracking_patterns;
+	'"UPS" "UPS" "1Z(?<serial>[0-9A-Z]{15})(?<check>[0-9])" "mod10 1,2"; "UPS" "UPS Waybill" "[AHJKTV]\d{10}" ""'::tracking_patterns,
+	'1 1 5; 2 1 9'::stock_snapshot;
 
 -- what is not needed by the signature but by the sense
 CREATE TABLE function_option (function text, options text);
@@ -109,6 +110,9 @@ INSERT INTO function_argument VALUES
 	(NULL, NULL, 'geography[]', 'ARRAY[ST_Point(13.4, 52.51, 4326), ST_Point(13.5, 52.52, 4326)]'),
 	(NULL, 'location', 'text', $$'POINT(13.4 52.51)'$$), (NULL, 'depot', 'text', $$'POINT(13.4 52.51)'$$),
 	('kpi_ratio_of', 'hit', 'boolean', 'true'), ('matrix_from_json', 'response', 'jsonb', $$'{"durations":[[0,61.5],[60,0]]}'$$),
+	('fulfil_route', 'items', 'text[]', $$'{1,2}'$$), ('fulfil_explain', 'items', 'text[]', $$'{1,2}'$$), (NULL, NULL, 'fulfil_rule', $$fulfil_rule('{complete,cost}')$$),
+	(NULL, NULL, 'fulfil_option[]', $$ARRAY[fulfil_option(1, 'post', 3, 0.5)]$$), (NULL, NULL, 'fulfil_order[]', $$ARRAY[fulfil_order('2025-03-03 10:00+00', 1, ARRAY[1], '{2}', ARRAY[fulfil_option(1)])]$$),
+	(NULL, NULL, 'fulfil_plan', $$fulfil_route('1 1 5', NULL, ARRAY[1], '{2}', ARRAY[fulfil_option(1)])$$),
 	(NULL, NULL, 'site_coverage_result', '(SELECT site_coverage_stats(site_coverage_summary) FROM sample)'),
 	(NULL, NULL, 'route_cost', '(SELECT route_evaluate(route_vehicle, ARRAY[route_stop], cost_matrix) FROM sample)');
 

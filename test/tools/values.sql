@@ -27,6 +27,7 @@ CREATE TABLE value_demand_model AS SELECT demand_fit(demand_series_of('2024-01-0
 CREATE TABLE value_shipment_log AS SELECT v::shipment_log FROM (VALUES
 	('2024-03-01T08:00:00Z picked_up "HUB 7"; 2024-03-04T00:00:00Z delivered "x" date_only estimated recorded 2024-03-01T09:00:00Z id "e" reason "r"; 2024-03-04T00:00:00Z delivered void'), ('2024-03-01T08:00:00.5Z created "a ""b"""'), ('')) t (v);
 CREATE TABLE value_milestone_map AS SELECT v::milestone_map FROM (VALUES ('"upu" "EMA" picked_up; "upu" "EMI" delivered'), ('"a ""b" "x" unknown'), ('')) t (v);
+CREATE TABLE value_stock_snapshot AS SELECT v::stock_snapshot FROM (VALUES ('"A" "north" 4; "A" "south" 0; "B ""2""" "north" 9223372036854775807'), ('17 3 4; 17 -5 0'), ('')) t (v);
 CREATE TABLE value_route_stop AS SELECT v::route_stop FROM (VALUES ('id=1'),
 	('id=1 service=240 setup=0.5 windows=2026-11-21T08:00:00Z/2026-11-21T10:00:00.5Z,2026-11-21T12:00:00Z/ delivery=1,2 pickup=3 shipment=5 items=0'),
 	('id="x" node="b" location=-179.5,89.25 shipment="x" skills="lift","a" priority=100 toll=0.01 late_per_hour=9 started=2026-02-28T00:00:00Z break=true max_load=10')) t (v);
