@@ -73,8 +73,8 @@ typedef struct PlanPrice
 	int64_t		per_hour;
 	int64_t		per_stop;
 	int64_t		per_item;
-	float	   *to;				/* [place][place], 10^-6: by the place it leads to */
-	float	   *from;			/* by the place it comes from */
+	float	   *to;				/* [place][other]: 10^-6, from the place to the other */
+	float	   *from;			/* [place][other]: from the other to the place */
 	double	   *visit;			/* of each stop */
 } PlanPrice;
 

@@ -1,0 +1,61 @@
+/*
+ * route_plan.c
+ *		Plans tours: which method for which problem, and the plan's last check.
+ */
+#include "core/route_plan/route_plan.h"
+
+#include "route_plan_result.h"
+
+static const char *const reason_names[ROUTE_PLAN_REASONS] = {
+	"unreachable", "skill", "capacity", "window", "limit", "shipment", "fleet", "penalty"
+};
+
+static const char *const end_names[] = {"proved", "time_limit", "max_iterations"};
+
+const char *
+route_plan_reason_name(RoutePlanReason reason)
+{
+	return reason_names[reason];
+}
+
+const char *
+route_plan_end_name(RoutePlanEnd end)
+{
+	return end_names[end];
+}
+
+static LgStatus
+check_options(const RoutePlanOptions *options, LgError *err)
+{
+	if (options->time_limit_us > 0 || options->max_iterations > 0)
+		return LG_OK;
+	lg_fail(err, LG_BAD_ARGUMENT, "neither time_limit nor max_iterations is given");
+	lg_hint(err, "Pass one of them: planning would go on for ever.");
+	return LG_BAD_ARGUMENT;
+}
+
+LgStatus
+route_plan(const LgEnv *env, const RoutePlanProblem *problem, const RoutePlanOptions *options,
+		   RoutePlan *plan, LgError *err)
+{
+	PlanModel	model;
+	PlanSearch	search = {0};
+
+	memset(plan, 0, sizeof(*plan));
+	LG_TRY(check_options(options, err));
+	search.started_us = env->clock_us(env->ctx);
+	LG_TRY(route_plan_model(env, problem, &model, err));
+	LG_TRY(route_plan_tables(&model, err));
+	if (!model.fast)
+		return lg_fail(err, LG_UNSUPPORTED, "not yet");
+	search.env = env;
+	search.model = &model;
+	search.options = options;
+	search.measure = &route_plan_by_tables;
+	LG_TRY(route_plan_start(&search, err));
+	LG_TRY(route_plan_improve(&search, err));
+	LG_TRY(route_plan_result(&model, &search.best, plan, err));
+	plan->iterations = (int64_t) search.iteration;
+	plan->end = search.stop ? ROUTE_PLAN_TIME : ROUTE_PLAN_ITERATIONS;
+	return LG_OK;
+}
