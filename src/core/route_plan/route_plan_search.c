@@ -7,12 +7,12 @@
  */
 #include "route_plan_search.h"
 
-#define MEAN_REMOVED 10			/* stops taken out, on the average */
+#define MEAN_REMOVED 10
 #define LONGEST_STRING 10
 #define SPLIT_SHARE 0.5			/* of strings with some of their stops kept */
 #define SPLIT_GOES_ON 0.99
-#define WARM 1.0				/* temperatures, in mean legs */
-#define COLD 0.01
+#define WARM 3.0
+#define COLD 0.02
 #define POLL_WORK 20000			/* places looked at between two polls: well below 1 ms */
 
 /* ----------------------------------------------------------------------
