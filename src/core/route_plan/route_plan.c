@@ -4,6 +4,7 @@
  */
 #include "core/route_plan/route_plan.h"
 
+#include "route_plan_exact.h"
 #include "route_plan_result.h"
 
 static const char *const reason_names[ROUTE_PLAN_REASONS] = {
@@ -34,6 +35,44 @@ check_options(const RoutePlanOptions *options, LgError *err)
 	return LG_BAD_ARGUMENT;
 }
 
+/* Searches by tables where they hold, else by the evaluator. */
+static LgStatus
+search_plan(PlanSearch *search, RoutePlan *plan, LgError *err)
+{
+	PlanModel  *model = search->model;
+	struct PlanFull *full = NULL;
+
+	search->measure = &route_plan_by_tables;
+	if (!model->fast)
+	{
+		LG_TRY(route_plan_full(model, &full, err));
+		search->measure = &route_plan_by_evaluation;
+		search->measure_state = full;
+	}
+	LG_TRY(route_plan_near(model, err));
+	LG_TRY(route_plan_start(search, err));
+	LG_TRY(route_plan_improve(search, err));
+	LG_TRY(route_plan_result(model, full, &search->best, plan, err));
+	plan->iterations = (int64_t) search->iteration;
+	plan->end = search->stop ? ROUTE_PLAN_TIME : ROUTE_PLAN_ITERATIONS;
+	return LG_OK;
+}
+
+static LgStatus
+prove_plan(PlanModel *model, RoutePlan *plan, LgError *err)
+{
+	PlanCopy	copy = {0};
+	struct PlanFull *full;
+
+	LG_TRY(lg_alloc_array(model->env, (size_t) model->stops * 2 + 1, sizeof(int32_t), &copy.stops, err));
+	LG_TRY(lg_alloc_array(model->env, (size_t) model->vehicles + 1, sizeof(int32_t), &copy.count, err));
+	LG_TRY(route_plan_exact(model, &copy, err));
+	LG_TRY(route_plan_full(model, &full, err));
+	LG_TRY(route_plan_result(model, full, &copy, plan, err));
+	plan->end = ROUTE_PLAN_PROVED;
+	return LG_OK;
+}
+
 LgStatus
 route_plan(const LgEnv *env, const RoutePlanProblem *problem, const RoutePlanOptions *options,
 		   RoutePlan *plan, LgError *err)
@@ -45,17 +84,16 @@ route_plan(const LgEnv *env, const RoutePlanProblem *problem, const RoutePlanOpt
 	LG_TRY(check_options(options, err));
 	search.started_us = env->clock_us(env->ctx);
 	LG_TRY(route_plan_model(env, problem, &model, err));
-	LG_TRY(route_plan_tables(&model, err));
-	if (!model.fast)
-		return lg_fail(err, LG_UNSUPPORTED, "not yet");
-	search.env = env;
-	search.model = &model;
-	search.options = options;
-	search.measure = &route_plan_by_tables;
-	LG_TRY(route_plan_start(&search, err));
-	LG_TRY(route_plan_improve(&search, err));
-	LG_TRY(route_plan_result(&model, &search.best, plan, err));
-	plan->iterations = (int64_t) search.iteration;
-	plan->end = search.stop ? ROUTE_PLAN_TIME : ROUTE_PLAN_ITERATIONS;
+	if (route_plan_is_small(&model, options))
+		LG_TRY(prove_plan(&model, plan, err));
+	else
+	{
+		search.env = env;
+		search.model = &model;
+		search.options = options;
+		LG_TRY(route_plan_tables(&model, err));
+		LG_TRY(search_plan(&search, plan, err));
+	}
+	LG_ASSERT(plan->broken == 0);
 	return LG_OK;
 }

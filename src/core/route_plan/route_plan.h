@@ -105,6 +105,7 @@ typedef struct RoutePlan
 	int64_t		change_cost;
 	int64_t		cost;			/* the three together */
 	uint32_t	changed;		/* stops that left their vehicle */
+	uint32_t	broken;			/* tours that break a limit though nothing of them is frozen: none */
 	int64_t		iterations;
 	RoutePlanEnd end;
 } RoutePlan;

@@ -321,7 +321,7 @@ find_allowed(PlanModel *model, LgError *err)
 	{
 		PlanKind   *kind = &model->kind[k];
 
-		LG_TRY(lg_alloc_array(model->env, (size_t) model->requests + 1, 1, &kind->allowed, err));
+		LG_TRY(lg_alloc_array(model->env, (size_t) model->stops + 1, 1, &kind->allowed, err));
 		for (int32_t r = 0; r < model->requests; r++)
 		{
 			const PlanRequest *request = &model->request[r];
@@ -339,6 +339,32 @@ find_allowed(PlanModel *model, LgError *err)
  * the initial plan
  * ----------------------------------------------------------------------
  */
+
+/*
+ * A shipment that was taken up in a frozen part and is handed over later: its
+ * delivery is a request of its own from here on, for that vehicle.  That needs
+ * the evaluator, which knows what is on board.
+ */
+static void
+split_shipments(PlanModel *model)
+{
+	int32_t		requests = model->requests;
+
+	for (int32_t r = 0; r < requests; r++)
+	{
+		PlanRequest *request = &model->request[r];
+
+		if (!request->frozen || request->delivery < 0 || model->stop[request->stop].only == PLAN_NONE ||
+			model->stop[request->delivery].frozen)
+			continue;
+		model->stop[request->delivery].only = model->stop[request->stop].only;
+		model->split = true;
+		add_request(model, request->delivery, PLAN_NONE, false);
+		for (int32_t k = 0; k < model->kinds; k++)
+			model->kind[k].allowed[model->requests - 1] = model->kind[k].allowed[r];
+		request->delivery = PLAN_NONE;
+	}
+}
 
 static LgStatus
 read_initial(PlanModel *model, LgError *err)
@@ -380,8 +406,10 @@ read_initial(PlanModel *model, LgError *err)
 			continue;
 		model->request[model->stop[place->stop].request].frozen = true;
 		model->stop[place->stop].only = (int32_t) place->vehicle;
+		model->stop[place->stop].frozen = true;
 	}
 	lg_release(model->env, length);
+	split_shipments(model);
 	return LG_OK;
 }
 

@@ -31,6 +31,7 @@ typedef struct PlanStop
 	int32_t		request;
 	int32_t		home;			/* its vehicle in the initial plan */
 	int32_t		only;			/* the one vehicle for it */
+	bool		frozen;
 } PlanStop;
 
 typedef struct PlanRequest
@@ -94,6 +95,7 @@ typedef struct PlanModel
 	int32_t    *kind_of;		/* of each vehicle */
 	int32_t    *frozen;			/* of each vehicle: how many stops of its tour stay */
 	double		change_price;
+	bool		split;			/* a shipment is on board already */
 
 	/* where the fast tables hold */
 	bool		fast;
@@ -120,6 +122,7 @@ typedef struct PlanRng
 
 extern LgStatus route_plan_model(const LgEnv *env, const RoutePlanProblem *problem, PlanModel *model, LgError *err);
 extern LgStatus route_plan_tables(PlanModel *model, LgError *err);
+extern LgStatus route_plan_near(PlanModel *model, LgError *err);
 
 /* xoroshiro128+ (Blackman and Vigna 2018): inline, as the search asks it all the time. */
 static inline uint64_t

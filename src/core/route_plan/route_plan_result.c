@@ -61,9 +61,24 @@ put_dropped(const PlanModel *model, const bool *served, RoutePlan *plan, LgError
 	return LG_OK;
 }
 
+/* The stops of a tour with its breaks, where there are any. */
+static LgStatus
+with_breaks(const PlanModel *model, struct PlanFull *full, int32_t vehicle, const int32_t *stops, int32_t count,
+			int32_t **whole, int32_t *whole_count, LgError *err)
+{
+	PlanFigure	figure;
+
+	LG_TRY(lg_alloc_array(model->env, (size_t) count + PLAN_MAX_BREAKS, sizeof(int32_t), whole, err));
+	*whole_count = count;
+	memcpy(*whole, stops, sizeof(int32_t) * (size_t) count);
+	if (full == NULL || model->problem->vehicles[vehicle]->breaks == 0)
+		return LG_OK;
+	return route_plan_complete(full, vehicle, stops, count, model->frozen[vehicle], *whole, whole_count, &figure, err);
+}
+
 /* The plan of a copy; why stops are left out is not said yet. */
 LgStatus
-route_plan_result(const PlanModel *model, const PlanCopy *copy, RoutePlan *plan, LgError *err)
+route_plan_result(const PlanModel *model, struct PlanFull *full, const PlanCopy *copy, RoutePlan *plan, LgError *err)
 {
 	const int32_t *stops = copy->stops;
 	bool	   *served;
@@ -74,11 +89,15 @@ route_plan_result(const PlanModel *model, const PlanCopy *copy, RoutePlan *plan,
 	for (int32_t v = 0; v < model->vehicles; stops += copy->count[v++])
 	{
 		RoutePlanTour *tour = &plan->tours[plan->tour_count];
+		int32_t    *whole;
+		int32_t		whole_count;
 
 		if (copy->count[v] == 0)
 			continue;
-		LG_TRY(route_plan_tour(model, (uint32_t) v, stops, (uint32_t) copy->count[v], tour, err));
-		LG_ASSERT(tour->result.feasible);
+		LG_TRY(with_breaks(model, full, v, stops, copy->count[v], &whole, &whole_count, err));
+		LG_TRY(route_plan_tour(model, (uint32_t) v, whole, (uint32_t) whole_count, tour, err));
+		lg_release(model->env, whole);
+		plan->broken += !tour->result.feasible && model->frozen[v] == 0;
 		LG_TRY(add_up(&plan->tours_cost, tour->result.total, err));
 		plan->tour_count++;
 		for (int32_t i = 0; i < copy->count[v]; i++)

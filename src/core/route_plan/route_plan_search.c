@@ -75,27 +75,59 @@ start_lists(PlanSearch *search, LgError *err)
 	return lg_alloc_array(search->env, (size_t) search->model->vehicles + 1, sizeof(PlanSaved), &search->saved, err);
 }
 
-/* Tours of the initial plan, as far as they are given. */
+/* Takes a tour's stops out, but for those that stay. */
+static LgStatus
+strip_tour(PlanSearch *search, PlanTour *tour, LgError *err)
+{
+	for (int32_t k = tour->frozen + 1; k <= tour->count; k++)
+		search->tour_of[tour->spot[k].stop] = PLAN_NONE;
+	tour->count = tour->frozen;
+	return route_plan_changed(search, tour, err);
+}
+
+/*
+ * Tours of the initial plan, as far as they are given; breaks are placed anew,
+ * but for frozen ones.  One that breaks a limit begins with what is frozen.
+ */
 static LgStatus
 start_initial(PlanSearch *search, LgError *err)
 {
-	const RoutePlanProblem *problem = search->model->problem;
+	const PlanModel *model = search->model;
+	const RoutePlanProblem *problem = model->problem;
 
 	for (uint32_t i = 0; i < problem->initial_count; i++)
 	{
 		PlanTour   *tour = &search->tour[problem->initial[i].vehicle];
 		int32_t		stop = (int32_t) problem->initial[i].stop;
 
-		if (problem->stops[stop].is_break)
+		if (problem->stops[stop].is_break && tour->count >= model->frozen[tour->vehicle])
 			continue;
 		LG_TRY(route_plan_grow(search, tour, tour->count + 1, err));
 		tour->spot[++tour->count].stop = stop;
-		tour->frozen += problem->initial[i].frozen;
-		LG_TRY(route_plan_changed(search, tour, err));
+		tour->frozen += tour->count <= model->frozen[tour->vehicle];
 	}
-	for (int32_t r = 0; r < search->model->requests; r++)
+	for (int32_t v = 0; v < model->vehicles; v++)
 	{
-		if (search->tour_of[search->model->request[r].stop] == PLAN_NONE)
+		PlanTour   *tour = &search->tour[v];
+		int32_t		count = tour->count;
+		bool		feasible;
+
+		if (count == 0)
+			continue;
+		if (tour->frozen > 0)
+		{						/* the frozen part alone first: it is measured then */
+			tour->count = tour->frozen;
+			LG_TRY(route_plan_changed(search, tour, err));
+			tour->count = count;
+		}
+		LG_TRY(route_plan_changed(search, tour, err));
+		LG_TRY(search->measure->stands(search, tour, &feasible, err));
+		if (!feasible)
+			LG_TRY(strip_tour(search, tour, err));
+	}
+	for (int32_t r = 0; r < model->requests; r++)
+	{
+		if (search->tour_of[model->request[r].stop] == PLAN_NONE)
 			route_plan_miss(search, r);
 	}
 	return LG_OK;
@@ -222,7 +254,8 @@ ruin_string(PlanSearch *search, PlanTour *tour, int32_t spot, int32_t length, Lg
 	{
 		if (kept > 0 && k >= keep_from && k < keep_from + kept)
 			continue;
-		take_request(search, search->model->stop[tour->spot[first + k].stop].request);
+		if (search->model->stop[tour->spot[first + k].stop].request >= 0)
+			take_request(search, search->model->stop[tour->spot[first + k].stop].request);
 	}
 	search->touched++;
 	return close_gaps(search, tour, err);
@@ -255,7 +288,7 @@ ruin(PlanSearch *search, LgError *err)
 		PlanTour   *tour;
 		double		most;
 
-		if (search->tour_of[stop] == PLAN_NONE || search->gone[stop])
+		if (search->tour_of[stop] == PLAN_NONE || search->gone[stop] || model->stop[stop].request < 0)
 			continue;
 		tour = &search->tour[search->tour_of[stop]];
 		if (tour->saved == search->iteration || model->request[model->stop[stop].request].frozen)

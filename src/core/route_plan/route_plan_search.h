@@ -44,6 +44,9 @@ typedef struct PlanTour
 	double		time_cost;		/* the part that depends on duration */
 	double		cm;
 	double		ms;
+	int64_t		own_cost;		/* by the evaluator; only where it measures */
+	int64_t		harm;			/* of the frozen part, which nobody can help */
+	bool		feasible;		/* or no worse than its frozen part */
 	uint64_t	saved;			/* the iteration it was last put aside in */
 } PlanTour;
 
@@ -81,6 +84,7 @@ typedef struct PlanMeasure
 {
 	LgStatus	(*refresh) (struct PlanSearch *search, PlanTour *tour, LgError *err);
 	LgStatus	(*insert) (struct PlanSearch *search, PlanTour *tour, int32_t request, PlanInsert *best, LgError *err);
+	LgStatus	(*stands) (struct PlanSearch *search, PlanTour *tour, bool *feasible, LgError *err);
 } PlanMeasure;
 
 typedef struct PlanSearch

@@ -1,14 +1,13 @@
 /*
  * route_plan_tables.c
  *		Tables of legs for the fast search, where a tour's cost is a sum over its
- *		legs and its length in time, and who is near whom.
+ *		legs and its length in time.
  */
 #include "route_plan_model.h"
 
 #define MAX_PRICES 16			/* tables of costs; a fleet that pays in more ways is searched by evaluation */
 #define TABLE_BYTES ((size_t) 3 << 30)
 #define MAX_MS (INT32_MAX / 2)	/* a leg of 12 days */
-#define NEAR_MOST 250
 #define HAS_SHIPMENT(stop) (((stop)->present >> STOP_SHIPMENT) & 3)
 
 /* ----------------------------------------------------------------------
@@ -77,7 +76,7 @@ is_plain(const PlanModel *model)
 		if (!plain_shipment(model, &model->request[r]))
 			return false;
 	}
-	return model->kinds > 0;
+	return model->kinds > 0 && !model->split;
 }
 
 /* Which sums a tour needs. */
@@ -320,120 +319,6 @@ put_visits(PlanModel *model)
 	}
 }
 
-/* ----------------------------------------------------------------------
- * neighbours
- * ----------------------------------------------------------------------
- */
-
-typedef struct Near
-{
-	float		cost;
-	int32_t		stop;
-} Near;
-
-static bool
-nearer(const Near *a, const Near *b)
-{
-	return a->cost < b->cost || (a->cost == b->cost && a->stop < b->stop);
-}
-
-/* Restores the heap of the farthest at the top after its top has changed. */
-static void
-sift(Near *heap, int32_t count, int32_t at)
-{
-	Near		moving = heap[at];
-
-	for (;;)
-	{
-		int32_t		child = 2 * at + 1;
-
-		if (child >= count)
-			break;
-		if (child + 1 < count && nearer(&heap[child], &heap[child + 1]))
-			child++;
-		if (!nearer(&moving, &heap[child]))
-			break;
-		heap[at] = heap[child];
-		at = child;
-	}
-	heap[at] = moving;
-}
-
-/* The nearest of one stop, in order; cost is the mean of both directions. */
-static void
-find_nearest(const PlanModel *model, int32_t i, Near *heap, int32_t *near)
-{
-	int32_t		count = 0;
-	const float *to = model->price[0].to + (size_t) i * (size_t) model->places;
-	const float *from = model->price[0].from + (size_t) i * (size_t) model->places;
-	const int32_t *ms = model->ms_to == NULL ? NULL : model->ms_to + (size_t) i * (size_t) model->places;
-
-	for (int32_t j = 0; j < model->stops; j++)
-	{
-		Near		next = {to[j] + from[j], j};
-
-		if (model->price[0].per_km == 0 && ms != NULL)
-			next.cost += (float) ms[j];
-		if (j == i)
-			continue;
-		if (count < model->near_count)
-		{
-			heap[count++] = next;
-			if (count == model->near_count)
-			{
-				for (int32_t k = count / 2; k-- > 0;)
-					sift(heap, count, k);
-			}
-		}
-		else if (nearer(&next, &heap[0]))
-		{
-			heap[0] = next;
-			sift(heap, count, 0);
-		}
-	}
-	while (count > 0)
-	{
-		near[--count] = heap[0].stop;
-		heap[0] = heap[count];
-		sift(heap, count, 0);
-	}
-}
-
-static LgStatus
-find_near(PlanModel *model, LgError *err)
-{
-	Near	   *heap;
-	double		sum = 0;
-	int64_t		legs = 0;
-
-	model->near_count = model->stops - 1 < NEAR_MOST ? model->stops - 1 : NEAR_MOST;
-	if (model->near_count < 0)
-		model->near_count = 0;
-	LG_TRY(lg_alloc_array(model->env, (size_t) model->stops * (size_t) model->near_count + 1, sizeof(int32_t), &model->near, err));
-	LG_TRY(lg_alloc_array(model->env, (size_t) model->near_count + 1, sizeof(Near), &heap, err));
-	for (int32_t i = 0; i < model->stops; i++)
-	{
-		int32_t    *near = model->near + (size_t) i * (size_t) model->near_count;
-
-		if (model->near_count > 0)
-			find_nearest(model, i, heap, near);
-		for (int32_t k = 0; k < 3 && k < model->near_count; k++)
-		{
-			double		leg = model->price[0].to[(size_t) i * (size_t) model->places + (size_t) near[k]];
-
-			if (leg < PLAN_NO_WAY / 2)
-			{
-				sum += leg;
-				legs++;
-			}
-		}
-		LG_TRY(lg_poll(model->env, err));
-	}
-	model->mean_leg = legs > 0 ? sum / (double) legs : 1;
-	lg_release(model->env, heap);
-	return LG_OK;
-}
-
 /* Fills the tables where they can tell what a tour costs; model->fast says so. */
 LgStatus
 route_plan_tables(PlanModel *model, LgError *err)
@@ -458,7 +343,6 @@ route_plan_tables(PlanModel *model, LgError *err)
 	if (symmetric)
 		join_tables(model);
 	put_visits(model);
-	LG_TRY(find_near(model, err));
 	lg_release(model->env, places);
 	model->fast = true;
 	return LG_OK;

@@ -9,7 +9,7 @@
  * the parts before and after are joined as in Vidal, Crainic, Gendreau and
  * Prins 2013, without time warp, as nothing late is kept.
  */
-#include "route_plan_search.h"
+#include "route_plan_result.h"
 
 /* ----------------------------------------------------------------------
  * the sums of a tour
@@ -569,4 +569,20 @@ insert(PlanSearch *search, PlanTour *tour, int32_t r, PlanInsert *best, LgError 
 	return LG_OK;
 }
 
-const PlanMeasure route_plan_by_tables = {refresh, insert};
+/* Tables take feasible tours for granted; whether one that is given is, the evaluator says. */
+static LgStatus
+stands(PlanSearch *search, PlanTour *tour, bool *feasible, LgError *err)
+{
+	RoutePlanTour result;
+	int32_t    *stops;
+
+	LG_TRY(lg_alloc_array(search->env, (size_t) tour->count + 1, sizeof(int32_t), &stops, err));
+	for (int32_t k = 0; k < tour->count; k++)
+		stops[k] = tour->spot[k + 1].stop;
+	LG_TRY(route_plan_tour(search->model, (uint32_t) tour->vehicle, stops, (uint32_t) tour->count, &result, err));
+	*feasible = result.result.feasible;
+	lg_release(search->env, stops);
+	return LG_OK;
+}
+
+const PlanMeasure route_plan_by_tables = {refresh, insert, stands};
