@@ -35,11 +35,36 @@ check_options(const RoutePlanOptions *options, LgError *err)
 	return LG_BAD_ARGUMENT;
 }
 
+static bool
+is_worse(const RoutePlan *a, const RoutePlan *b)
+{
+	return a->weight > b->weight || (a->weight == b->weight && a->cost > b->cost);
+}
+
+/* The search adds up in floating point: what counts is evaluated to the last digit. */
+static LgStatus
+choose_result(PlanSearch *search, struct PlanFull *full, const PlanCopy *initial, RoutePlan *plan, LgError *err)
+{
+	RoutePlan	first = {0};
+	const PlanCopy *copy = &search->best;
+
+	LG_TRY(route_plan_result(search->model, full, copy, plan, err));
+	if (initial->there)
+		LG_TRY(route_plan_result(search->model, full, initial, &first, err));
+	if (initial->there && first.broken == 0 && is_worse(plan, &first))
+	{
+		*plan = first;
+		copy = initial;
+	}
+	return plan->broken > 0 ? LG_OK : route_plan_why(search->model, full, copy, plan, err);
+}
+
 /* Searches by tables where they hold, else by the evaluator. */
 static LgStatus
 search_plan(PlanSearch *search, RoutePlan *plan, LgError *err)
 {
 	PlanModel  *model = search->model;
+	PlanCopy	initial = {0};
 	struct PlanFull *full = NULL;
 
 	search->measure = &route_plan_by_tables;
@@ -51,8 +76,13 @@ search_plan(PlanSearch *search, RoutePlan *plan, LgError *err)
 	}
 	LG_TRY(route_plan_near(model, err));
 	LG_TRY(route_plan_start(search, err));
+	if (model->problem->initial_count > 0)
+	{
+		LG_TRY(route_plan_start_copy(search, &initial, err));
+		route_plan_put_by(search, &initial);
+	}
 	LG_TRY(route_plan_improve(search, err));
-	LG_TRY(route_plan_result(model, full, &search->best, plan, err));
+	LG_TRY(choose_result(search, full, &initial, plan, err));
 	plan->iterations = (int64_t) search->iteration;
 	plan->end = search->stop ? ROUTE_PLAN_TIME : ROUTE_PLAN_ITERATIONS;
 	return LG_OK;
@@ -69,8 +99,22 @@ prove_plan(PlanModel *model, RoutePlan *plan, LgError *err)
 	LG_TRY(route_plan_exact(model, &copy, err));
 	LG_TRY(route_plan_full(model, &full, err));
 	LG_TRY(route_plan_result(model, full, &copy, plan, err));
+	LG_TRY(route_plan_why(model, full, &copy, plan, err));
 	plan->end = ROUTE_PLAN_PROVED;
 	return LG_OK;
+}
+
+static LgStatus
+start_search(const LgEnv *env, PlanModel *model, const RoutePlanOptions *options, int64_t started_us, RoutePlan *plan, LgError *err)
+{
+	PlanSearch	search = {0};
+
+	search.env = env;
+	search.model = model;
+	search.options = options;
+	search.started_us = started_us;
+	memset(plan, 0, sizeof(*plan));
+	return search_plan(&search, plan, err);
 }
 
 LgStatus
@@ -78,22 +122,19 @@ route_plan(const LgEnv *env, const RoutePlanProblem *problem, const RoutePlanOpt
 		   RoutePlan *plan, LgError *err)
 {
 	PlanModel	model;
-	PlanSearch	search = {0};
+	int64_t		started_us;
 
 	memset(plan, 0, sizeof(*plan));
 	LG_TRY(check_options(options, err));
-	search.started_us = env->clock_us(env->ctx);
+	started_us = env->clock_us(env->ctx);
 	LG_TRY(route_plan_model(env, problem, &model, err));
 	if (route_plan_is_small(&model, options))
-		LG_TRY(prove_plan(&model, plan, err));
-	else
-	{
-		search.env = env;
-		search.model = &model;
-		search.options = options;
-		LG_TRY(route_plan_tables(&model, err));
-		LG_TRY(search_plan(&search, plan, err));
-	}
+		return prove_plan(&model, plan, err);
+	LG_TRY(route_plan_tables(&model, err));
+	LG_TRY(start_search(env, &model, options, started_us, plan, err));
 	LG_ASSERT(plan->broken == 0);
-	return LG_OK;
+	if (plan->broken == 0)
+		return LG_OK;
+	model.fast = false;			/* tables and evaluator do not agree: the evaluator is right */
+	return start_search(env, &model, options, env->clock_us(env->ctx), plan, err);
 }

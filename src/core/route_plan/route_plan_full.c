@@ -191,7 +191,7 @@ add_ways(PlanFull *full, const PlanKind *kind, int32_t *number, LgError *err)
 		if (!model->problem->stops[i].is_break)
 			LG_TRY(route_stop_place(&model->problem->stops[i], kind->roads, &ways->place[i], err));
 	}
-	if (bytes * (size_t) full->ways_count <= TABLE_BYTES)
+	if (!model->fast && bytes * (size_t) full->ways_count <= TABLE_BYTES)
 		LG_TRY(fill_ways(model, ways, err));
 	return LG_OK;
 }
@@ -286,21 +286,20 @@ put_legs(PlanFull *full, int32_t kind, const int32_t *stops, int32_t count)
 	route_drive(ways->roads, ways->factor, from, &full->finish[kind], &full->legs[count]);
 }
 
-/* How far violations without a price go, in seconds, metres and units alike. */
-static int64_t
-harm_of(const RouteResult *result)
+/* How far violations without a price go, whatever their units, and which they are. */
+static void
+put_harm(const RouteResult *result, PlanFigure *figure)
 {
-	int64_t		harm = 0;
-
 	for (uint32_t i = 0; i < result->violation_count; i++)
 	{
 		const RouteViolation *violation = &result->violations[i];
 
-		if (!violation->priced && violation->cause != ROUTE_MISSING_BREAK &&
-			!lg_add64(harm, 1 + violation->magnitude, &harm))
-			return INT64_MAX;
+		if (violation->priced)
+			continue;
+		figure->causes |= 1u << violation->cause;
+		if (violation->cause != ROUTE_MISSING_BREAK && !lg_add64(figure->harm, 1 + violation->magnitude, &figure->harm))
+			figure->harm = INT64_MAX;
 	}
-	return harm;
 }
 
 /* Evaluates a tour of these stops, breaks among them. */
@@ -313,6 +312,7 @@ route_plan_figure(PlanFull *full, int32_t vehicle, const int32_t *stops, int32_t
 
 	figure->feasible = true;
 	figure->cost = figure->harm = 0;
+	figure->causes = 0;
 	if (count == 0)
 		return LG_OK;
 	for (int32_t i = 0; i < count; i++)
@@ -327,7 +327,7 @@ route_plan_figure(PlanFull *full, int32_t vehicle, const int32_t *stops, int32_t
 	figure->feasible = result.feasible;
 	figure->cost = result.total;
 	if (!result.feasible)
-		figure->harm = harm_of(&result);
+		put_harm(&result, figure);
 	return LG_OK;
 }
 
@@ -474,7 +474,7 @@ route_plan_complete(PlanFull *full, int32_t vehicle, const int32_t *stops, int32
 	*whole_count = count;
 	if (missing > 0 && count > 0 && placements(full, count - frozen + 1, missing) <= FEW_PLACEMENTS)
 	{
-		Placing		placing = {full, vehicle, frozen, whole, -1, {false, 0, INT64_MAX}};
+		Placing		placing = {full, vehicle, frozen, whole, -1, {false, 0, INT64_MAX, 0}};
 
 		memcpy(full->other, stops, sizeof(int32_t) * (size_t) count);
 		LG_TRY(place_breaks(&placing, full->other, count, frozen, missing, err));
@@ -532,7 +532,7 @@ refresh(PlanSearch *search, PlanTour *tour, LgError *err)
 	PlanFull   *full = search->measure_state;
 	int32_t		v = tour->vehicle;
 	int32_t		most = tour->count + PLAN_MAX_BREAKS;
-	PlanFigure	figure = {true, 0, 0};
+	PlanFigure	figure = {true, 0, 0, 0};
 	double		changes = 0;
 
 	search->work += EVALUATION_WORK;

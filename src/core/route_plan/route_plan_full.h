@@ -17,6 +17,7 @@ typedef struct PlanFigure
 	bool		feasible;
 	int64_t		cost;			/* 10^-6 */
 	int64_t		harm;			/* how far from feasible, breaks that are missing left out */
+	uint32_t	causes;			/* bits of RouteCause, of violations without a price */
 } PlanFigure;
 
 extern LgStatus route_plan_full(PlanModel *model, struct PlanFull **full, LgError *err);

@@ -342,8 +342,9 @@ find_allowed(PlanModel *model, LgError *err)
 
 /*
  * A shipment that was taken up in a frozen part and is handed over later: its
- * delivery is a request of its own from here on, for that vehicle.  That needs
- * the evaluator, which knows what is on board.
+ * delivery is a request of its own from here on, for that vehicle.  One that was
+ * handed over cannot be taken up any more.  That needs the evaluator, which
+ * knows what is on board.
  */
 static void
 split_shipments(PlanModel *model)
@@ -353,16 +354,20 @@ split_shipments(PlanModel *model)
 	for (int32_t r = 0; r < requests; r++)
 	{
 		PlanRequest *request = &model->request[r];
+		int32_t		pickup = request->stop;
+		int32_t		delivery = request->delivery;
+		bool		taken = model->stop[pickup].frozen;
 
-		if (!request->frozen || request->delivery < 0 || model->stop[request->stop].only == PLAN_NONE ||
-			model->stop[request->delivery].frozen)
+		if (delivery < 0 || taken == model->stop[delivery].frozen)
 			continue;
-		model->stop[request->delivery].only = model->stop[request->stop].only;
 		model->split = true;
-		add_request(model, request->delivery, PLAN_NONE, false);
-		for (int32_t k = 0; k < model->kinds; k++)
-			model->kind[k].allowed[model->requests - 1] = model->kind[k].allowed[r];
+		request->stop = taken ? pickup : delivery;
 		request->delivery = PLAN_NONE;
+		add_request(model, taken ? delivery : pickup, PLAN_NONE, !taken);
+		if (taken)
+			model->stop[delivery].only = model->stop[pickup].only;
+		for (int32_t k = 0; k < model->kinds; k++)
+			model->kind[k].allowed[model->requests - 1] = taken && model->kind[k].allowed[r];
 	}
 }
 

@@ -10,5 +10,6 @@
 extern LgStatus route_plan_tour(const PlanModel *model, uint32_t vehicle, const int32_t *stops, uint32_t count,
 								RoutePlanTour *tour, LgError *err);
 extern LgStatus route_plan_result(const PlanModel *model, struct PlanFull *full, const PlanCopy *copy, RoutePlan *plan, LgError *err);
+extern LgStatus route_plan_why(PlanModel *model, struct PlanFull *full, const PlanCopy *copy, RoutePlan *plan, LgError *err);
 
 #endif							/* LG_ROUTE_PLAN_RESULT_H */

@@ -9,10 +9,14 @@
 
 #define MEAN_REMOVED 10
 #define LONGEST_STRING 10
+#define LONG_SHARE 0.1			/* of the steps that take out more and longer ones */
+#define LONG_STRING 30
+#define LONG_REMOVED 20
 #define SPLIT_SHARE 0.5			/* of strings with some of their stops kept */
 #define SPLIT_GOES_ON 0.99
-#define WARM 3.0
-#define COLD 0.02
+#define WARM 1.0				/* temperatures, in legs of the first plan */
+#define COLD 0.01
+#define NEAR_TOURS 60			/* of so many neighbours the tours are tried first */
 #define POLL_WORK 20000			/* places looked at between two polls: well below 1 ms */
 
 /* ----------------------------------------------------------------------
@@ -49,8 +53,8 @@ start_tours(PlanSearch *search, LgError *err)
 	return LG_OK;
 }
 
-static LgStatus
-start_copy(const PlanSearch *search, PlanCopy *copy, LgError *err)
+LgStatus
+route_plan_start_copy(const PlanSearch *search, PlanCopy *copy, LgError *err)
 {
 	copy->there = false;
 	LG_TRY(lg_alloc_array(search->env, (size_t) search->model->stops * 2 + 1, sizeof(int32_t), &copy->stops, err));
@@ -72,6 +76,7 @@ start_lists(PlanSearch *search, LgError *err)
 	LG_TRY(lg_alloc_array(search->env, requests, sizeof(int32_t), &search->saved_absent, err));
 	LG_TRY(lg_alloc_array(search->env, requests, sizeof(int32_t), &search->taken, err));
 	LG_TRY(lg_alloc_array(search->env, requests, sizeof(double), &search->key, err));
+	LG_TRY(lg_alloc_array(search->env, (size_t) search->model->vehicles + 1, sizeof(uint64_t), &search->seen, err));
 	return lg_alloc_array(search->env, (size_t) search->model->vehicles + 1, sizeof(PlanSaved), &search->saved, err);
 }
 
@@ -85,12 +90,35 @@ strip_tour(PlanSearch *search, PlanTour *tour, LgError *err)
 	return route_plan_changed(search, tour, err);
 }
 
-/*
- * Tours of the initial plan, as far as they are given; breaks are placed anew,
- * but for frozen ones.  One that breaks a limit begins with what is frozen.
- */
+/* Both stops of each shipment are in the tour, or none. */
+static bool
+has_whole_shipments(const PlanSearch *search, const PlanTour *tour)
+{
+	for (int32_t k = 1; k <= tour->count; k++)
+	{
+		int32_t		r = search->model->stop[tour->spot[k].stop].request;
+		const PlanRequest *request = &search->model->request[r];
+
+		if (r >= 0 && request->delivery >= 0 && (search->tour_of[request->stop] != tour->vehicle || search->tour_of[request->delivery] != tour->vehicle))
+			return false;
+	}
+	return true;
+}
+
+/* A tour of the initial plan that breaks a limit begins with what is frozen. */
 static LgStatus
-start_initial(PlanSearch *search, LgError *err)
+check_initial(PlanSearch *search, PlanTour *tour, LgError *err)
+{
+	bool		feasible = has_whole_shipments(search, tour);
+
+	if (feasible)
+		LG_TRY(search->measure->stands(search, tour, &feasible, err));
+	return feasible ? LG_OK : strip_tour(search, tour, err);
+}
+
+/* Its tours; breaks are placed anew, but for frozen ones. */
+static LgStatus
+load_initial(PlanSearch *search, LgError *err)
 {
 	const PlanModel *model = search->model;
 	const RoutePlanProblem *problem = model->problem;
@@ -110,10 +138,7 @@ start_initial(PlanSearch *search, LgError *err)
 	{
 		PlanTour   *tour = &search->tour[v];
 		int32_t		count = tour->count;
-		bool		feasible;
 
-		if (count == 0)
-			continue;
 		if (tour->frozen > 0)
 		{						/* the frozen part alone first: it is measured then */
 			tour->count = tour->frozen;
@@ -121,9 +146,20 @@ start_initial(PlanSearch *search, LgError *err)
 			tour->count = count;
 		}
 		LG_TRY(route_plan_changed(search, tour, err));
-		LG_TRY(search->measure->stands(search, tour, &feasible, err));
-		if (!feasible)
-			LG_TRY(strip_tour(search, tour, err));
+	}
+	return LG_OK;
+}
+
+static LgStatus
+start_initial(PlanSearch *search, LgError *err)
+{
+	const PlanModel *model = search->model;
+
+	LG_TRY(load_initial(search, err));
+	for (int32_t v = 0; v < model->vehicles; v++)
+	{
+		if (search->tour[v].count > 0)
+			LG_TRY(check_initial(search, &search->tour[v], err));
 	}
 	for (int32_t r = 0; r < model->requests; r++)
 	{
@@ -149,7 +185,7 @@ route_plan_start(PlanSearch *search, LgError *err)
 	for (int32_t r = 0; r < search->model->requests; r++)
 		search->absent_at[r] = PLAN_NONE;
 	LG_TRY(start_tours(search, err));
-	LG_TRY(start_copy(search, &search->best, err));
+	LG_TRY(route_plan_start_copy(search, &search->best, err));
 	return start_initial(search, err);
 }
 
@@ -268,6 +304,7 @@ ruin(PlanSearch *search, LgError *err)
 	const PlanModel *model = search->model;
 	int32_t		present = 0;
 	double		longest;
+	double		most_string;
 	double		strings;
 	int32_t		wanted;
 	int32_t		seed = plan_below(&search->rng, model->stops);
@@ -278,8 +315,9 @@ ruin(PlanSearch *search, LgError *err)
 	if (present == 0)
 		return LG_OK;
 	longest = (double) present / search->used_count;
-	longest = longest < LONGEST_STRING ? longest : LONGEST_STRING;
-	strings = 4.0 * MEAN_REMOVED / (1.0 + longest) - 1.0;
+	most_string = plan_unit(&search->rng) < LONG_SHARE ? LONG_STRING : LONGEST_STRING;
+	longest = longest < most_string ? longest : most_string;
+	strings = 4.0 * (most_string > LONGEST_STRING ? LONG_REMOVED : MEAN_REMOVED) / (1.0 + longest) - 1.0;
 	wanted = 1 + (int32_t) (plan_unit(&search->rng) * (strings > 1 ? strings : 1));
 	search->touched = 0;
 	for (int32_t i = -1; i < model->near_count && search->touched < wanted; i++)
@@ -403,15 +441,45 @@ put_in(PlanSearch *search, int32_t r, const PlanInsert *best, LgError *err)
 	return route_plan_changed(search, tour, err);
 }
 
-/* The cheapest place for a request in all tours and in one idle vehicle of each kind. */
+/*
+ * The cheapest place for a request in the tours of its neighbours, the nearest
+ * first, or in all tours where those have none.
+ */
+static LgStatus
+find_in_tours(PlanSearch *search, int32_t r, PlanInsert *best, LgError *err)
+{
+	const PlanModel *model = search->model;
+	int32_t		stop = model->request[r].stop;
+	const int32_t *near = model->near + (size_t) stop * (size_t) model->near_count;
+
+	search->stamp++;
+	for (int32_t i = 0; i < model->near_count && i < NEAR_TOURS; i++)
+	{
+		int32_t		v = search->tour_of[near[i]];
+
+		if (v == PLAN_NONE || search->seen[v] == search->stamp)
+			continue;
+		search->seen[v] = search->stamp;
+		LG_TRY(search->measure->insert(search, &search->tour[v], r, best, err));
+	}
+	if (best->tour != NULL && model->requests > NEAR_TOURS)
+		return LG_OK;
+	for (int32_t i = 0; i < search->used_count; i++)
+	{
+		if (search->seen[search->used[i]] != search->stamp)
+			LG_TRY(search->measure->insert(search, &search->tour[search->used[i]], r, best, err));
+	}
+	return LG_OK;
+}
+
+/* The cheapest place in a tour, or in one idle vehicle of each kind. */
 static LgStatus
 find_place(PlanSearch *search, int32_t r, PlanInsert *best, LgError *err)
 {
 	const PlanModel *model = search->model;
 	const PlanStop *stop = &model->stop[model->request[r].stop];
 
-	for (int32_t i = 0; i < search->used_count; i++)
-		LG_TRY(search->measure->insert(search, &search->tour[search->used[i]], r, best, err));
+	LG_TRY(find_in_tours(search, r, best, err));
 	for (int32_t k = 0; k < model->kinds; k++)
 	{
 		if (search->idle_count[k] > 0)
@@ -489,6 +557,15 @@ share_done(const PlanSearch *search)
 	return done;
 }
 
+/* The same of the cooling, which begins anew when more stops are served than ever before. */
+static double
+cooled(const PlanSearch *search)
+{
+	double		done = share_done(search);
+
+	return search->warmed_at < 0.9 ? (done - search->warmed_at) / (1.0 - search->warmed_at) : (done - 0.9) * 10.0;
+}
+
 static bool
 is_best(const PlanSearch *search)
 {
@@ -518,8 +595,30 @@ judge(PlanSearch *search, double money, int64_t weight, double temperature, LgEr
 	if (!accept)
 		return route_plan_restore(search, err);
 	if (is_best(search))
+	{
+		if (search->weight < search->best.weight)
+			search->warmed_at = share_done(search);
 		route_plan_put_by(search, &search->best);
+	}
 	return LG_OK;
+}
+
+/* What a leg of the plan costs, all else left out: the measure of temperatures. */
+static double
+mean_edge(const PlanSearch *search)
+{
+	double		cost = 0;
+	double		legs = 0;
+
+	for (int32_t i = 0; i < search->used_count; i++)
+	{
+		const PlanTour *tour = &search->tour[search->used[i]];
+
+		if (tour->cost < PLAN_NO_WAY)
+			cost += tour->cost - search->model->kind[tour->kind].fixed;
+		legs += tour->count + 1;
+	}
+	return legs > 0 && cost > 0 ? cost / legs : search->model->mean_leg;
 }
 
 /* Improves the plan until time or iterations are up. */
@@ -527,12 +626,14 @@ LgStatus
 route_plan_improve(PlanSearch *search, LgError *err)
 {
 	const RoutePlanOptions *options = search->options;
-	double		warm = search->model->mean_leg * WARM;
 	double		cooling = log(COLD / WARM);
-	double		temperature = warm;
+	double		warm;
+	double		temperature;
 
 	LG_TRY(recreate(search, err));
 	route_plan_put_by(search, &search->best);
+	warm = mean_edge(search) * WARM;
+	temperature = warm;
 	if (search->model->stops == 0 || search->model->vehicles == 0)
 		return LG_OK;
 	while (!search->stop && (options->max_iterations == 0 || (int64_t) search->iteration < options->max_iterations))
@@ -549,7 +650,7 @@ route_plan_improve(PlanSearch *search, LgError *err)
 		if (search->stop)
 			return route_plan_restore(search, err);
 		if ((search->iteration & 127) == 0)
-			temperature = warm * exp(cooling * share_done(search));
+			temperature = warm * exp(cooling * cooled(search));
 		LG_TRY(judge(search, money, weight, temperature, err));
 		search->work += 50;
 		LG_TRY(poll_sometimes(search, err));

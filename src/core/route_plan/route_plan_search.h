@@ -120,11 +120,14 @@ typedef struct PlanSearch
 	int32_t		saved_absent_count;
 	int32_t    *taken;			/* requests removed in this iteration, to be put back */
 	int32_t		taken_count;
+	uint64_t   *seen;			/* of each tour: the stamp it was looked at under */
+	uint64_t	stamp;
 	double	   *key;			/* of each request, to sort by */
 	int32_t		touched;		/* tours ruined in this iteration */
 	PlanCopy	best;
 	uint64_t	iteration;
 	int64_t		started_us;
+	double		warmed_at;		/* share of the search that was over when the weight last fell */
 	int64_t		next_report_us;
 	int64_t		work;			/* since the last poll */
 	bool		stop;			/* the time is up */
@@ -135,6 +138,7 @@ extern const PlanMeasure route_plan_by_tables;
 
 /* route_plan_search.c */
 extern LgStatus route_plan_start(PlanSearch *search, LgError *err);
+extern LgStatus route_plan_start_copy(const PlanSearch *search, PlanCopy *copy, LgError *err);
 extern LgStatus route_plan_improve(PlanSearch *search, LgError *err);
 extern LgStatus route_plan_poll(PlanSearch *search, LgError *err);
 
