@@ -6,6 +6,7 @@
 #   make demo                                 the main job on real data
 #   make docs                                 writes the output of every example
 #   make format, make format-check            layout of the C sources
+#   make kpi-modules                          the SQL of the KPIs, from core's tables
 #   make rooms                                doors of rooms, and arrows between them
 #   make fuzz TIME=seconds, make fuzz-smoke   every input and solver under libFuzzer
 #   make check-faults, make soak TIME=7200     killed, out of memory, disk full; hours of calls
@@ -79,9 +80,24 @@ build/module/%.so: test/module/%.c
 	@mkdir -p $(@D)
 	$(CC) -std=gnu11 -O2 -g -Wall $(WERROR) -fPIC -shared -I$(shell $(PG_CONFIG) --includedir-server) -o $@ $<
 
+# what writes the SQL of the KPIs from core's tables; test/t/kpi_modules.pl compares
+KPI_MODULES   = build/tools/kpi_modules
+KPI_SOURCES   = sql/tools/kpi_modules.c $(wildcard src/core/kpi/*.c src/core/json/*.c src/core/base/*.c)
+
+$(KPI_MODULES): $(KPI_SOURCES) $(wildcard src/core/kpi/*.h src/core/base/*.h)
+	@mkdir -p $(@D)
+	$(CC) -std=gnu11 -Wall -Wextra -Wno-missing-field-initializers $(WERROR) -Isrc -o $@ $(KPI_SOURCES) -ljson-c -lm
+
+.PHONY: kpi-modules
+kpi-modules: $(KPI_MODULES)
+	@rm -rf build/kpi-modules && mkdir -p build/kpi-modules
+	@$(KPI_MODULES) build/kpi-modules
+	@cp build/kpi-modules/*.sql sql/modules/
+	@cp build/kpi-modules/*.h src/pg/kpi/
+
 # The whole suite, or one topic; the last line is "N passed, N failed[, N skipped]".
 check: packages-check
-	@$(MAKE) -s -j2 --no-print-directory WERROR=-Werror stage $(TEST_MODULES) \
+	@$(MAKE) -s -j2 --no-print-directory WERROR=-Werror stage $(TEST_MODULES) $(KPI_MODULES) \
 		$(if $(findstring unit,$(LG_KINDS)),unit) $(if $(findstring fuzz,$(LG_KINDS)),fuzz-build)
 	@LG_KINDS='$(LG_KINDS)' test/run-all $(TOPIC)
 

@@ -158,6 +158,14 @@ CREATE AGGREGATE site_demand_agg(id text, site text, cost float8, weight float8)
 COMMENT ON AGGREGATE site_demand_agg(text, text, float8, float8) IS
 'compiles demand with the cost of serving it from each site; NULL site or cost: no site can';
 
+CREATE AGGREGATE rollup(demand site_demand) (
+    SFUNC = logistics_internal.site_demand_combine, STYPE = site_demand, SSPACE = 4096,
+    FINALFUNC = logistics_internal.site_demand_final, FINALFUNC_MODIFY = READ_ONLY,
+    COMBINEFUNC = logistics_internal.site_demand_combine, PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE rollup(site_demand) IS
+'the demands of all values in one, as site_demand_agg over all their rows makes it';
+
 CREATE FUNCTION site_demand_count(demand site_demand) RETURNS bigint
 AS 'MODULE_PATHNAME', 'logistics_site_demand_count' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
 COMMENT ON FUNCTION site_demand_count(site_demand) IS 'number of demands';

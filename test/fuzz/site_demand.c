@@ -46,7 +46,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	FUZZ_CHECK(site_demand_parse(&env, text, strlen(text), &again, &again_size, &err) == LG_OK);
 	FUZZ_CHECK(value_size == again_size);
 	FUZZ_CHECK(memcmp((char *) value + 16, (char *) again + 16, value_size - 16) == 0);
-	FUZZ_CHECK(site_demand_open(value, value_size, &demand, &err) == LG_OK);
+	FUZZ_CHECK(site_demand_open(&env, value, value_size, &demand, &err) == LG_OK);
 	plan_with(&env, &demand);
 	return fuzz_end();
 }

@@ -108,6 +108,16 @@ SELECT throws_ok($$ SELECT shipment_append(NULL, now(), 'arrived') $$, '22023', 
 SELECT throws_ok($$ SELECT shipment_append(NULL, NULL, 'delivered') $$, '22004', 'an event of a shipment needs both its time and its milestone');
 SELECT throws_ok($$ SELECT shipment_append(NULL, 'infinity', 'delivered') $$, '22008', 'time of an event is out of range');
 SELECT throws_ok($$ SELECT shipment_append(NULL, now(), 'delivered', options => shipment_options(kind => 'maybe')) $$, '22023', '"maybe" is no kind of event');
+-- a day less two hours, not and, whatever the style of a session
+CREATE TEMP TABLE style AS SELECT shipment_log_agg(timestamptz '2026-03-01 10:00+00', 'in_transit') AS log;
+SELECT ok((SELECT shipment_stuck(log, '{"*": "-1 2:00 ago"}', '2026-03-02 10:00+00') FROM style), 'an interval with a sign');
+SET LOCAL intervalstyle = sql_standard;
+SELECT ok((SELECT shipment_stuck(log, '{"*": "-1 2:00 ago"}', '2026-03-02 10:00+00') FROM style), 'is the same in any style of the session');
+SELECT is(current_setting('intervalstyle'), 'sql_standard', 'which is left as it is');
+SELECT throws_ok($$ SELECT shipment_stuck(log, '{"*": "nonsense"}', now()) FROM style $$, '22007', NULL, 'also after an error');
+SELECT is(current_setting('intervalstyle'), 'sql_standard');
+SELECT ok((SELECT interval '-1 2:00' < interval '-1 day'), 'and is in force');
+RESET intervalstyle;
 SELECT throws_ok($$ SELECT shipment_stuck('', '["in_transit"]', now()) $$, '22023', 'limits must be an object of stages and intervals');
 SELECT throws_ok($$ SELECT shipment_stuck('', '{"delivered": "1 day"}', now()) $$, '22023', 'a shipment cannot be stuck in "delivered"');
 SELECT throws_ok($$ SELECT shipment_stuck('', '{"in_transit": "1 month"}', now()) $$, '22023', 'limit of stage "in_transit" contains months or years');

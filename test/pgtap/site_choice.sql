@@ -117,6 +117,14 @@ SELECT throws_ok($$ SELECT site_choose_coverage(demand, sites, open => -1, radiu
 SELECT throws_ok($$ SELECT site_choose_coverage(demand, sites, open => 1, radius_m => 'NaN') FROM d, s $$, '22023', 'radius_m must be a number of at least 0', 'NaN radius');
 SELECT throws_ok($$ SELECT site_choose_attendance(demand, sites, open => 1, decay => 'cubic', decay_rate => 1) FROM d, s $$, '22023', 'unknown decay "cubic"', 'decay is checked');
 SELECT throws_ok($$ SELECT site_choose_attendance(demand, sites, open => 1, decay => 'power') FROM d, s $$, '22023', 'decay_rate is needed', 'rate is needed');
+SELECT is((SELECT rollup(d) FROM (SELECT site_demand_agg(id, geom, people) AS d FROM home GROUP BY id % 3 UNION ALL SELECT NULL) x), (SELECT demand FROM d), 'rollup of demands: that of all rows');
+SELECT is((SELECT rollup(d) FROM (SELECT site_demand_agg(home, depot, cost, weight) AS d FROM (VALUES ('h1', 'a', 9::float8, 1::float8), ('h2', 'b', 5, 3), ('h3', 'b', 1, 4), ('h4', NULL, NULL, 2)) v (home, depot, cost, weight) GROUP BY home) x),
+	(SELECT site_demand_agg(home, depot, cost, weight) FROM (VALUES ('h4', NULL, NULL, 2::float8), ('h1', 'a', 9::float8, 1), ('h2', 'b', 5, 3), ('h3', 'b', 1, 4)) v (home, depot, cost, weight)), 'of costs, with texts for identifiers');
+SELECT is((SELECT rollup(d) FROM (SELECT site_demand_agg(geom) AS d FROM home GROUP BY id % 2) x), (SELECT site_demand_agg(geom) FROM home), 'of locations without identifiers');
+SELECT is((SELECT rollup(demand) FROM d), (SELECT demand FROM d), 'of one');
+SELECT ok((SELECT rollup(demand) IS NULL FROM d WHERE false), 'of none: NULL');
+SELECT throws_ok($$ SELECT rollup(d) FROM (SELECT site_demand_agg(geom) AS d FROM home UNION ALL SELECT demand FROM d) x $$, '22023', 'demands of different kinds cannot be put together', 'of locations with and without identifiers');
+SELECT throws_ok($$ SELECT rollup(d) FROM (SELECT site_demand_agg(1::bigint, 2::bigint, 3, 4) AS d UNION ALL SELECT demand FROM d) x $$, '22023', 'demands of different kinds cannot be put together', 'of locations and costs');
 SELECT throws_ok($$ SELECT site_demand_agg(geom, -1::float8) FROM home $$, '22023', 'weight of demand must be a finite number of at least 0', 'negative weight');
 SELECT throws_ok($$ SELECT site_demand_agg(geom, NULL::float8) FROM home $$, '22004', 'weight of demand must not be NULL', 'NULL weight');
 SELECT is((SELECT site_demand_count(site_demand_agg(CASE WHEN id > 2 THEN geom END, people)) FROM home), 5::bigint, 'rows without location are left out');

@@ -69,7 +69,8 @@ for my $s (@statements)
 	{
 		$n++;
 		my $started = time;
-		print $session "SELECT 'begin $n';\n$statement;\nSELECT 'end $n';\n";
+		# psql says the end itself: a cancel that comes late would hit a statement
+		print $session "SELECT 'begin $n';\n$statement;\n\\warn end $n\n";
 		said(qr/^begin $n$/m, 60);
 		if ($try > 0)
 		{							# the first time tells how long it takes

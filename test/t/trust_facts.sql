@@ -2,7 +2,7 @@
 --
 --	fact		120 rows in 4 parts, one of them without any location; a column for
 --				each kind of argument
---	call		one row a call: aggregates with polymorphic arguments have several
+--	call		one row a call
 --
 -- What an argument gets is looked up by the names of aggregate and argument, by
 -- the name of the argument, then by its type.  An aggregate whose argument is not
@@ -68,6 +68,7 @@ INSERT INTO argument VALUES
 	('site_demand_agg', 'site', 'bigint', $$(i % 6)::bigint$$),
 	('site_demand_agg', 'site', 'text', $$'s' || i % 6$$),
 	('site_demand_agg', 'cost', 'double precision', $$(i * 1.5)::float8$$),
+	(NULL, 'demand', 'site_demand', $$(SELECT site_demand_agg((i * 10 + j)::bigint, ST_Point(25 + i * 0.0021, 54.7 + j * 0.003, 4326), j) FROM generate_series(1, 3) j)$$),
 	(NULL, 'id', 'bigint', $$(i * 7919 % 1000)::bigint$$),
 	(NULL, 'id', 'text', $$'id "' || i || '"'$$),
 	(NULL, 'location', 'geography', $$CASE WHEN i % 29 > 0 THEN ST_Point(25 + i * 0.0021, 54.7 + i % 10 * 0.003, 4326)::geography END$$),
@@ -114,13 +115,18 @@ INSERT INTO argument VALUES
 	(NULL, 'forecast', NULL, $$i % 13 + 2$$),
 	(NULL, 'scale', NULL, $$3$$),
 	(NULL, 'numerator', NULL, $$i % 5$$),
-	(NULL, 'capacity', 'anycompatible', $$15$$),
+	(NULL, 'capacity', NULL, $$15$$),
 	(NULL, 'capacity_t', NULL, $$12$$),
 	(NULL, 'load_t', NULL, $$i % 11$$),
 	(NULL, 'km', NULL, $$i * 3$$),
 	(NULL, 'co2e_kg', NULL, $$i * 2 + 1$$),
-	(NULL, NULL, 'anycompatible', $$i % 17 + 1$$),
-	(NULL, NULL, 'anyelement', $$i % 17 + 1$$),
+	(NULL, 'level', NULL, $$i % 17 + 1$$),
+	(NULL, 'outflow', NULL, $$i % 17 + 1$$),
+	(NULL, 'denominator', NULL, $$i % 17 + 1$$),
+	(NULL, 'drops', NULL, $$i % 17 + 1$$),
+	(NULL, 'hours', NULL, $$i % 17 + 1$$),
+	(NULL, 'value', 'interval', $$i % 17 * interval '1 min 0.5 s'$$),
+	(NULL, 'value', NULL, $$i % 17 + 1$$),
 	('tier_track', 'policy', 'tier_policy', $$'{"metrics": {"orders": [100, 1000]}, "combine": "max", "down": {"after": 2, "step": true}}'::tier_policy$$),
 	('tier_track', 'metrics', 'numeric[]', $$ARRAY[(i * 7919 % 2000)::numeric]$$),
 	('tier_track_during', 'policy', 'tier_policy', $$'{"metrics": {"orders": [100, 1000]}, "combine": "max", "down": {"after": 2, "step": true}}'::tier_policy$$),
@@ -146,18 +152,18 @@ WITH wanted AS (
 	FROM pg_proc p, LATERAL unnest(p.proargnames[1:p.pronargs], p.proargtypes::oid[]) WITH ORDINALITY a(name, type, number)
 	WHERE p.prokind = 'a' AND p.pronamespace = 'logistics'::regnamespace),
 given AS (
-	SELECT w.oid, w.number, w.type, (SELECT g.position FROM argument g
+	SELECT w.oid, w.number, w.type, g.*
+	FROM wanted w LEFT JOIN LATERAL (SELECT g.position, g.type IS NULL AS of_any_type FROM argument g
 		WHERE (g.aggregate IS NULL OR g.aggregate = w.proname) AND (g.name IS NULL OR g.name = w.name)
-		AND (g.type IS NULL OR g.type = w.type) ORDER BY g.aggregate, g.name, g.type LIMIT 1)
-	FROM wanted w),
+		AND (g.type IS NULL OR g.type = w.type) ORDER BY g.aggregate, g.name, g.type LIMIT 1) g ON true),
 variant AS (
-	SELECT g.oid, x.poly, array_agg(CASE WHEN type IN ('anycompatible', 'anyelement') THEN x.poly ELSE type END ORDER BY number) AS types,
+	SELECT g.oid, array_agg(type ORDER BY number) AS types,
 		string_agg(CASE WHEN number = p.pronargs AND p.provariadic > 0 THEN 'VARIADIC ' ELSE '' END || 'a' || position ||
-			CASE WHEN type IN ('anycompatible', 'anyelement') THEN '::' || x.poly ELSE '' END, ', ' ORDER BY number) AS arguments
-	FROM given g JOIN pg_proc p USING (oid), (VALUES ('numeric'), ('double precision'), ('bigint')) x(poly)
-	GROUP BY g.oid, x.poly
-	HAVING count(position) = count(*) AND (x.poly = 'numeric' OR bool_or(type IN ('anycompatible', 'anyelement'))))
-SELECT row_number() OVER (ORDER BY v.oid::regprocedure::text, v.poly)::int AS id, v.oid AS aggregate, a.aggtranstype AS state,
+			CASE WHEN of_any_type THEN '::' || type ELSE '' END, ', ' ORDER BY number) AS arguments
+	FROM given g JOIN pg_proc p USING (oid)
+	GROUP BY g.oid
+	HAVING count(position) = count(*))
+SELECT row_number() OVER (ORDER BY v.oid::regprocedure::text)::int AS id, v.oid AS aggregate, a.aggtranstype AS state,
 	a.aggcombinefn <> 0 AS combines, types, v.arguments,
 	-- a set of box classes has at most 24
 	CASE WHEN v.oid::regproc = 'box_class_set_agg'::regproc THEN 'i + 0 < 20' ELSE 'true' END AS condition,

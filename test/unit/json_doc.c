@@ -245,6 +245,58 @@ cancel_is_heard(void)
 	json_reader_free(&reader);
 }
 
+static int	polls;
+static int	stop_at;
+
+static bool
+stop_at_poll(void *ctx)
+{
+	(void) ctx;
+	return ++polls == stop_at;
+}
+
+/*
+ * Every stage polls: scanning, json-c's reading, and filling the nodes; and one long
+ * string is not a stage of its own.
+ */
+static void
+cancel_is_heard_everywhere(void)
+{
+	const size_t members = 60000;
+	const size_t letters = 5000000;
+	LgEnv		env = unit_env();
+	char	   *text = env.alloc(env.ctx, members * 24 + letters + 100);
+	size_t		size = (size_t) sprintf(text, "{\"list\":[0");
+	JsonReader	reader = {0};
+	JsonDoc		doc;
+	LgError		err;
+	int			all;
+
+	for (size_t i = 0; i < members; i++)
+		size += (size_t) sprintf(text + size, ",{\"k\":\"v\",\"n\":%zu}", i % 10);
+	size += (size_t) sprintf(text + size, "],\"long\":\"");
+	for (size_t i = 0; i < letters; i += 2)
+		size += (size_t) sprintf(text + size, i % 3000000 < 1500000 ? "xy" : "\xc3\xa4");
+	size += (size_t) sprintf(text + size, "\"}");
+
+	env.poll = stop_at_poll;
+	stop_at = 0;
+	CHECK_OK(json_doc_parse(&reader, &env, "document", text, size, &doc, &err), err);
+	CHECK(doc.root->child->next->size == letters);
+	all = polls;
+	/* a piece of 32 kB, read twice; 1 MB of a string; 4096 nodes */
+	CHECK(all > (int) (2 * members * 15 / 32768 + letters / 32768 + letters / 1048576 + 3 * members / 4096));
+	for (stop_at = 1; stop_at <= all; stop_at += stop_at < all && stop_at + 7 > all ? all - stop_at : 7)
+	{
+		polls = 0;
+		CHECK_FAILS(json_doc_parse(&reader, &env, "document", text, size, &doc, &err), LG_CANCELLED, err, "cancel");
+		json_reader_free(&reader);
+		if (stop_at == all)
+			break;
+	}
+	unit_release_all();
+}
+
 /* Mutations of a document: never a crash, and json-c never differs. */
 static void
 mutations_never_differ(void)
@@ -313,6 +365,7 @@ main(void)
 	UNIT_RUN(values_know_their_place);
 	UNIT_RUN(fields_are_checked);
 	UNIT_RUN(cancel_is_heard);
+	UNIT_RUN(cancel_is_heard_everywhere);
 	UNIT_RUN(reading_is_fast);
 	UNIT_RUN(mutations_never_differ);
 	return unit_done();

@@ -265,7 +265,7 @@ every_kpi_is_named_and_explained(void)
 		CHECK_INT(kpi_figure_count(type, s.value), type->nmeasures);
 		for (int i = 0; i < type->nmeasures; i++)
 		{
-			CHECK(kpi_means(type, i) != NULL && kpi_means(type, i)[0] != '\0');
+			CHECK(type->measures[i].means != NULL && type->measures[i].means[0] != '\0');
 			CHECK(kpi_find_figure(type, s.value, type->measures[i].name, false, &figure));
 			CHECK_INT(figure.measure, i);
 			CHECK(!figure.known || figure.value == 0);

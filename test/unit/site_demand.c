@@ -15,7 +15,7 @@ parse(const char *text, void **value, size_t *size)
 
 	memset(&demand, 0, sizeof(demand));
 	CHECK_OK(site_demand_parse(&env, text, strlen(text), value, size, &err), err);
-	CHECK_OK(site_demand_open(*value, *size, &demand, &err), err);
+	CHECK_OK(site_demand_open(&env, *value, *size, &demand, &err), err);
 	return demand;
 }
 
@@ -130,6 +130,7 @@ disagreeing_rows_are_refused(void)
 static void
 damage_is_survived(void)
 {
+	LgEnv		env = unit_env();
 	LgRng		rng;
 	void	   *value;
 	size_t		size;
@@ -148,7 +149,7 @@ damage_is_survived(void)
 		memcpy(copy, value, size);
 		for (int k = 0; k < 3; k++)
 			copy[4 + lg_rng_below(&rng, size - 4)] = (char) lg_rng_below(&rng, 256);
-		if (site_demand_open(copy, size, &demand, &err) == LG_OK)
+		if (site_demand_open(&env, copy, size, &demand, &err) == LG_OK)
 			while (site_demand_next(&demand, &cursor, &row))
 				sum += row.code_size + row.site_code_size;
 		CHECK(!isnan(sum));
@@ -217,8 +218,8 @@ places_agree_with_costs(void)
 		}
 		CHECK_OK(site_demand_build(&env, &row_list, &rows, &rows_size, &err), err);
 		CHECK_OK(site_demand_build(&env, &cost_list, &costs, &costs_size, &err), err);
-		CHECK_OK(site_demand_open(rows, rows_size, &places, &err), err);
-		CHECK_OK(site_demand_open(costs, costs_size, &matrix, &err), err);
+		CHECK_OK(site_demand_open(&env, rows, rows_size, &places, &err), err);
+		CHECK_OK(site_demand_open(&env, costs, costs_size, &matrix, &err), err);
 		goal.radius = n % 3 == 0 ? 60000.0 : INFINITY;
 		CHECK_OK(site_plan_open(&plan[0], &env, &places, &index, &goal, &err), err);
 		CHECK_OK(site_plan_open(&plan[1], &env, &matrix, NULL, &goal, &err), err);
@@ -275,7 +276,7 @@ cut_lists_agree_with_complete_ones(void)
 	CHECK_OK(site_index_build(&env, &site_list, &sites, &sites_size, &err), err);
 	CHECK_OK(site_index_open(sites, sites_size, &index, &err), err);
 	CHECK_OK(site_demand_build(&env, &row_list, &rows, &rows_size, &err), err);
-	CHECK_OK(site_demand_open(rows, rows_size, &demand, &err), err);
+	CHECK_OK(site_demand_open(&env, rows, rows_size, &demand, &err), err);
 	CHECK_OK(site_plan_open(&plan, &env, &demand, &index, &goal, &err), err);
 	CHECK_OK(site_choose_median(&plan, &err), err);
 	CHECK_INT(plan.choices, 20);
@@ -384,7 +385,7 @@ memory_is_as_stated(void)
 	CHECK_OK(site_index_build(&unit, &site_list, &sites, &sites_size, &err), err);
 	CHECK_OK(site_index_open(sites, sites_size, &index, &err), err);
 	CHECK_OK(site_demand_build(&unit, &row_list, &rows, &rows_size, &err), err);
-	CHECK_OK(site_demand_open(rows, rows_size, &demand, &err), err);
+	CHECK_OK(site_demand_open(&env, rows, rows_size, &demand, &err), err);
 	CHECK(rows_size < 24 * 100000 + 1000);
 	for (int objective = 0; objective < 2; objective++)
 	{

@@ -20,6 +20,8 @@
 
 #include "json_scan.h"
 
+#define FILL_NODES 4096			/* filled between two polls: less than 1 ms */
+
 void
 json_reader_free(JsonReader *reader)
 {
@@ -109,39 +111,56 @@ type_of(json_object *value)
 	return 0;
 }
 
-/* Fills a node and all below it; the depth has been checked. */
+typedef struct Fill
+{
+	const LgEnv *env;
+	const JsonDoc *doc;
+	char	   *arena;
+	uint32_t	filled;
+} Fill;
+
+/*
+ * Fills a node and all below it; the depth has been checked.  What json-c read is freed
+ * as soon as it is taken, so that no cancel waits until millions of values are.
+ */
 static LgStatus
-fill_node(const JsonDoc *doc, JsonNode *node, json_object *value, char **arena, LgError *err)
+fill_node(Fill *fill, JsonNode *node, json_object *value, LgError *err)
 {
 	JsonNode   *child = node->child;
-	struct lh_entry *entry;
 
+	if ((++fill->filled & (FILL_NODES - 1)) == 0)
+		LG_TRY(lg_poll(fill->env, err));
 	if (type_of(value) != node->type)
-		return not_the_same(doc, node, err);
+		return not_the_same(fill->doc, node, err);
 	if (node->type == JSON_STRING)
 	{
 		node->size = (uint32_t) json_object_get_string_len(value);
-		node->text = keep_string(arena, json_object_get_string(value), node->size);
+		node->text = keep_string(&fill->arena, json_object_get_string(value), node->size);
 	}
 	else if (node->type == JSON_ARRAY)
 	{
 		if (json_object_array_length(value) != node->count)
-			return not_the_same(doc, node, err);
+			return not_the_same(fill->doc, node, err);
 		for (; child != NULL; child = child->next)
-			LG_TRY(fill_node(doc, child, json_object_array_get_idx(value, child->index), arena, err));
+		{
+			LG_TRY(fill_node(fill, child, json_object_array_get_idx(value, child->index), err));
+			json_object_array_put_idx(value, child->index, NULL);
+		}
 	}
 	else if (node->type == JSON_OBJECT)
 	{
+		struct lh_table *table = json_object_get_object(value);
+
 		if ((uint32_t) json_object_object_length(value) != node->count)
-			return duplicate_key(doc, node, err);
-		entry = json_object_get_object(value)->head;
-		for (; child != NULL; child = child->next, entry = lh_entry_next(entry))
+			return duplicate_key(fill->doc, node, err);
+		for (; child != NULL; child = child->next)
 		{
-			const char *key = lh_entry_k(entry);
+			const char *key = lh_entry_k(table->head);
 
 			child->key_size = (uint32_t) strlen(key);
-			child->key = keep_string(arena, key, child->key_size);
-			LG_TRY(fill_node(doc, child, (json_object *) lh_entry_v(entry), arena, err));
+			child->key = keep_string(&fill->arena, key, child->key_size);
+			LG_TRY(fill_node(fill, child, (json_object *) lh_entry_v(table->head), err));
+			lh_table_delete_entry(table, table->head);
 		}
 	}
 	return LG_OK;
@@ -184,7 +203,7 @@ json_doc_parse(JsonReader *reader, const LgEnv *env, const char *what, const cha
 			   JsonDoc *doc, LgError *err)
 {
 	JsonScan	scan = {.env = env,.doc = doc,.p = source,.end = source + size,.err = err};
-	char	   *arena;
+	Fill		fill = {.env = env,.doc = doc};
 	LgStatus	status;
 
 	memset(doc, 0, sizeof(*doc));
@@ -198,10 +217,10 @@ json_doc_parse(JsonReader *reader, const LgEnv *env, const char *what, const cha
 		return LG_LIMIT;
 	}
 	LG_TRY(json_scan(&scan));
-	LG_TRY(lg_alloc(env, scan.string_bytes + 1, &arena, err));
+	LG_TRY(lg_alloc(env, scan.string_bytes + 1, &fill.arena, err));
 	status = read_by_json_c(reader, env, doc, scan.shadow, (size_t) (scan.shadow_end - scan.shadow), err);
 	if (status == LG_OK)
-		status = fill_node(doc, doc->root, reader->tree, &arena, err);
+		status = fill_node(&fill, doc->root, reader->tree, err);
 	json_reader_free(reader);
 	lg_release(env, scan.shadow);
 	return status;

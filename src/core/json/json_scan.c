@@ -5,6 +5,8 @@
  */
 #include "json_scan.h"
 
+#define STRING_PIECE (1 << 20)	/* bytes of a string between two polls: 1 ms */
+
 #define NODES_PER_BLOCK 256
 
 /* ----------------------------------------------------------------------
@@ -120,22 +122,44 @@ scan_escape(JsonScan *scan, const JsonNode *node)
 	return LG_OK;
 }
 
+/* A character that stands for itself in a string; others are looked at. */
+static inline bool
+is_plain(char character)
+{
+	const unsigned char c = (unsigned char) character;
+
+	return c >= 0x20 && c < 0x80 && c != '"' && c != '\\';
+}
+
+static inline const char *
+end_of_piece(const JsonScan *scan)
+{
+	return scan->end - scan->p > STRING_PIECE ? scan->p + STRING_PIECE : scan->end;
+}
+
 /* A string; scan->p stands on its quote. */
 static LgStatus
 scan_string(JsonScan *scan, const JsonNode *node)
 {
 	const char *start = scan->p++;
+	const char *piece_end = end_of_piece(scan);
 
 	for (;;)
 	{
 		unsigned char c;
 
+		while (scan->p < piece_end && is_plain(*scan->p))
+			scan->p++;
 		if (scan->p >= scan->end)
 			return scan_fail(scan, node, start, "string without a closing quote");
+		if (scan->p >= piece_end)
+		{
+			LG_TRY(lg_poll(scan->env, scan->err));
+			piece_end = end_of_piece(scan);
+			continue;
+		}
 		c = (unsigned char) *scan->p;
-		if (c >= 0x20 && c < 0x80 && c != '"' && c != '\\')
-			scan->p++;
-		else if (c == '"')
+		if (c == '"')
 			break;
 		else if (c == '\\')
 		{

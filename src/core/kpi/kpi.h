@@ -172,7 +172,11 @@ typedef enum KpiMeasureKind
 
 /*
  * One KPI: signed references to fields, ended by 0.  KPI_COUNT_REF(i) is count i,
- * KPI_SUM_REF(i) is sum i.
+ * KPI_SUM_REF(i) is sum i.  All there is of it in SQL is made of this row, too
+ * (sql/tools/kpi_modules.c).
+ *
+ * Codes are those of SCOR (RL reliability, RS responsiveness, AM assets, CO cost), of the
+ * Global Scorecard (GSC) and of the European Environment Agency (EEA).
  */
 typedef struct KpiMeasure
 {
@@ -185,6 +189,10 @@ typedef struct KpiMeasure
 	int			den[KPI_TERMS];
 	int			hist;
 	double		quantile;
+	const char *of;				/* the argument that rows need for its aggregates in one step; "":
+								 * none; NULL: it has no such aggregates */
+	const char *means;			/* in a few words */
+	const char *code;			/* of a standard, or NULL */
 } KpiMeasure;
 
 #define KPI_COUNT_REF(index) ((index) + 1)

@@ -42,18 +42,29 @@ static const KpiSumField sums[] = {
 };
 
 static const KpiMeasure measures[] = {
-	{"total_km", "km", 0, KPI_TOTAL, 1, {KPI_SUM_REF(KM)}, {KPI_COUNT_REF(LEGS)}, 0, 0},
-	{"empty_running_rate", "ratio", -1, KPI_RATIO, 1, {KPI_SUM_REF(EMPTY_KM)}, {KPI_SUM_REF(LOAD_KNOWN_KM)}, 0, 0},
-	{"load_factor", "ratio", 1, KPI_RATIO, 1, {KPI_SUM_REF(LADEN_TONNE_KM)}, {KPI_SUM_REF(CAPACITY_TONNE_KM)}, 0, 0},
-	{"total_tonne_km", "tonne-km", 0, KPI_TOTAL, 1, {KPI_SUM_REF(TONNE_KM)}, {KPI_SUM_REF(LOAD_KNOWN_KM)}, 0, 0},
-	{"km_per_drop", "km", -1, KPI_RATIO, 1, {KPI_SUM_REF(DROPS_KM)}, {KPI_SUM_REF(DROPS)}, 0, 0},
-	{"drops_per_hour", "per hour", 1, KPI_RATIO, 1, {KPI_SUM_REF(HOURS_DROPS)}, {KPI_SUM_REF(DROPS_HOURS)}, 0, 0},
-	{"km_per_hour", "km/h", 0, KPI_RATIO, 1, {KPI_SUM_REF(HOURS_KM)}, {KPI_SUM_REF(HOURS)}, 0, 0},
-	{"co2e_per_km", "kg/km", -1, KPI_RATIO, 1, {KPI_SUM_REF(CO2E)}, {KPI_SUM_REF(CO2E_KM)}, 0, 0},
-	{"co2e_per_tonne_km", "kg/tonne-km", -1, KPI_RATIO, 1, {KPI_SUM_REF(CO2E_LOADED)}, {KPI_SUM_REF(CO2E_TONNE_KM)}, 0, 0},
+	{"total_km", "km", 0, KPI_TOTAL, 1, {KPI_SUM_REF(KM)}, {KPI_COUNT_REF(LEGS)}, 0, 0,
+	NULL, "distance of all legs", NULL},
+	{"empty_running_rate", "ratio", -1, KPI_RATIO, 1, {KPI_SUM_REF(EMPTY_KM)}, {KPI_SUM_REF(LOAD_KNOWN_KM)}, 0, 0,
+	"load_t", "distance without load over distance whose load is known", "EEA"},
+	{"load_factor", "ratio", 1, KPI_RATIO, 1, {KPI_SUM_REF(LADEN_TONNE_KM)}, {KPI_SUM_REF(CAPACITY_TONNE_KM)}, 0, 0,
+	"load_t", "tonne-kilometres over capacity of laden legs", "EEA"},
+	{"total_tonne_km", "tonne-km", 0, KPI_TOTAL, 1, {KPI_SUM_REF(TONNE_KM)}, {KPI_SUM_REF(LOAD_KNOWN_KM)}, 0, 0,
+	NULL, "tonne-kilometres", NULL},
+	{"km_per_drop", "km", -1, KPI_RATIO, 1, {KPI_SUM_REF(DROPS_KM)}, {KPI_SUM_REF(DROPS)}, 0, 0,
+	"drops", "kilometres per drop", NULL},
+	{"drops_per_hour", "per hour", 1, KPI_RATIO, 1, {KPI_SUM_REF(HOURS_DROPS)}, {KPI_SUM_REF(DROPS_HOURS)}, 0, 0,
+	"drops", "drops per hour", NULL},
+	{"km_per_hour", "km/h", 0, KPI_RATIO, 1, {KPI_SUM_REF(HOURS_KM)}, {KPI_SUM_REF(HOURS)}, 0, 0,
+	"hours", "kilometres per hour", NULL},
+	{"co2e_per_km", "kg/km", -1, KPI_RATIO, 1, {KPI_SUM_REF(CO2E)}, {KPI_SUM_REF(CO2E_KM)}, 0, 0,
+	"co2e_kg", "kg of CO2e per kilometre", NULL},
+	{"co2e_per_tonne_km", "kg/tonne-km", -1, KPI_RATIO, 1, {KPI_SUM_REF(CO2E_LOADED)}, {KPI_SUM_REF(CO2E_TONNE_KM)}, 0, 0,
+	"co2e_kg", "kg of CO2e per tonne-kilometre", NULL},
 	/* known where there is some, or a distance that it was known for */
-	{"total_co2e", "kg", -1, KPI_TOTAL, 1, {KPI_SUM_REF(CO2E)}, {KPI_SUM_REF(CO2E), KPI_SUM_REF(CO2E_KM)}, 0, 0},
-	{"leg_count", "rows", 0, KPI_TOTAL, 1, {KPI_COUNT_REF(LEGS)}, {0}, 0, 0},
+	{"total_co2e", "kg", -1, KPI_TOTAL, 1, {KPI_SUM_REF(CO2E)}, {KPI_SUM_REF(CO2E), KPI_SUM_REF(CO2E_KM)}, 0, 0,
+	NULL, "kg of CO2e", NULL},
+	{"leg_count", "rows", 0, KPI_TOTAL, 1, {KPI_COUNT_REF(LEGS)}, {0}, 0, 0,
+	NULL, "legs counted", NULL},
 };
 
 const KpiType kpi_fleet_type = {

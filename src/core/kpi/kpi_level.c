@@ -39,13 +39,20 @@ static const KpiSumField sums[] = {
 #define DAY 86400
 
 static const KpiMeasure measures[] = {
-	{"level_mean", "level", 0, KPI_RATIO, 1, {KPI_SUM_REF(LEVEL_TIME)}, {KPI_SUM_REF(TIME)}, 0, 0},
-	{"occupancy_rate", "ratio", 0, KPI_RATIO, 1, {KPI_SUM_REF(USED_TIME)}, {KPI_SUM_REF(CAPACITY_TIME)}, 0, 0},
-	{"full_rate", "ratio", -1, KPI_RATIO, 1, {KPI_SUM_REF(FULL_TIME)}, {KPI_SUM_REF(CAPACITY_KNOWN_TIME)}, 0, 0},
-	{"stockout_rate", "ratio", -1, KPI_RATIO, 1, {KPI_SUM_REF(ZERO_TIME)}, {KPI_SUM_REF(TIME)}, 0, 0},
-	{"inventory_turns", "per year", 1, KPI_RATIO, 365 * DAY, {KPI_SUM_REF(OUTFLOW)}, {KPI_SUM_REF(OUTFLOW_LEVEL_TIME)}, 0, 0},
-	{"inventory_days", "days", -1, KPI_RATIO, -DAY, {KPI_SUM_REF(OUTFLOW_LEVEL_TIME)}, {KPI_SUM_REF(OUTFLOW)}, 0, 0},
-	{"observed_time", "hours", 0, KPI_TOTAL, -KPI_HOUR, {KPI_SUM_REF(TIME)}, {KPI_COUNT_REF(ROWS)}, 0, 0},
+	{"level_mean", "level", 0, KPI_RATIO, 1, {KPI_SUM_REF(LEVEL_TIME)}, {KPI_SUM_REF(TIME)}, 0, 0,
+	"level", "mean level over time", NULL},
+	{"occupancy_rate", "ratio", 0, KPI_RATIO, 1, {KPI_SUM_REF(USED_TIME)}, {KPI_SUM_REF(CAPACITY_TIME)}, 0, 0,
+	"capacity", "time-weighted level over time-weighted capacity", NULL},
+	{"full_rate", "ratio", -1, KPI_RATIO, 1, {KPI_SUM_REF(FULL_TIME)}, {KPI_SUM_REF(CAPACITY_KNOWN_TIME)}, 0, 0,
+	"capacity", "share of the time at or above capacity", NULL},
+	{"stockout_rate", "ratio", -1, KPI_RATIO, 1, {KPI_SUM_REF(ZERO_TIME)}, {KPI_SUM_REF(TIME)}, 0, 0,
+	"level", "share of the time at a level of zero or below", "GSC BM10"},
+	{"inventory_turns", "per year", 1, KPI_RATIO, 365 * DAY, {KPI_SUM_REF(OUTFLOW)}, {KPI_SUM_REF(OUTFLOW_LEVEL_TIME)}, 0, 0,
+	"outflow", "outflow per year of 365 days over the mean level", "SCOR AM"},
+	{"inventory_days", "days", -1, KPI_RATIO, -DAY, {KPI_SUM_REF(OUTFLOW_LEVEL_TIME)}, {KPI_SUM_REF(OUTFLOW)}, 0, 0,
+	"outflow", "days that the mean level lasts at the outflow observed", "SCOR AM.2.2"},
+	{"observed_time", "hours", 0, KPI_TOTAL, -KPI_HOUR, {KPI_SUM_REF(TIME)}, {KPI_COUNT_REF(ROWS)}, 0, 0,
+	NULL, "hours observed, added up over all items", NULL},
 };
 
 const KpiType kpi_level_type = {

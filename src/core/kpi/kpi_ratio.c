@@ -15,8 +15,10 @@ static const KpiSumField sums[] = {
 };
 
 static const KpiMeasure measures[] = {
-	{"ratio", "ratio", 0, KPI_RATIO, 1, {KPI_SUM_REF(0)}, {KPI_SUM_REF(1)}, 0, 0},
-	{"row_count", "rows", 0, KPI_TOTAL, 1, {KPI_COUNT_REF(0)}, {0}, 0, 0},
+	{"ratio", "ratio", 0, KPI_RATIO, 1, {KPI_SUM_REF(0)}, {KPI_SUM_REF(1)}, 0, 0,
+	"", "sum of numerators over sum of denominators", NULL},
+	{"row_count", "rows", 0, KPI_TOTAL, 1, {KPI_COUNT_REF(0)}, {0}, 0, 0,
+	NULL, "rows counted", NULL},
 };
 
 const KpiType kpi_ratio_type = {

@@ -58,25 +58,38 @@ static const KpiHistField hists[] = {
 /* Each limit is declared twice: for answers within it, and for tickets that wait longer. */
 static const char *const series[] = {"response_limits", "resolution_limits", "response_waiting", "resolution_waiting"};
 
-#define SHARE(name, better, numerator, denominator) \
-	{name, "ratio", better, KPI_RATIO, 1, {KPI_COUNT_REF(numerator)}, {KPI_COUNT_REF(denominator)}, 0, 0}
-#define QUANTILE(name, which, q) \
-	{name, "hours", -1, KPI_QUANTILE, 1, {0}, {0}, which, q}
+#define SHARE(name, better, numerator, denominator, of, means, code) \
+	{name, "ratio", better, KPI_RATIO, 1, {KPI_COUNT_REF(numerator)}, {KPI_COUNT_REF(denominator)}, 0, 0, of, means, code}
+#define QUANTILE(name, which, q, of, means, code) \
+	{name, "hours", -1, KPI_QUANTILE, 1, {0}, {0}, which, q, of, means, code}
 
 static const KpiMeasure measures[] = {
-	{"ticket_count", "rows", 0, KPI_TOTAL, 1, {KPI_COUNT_REF(TICKETS)}, {0}, 0, 0},
-	{"nps", "points", 1, KPI_RATIO, 100, {KPI_COUNT_REF(PROMOTERS), -KPI_COUNT_REF(DETRACTORS)}, {KPI_COUNT_REF(NPS_ANSWERS)}, 0, 0},
-	SHARE("csat", 1, SATISFIED, CSAT_ANSWERS),
-	{"csat_mean", "points", 1, KPI_RATIO, 1, {KPI_SUM_REF(CSAT_POINTS)}, {KPI_COUNT_REF(CSAT_ANSWERS)}, 0, 0},
-	SHARE("first_contact_resolution", 1, FCR, FCR_KNOWN),
-	SHARE("escalation_rate", -1, ESCALATED, ESCALATION_KNOWN),
-	SHARE("reopen_rate", -1, REOPENED, REOPEN_KNOWN),
-	{"first_response_mean", "hours", -1, KPI_RATIO, -KPI_HOUR, {KPI_SUM_REF(RESPONSE)}, {KPI_COUNT_REF(RESPONDED)}, 0, 0},
-	QUANTILE("first_response_p50", RESPONSE_HIST, 0.50),
-	QUANTILE("first_response_p95", RESPONSE_HIST, 0.95),
-	{"resolution_time_mean", "hours", -1, KPI_RATIO, -KPI_HOUR, {KPI_SUM_REF(RESOLUTION)}, {KPI_COUNT_REF(RESOLVED)}, 0, 0},
-	QUANTILE("resolution_time_p50", RESOLUTION_HIST, 0.50),
-	QUANTILE("resolution_time_p95", RESOLUTION_HIST, 0.95),
+	{"ticket_count", "rows", 0, KPI_TOTAL, 1, {KPI_COUNT_REF(TICKETS)}, {0}, 0, 0,
+	NULL, "tickets counted", NULL},
+	{"nps", "points", 1, KPI_RATIO, 100, {KPI_COUNT_REF(PROMOTERS), -KPI_COUNT_REF(DETRACTORS)}, {KPI_COUNT_REF(NPS_ANSWERS)}, 0, 0,
+	"nps", "net promoter score: percent of 9 and 10 less percent of 0 to 6", NULL},
+	SHARE("csat", 1, SATISFIED, CSAT_ANSWERS,
+		  "csat", "share of satisfied answers", NULL),
+	{"csat_mean", "points", 1, KPI_RATIO, 1, {KPI_SUM_REF(CSAT_POINTS)}, {KPI_COUNT_REF(CSAT_ANSWERS)}, 0, 0,
+	"csat", "mean CSAT answer", NULL},
+	SHARE("first_contact_resolution", 1, FCR, FCR_KNOWN,
+		  "contacts", "share of the tickets resolved with one contact and not reopened", NULL),
+	SHARE("escalation_rate", -1, ESCALATED, ESCALATION_KNOWN,
+		  "escalated", "share of the tickets escalated", NULL),
+	SHARE("reopen_rate", -1, REOPENED, REOPEN_KNOWN,
+		  "reopened", "share of the tickets reopened", NULL),
+	{"first_response_mean", "hours", -1, KPI_RATIO, -KPI_HOUR, {KPI_SUM_REF(RESPONSE)}, {KPI_COUNT_REF(RESPONDED)}, 0, 0,
+	"first_response", "mean hours to the first response", NULL},
+	QUANTILE("first_response_p50", RESPONSE_HIST, 0.50,
+			 "first_response", "median hours to the first response", NULL),
+	QUANTILE("first_response_p95", RESPONSE_HIST, 0.95,
+			 "first_response", "hours to the first response that 95 % do not exceed", NULL),
+	{"resolution_time_mean", "hours", -1, KPI_RATIO, -KPI_HOUR, {KPI_SUM_REF(RESOLUTION)}, {KPI_COUNT_REF(RESOLVED)}, 0, 0,
+	"resolved", "mean hours to the resolution", NULL},
+	QUANTILE("resolution_time_p50", RESOLUTION_HIST, 0.50,
+			 "resolved", "median hours to the resolution", NULL),
+	QUANTILE("resolution_time_p95", RESOLUTION_HIST, 0.95,
+			 "resolved", "hours to the resolution that 95 % do not exceed", NULL),
 };
 
 const KpiType kpi_service_type = {

@@ -29,17 +29,24 @@ static const KpiHistField hists[] = {
 
 static const char *const series[] = {"limits"};
 
-#define QUANTILE(name, q) \
-	{name, NULL, 0, KPI_QUANTILE, 1, {0}, {0}, 0, q}
+#define QUANTILE(name, q, of, means, code) \
+	{name, NULL, 0, KPI_QUANTILE, 1, {0}, {0}, 0, q, of, means, code}
 
 static const KpiMeasure measures[] = {
-	{"count", "rows", 0, KPI_TOTAL, 1, {KPI_COUNT_REF(0)}, {0}, 0, 0},
-	{"mean", NULL, 0, KPI_RATIO, 1, {KPI_SUM_REF(0)}, {KPI_COUNT_REF(0)}, 0, 0},
-	QUANTILE("p50", 0.50),
-	QUANTILE("p75", 0.75),
-	QUANTILE("p90", 0.90),
-	QUANTILE("p95", 0.95),
-	QUANTILE("p99", 0.99),
+	{"count", "rows", 0, KPI_TOTAL, 1, {KPI_COUNT_REF(0)}, {0}, 0, 0,
+	NULL, "values counted", NULL},
+	{"mean", NULL, 0, KPI_RATIO, 1, {KPI_SUM_REF(0)}, {KPI_COUNT_REF(0)}, 0, 0,
+	NULL, "mean of the values, exact", NULL},
+	QUANTILE("p50", 0.50,
+			 "", "median", NULL),
+	QUANTILE("p75", 0.75,
+			 "", "number, or hours, that 75 % of the values do not exceed", NULL),
+	QUANTILE("p90", 0.90,
+			 "", "number, or hours, that 90 % of the values do not exceed", NULL),
+	QUANTILE("p95", 0.95,
+			 "", "number, or hours, that 95 % of the values do not exceed", NULL),
+	QUANTILE("p99", 0.99,
+			 "", "number, or hours, that 99 % of the values do not exceed", NULL),
 };
 
 const KpiType kpi_sketch_type = {

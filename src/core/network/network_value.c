@@ -323,6 +323,9 @@ open_hierarchy(const LgEnv *env, const NetworkHeader *header, Network *network, 
 
 			bad |= head <= v || head >= network->vertices || (arc->weight & NETWORK_TOO_FAR) != 0;
 			bad |= arc->via & NETWORK_ORIGINAL ? via >= network->edges : via >= v;
+			/* one node may have nearly all */
+			if ((i & 0xFFFFF) == 0)
+				LG_TRY(lg_poll(env, err));
 		}
 		if (bad)
 			return corrupted(err, "arcs");

@@ -39,6 +39,7 @@ weigh(Steps *s, int32_t site, bool open, double *gain, LgError *err)
 	{
 		double		cost = site_plan_cost(plan, u, site);
 
+		LG_TRY(site_spend(&plan->effort, 1, err));
 		if (cost < s->cost[u])
 		{
 			*gain += plan->demand->weight[u] * (loss_of(s->criteria, s->cost[u]) - loss_of(s->criteria, cost));
@@ -46,12 +47,12 @@ weigh(Steps *s, int32_t site, bool open, double *gain, LgError *err)
 				s->cost[u] = cost;
 		}
 	}
-	return site_spend(&plan->effort, plan->problem.demands + 1, err);
+	return site_spend(&plan->effort, 1, err);
 }
 
 /* The scores of what is open now. */
-static void
-put_score(Steps *s, int32_t site)
+static LgStatus
+put_score(Steps *s, int32_t site, LgError *err)
 {
 	SitePlan   *plan = s->plan;
 	const SiteCriteria *c = s->criteria;
@@ -66,6 +67,8 @@ put_score(Steps *s, int32_t site)
 	{
 		double		weight = plan->demand->weight[u];
 
+		if ((u & 0xFFFF) == 0)
+			LG_TRY(lg_poll(plan->env, err));
 		covered += s->cost[u] <= c->radius ? weight : 0.0;
 		distance += weight * (isinf(s->cost[u]) ? c->farthest : s->cost[u]);
 		served += isinf(s->cost[u]) ? 0.0 : weight;
@@ -81,6 +84,7 @@ put_score(Steps *s, int32_t site)
 	score->cost = s->all_costs > 0.0 ? 1.0 - s->paid / s->all_costs : 1.0;
 	score->whole = c->coverage * score->coverage + c->distance * score->distance + c->cost * score->cost;
 	plan->choices++;
+	return LG_OK;
 }
 
 /* Greedy order of the chosen sites; gains only fall, so an old one bounds the new one. */
@@ -113,7 +117,7 @@ put_scores(Steps *s, LgError *err)
 		any = true;
 	}
 	if (any)
-		put_score(s, -1);
+		LG_TRY(put_score(s, -1, err));
 	for (int32_t n = 0; n < plan->solution.count; n++)
 		left[count++] = plan->solution.site[n];
 	for (int32_t n = 0; n < count; n++)
@@ -140,7 +144,7 @@ put_scores(Steps *s, LgError *err)
 		}
 		LG_TRY(weigh(s, left[best], true, &now, err));
 		s->paid += plan->site_weight[left[best]];
-		put_score(s, left[best]);
+		LG_TRY(put_score(s, left[best], err));
 		count--;
 		left[best] = left[count];
 		gain[best] = gain[count];

@@ -73,36 +73,63 @@ set_pointers(SiteDemand *demand, const char *base, const DemandHead *head)
 	demand->row_cost = (const double *) (base + head->offset[AT_ROW_COST]);
 }
 
+static LgStatus
+damaged(LgError *err)
+{
+	return lg_fail(err, LG_CORRUPTED, "stored site_demand is damaged");
+}
+
+#define POLL_EVERY(env, i, err) \
+	do { \
+		if (((i) & 0xFFFFF) == 0) \
+			LG_TRY(lg_poll(env, err)); \
+	} while (0)
+
+/* Ends of codes rise, and stay inside their section. */
+static LgStatus
+check_ends(const LgEnv *env, const uint32_t *ends, uint32_t n, uint64_t size, LgError *err)
+{
+	for (uint32_t i = 0; i < n; i++)
+	{
+		POLL_EVERY(env, i, err);
+		if (ends[i] > size || (i > 0 && ends[i] < ends[i - 1]))
+			return damaged(err);
+	}
+	return LG_OK;
+}
+
 /*
  * Checks what no reader could survive: sizes, offsets, and that rows and codes
  * stay inside their sections.
  */
-static bool
-is_sound(const SiteDemand *demand, const DemandHead *head)
+static LgStatus
+check_content(const LgEnv *env, const SiteDemand *demand, const DemandHead *head, LgError *err)
 {
 	if (demand->codes != NULL)
-		for (uint32_t u = 0; u < demand->n; u++)
-			if (demand->code_end[u] > head->codes_size || (u > 0 && demand->code_end[u] < demand->code_end[u - 1]))
-				return false;
+		LG_TRY(check_ends(env, demand->code_end, demand->n, head->codes_size, err));
 	if (demand->site_codes != NULL)
-		for (uint32_t s = 0; s < demand->sites; s++)
-			if (demand->site_end[s] > head->site_codes_size || (s > 0 && demand->site_end[s] < demand->site_end[s - 1]))
-				return false;
+		LG_TRY(check_ends(env, demand->site_end, demand->sites, head->site_codes_size, err));
 	if (demand->start == NULL)
-		return true;
+		return LG_OK;
 	if (demand->start[0] != 0 || demand->start[demand->n] != demand->pairs)
-		return false;
+		return damaged(err);
 	for (uint32_t u = 0; u < demand->n; u++)
+	{
+		POLL_EVERY(env, u, err);
 		if (demand->start[u + 1] < demand->start[u])
-			return false;
+			return damaged(err);
+	}
 	for (int64_t k = 0; k < demand->pairs; k++)
+	{
+		POLL_EVERY(env, k, err);
 		if (demand->row_site[k] < 0 || (uint32_t) demand->row_site[k] >= demand->sites)
-			return false;
-	return true;
+			return damaged(err);
+	}
+	return LG_OK;
 }
 
 LgStatus
-site_demand_open(const void *value, size_t size, SiteDemand *demand, LgError *err)
+site_demand_open(const LgEnv *env, const void *value, size_t size, SiteDemand *demand, LgError *err)
 {
 	DemandHead	head;
 	DemandHead	expected;
@@ -124,15 +151,13 @@ site_demand_open(const void *value, size_t size, SiteDemand *demand, LgError *er
 	if (head.n > INT32_MAX / 2 || head.sites > INT32_MAX / 2 ||
 		!site_demand_lay_out(&expected, demand->flags, &expected_size) ||
 		expected_size != size || memcmp(&expected, &head, sizeof(head)) != 0)
-		return lg_fail(err, LG_CORRUPTED, "stored site_demand is damaged");
+		return damaged(err);
 	demand->n = head.n;
 	demand->sites = head.sites;
 	demand->pairs = head.pairs;
 	demand->total = head.total;
 	set_pointers(demand, value, &head);
-	if (!is_sound(demand, &head))
-		return lg_fail(err, LG_CORRUPTED, "stored site_demand is damaged");
-	return LG_OK;
+	return check_content(env, demand, &head, err);
 }
 
 void

@@ -81,7 +81,7 @@ extern LgStatus site_demand_rows_append_demand(const LgEnv *env, LgRecords *rows
 /* Compiling (site_demand_build.c) and opening. */
 extern LgStatus site_demand_build(const LgEnv *env, const LgRecords *rows, void **value, size_t *size,
 								  LgError *err);
-extern LgStatus site_demand_open(const void *value, size_t size, SiteDemand *demand, LgError *err);
+extern LgStatus site_demand_open(const LgEnv *env, const void *value, size_t size, SiteDemand *demand, LgError *err);
 extern void site_demand_code(const SiteDemand *demand, uint32_t u, const char **code, size_t *size);
 extern void site_demand_site_code(const SiteDemand *demand, uint32_t site, const char **code, size_t *size);
 

@@ -129,12 +129,22 @@ site_demand_rows_next(const LgRecords *rows, LgRecordCursor *cursor, DemandRow *
 	return true;
 }
 
+/* Rows of other columns: a roll-up of demands that were made in different ways. */
+static LgStatus
+kinds_differ(LgError *err)
+{
+	lg_fail(err, LG_BAD_ARGUMENT, "demands of different kinds cannot be put together");
+	lg_detail(err, "All are locations, or all are costs; and all have numbers, texts or nothing for identifiers.");
+	lg_hint(err, "Build them by the same form of site_demand_agg.");
+	return LG_BAD_ARGUMENT;
+}
+
 /* Adds other rows to these, of the same columns. */
 LgStatus
 site_demand_rows_append(const LgEnv *env, LgRecords *rows, const LgRecords *other, LgError *err)
 {
 	if (rows->flags != other->flags)
-		return lg_fail(err, LG_CORRUPTED, "collected demand is damaged");
+		return kinds_differ(err);
 	if (lg_records_flat_size(rows) + other->bytes > LG_VALUE_MAX_BYTES)
 		return site_demand_too_much(err);
 	return lg_records_append(env, rows, other, err);
@@ -149,9 +159,9 @@ site_demand_rows_append_demand(const LgEnv *env, LgRecords *rows, const void *va
 	DemandCursor cursor = {0, 0};
 	DemandRow	row;
 
-	LG_TRY(site_demand_open(value, size, &demand, err));
+	LG_TRY(site_demand_open(env, value, size, &demand, err));
 	if ((rows->flags & ~DEMAND_ROWS) != demand.flags)
-		return lg_fail(err, LG_CORRUPTED, "collected demand is damaged");
+		return kinds_differ(err);
 	while (site_demand_next(&demand, &cursor, &row))
 	{
 		if ((rows->count & 0xFFFF) == 0)

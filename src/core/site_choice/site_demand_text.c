@@ -75,7 +75,7 @@ site_demand_print(const LgEnv *env, const void *value, size_t size, char **out, 
 		LG_TRY(site_demand_build(env, &rows, &built, &size, err));
 		value = built;
 	}
-	LG_TRY(site_demand_open(value, size, &demand, err));
+	LG_TRY(site_demand_open(env, value, size, &demand, err));
 	lg_text_init(&text, env);
 	LG_TRY(lg_text_printf(&text, err, "{\"columns\":[%s],\"demand\":[",
 						  demand.flags & DEMAND_COSTS ? "\"cost\",\"weight\",\"id\",\"site\"" :

@@ -227,6 +227,7 @@ make_blocks(Report *r, LgError *err)
 		Block	   *block = &r->block[first / BLOCK];
 		int32_t		end = first + BLOCK < demands ? first + BLOCK : demands;
 
+		LG_TRY(site_spend(&plan->effort, end - first, err));
 		block->cost = INFINITY;
 		for (int axis = 0; axis < 3; axis++)
 		{
@@ -237,7 +238,7 @@ make_blocks(Report *r, LgError *err)
 		for (int32_t u = first; u < end; u++)
 			block->radius = fmax(block->radius, sqrt(geo_chord2(&block->centre, &plan->xyz[u])));
 	}
-	return site_spend(&plan->effort, demands, err);
+	return LG_OK;
 }
 
 /* Gains of a site now; with open, they are taken. */
@@ -251,8 +252,11 @@ weigh(Report *r, int32_t slot, bool open, LgError *err)
 	else
 	{
 		for (int64_t k = r->start[slot]; k < r->start[slot + 1]; k++)
+		{
 			weigh_pair(r, r->reach[k].demand, r->reach[k].cost, open, &gain);
-		LG_TRY(site_spend(&r->plan->effort, r->start[slot + 1] - r->start[slot] + 1, err));
+			LG_TRY(site_spend(&r->plan->effort, 1, err));
+		}
+		LG_TRY(site_spend(&r->plan->effort, 1, err));
 	}
 	r->gain_served[slot] = gain.served;
 	r->gain[slot] = gain.value;

@@ -1,6 +1,8 @@
 /*
  * kpi_accessors.h
  *		One function per KPI, for kpi.c: KPI_ACCESSOR(type, name).
+ *
+ * Made by `make kpi-modules` (sql/tools/kpi_modules.c); do not edit.
  */
 
 KPI_ACCESSOR(kpi_delivery, row_count);
@@ -44,6 +46,8 @@ KPI_ACCESSOR(kpi_sketch, p75);
 KPI_ACCESSOR(kpi_sketch, p90);
 KPI_ACCESSOR(kpi_sketch, p95);
 KPI_ACCESSOR(kpi_sketch, p99);
+
+KPI_ACCESSOR(kpi_ratio, ratio);
 
 KPI_ACCESSOR(kpi_level, level_mean);
 KPI_ACCESSOR(kpi_level, occupancy_rate);
@@ -90,5 +94,3 @@ KPI_ACCESSOR(kpi_fleet, co2e_per_km);
 KPI_ACCESSOR(kpi_fleet, co2e_per_tonne_km);
 KPI_ACCESSOR(kpi_fleet, total_co2e);
 KPI_ACCESSOR(kpi_fleet, leg_count);
-
-KPI_ACCESSOR(kpi_ratio, ratio);

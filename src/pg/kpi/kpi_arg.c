@@ -11,6 +11,7 @@
 #include "utils/numeric.h"
 #include "utils/timestamp.h"
 
+#include "core/base/decimal.h"
 #include "kpi_arg.h"
 
 static void *
@@ -207,15 +208,34 @@ integer_micro(int64 number, const char *what)
 	return result;
 }
 
+/*
+ * A double precision stands for its shortest decimal.  Up to 10^8 that is nearer to it
+ * than a fiftieth of a unit, so that digits are looked at only near the middle between two.
+ */
 static int64
 float_micro(double number, const char *what)
 {
-	if (isnan(number) || isinf(number))
+	double		scaled;
+	double		nearest;
+	int64		result;
+	LgError		err;
+	LgStatus	status;
+
+	if (likely(number > -1e12 && number < 1e12 && number == (double) (int64) number))
+		return (int64) number * KPI_UNIT;
+	if (likely(fabs(number) < 1e8))
+	{
+		scaled = number * KPI_UNIT;
+		nearest = rint(scaled);
+		if (likely(fabs(scaled - nearest) < 0.48))
+			return (int64) nearest;
+	}
+	status = decimal_from_double(number, 6, true, &result, &err);
+	if (status == LG_BAD_ARGUMENT)
 		number_not_finite(what);
-	number = round(number * KPI_UNIT);	/* half away from zero, as numeric does */
-	if (!(number > -9.2233720368547e18 && number < 9.2233720368547e18))
+	if (status != LG_OK)
 		number_out_of_range(what);
-	return (int64) number;
+	return result;
 }
 
 int64
@@ -223,14 +243,14 @@ kpi_datum_micro(Datum datum, Oid type, const char *what)
 {
 	switch (type)
 	{
+		case FLOAT8OID:
+			return float_micro(DatumGetFloat8(datum), what);
+		case NUMERICOID:
+			return kpi_numeric_micro(datum, what);
 		case INT4OID:
 			return (int64) DatumGetInt32(datum) * KPI_UNIT;
 		case INT8OID:
 			return integer_micro(DatumGetInt64(datum), what);
-		case NUMERICOID:
-			return kpi_numeric_micro(datum, what);
-		case FLOAT8OID:
-			return float_micro(DatumGetFloat8(datum), what);
 		case INT2OID:
 			return (int64) DatumGetInt16(datum) * KPI_UNIT;
 		case FLOAT4OID:

@@ -112,7 +112,7 @@ static int64
 take_quantity(FunctionCallInfo fcinfo, int argno, const char *what)
 {
 	Oid			type = kpi_arg_type(fcinfo, argno);
-	int64		quantity = likely(type == INT4OID) ? PG_GETARG_INT32(argno) * KPI_UNIT :
+	int64		quantity = type == INT4OID ? PG_GETARG_INT32(argno) * KPI_UNIT :
 	kpi_datum_micro(PG_GETARG_DATUM(argno), type, what);
 
 	if (unlikely(quantity < 0))

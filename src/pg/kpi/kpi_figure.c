@@ -311,12 +311,12 @@ logistics_kpi_glossary(PG_FUNCTION_ARGS)
 
 			put_word(values, nulls, 0, type->name);
 			put_word(values, nulls, 1, m->name);
-			put_word(values, nulls, 2, kpi_means(type, i));
+			put_word(values, nulls, 2, m->means);
 			put_terms(values, nulls, 3, type, i, kpi_numerator_text);
 			put_terms(values, nulls, 4, type, i, kpi_denominator_text);
 			put_word(values, nulls, 5, m->unit != NULL ? m->unit : "of the values");
 			put_word(values, nulls, 6, better_word(m->better));
-			put_word(values, nulls, 7, kpi_code(type, i));
+			put_word(values, nulls, 7, m->code);
 			lg_rows_put(&rows, values, nulls);
 		}
 	return (Datum) 0;

@@ -9,6 +9,7 @@
 #include "pg/base/compat.h"
 
 #include "catalog/pg_type.h"
+#include "common/shortest_dec.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/fmgrprotos.h"
@@ -482,14 +483,20 @@ scale_arg(FunctionCallInfo fcinfo, int argno)
 {
 	const Oid	type = kpi_arg_type(fcinfo, argno);
 	Datum		number = PG_GETARG_DATUM(argno);
+	char		shortest[DOUBLE_SHORTEST_DECIMAL_LEN];
 	KpiScale	scale;
 
 	/* refuses what is not finite, or too large */
 	const int64 micro = kpi_datum_micro(number, type, "scale");
 
 	if (type == FLOAT8OID || type == FLOAT4OID)
-		number = DirectFunctionCall3(numeric_in, DirectFunctionCall1(type == FLOAT8OID ? float8out : float4out, number),
-									 ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1));
+	{							/* not by float8out(), whose digits are a setting */
+		if (type == FLOAT8OID)
+			double_to_shortest_decimal_buf(DatumGetFloat8(number), shortest);
+		else
+			float_to_shortest_decimal_buf(DatumGetFloat4(number), shortest);
+		number = DirectFunctionCall3(numeric_in, CStringGetDatum(shortest), ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1));
+	}
 	else if (type != NUMERICOID)
 	{
 		scale.digits = micro;

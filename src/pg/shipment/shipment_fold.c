@@ -6,6 +6,7 @@
 
 #include "catalog/pg_type.h"
 #include "funcapi.h"
+#include "miscadmin.h"
 #include "access/htup_details.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
@@ -342,6 +343,29 @@ bad_limits(void)
 			 errhint("Write, for instance, '{\"in_transit\": \"3 days\", \"out_for_delivery\": \"14:00\", \"*\": \"7 days\"}'.")));
 }
 
+/*
+ * An interval, read as PostgreSQL writes it by default: by the style of the session the
+ * same text would be another, "-1 2:00" for one.
+ */
+static Datum
+read_interval(char *text)
+{
+	const int	style = IntervalStyle;
+	Datum		interval;
+
+	IntervalStyle = INTSTYLE_POSTGRES;
+	PG_TRY();
+	{
+		interval = DirectFunctionCall3(interval_in, CStringGetDatum(text), ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1));
+	}
+	PG_FINALLY();
+	{
+		IntervalStyle = style;
+	}
+	PG_END_TRY();
+	return interval;
+}
+
 static int64
 limit_us(const JsonbValue *value, const char *stage)
 {
@@ -351,8 +375,7 @@ limit_us(const JsonbValue *value, const char *stage)
 		bad_limits();
 	text = pnstrdup(value->val.string.val, value->val.string.len);
 
-	return lg_interval_us(DirectFunctionCall3(interval_in, CStringGetDatum(text), ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1)),
-						  psprintf("limit of stage \"%s\"", stage));
+	return lg_interval_us(read_interval(text), psprintf("limit of stage \"%s\"", stage));
 }
 
 static void

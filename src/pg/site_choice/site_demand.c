@@ -19,7 +19,9 @@
 static LgStatus
 open_site_demand(const void *value, size_t size, void *view, LgError *err)
 {
-	return site_demand_open(value, size, view, err);
+	LgEnv		env = lg_env(CurrentMemoryContext);
+
+	return site_demand_open(&env, value, size, view, err);
 }
 
 const LgValueKind site_demand_kind = {
