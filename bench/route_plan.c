@@ -72,11 +72,7 @@ processor_us(void *ctx)
 static double
 number(char **at)
 {
-	char	   *end;
-	double		value = strtod(*at, &end);
-
-	*at = end;
-	return value;
+	return strtod(*at, at);
 }
 
 static char *
@@ -335,6 +331,13 @@ us(double units)
 	return (int64_t) llround(units * ms_a_unit) * 1000;
 }
 
+static void
+set_quantity(RouteQuantity *quantity, uint32_t count, const int64_t *value)
+{
+	quantity->count = count;
+	quantity->value = value;
+}
+
 static RouteStop *
 make_stops(const Instance *instance, int *count)
 {
@@ -363,7 +366,7 @@ make_stops(const Instance *instance, int *count)
 			stop->shipment.number = node->pickup > 0 ? node->pickup : i;
 		}
 		stop->present |= 1u << (instance->pairs && node->demand > 0 ? STOP_PICKUP : STOP_DELIVERY);
-		*(instance->pairs && node->demand > 0 ? &stop->pickup : &stop->delivery) = (RouteQuantity) {1, &quantity[i]};
+		set_quantity(instance->pairs && node->demand > 0 ? &stop->pickup : &stop->delivery, 1, &quantity[i]);
 	}
 	return stops;
 }
@@ -384,7 +387,7 @@ make_vehicles(const Instance *instance)
 		vehicle->present = (1u << VEHICLE_ID) | (1u << VEHICLE_START_NODE) | (1u << VEHICLE_FINISH_NODE);
 		vehicle->id.number = v;
 		vehicle->start_node.number = vehicle->finish_node.number = depot;
-		vehicle->capacity = (RouteQuantity) {instance->capacity > 0, capacity};
+		set_quantity(&vehicle->capacity, instance->capacity > 0, capacity);
 		vehicle->shift_start = instance->windows ? us(instance->node[0].ready) : ROUTE_ALWAYS;
 		vehicle->shift_end = instance->windows ? us(instance->node[0].due) : ROUTE_NEVER;
 		vehicle->speed_factor = 1;

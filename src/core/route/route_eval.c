@@ -175,8 +175,8 @@ LgStatus
 route_legs(const RouteVehicle *vehicle, const RouteStop *stops, uint32_t count,
 		   const RouteRoads *roads, RouteLeg *legs, LgError *err)
 {
-	RoutePlace		here;
-	RoutePlace		next;
+	RoutePlace	here;
+	RoutePlace	next;
 
 	LG_TRY(route_vehicle_place(vehicle, roads, false, &here, err));
 	for (uint32_t i = 0; i < count; i++)

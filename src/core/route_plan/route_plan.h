@@ -39,7 +39,8 @@ typedef struct RoutePlanProblem
 	uint32_t	vehicle_count;
 	const RouteRoads *roads;
 	const RouteRoads *const *vehicle_roads; /* of each vehicle, or NULL: roads for all */
-	const uint32_t *only;		/* of each stop: the one vehicle for it, or NONE; NULL: none is bound */
+	const uint32_t *only;		/* of each stop: the one vehicle for it, or NONE; NULL: none is
+								 * bound */
 	const RoutePlanPlace *initial;
 	uint32_t	initial_count;
 	int64_t		change_price;	/* 10^-6, of a stop that leaves its vehicle of the initial plan */

@@ -409,7 +409,7 @@ typedef struct Placing
 	PlanFull   *full;
 	int32_t		vehicle;
 	int32_t		frozen;
-	int32_t	   *best;
+	int32_t    *best;
 	int32_t		best_count;
 	PlanFigure	figure;
 } Placing;

@@ -275,62 +275,77 @@ find_kinds(PlanModel *model, LgError *err)
 		}
 		model->kind_of[v] = k;
 		model->kind[k].count++;
-		if ((v & 255) == 0)
+		if ((v & 15) == 0)
 			LG_TRY(lg_poll(model->env, err));
 	}
 	return LG_OK;
 }
 
-static bool
-text_in(const RouteTexts *texts, const char *item, size_t size)
+/* Whether a vehicle has what a stop asks for: the evaluator says, of a stop with nothing but its skills. */
+static LgStatus
+has_skills(const PlanModel *model, const RouteVehicle *vehicle, const RouteStop *stop, bool *has, LgError *err)
 {
-	size_t		at = 0;
-	const char *other;
-	size_t		other_size;
+	RouteStop	bare = {0};
+	RouteLeg	legs[2] = {{0}};
+	Route		route = {vehicle, &bare, 1, legs, true, 0};
+	RouteResult result;
 
-	while (route_texts_next(texts, &at, &other, &other_size))
+	*has = true;
+	if (stop->skills.count == 0)
+		return LG_OK;
+	bare.skills = stop->skills;
+	LG_TRY(route_evaluate(model->env, &route, &result, err));
+	for (uint32_t i = 0; i < result.violation_count; i++)
+		*has = *has && result.violations[i].cause != ROUTE_SKILLS;
+	lg_release(model->env, result.loads);
+	lg_release(model->env, result.schedule.times);
+	if (result.violations != NULL)
+		lg_release(model->env, result.violations);
+	return lg_poll(model->env, err);
+}
+
+static bool
+asks_for_skills(const PlanModel *model)
+{
+	for (int32_t i = 0; i < model->stops; i++)
 	{
-		if (size == other_size && memcmp(item, other, size) == 0)
+		if (model->problem->stops[i].skills.count > 0)
 			return true;
 	}
 	return false;
 }
 
-static bool
-has_skills(const RouteTexts *have, const RouteTexts *wanted)
-{
-	size_t		at = 0;
-	const char *item;
-	size_t		size;
-
-	while (route_texts_next(wanted, &at, &item, &size))
-	{
-		if (!text_in(have, item, size))
-			return false;
-	}
-	return true;
-}
-
-/* Which kind may serve which request, as far as skills say. */
 static LgStatus
-find_allowed(PlanModel *model, LgError *err)
+fill_allowed(const PlanModel *model, PlanKind *kind, LgError *err)
 {
 	const RouteStop *stops = model->problem->stops;
 
+	LG_TRY(lg_alloc_array(model->env, (size_t) model->stops + 1, 1, &kind->allowed, err));
+	for (int32_t r = 0; r < model->requests; r++)
+	{
+		const PlanRequest *request = &model->request[r];
+		bool		has;
+
+		LG_TRY(has_skills(model, kind->vehicle, &stops[request->stop], &has, err));
+		if (has && request->delivery >= 0)
+			LG_TRY(has_skills(model, kind->vehicle, &stops[request->delivery], &has, err));
+		kind->allowed[r] = has && !request->hopeless;
+	}
+	return lg_poll(model->env, err);
+}
+
+/* Which kind may serve which request, as far as skills say; one list for all where none are asked for. */
+static LgStatus
+find_allowed(PlanModel *model, LgError *err)
+{
+	bool		skills = asks_for_skills(model);
+
 	for (int32_t k = 0; k < model->kinds; k++)
 	{
-		PlanKind   *kind = &model->kind[k];
-
-		LG_TRY(lg_alloc_array(model->env, (size_t) model->stops + 1, 1, &kind->allowed, err));
-		for (int32_t r = 0; r < model->requests; r++)
-		{
-			const PlanRequest *request = &model->request[r];
-
-			kind->allowed[r] = !request->hopeless && has_skills(&kind->vehicle->skills, &stops[request->stop].skills) &&
-				(request->delivery < 0 || has_skills(&kind->vehicle->skills, &stops[request->delivery].skills));
-			if ((r & 63) == 0)
-				LG_TRY(lg_poll(model->env, err));
-		}
+		if (skills || k == 0)
+			LG_TRY(fill_allowed(model, &model->kind[k], err));
+		else
+			model->kind[k].allowed = model->kind[0].allowed;
 	}
 	return LG_OK;
 }

@@ -27,7 +27,8 @@ typedef struct PlanStop
 	int64_t		work;
 	int64_t		delivery[ROUTE_DIMENSIONS]; /* from the start of the tour */
 	int64_t		pickup[ROUTE_DIMENSIONS];	/* to its finish */
-	int64_t		shipped[ROUTE_DIMENSIONS];	/* of a shipment: > 0 where it is taken up, < 0 where it is handed over */
+	int64_t		shipped[ROUTE_DIMENSIONS];	/* of a shipment: > 0 where it is taken up, < 0 where
+											 * it is handed over */
 	int32_t		request;
 	int32_t		home;			/* its vehicle in the initial plan */
 	int32_t		only;			/* the one vehicle for it */
@@ -148,7 +149,7 @@ plan_below(PlanRng *rng, int32_t bound)
 static inline double
 plan_unit(PlanRng *rng)
 {
-	return (double) (plan_random(rng) >> 11) * 0x1.0p-53;
+	return (double) (plan_random(rng) >> 11) / 9007199254740992.0;
 }
 
 #endif							/* LG_ROUTE_PLAN_MODEL_H */

@@ -9,9 +9,12 @@
 
 #define MEAN_REMOVED 10
 #define LONGEST_STRING 10
-#define LONG_SHARE 0.1			/* of the steps that take out more and longer ones */
+#define LONG_SHARE 0.03			/* of the steps that take out more and longer ones */
 #define LONG_STRING 30
 #define LONG_REMOVED 20
+#define GENEROUS_SHARE 0.15		/* of the steps that serve optional stops for more than their
+								 * penalty, */
+#define GENEROSITY 5			/* for others may join them */
 #define SPLIT_SHARE 0.5			/* of strings with some of their stops kept */
 #define SPLIT_GOES_ON 0.99
 #define WARM 1.0				/* temperatures, in legs of the first plan */
@@ -141,9 +144,12 @@ load_initial(PlanSearch *search, LgError *err)
 
 		if (tour->frozen > 0)
 		{						/* the frozen part alone first: it is measured then */
+			int32_t		next = tour->spot[tour->frozen + 1].stop;
+
 			tour->count = tour->frozen;
 			LG_TRY(route_plan_changed(search, tour, err));
 			tour->count = count;
+			tour->spot[tour->frozen + 1].stop = next;	/* where the finish stood meanwhile */
 		}
 		LG_TRY(route_plan_changed(search, tour, err));
 	}
@@ -497,6 +503,7 @@ recreate(PlanSearch *search, LgError *err)
 {
 	const PlanModel *model = search->model;
 	int32_t		count = search->absent_count;
+	bool		generous = plan_unit(&search->rng) < GENEROUS_SHARE;
 
 	memcpy(search->taken, search->absent, sizeof(int32_t) * (size_t) count);
 	order_absent(search, search->taken, count);
@@ -509,7 +516,7 @@ recreate(PlanSearch *search, LgError *err)
 		if (request->hopeless)
 			continue;
 		if (request->optional)
-			best.delta = request->penalty;
+			best.delta = request->penalty * (generous ? GENEROSITY : 1);
 		LG_TRY(find_place(search, r, &best, err));
 		LG_TRY(poll_sometimes(search, err));
 		if (best.tour == NULL)

@@ -5,7 +5,8 @@
  */
 #include "route_plan_model.h"
 
-#define MAX_PRICES 16			/* tables of costs; a fleet that pays in more ways is searched by evaluation */
+#define MAX_PRICES 16			/* tables of costs; a fleet that pays in more ways is searched by
+								 * evaluation */
 #define TABLE_BYTES ((size_t) 3 << 30)
 #define MAX_MS (INT32_MAX / 2)	/* a leg of 12 days */
 #define HAS_SHIPMENT(stop) (((stop)->present >> STOP_SHIPMENT) & 3)
@@ -19,7 +20,7 @@ static bool
 plain_vehicle(const RouteVehicle *v)
 {
 	uint64_t	soft = (UINT64_C(1) << VEHICLE_LATE_PER_HOUR) | (UINT64_C(1) << VEHICLE_LATE_EACH) |
-		(UINT64_C(1) << VEHICLE_MAX_RIDE);
+	(UINT64_C(1) << VEHICLE_MAX_RIDE);
 
 	return (v->present & soft) == 0 && v->breaks == 0 && v->wait_per_hour == 0 && v->energy_empty == 0 &&
 		v->energy_full == 0 && v->minimum == 0;
@@ -217,7 +218,7 @@ put_cell(PlanModel *model, size_t cell, size_t back, const RouteLeg *leg)
 	{
 		const PlanPrice *price = &model->price[p];
 		double		cost = (double) price->per_km * (double) (leg->cm > 0 ? leg->cm : 0) / 100000.0 +
-			(double) price->per_hour * (double) leg->us / (double) ROUTE_HOUR;
+		(double) price->per_hour * (double) leg->us / (double) ROUTE_HOUR;
 
 		price->to[cell] = price->from[back] = (float) (way ? cost : PLAN_NO_WAY);
 	}

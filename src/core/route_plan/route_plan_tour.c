@@ -295,7 +295,8 @@ other_delta(const PlanModel *model, const PlanKind *kind, const PlanTour *tour, 
 	return model->timed ? time_delta(model, kind, tour, rows, stop, k) : 0;
 }
 
-static inline __attribute__((always_inline)) void
+static inline __attribute__((always_inline))
+void
 insert_stop(PlanSearch *search, PlanTour *tour, int32_t stop, double base, PlanInsert *best, bool clocked, bool plain)
 {
 	const PlanModel *model = search->model;

@@ -81,6 +81,13 @@ typedef struct NamedIndex
 	uint32		index;
 } NamedIndex;
 
+static void
+name_index(NamedIndex *named, const MatrixId *id, uint32 index)
+{
+	named->id = id;
+	named->index = index;
+}
+
 static int
 compare_named(const void *a, const void *b, void *context)
 {
@@ -176,9 +183,9 @@ arg_initial(FunctionCallInfo fcinfo, int argno, const LgEnv *env, RoutePlanProbl
 	char		align;
 
 	for (uint32 i = 0; i < problem->stop_count; i++)
-		stops[i] = (NamedIndex) {&problem->stops[i].id, i};
+		name_index(&stops[i], &problem->stops[i].id, i);
 	for (uint32 i = 0; i < problem->vehicle_count; i++)
-		vehicles[i] = (NamedIndex) {&problem->vehicles[i]->id, i};
+		name_index(&vehicles[i], &problem->vehicles[i]->id, i);
 	sort_named(env, stops, problem->stop_count, "stop");
 	sort_named(env, vehicles, problem->vehicle_count, "vehicle");
 	get_typlenbyvalalign(ARR_ELEMTYPE(array), &length, &by_value, &align);
