@@ -142,6 +142,23 @@ SELECT is_empty($$ SELECT day FROM day, calendar WHERE z = 1 AND k = 1 AND calen
 SELECT is_empty($$ SELECT x.tz, x.k, y.k FROM (SELECT * FROM calendar WHERE k > 1) x JOIN calendar y USING (tz), LATERAL (SELECT tstzrange('2024-01-10', '2024-04-20') AS r) r
 	WHERE calendar_open_periods(calendar_union(x.c, y.c), r) <> calendar_open_periods(x.c, r) + calendar_open_periods(y.c, r)
 	OR calendar_open_periods(calendar_intersect(x.c, y.c), r) <> calendar_open_periods(x.c, r) * calendar_open_periods(y.c, r) $$, 'union and intersection, as of their periods');
+-- a calendar that overrides a day itself: one other override of that day alone replaces it, beside another day both
+-- stand; the same from the plan that splits the rows
+CREATE TEMP TABLE base AS SELECT business_calendar_agg(business_calendar('Mo-Fr 09:00-17:00', 'Europe/Berlin'), '2024-05-06', '12:00-13:00') AS c;
+SELECT is((SELECT business_calendar_agg(c, d, h) FROM base, (VALUES (date '2024-05-06', '10:00-11:00'::opening_hours), ('2024-05-06', '10:00-11:00')) v(d, h)),
+	business_calendar_agg(business_calendar('Mo-Fr 09:00-17:00', 'Europe/Berlin'), '2024-05-06', '10:00-11:00'), 'an override of an override');
+SELECT throws_ok($$ SELECT business_calendar_agg(c, d, h) FROM base, (VALUES (date '2024-05-06', '10:00-11:00'::opening_hours), ('2024-05-07', 'off')) v(d, h) $$, '22023', 'two different overrides of 2024-05-06', 'beside one of another day');
+SELECT throws_ok($$ SELECT business_calendar_agg(c, d, h) FROM base, (VALUES (date '2024-05-06', '10:00-11:00'::opening_hours), (NULL, NULL)) v(d, h) $$, '22023', 'two different overrides of 2024-05-06', 'or beside the calendar alone');
+SELECT throws_ok($$ SELECT business_calendar_agg(c, d, h) FROM base, (VALUES (date '2024-05-07', '10:00-11:00'::opening_hours), ('2024-05-07', 'off')) v(d, h) $$, '22023', 'two different overrides of 2024-05-07', 'two of one day');
+SELECT lives_ok($$ SELECT business_calendar_agg(c, date '2024-05-07', '10:00-11:00') FROM base, generate_series(1, 3000) $$, 'the same again and again');
+SELECT is((SELECT business_calendar_agg(c, NULL, NULL) FROM base, generate_series(1, 3)), (SELECT c FROM base), 'none');
+SELECT throws_ok($$ SELECT business_calendar_agg(x, date '2024-05-07', 'off') FROM (SELECT c FROM base UNION ALL SELECT business_calendar('Mo-Fr 09:00-18:00', 'Europe/Berlin')) u(x) $$, '22023', 'overrides are of different calendars', 'of two calendars');
+-- thousands cost what hundreds do, each
+CREATE TEMP TABLE plain AS SELECT business_calendar('Mo-Fr 09:00-17:00', 'UTC') AS c;
+CREATE TEMP TABLE many AS SELECT date '2010-01-01' + i AS day, ('0' || i % 5 || ':00-1' || i % 7 || ':00')::opening_hours AS hours FROM generate_series(1, 8000) i ORDER BY md5(i::text);
+SELECT is((SELECT business_calendar_agg(c, day, hours) FROM plain, many), (SELECT business_calendar_agg(c, day, hours ORDER BY day) FROM plain, many), 'thousands of overrides in any order');
+SELECT is((SELECT count(*) FROM many, (SELECT business_calendar_agg(c, day, hours) AS c FROM plain, many) x WHERE calendar_between(c, (day + time '00:00') AT TIME ZONE 'UTC', (day + 1 + time '00:00') AT TIME ZONE 'UTC')
+	<> interval '1 hour' * ((10 + (day - date '2010-01-01') % 7) - (day - date '2010-01-01') % 5)), 0::bigint, 'and each counts');
 CREATE TEMP TABLE override AS SELECT date '2024-02-01' + i * 3 AS day, (ARRAY['off', '10:00-12:00', '22:00-27:00', '00:00-24:00'])[1 + i % 4]::opening_hours AS hours FROM generate_series(1, 40) i;
 SELECT is((SELECT business_calendar_agg(c, day, hours ORDER BY day) FROM override)::text, (SELECT business_calendar_agg(c, day, hours ORDER BY day DESC) FROM override)::text,
 	'overrides in any order make the same calendar: ' || h::text) FROM calendar WHERE z = 1;

@@ -18,6 +18,9 @@ my %value = (
 	tier_policy => '{"metrics": {"orders": [100]}, "combine": "max"}',
 	shipment_log => '2024-03-01T08:00:00Z picked_up "HUB 7"; 2024-03-04T00:00:00Z delivered date_only estimated recorded 2024-03-01T09:00:00Z',
 	milestone_map => '"upu" "EMA" picked_up; "upu" "EMI" delivered',
+	tracking_patterns => '"UPS" "UPS" "1Z(?<serial>[0-9A-Z]{15})(?<check>[0-9])" "mod10 1,2"',
+	s10 => 'RB123456785GB',
+	gs1_key => '(414)4012345000115',
 	locker_log => '"P1" deposit 2025-03-01T10:00:00Z; "P1" pickup 2025-03-02T08:15:30.25Z',
 );
 my $db = new_database('base_binary');

@@ -39,7 +39,10 @@ CREATE TABLE sample AS SELECT
 	route_stop(2, ST_Point(13.4, 52.51, 4326), 2, service => '4 min', delivery => ARRAY[3]),
 	route_vehicle(1, ST_Point(13.4, 52.5, 4326), 1, per_km => 0.5, per_hour => 20, shift => '[2026-11-21 06:00+00,)'),
 	'2024-03-01T08:00:00Z picked_up "HUB 7"; 2024-03-02T08:00:00Z exception reason "weather"; 2024-03-04T10:00:00Z delivered "door" id "e1"'::shipment_log,
-	'"x" "BASE" picked_up; "upu" "EMI" delivered'::milestone_map;
+	'"x" "BASE" picked_up; "upu" "EMI" delivered'::milestone_map,
+	'RB123456785GB'::s10,
+	'4006381333931'::gs1_key,
+	'"UPS" "UPS" "1Z(?<serial>[0-9A-Z]{15})(?<check>[0-9])" "mod10 1,2"; "UPS" "UPS Waybill" "[AHJKTV]\d{10}" ""'::tracking_patterns;
 
 -- what is not needed by the signature but by the sense
 CREATE TABLE function_option (function text, options text);
@@ -58,6 +61,12 @@ INSERT INTO function_argument VALUES
 	('site_on_way', 'way', 'geometry', $$ST_GeomFromText('LINESTRING(13.4 52.51,13.42 52.52)', 4326)$$), ('site_on_way', 'way', 'geography', $$ST_GeomFromText('LINESTRING(13.4 52.51,13.42 52.52)', 4326)::geography$$),
 	('tier_name', 'tier', 'integer', '1'), ('tier_next', 'tier', 'integer', '1'),
 	(NULL, 'milestone', 'text', $$'delivered'$$), ('shipment_measures', 'required', 'text[]', $$'{picked_up}'$$),
+	('code_check_digit', 'code', 'text', $$'400638133393'$$), ('code_explain', 'kind', 'text', $$'container'$$), ('code_explain', 'code', 'text', $$'CSQU3054383'$$), ('code_is_valid', 'code', 'text', $$'4006381333931'$$),
+	('code_is_valid', 'kind', 'text', $$'gtin'$$), ('code_check_digit', 'kind', 'text', $$'gtin'$$), ('gs1_key_of', 'kind', 'text', $$'gtin'$$), ('gs1_key_of', 'code', 'text', $$'4006381333931'$$),
+	('gs1_date', 'value', 'text', $$'271231'$$), ('gs1_date', 'as_of_year', 'integer', '2026'), ('gs1_quantity', 'ai', 'text', $$'3103'$$), ('gs1_quantity', 'value', 'text', $$'000189'$$),
+	('hs_digits', 'code', 'text', $$'8471.30'$$), ('hs_level', 'code', 'text', $$'8471.30'$$), ('hs_parent', 'code', 'text', $$'8471.30'$$), ('hs_is_under', 'code', 'text', $$'8471.30'$$), ('hs_is_under', 'ancestor', 'text', $$'84'$$),
+	('sscc_make', 'extension', 'integer', '0'), ('sscc_make', 'company_prefix', 'text', $$'4012345'$$), ('tracking_detect', 'number', 'text', $$'1Z5R89390357567127'$$),
+	(NULL, 'elements', 'text', $$'(01)09506000134352(10)ABC'$$), ('gs1_element', 'ai', 'text', $$'10'$$),
 	(NULL, 'code', 'text', $$'BASE'$$), (NULL, 'destination', 'text', $$'20115'$$), (NULL, 'feed', 'text', $$'E-R8:00-17:00,L9:00-14:00'$$),
 	('kpi_wilson_low', 'kpi', 'text', $$CASE WHEN pg_typeof(@) = 'kpi_service'::regtype THEN 'csat' ELSE 'on_time_rate' END$$),
 	('kpi_wilson_high', 'kpi', 'text', $$CASE WHEN pg_typeof(@) = 'kpi_service'::regtype THEN 'csat' ELSE 'on_time_rate' END$$),
@@ -107,7 +116,7 @@ given AS (
 		(SELECT format(CASE WHEN w.is_array THEN 'ARRAY[s.%I]' ELSE 's.%I' END, attname) FROM pg_attribute WHERE attrelid = 'sample'::regclass AND attname = w.base)) AS value
 	FROM wanted w)
 SELECT row_number() OVER (ORDER BY oid::regprocedure::text)::int AS id, oid AS function,
-	count(number) = count(value) AS complete,
+	count(number) = count(value) AS complete, array_agg(replace(value, '@', first) ORDER BY number) FILTER (WHERE number IS NOT NULL) AS arguments,
 	format('SELECT string_agg(f::text, chr(10)) FROM sample s, LATERAL %s(%s) AS f', oid::regproc, concat_ws(', ',
 		string_agg(CASE WHEN is_variadic THEN 'VARIADIC ' ELSE '' END || CASE WHEN name <> '' THEN quote_ident(name) || ' => ' ELSE '' END ||
 			replace(value, '@', first), ', ' ORDER BY number),

@@ -52,6 +52,10 @@ INSERT INTO argument VALUES
 	('shipment_log_agg', 'options', 'shipment_options', $$CASE WHEN i % 3 > 0 THEN shipment_options(kind => CASE i % 5 WHEN 0 THEN 'estimated' ELSE 'actual' END, source_id => 'e' || i % 30, void => i % 29 = 0, date_only => i % 31 = 0) END$$),
 	('shipment_log_agg', 'log', 'shipment_log', $$shipment_append(NULL, timestamptz '2025-03-01 10:00+00' + i * interval '1 min', 'in_transit', 'hub ' || i % 9)$$),
 	('shipment_order_agg', 'log', 'shipment_log', $$shipment_append(NULL, timestamptz '2025-03-01 10:00+00' + i * interval '1 min', (ARRAY['picked_up', 'delivered', 'cancelled'])[i % 3 + 1])$$),
+	('tracking_patterns_agg', 'carrier', 'text', $$'carrier ' || i % 3$$),
+	('tracking_patterns_agg', 'format', 'text', $$'F"' || i % 40$$),
+	('tracking_patterns_agg', 'pattern', 'text', $$(ARRAY['[A-Z]', 'JJ?', '(1|2)'])[i % 3 + 1] || '(?<serial>\d{' || 5 + i % 7 || '})(?<check>\d)'$$),
+	('tracking_patterns_agg', 'checksum', 'text', $$CASE i % 4 WHEN 0 THEN 'mod10 3,1' WHEN 1 THEN 'luhn' WHEN 2 THEN 'mod7 lead 9' END$$),
 	('milestone_map_agg', 'scheme', 'text', $$'carrier ' || i % 3$$),
 	('milestone_map_agg', 'code', 'text', $$'C"' || i % 40$$),
 	('milestone_map_agg', 'milestone', 'text', $$(ARRAY['picked_up', 'in_transit', 'delivered', 'lost', 'unknown'])[i % 40 % 5 + 1]$$),
@@ -152,14 +156,13 @@ WITH wanted AS (
 	FROM pg_proc p, LATERAL unnest(p.proargnames[1:p.pronargs], p.proargtypes::oid[]) WITH ORDINALITY a(name, type, number)
 	WHERE p.prokind = 'a' AND p.pronamespace = 'logistics'::regnamespace),
 given AS (
-	SELECT w.oid, w.number, w.type, g.*
-	FROM wanted w LEFT JOIN LATERAL (SELECT g.position, g.type IS NULL AS of_any_type FROM argument g
+	SELECT w.oid, w.number, w.type, g.position
+	FROM wanted w LEFT JOIN LATERAL (SELECT g.position FROM argument g
 		WHERE (g.aggregate IS NULL OR g.aggregate = w.proname) AND (g.name IS NULL OR g.name = w.name)
 		AND (g.type IS NULL OR g.type = w.type) ORDER BY g.aggregate, g.name, g.type LIMIT 1) g ON true),
 variant AS (
 	SELECT g.oid, array_agg(type ORDER BY number) AS types,
-		string_agg(CASE WHEN number = p.pronargs AND p.provariadic > 0 THEN 'VARIADIC ' ELSE '' END || 'a' || position ||
-			CASE WHEN of_any_type THEN '::' || type ELSE '' END, ', ' ORDER BY number) AS arguments
+		string_agg(CASE WHEN number = p.pronargs AND p.provariadic > 0 THEN 'VARIADIC ' ELSE '' END || 'a' || position || '::' || type, ', ' ORDER BY number) AS arguments
 	FROM given g JOIN pg_proc p USING (oid)
 	GROUP BY g.oid
 	HAVING count(position) = count(*))

@@ -67,5 +67,8 @@ CREATE TABLE value_business_calendar AS SELECT v::business_calendar FROM (VALUES
 	('"America/New_York" Mo-Th,Su 22:00-06:00; 2026-07-03 20:00-44:30')) t (v);
 CREATE TABLE value_promise_rule AS SELECT v::promise_rule FROM (VALUES ('leg "" calendar """UTC"" Mo-Fr 09:00-17:00" takes 0..0 working days'),
 	('leg "a ""b""" calendar """UTC"" Mo-Fr 09:00-17:00" cutoffs "Mo-Fr 15:00; Sa 11:00" takes 0..1 working days; leg "c" calendar """Europe/Riga"" Mo-Sa 00:00-24:00" departures "Tu 06:00,18:00; Fr 18:00" takes 3600..90000.5 calendar seconds')) t (v);
+CREATE TABLE value_s10 AS SELECT v::s10 FROM (VALUES ('RB123456785GB'), ('AA000000005AA'), ('ZZ999999995ZZ')) t (v);
+CREATE TABLE value_gs1_key AS SELECT v::gs1_key FROM (VALUES ('4006381333931'), ('106141412345678908'), ('(414)4012345000115'), ('(8018)106141412345678908'), ('(253)4012345000115'), ('00000000')) t (v);
+CREATE TABLE value_tracking_patterns AS SELECT v::tracking_patterns FROM (VALUES ('"UPS" "UPS" "1Z(?<serial>[0-9A-Z]{15})(?<check>[0-9])" "mod10 1,2"; "a ""b""" "x" "JJ?D\d{4}" ""'), ('"c" "f" "(?<serial>\d{2})(?<check>\d)" "weighted 3,1 mod 11 mod 10 lead 91"'), ('')) t (v);
 CREATE TABLE value_sla_clock AS SELECT v::sla_clock FROM (VALUES (''), ('start 2026-06-01T09:00:00Z'),
 	('start 2026-06-01T09:00:00Z; pause 2026-06-01T12:00:00.25Z; resume 2026-06-02T09:00:00Z; stop 2026-06-03T10:00:00.000001Z')) t (v);

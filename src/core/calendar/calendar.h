@@ -140,9 +140,27 @@ typedef struct CalendarSource
 
 extern LgStatus calendar_compile(const LgEnv *env, const CalendarSource *source, void **value, size_t *size, LgError *err);
 
+/* ---- calendar_override.c: other hours on some days ---- */
+typedef struct CalendarOverride CalendarOverride;
+
+typedef struct CalendarOverrides
+{
+	LgEnv		env;			/* where rows live */
+	CalendarOverride *rows;
+	int			count;
+	int			capacity;
+	int			sorted;			/* all, or none */
+	bool		other_rows;		/* there were rows without an override of their own */
+} CalendarOverrides;
+
+extern void calendar_overrides_init(CalendarOverrides *list, const LgEnv *env);
+extern LgStatus calendar_overrides_add(const LgEnv *env, CalendarOverrides *list, const CalendarView *c, int32_t day,
+									   const HoursView *hours, LgError *err);
+extern LgStatus calendar_overrides_apply(const LgEnv *env, CalendarOverrides *list, const CalendarView *c,
+										 void **value, size_t *size, LgError *err);
+extern LgStatus calendar_overrides_differ(int32_t day, LgError *err);
+
 /* ---- calendar_merge.c ---- */
-extern LgStatus calendar_override(const LgEnv *env, const CalendarView *c, int32_t day, const HoursView *hours,
-								  void **value, size_t *size, LgError *err);
 extern LgStatus calendar_join_overrides(const LgEnv *env, const CalendarView *a, const CalendarView *b,
 										void **value, size_t *size, LgError *err);
 extern LgStatus calendar_settle(const LgEnv *env, const CalendarView *c, void **value, size_t *size, LgError *err);

@@ -1,7 +1,7 @@
 /*
  * calendar_merge.c
- *		Calendars made of calendars: with overrides of days, and two taken
- *		together.
+ *		Calendars made of calendars: copies of one with overrides of days, and two
+ *		taken together.
  */
 #include "calendar_set.h"
 
@@ -152,95 +152,15 @@ calendar_merge(const LgEnv *env, const CalendarView *a, const CalendarView *b, b
 }
 
 /* ----------------------------------------------------------------------
- * overrides
+ * copies of one calendar, each with overrides (calendar_override.c)
  * ----------------------------------------------------------------------
  */
-
-/* Copies a calendar into a builder, as its patterns stand; day and the pattern for it, or CALENDAR_NO_DAY. */
-static LgStatus
-copy_with(CalendarBuilder *b, const CalendarView *c, int32_t day, uint16_t pattern, LgError *err)
-{
-	uint16_t   *numbers;
-	bool		done = day == CALENDAR_NO_DAY;
-
-	LG_TRY(lg_alloc_array(b->env, c->head.patterns, sizeof(uint16_t), &numbers, err));
-	for (int i = 0; i < c->head.patterns; i++)
-	{
-		DaySet		set;
-
-		if (i % POLL_DAYS == POLL_DAYS - 1)
-			LG_TRY(lg_poll(b->env, err));
-		calendar_set_of_pattern(c, (uint16_t) i, &set);
-		LG_TRY(calendar_builder_pattern(b, &set, &numbers[i], err));
-	}
-	for (int i = 0; i < 7; i++)
-		b->week[i] = numbers[c->head.week[i]];
-	for (int i = 0; i < c->head.exceptions; i++)
-	{
-		const CalendarException *e = &c->exceptions[i];
-
-		if (!done && e->day >= day)
-		{
-			LG_TRY(calendar_builder_exception(b, day, pattern, err));
-			done = true;
-		}
-		if (e->day != day)
-			LG_TRY(calendar_builder_exception(b, e->day, (uint16_t) (numbers[e->pattern & CALENDAR_PATTERN] | (e->pattern & ~CALENDAR_PATTERN)), err));
-	}
-	if (!done)
-		LG_TRY(calendar_builder_exception(b, day, pattern, err));
-	lg_release(b->env, numbers);
-	return LG_OK;
-}
-
-/*
- * Other hours on one day.  A day that is closed as a public holiday stays so.
- * Nights that run into each other are left as they are: calendar_settle().
- */
-LgStatus
-calendar_override(const LgEnv *env, const CalendarView *c, int32_t day, const HoursView *hours,
-				  void **value, size_t *size, LgError *err)
-{
-	static const HoursPlace place = {NULL, false, 0, 0, NULL, NULL};
-	CalendarBuilder b;
-	HoursView	rules;
-	DaySet		set;
-	uint16_t	pattern;
-
-	LG_TRY(calendar_check_day(c, day, err));
-	if (hours->flags & HOURS_USES_SUN)
-		return lg_fail(err, LG_UNSUPPORTED, "hours of a day of a calendar cannot follow the sun");
-	LG_TRY(calendar_builder_start(&b, env, err));
-	if (calendar_pattern(c, day) & CALENDAR_HOLIDAY)
-	{
-		LG_TRY(copy_with(&b, c, CALENDAR_NO_DAY, 0, err));
-		return calendar_builder_end(&b, &c->head, c->zone, c->head.zone_size, value, size, err);
-	}
-	LG_TRY(hours_rules(env, hours, &rules, err));
-	hours_own_minutes(&rules, &place, day, set.minutes);
-	LG_TRY(calendar_builder_pattern(&b, &set, &pattern, err));
-	LG_TRY(copy_with(&b, c, day, pattern | CALENDAR_OVERRIDE, err));
-	return calendar_builder_end(&b, &c->head, c->zone, c->head.zone_size, value, size, err);
-}
 
 static LgStatus
 calendars_differ(LgError *err)
 {
 	lg_fail(err, LG_BAD_ARGUMENT, "overrides are of different calendars");
 	lg_hint(err, "Aggregate for each calendar by itself, with GROUP BY.");
-	return LG_BAD_ARGUMENT;
-}
-
-static LgStatus
-overrides_differ(int32_t day, LgError *err)
-{
-	int			year;
-	int			month;
-	int			dom;
-
-	hours_civil(day, &year, &month, &dom);
-	lg_fail(err, LG_BAD_ARGUMENT, "two different overrides of %04d-%02d-%02d", year, month, dom);
-	lg_hint(err, "Write all openings of a day as one text of hours, separated by commas.");
 	return LG_BAD_ARGUMENT;
 }
 
@@ -311,7 +231,7 @@ join_day(CalendarBuilder *b, Joined *x, Joined *y, int32_t day, LgError *err)
 		return calendar_builder_exception(b, day, of_y, err);
 	if (of_x == of_y || ((of_x & CALENDAR_OVERRIDE) != 0 && (of_y & CALENDAR_OVERRIDE) == 0))
 		return calendar_builder_exception(b, day, of_x, err);
-	return of_x & CALENDAR_OVERRIDE ? overrides_differ(day, err) : calendars_differ(err);
+	return of_x & CALENDAR_OVERRIDE ? calendar_overrides_differ(day, err) : calendars_differ(err);
 }
 
 /* The overrides of two copies of one calendar. */

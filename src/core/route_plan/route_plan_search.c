@@ -17,8 +17,8 @@
 #define GENEROSITY 5			/* for others may join them */
 #define SPLIT_SHARE 0.5			/* of strings with some of their stops kept */
 #define SPLIT_GOES_ON 0.99
-#define WARM 1.0				/* temperatures, in legs of the first plan */
-#define COLD 0.01
+#define WARM 2.0				/* temperatures, in legs */
+#define COLD 0.05
 #define NEAR_TOURS 60			/* of so many neighbours the tours are tried first */
 #define POLL_WORK 20000			/* places looked at between two polls: well below 1 ms */
 
@@ -610,7 +610,10 @@ judge(PlanSearch *search, double money, int64_t weight, double temperature, LgEr
 	return LG_OK;
 }
 
-/* What a leg of the plan costs, all else left out: the measure of temperatures. */
+/*
+ * The measure of temperatures: between what a leg of the first plan costs and
+ * what one between neighbours does.
+ */
 static double
 mean_edge(const PlanSearch *search)
 {
@@ -625,7 +628,7 @@ mean_edge(const PlanSearch *search)
 			cost += tour->cost - search->model->kind[tour->kind].fixed;
 		legs += tour->count + 1;
 	}
-	return legs > 0 && cost > 0 ? cost / legs : search->model->mean_leg;
+	return legs > 0 && cost > 0 ? sqrt(cost / legs * search->model->mean_leg) : search->model->mean_leg;
 }
 
 /* Improves the plan until time or iterations are up. */

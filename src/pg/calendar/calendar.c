@@ -1,6 +1,6 @@
 /*
  * calendar.c
- *		Type business_calendar: input, output, construction, overrides.
+ *		Type business_calendar: input, output, construction.
  */
 #include "pg/base/compat.h"
 
@@ -22,7 +22,7 @@ const LgValueKind business_calendar_kind = {
 	"business_calendar", CALENDAR_MAGIC, sizeof(CalendarView), calendar_open_numbered
 };
 
-static const LgValueKind opening_hours_kind = {"opening_hours", HOURS_MAGIC, sizeof(HoursView), hours_open};
+const LgValueKind calendar_hours_kind = {"opening_hours", HOURS_MAGIC, sizeof(HoursView), hours_open};
 static const LgValueKind holidays_kind = {
 	"hours_holidays", HOLIDAYS_MAGIC, sizeof(HoursHolidaysView), hours_holidays_open
 };
@@ -160,99 +160,11 @@ logistics_business_calendar(PG_FUNCTION_ARGS)
 	source.zone_size = VARSIZE_ANY_EXHDR(zone);
 	if (!calendar_zone_known(source.zone, source.zone_size))
 		LG_CALL(unknown_zone(LG_BAD_ARGUMENT, source.zone, source.zone_size, &err), err);
-	source.hours = lg_value_datum(PG_GETARG_DATUM(0), &opening_hours_kind);
+	source.hours = lg_value_datum(PG_GETARG_DATUM(0), &calendar_hours_kind);
 	if (!PG_ARGISNULL(2))
 		source.holidays = lg_value_datum(PG_GETARG_DATUM(2), &holidays_kind);
 	read_valid(fcinfo, 3, &source);
 	LG_CALL(calendar_compile(&env, &source, &value, &size, &err), err);
-	PG_RETURN_POINTER(lg_seal_varlena(value, size));
-}
-
-/* ----------------------------------------------------------------------
- * business_calendar_agg(calendar, day, hours): a calendar with overrides of days
- * ----------------------------------------------------------------------
- */
-
-/* Two copies of a calendar, each with overrides, as one. */
-static Datum
-join_overrides(const CalendarView *a, const CalendarView *b)
-{
-	LgEnv		env = lg_env(CurrentMemoryContext);
-	LgError		err;
-	void	   *value;
-	size_t		size;
-
-	LG_CALL(calendar_join_overrides(&env, a, b, &value, &size, &err), err);
-	PG_RETURN_POINTER(lg_seal_varlena(value, size));
-}
-
-PG_FUNCTION_INFO_V1(logistics_business_calendar_transition);
-Datum
-logistics_business_calendar_transition(PG_FUNCTION_ARGS)
-{
-	LgEnv		env = lg_env(CurrentMemoryContext);
-	LgError		err;
-	const CalendarView *calendar;
-	CalendarView other;
-	void	   *value;
-	size_t		size;
-
-	lg_check_aggregate(fcinfo);
-	if (PG_ARGISNULL(1))
-	{
-		if (PG_ARGISNULL(0))
-			PG_RETURN_NULL();
-		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
-	}
-	calendar = lg_value_arg(fcinfo, 1, &business_calendar_kind);
-	if (PG_ARGISNULL(2) || PG_ARGISNULL(3))
-	{
-		if (!PG_ARGISNULL(2))
-			ereport(ERROR,
-					(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED), errmsg("hours of an override must not be NULL"),
-					 errhint("A day on which nothing opens has the hours \"off\".")));
-		/* no override in this row, as an outer join gives: the calendar alone */
-		if (PG_ARGISNULL(0))
-			PG_RETURN_DATUM(PG_GETARG_DATUM(1));
-		return join_overrides(lg_value_datum(PG_GETARG_DATUM(0), &business_calendar_kind), calendar);
-	}
-	if (DATE_NOT_FINITE(PG_GETARG_DATEADT(2)))
-		ereport(ERROR, (errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE), errmsg("day of an override must be finite")));
-	LG_CALL(calendar_override(&env, calendar, PG_GETARG_DATEADT(2),
-							  lg_value_datum(PG_GETARG_DATUM(3), &opening_hours_kind), &value, &size, &err), err);
-	if (PG_ARGISNULL(0))
-		PG_RETURN_POINTER(lg_seal_varlena(value, size));
-	LG_CALL(calendar_open(value, size, &other, &err), err);
-	return join_overrides(lg_value_datum(PG_GETARG_DATUM(0), &business_calendar_kind), &other);
-}
-
-PG_FUNCTION_INFO_V1(logistics_business_calendar_combine);
-Datum
-logistics_business_calendar_combine(PG_FUNCTION_ARGS)
-{
-	lg_check_aggregate(fcinfo);
-	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
-	{
-		if (PG_ARGISNULL(0) && PG_ARGISNULL(1))
-			PG_RETURN_NULL();
-		PG_RETURN_DATUM(PG_GETARG_DATUM(PG_ARGISNULL(0) ? 1 : 0));
-	}
-	return join_overrides(lg_value_datum(PG_GETARG_DATUM(0), &business_calendar_kind),
-						  lg_value_datum(PG_GETARG_DATUM(1), &business_calendar_kind));
-}
-
-PG_FUNCTION_INFO_V1(logistics_business_calendar_final);
-Datum
-logistics_business_calendar_final(PG_FUNCTION_ARGS)
-{
-	LgEnv		env = lg_env(CurrentMemoryContext);
-	LgError		err;
-	void	   *value;
-	size_t		size;
-
-	if (PG_ARGISNULL(0))
-		PG_RETURN_NULL();
-	LG_CALL(calendar_settle(&env, lg_value_datum(PG_GETARG_DATUM(0), &business_calendar_kind), &value, &size, &err), err);
 	PG_RETURN_POINTER(lg_seal_varlena(value, size));
 }
 

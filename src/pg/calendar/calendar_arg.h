@@ -21,6 +21,7 @@ extern void calendar_zones_start(void);
 
 /* ---- calendar.c ---- */
 extern const LgValueKind business_calendar_kind;
+extern const LgValueKind calendar_hours_kind;
 
 extern uint64 calendar_next_serial(void);
 extern LgStatus calendar_open_numbered(const void *value, size_t size, void *view, LgError *err);

@@ -4,6 +4,8 @@
  */
 #include "pg/base/compat.h"
 
+#include <float.h>
+
 #include "catalog/pg_type.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
@@ -209,27 +211,27 @@ integer_micro(int64 number, const char *what)
 }
 
 /*
- * A double precision stands for its shortest decimal.  Up to 10^8 that is nearer to it
- * than a fiftieth of a unit, so that digits are looked at only near the middle between two.
+ * A double precision stands for its shortest decimal, which is no farther from it than
+ * 2^-53 of it; so is the product from what it should be.  Digits are looked at only where
+ * that leaves a choice: near the middle between two units.
  */
 static int64
 float_micro(double number, const char *what)
 {
-	double		scaled;
-	double		nearest;
+	const double scaled = number * KPI_UNIT;
+	int64		nearest;
 	int64		result;
 	LgError		err;
 	LgStatus	status;
 
-	if (likely(number > -1e12 && number < 1e12 && number == (double) (int64) number))
-		return (int64) number * KPI_UNIT;
-	if (likely(fabs(number) < 1e8))
+	if (likely(fabs(scaled) < 1e15))
 	{
-		scaled = number * KPI_UNIT;
-		nearest = rint(scaled);
-		if (likely(fabs(scaled - nearest) < 0.48))
-			return (int64) nearest;
+		nearest = (int64) (scaled < 0 ? scaled - 0.5 : scaled + 0.5);
+		if (likely(fabs(scaled - (double) nearest) < 0.5 - fabs(scaled) * 2 * DBL_EPSILON))
+			return nearest;
 	}
+	else if (fabs(number) < 1e12 && number == (double) (int64) number)
+		return (int64) number * KPI_UNIT;
 	status = decimal_from_double(number, 6, true, &result, &err);
 	if (status == LG_BAD_ARGUMENT)
 		number_not_finite(what);

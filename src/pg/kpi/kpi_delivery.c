@@ -112,8 +112,13 @@ static int64
 take_quantity(FunctionCallInfo fcinfo, int argno, const char *what)
 {
 	Oid			type = kpi_arg_type(fcinfo, argno);
-	int64		quantity = type == INT4OID ? PG_GETARG_INT32(argno) * KPI_UNIT :
-	kpi_datum_micro(PG_GETARG_DATUM(argno), type, what);
+	const double number = type == FLOAT8OID ? PG_GETARG_FLOAT8(argno) : type == INT4OID ? PG_GETARG_INT32(argno) : -1;
+	int64		quantity;
+
+	/* pieces, mostly */
+	if (likely(number >= 0 && number <= PG_INT32_MAX && number == (int32) number))
+		return (int32) number * KPI_UNIT;
+	quantity = kpi_datum_micro(PG_GETARG_DATUM(argno), type, what);
 
 	if (unlikely(quantity < 0))
 		ereport(ERROR,
