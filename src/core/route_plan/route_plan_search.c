@@ -646,6 +646,13 @@ route_plan_improve(PlanSearch *search, LgError *err)
 	temperature = warm;
 	if (search->model->stops == 0 || search->model->vehicles == 0)
 		return LG_OK;
+	if (route_plan_is_cycle(search))
+	{
+		LG_TRY(route_plan_cycle(search, err));
+		if (is_best(search))
+			route_plan_put_by(search, &search->best);
+		return LG_OK;
+	}
 	while (!search->stop && (options->max_iterations == 0 || (int64_t) search->iteration < options->max_iterations))
 	{
 		double		money = search->money;
