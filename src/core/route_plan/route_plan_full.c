@@ -643,7 +643,7 @@ insert_everywhere(Trial *trial, const PlanRequest *request, LgError *err)
 	int32_t		at = trial->tour->frozen + 1;
 
 	mark_near(full, request->stop);
-	for (int32_t w = trial->tour->frozen; w <= trial->count && !trial->search->stop; w++)
+	for (int32_t w = trial->tour->frozen; w <= trial->count; w++)
 	{
 		if (w > trial->tour->frozen)
 			at += !stops[trial->whole[w - 1]].is_break;

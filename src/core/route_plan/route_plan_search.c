@@ -200,31 +200,6 @@ route_plan_start(PlanSearch *search, LgError *err)
  * ----------------------------------------------------------------------
  */
 
-LgStatus
-route_plan_poll(PlanSearch *search, LgError *err)
-{
-	const RoutePlanOptions *options = search->options;
-	int64_t		elapsed;
-
-	search->work = 0;
-	LG_TRY(lg_poll(search->env, err));
-	if (options->time_limit_us == 0 && options->progress_us == 0)
-		return LG_OK;
-	elapsed = search->env->clock_us(search->env->ctx) - search->started_us;
-	search->stop = search->stop || (options->time_limit_us > 0 && elapsed >= options->time_limit_us);
-	if (options->progress_us > 0 && elapsed >= search->next_report_us)
-	{
-		RoutePlanProgress progress = {elapsed, (int64_t) search->iteration, (int64_t) search->best.money, 0};
-
-		for (int32_t v = 0; v < search->model->vehicles; v++)
-			progress.unassigned += (uint32_t) search->best.count[v];
-		progress.unassigned = (uint32_t) search->model->stops - progress.unassigned;
-		search->next_report_us = elapsed + options->progress_us;
-		options->progress(options->ctx, &progress);
-	}
-	return LG_OK;
-}
-
 static inline LgStatus
 poll_sometimes(PlanSearch *search, LgError *err)
 {
@@ -498,8 +473,9 @@ find_place(PlanSearch *search, int32_t r, PlanInsert *best, LgError *err)
 	return LG_OK;
 }
 
+/* Puts back what is absent; the first time all of it, though the time be up. */
 static LgStatus
-recreate(PlanSearch *search, LgError *err)
+recreate(PlanSearch *search, bool first, LgError *err)
 {
 	const PlanModel *model = search->model;
 	int32_t		count = search->absent_count;
@@ -507,7 +483,7 @@ recreate(PlanSearch *search, LgError *err)
 
 	memcpy(search->taken, search->absent, sizeof(int32_t) * (size_t) count);
 	order_absent(search, search->taken, count);
-	for (int32_t i = 0; i < count && !search->stop; i++)
+	for (int32_t i = 0; i < count && (first || !search->stop); i++)
 	{
 		int32_t		r = search->taken[i];
 		const PlanRequest *request = &model->request[r];
@@ -640,7 +616,7 @@ route_plan_improve(PlanSearch *search, LgError *err)
 	double		warm;
 	double		temperature;
 
-	LG_TRY(recreate(search, err));
+	LG_TRY(recreate(search, true, err));
 	route_plan_put_by(search, &search->best);
 	warm = mean_edge(search) * WARM;
 	temperature = warm;
@@ -663,7 +639,7 @@ route_plan_improve(PlanSearch *search, LgError *err)
 		search->saved_absent_count = search->absent_count;
 		memcpy(search->saved_absent, search->absent, sizeof(int32_t) * (size_t) search->absent_count);
 		LG_TRY(ruin(search, err));
-		LG_TRY(recreate(search, err));
+		LG_TRY(recreate(search, false, err));
 		if (search->stop)
 			return route_plan_restore(search, err);
 		if ((search->iteration & 127) == 0)

@@ -140,13 +140,13 @@ extern const PlanMeasure route_plan_by_tables;
 extern LgStatus route_plan_start(PlanSearch *search, LgError *err);
 extern LgStatus route_plan_start_copy(const PlanSearch *search, PlanCopy *copy, LgError *err);
 extern LgStatus route_plan_improve(PlanSearch *search, LgError *err);
-extern LgStatus route_plan_poll(PlanSearch *search, LgError *err);
 
 /* route_plan_cycle.c */
 extern bool route_plan_is_cycle(const PlanSearch *search);
 extern LgStatus route_plan_cycle(PlanSearch *search, LgError *err);
 
 /* route_plan_state.c: what the search does to tours */
+extern LgStatus route_plan_poll(PlanSearch *search, LgError *err);
 extern LgStatus route_plan_grow(PlanSearch *search, PlanTour *tour, int32_t count, LgError *err);
 extern LgStatus route_plan_save(PlanSearch *search, PlanTour *tour, LgError *err);
 extern LgStatus route_plan_restore(PlanSearch *search, LgError *err);

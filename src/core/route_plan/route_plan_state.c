@@ -5,6 +5,32 @@
  */
 #include "route_plan_search.h"
 
+/* Cancel, limits, progress. */
+LgStatus
+route_plan_poll(PlanSearch *search, LgError *err)
+{
+	const RoutePlanOptions *options = search->options;
+	int64_t		elapsed;
+
+	search->work = 0;
+	LG_TRY(lg_poll(search->env, err));
+	if (options->time_limit_us == 0 && options->progress_us == 0)
+		return LG_OK;
+	elapsed = search->env->clock_us(search->env->ctx) - search->started_us;
+	search->stop = search->stop || (options->time_limit_us > 0 && elapsed >= options->time_limit_us);
+	if (options->progress_us > 0 && elapsed >= search->next_report_us)
+	{
+		RoutePlanProgress progress = {elapsed, (int64_t) search->iteration, (int64_t) search->best.money, 0};
+
+		for (int32_t v = 0; v < search->model->vehicles; v++)
+			progress.unassigned += (uint32_t) search->best.count[v];
+		progress.unassigned = (uint32_t) search->model->stops - progress.unassigned;
+		search->next_report_us = elapsed + options->progress_us;
+		options->progress(options->ctx, &progress);
+	}
+	return LG_OK;
+}
+
 /* Room for a tour of so many stops. */
 LgStatus
 route_plan_grow(PlanSearch *search, PlanTour *tour, int32_t count, LgError *err)

@@ -9,6 +9,7 @@
 								 * evaluation */
 #define TABLE_BYTES ((size_t) 3 << 30)
 #define MAX_MS (INT32_MAX / 2)	/* a leg of 12 days */
+#define TILE 32
 #define HAS_SHIPMENT(stop) (((stop)->present >> STOP_SHIPMENT) & 3)
 
 /* ----------------------------------------------------------------------
@@ -210,7 +211,7 @@ find_prices(PlanModel *model, bool *fits, LgError *err)
 }
 
 static void
-put_cell(PlanModel *model, size_t cell, size_t back, const RouteLeg *leg)
+put_cell(PlanModel *model, size_t cell, const RouteLeg *leg)
 {
 	bool		way = !leg->unreachable && leg->us / 1000 < MAX_MS;
 
@@ -220,16 +221,28 @@ put_cell(PlanModel *model, size_t cell, size_t back, const RouteLeg *leg)
 		double		cost = (double) price->per_km * (double) (leg->cm > 0 ? leg->cm : 0) / 100000.0 +
 		(double) price->per_hour * (double) leg->us / (double) ROUTE_HOUR;
 
-		price->to[cell] = price->from[back] = (float) (way ? cost : PLAN_NO_WAY);
+		price->to[cell] = (float) (way ? cost : PLAN_NO_WAY);
 	}
 	if (model->ms_to != NULL)
-		model->ms_to[cell] = model->ms_from[back] = way ? (int32_t) ((leg->us + 999) / 1000) : MAX_MS;
+		model->ms_to[cell] = way ? (int32_t) ((leg->us + 999) / 1000) : MAX_MS;
 	if (model->cm_to != NULL)
-		model->cm_to[cell] = model->cm_from[back] = way ? (float) leg->cm : (float) PLAN_NO_WAY;
+		model->cm_to[cell] = way ? (float) leg->cm : (float) PLAN_NO_WAY;
 }
 
+static void
+copy_cell(PlanModel *model, size_t cell, size_t from)
+{
+	for (int32_t p = 0; p < model->prices; p++)
+		model->price[p].to[cell] = model->price[p].to[from];
+	if (model->ms_to != NULL)
+		model->ms_to[cell] = model->ms_to[from];
+	if (model->cm_to != NULL)
+		model->cm_to[cell] = model->cm_to[from];
+}
+
+/* Between points both directions are alike, and geodesics are dear. */
 static LgStatus
-fill_tables(PlanModel *model, const RoutePlace *places, bool *symmetric, LgError *err)
+fill_tables(PlanModel *model, const RoutePlace *places, LgError *err)
 {
 	size_t		n = (size_t) model->places;
 	const RouteRoads *roads = model->kind[0].roads;
@@ -237,24 +250,84 @@ fill_tables(PlanModel *model, const RoutePlace *places, bool *symmetric, LgError
 
 	for (size_t i = 0; i < n; i++)
 	{
-		LG_TRY(lg_poll(model->env, err));
-		for (size_t j = 0; j <= i; j++)
+		for (size_t j = 0; j < n; j++)
 		{
-			RouteLeg	there = {0};
-			RouteLeg	back = {0};
+			RouteLeg	leg = {0};
 
+			if (roads->matrix == NULL && j < i)
+			{
+				copy_cell(model, i * n + j, j * n + i);
+				continue;
+			}
 			if (i != j)
-				route_drive(roads, factor, &places[i], &places[j], &there);
-			back = there;
-			if (i != j && roads->matrix != NULL)
-				route_drive(roads, factor, &places[j], &places[i], &back);
-			*symmetric = *symmetric && there.us == back.us && there.cm == back.cm && there.unreachable == back.unreachable;
-			put_cell(model, i * n + j, j * n + i, &there);
-			put_cell(model, j * n + i, i * n + j, &back);
-			if (roads->matrix == NULL && (j & 1023) == 1023)
+				route_drive(roads, factor, &places[i], &places[j], &leg);
+			put_cell(model, i * n + j, &leg);
+			if ((j & 1023) == 1023)
 				LG_TRY(lg_poll(model->env, err));
 		}
+		LG_TRY(lg_poll(model->env, err));
 	}
+	return LG_OK;
+}
+
+/* Cells of four bytes, read as they are: by tiles, as rows of columns are far apart in memory. */
+static LgStatus
+turn_table(const PlanModel *model, const void *table, void **turned, bool *alike, LgError *err)
+{
+	size_t		n = (size_t) model->places;
+	const uint32_t *from = table;
+	uint32_t   *to = *turned;
+
+	for (size_t i0 = 0; i0 < n; i0 += TILE)
+	{
+		for (size_t j0 = 0; j0 < n && *alike; j0 += TILE)
+		{
+			for (size_t i = i0; i < n && i < i0 + TILE; i++)
+			{
+				for (size_t j = j0; j < n && j < j0 + TILE; j++)
+				{
+					if (to != NULL)
+						to[i * n + j] = from[j * n + i];
+					else
+						*alike = *alike && from[i * n + j] == from[j * n + i];
+				}
+			}
+		}
+		LG_TRY(lg_poll(model->env, err));
+	}
+	return LG_OK;
+}
+
+/* The table by the place a leg leads to: the same one where both directions are alike. */
+static LgStatus
+add_turned(const PlanModel *model, const void *table, void *turned, LgError *err)
+{
+	size_t		n = (size_t) model->places;
+	bool		alike = true;
+	void	   *other = NULL;
+
+	LG_TRY(turn_table(model, table, &other, &alike, err));
+	if (alike)
+	{
+		memcpy(turned, &table, sizeof(void *));
+		return LG_OK;
+	}
+	alike = true;
+	LG_TRY(lg_alloc_array(model->env, n * n, 4, &other, err));
+	LG_TRY(turn_table(model, table, &other, &alike, err));
+	memcpy(turned, &other, sizeof(void *));
+	return LG_OK;
+}
+
+static LgStatus
+turn_tables(PlanModel *model, LgError *err)
+{
+	for (int32_t p = 0; p < model->prices; p++)
+		LG_TRY(add_turned(model, model->price[p].to, &model->price[p].from, err));
+	if (model->ms_to != NULL)
+		LG_TRY(add_turned(model, model->ms_to, &model->ms_from, err));
+	if (model->cm_to != NULL)
+		LG_TRY(add_turned(model, model->cm_to, &model->cm_from, err));
 	return LG_OK;
 }
 
@@ -270,37 +343,13 @@ alloc_tables(PlanModel *model, bool *fits, LgError *err)
 	for (int32_t p = 0; p < model->prices; p++)
 	{
 		LG_TRY(lg_alloc_array(model->env, cells, sizeof(float), &model->price[p].to, err));
-		LG_TRY(lg_alloc_array(model->env, cells, sizeof(float), &model->price[p].from, err));
 		LG_TRY(lg_alloc_array(model->env, (size_t) model->stops + 1, sizeof(double), &model->price[p].visit, err));
 	}
 	if (model->clocked || model->timed || model->lengths)
-	{
 		LG_TRY(lg_alloc_array(model->env, cells, sizeof(int32_t), &model->ms_to, err));
-		LG_TRY(lg_alloc_array(model->env, cells, sizeof(int32_t), &model->ms_from, err));
-	}
 	if (model->lengths)
-	{
 		LG_TRY(lg_alloc_array(model->env, cells, sizeof(float), &model->cm_to, err));
-		LG_TRY(lg_alloc_array(model->env, cells, sizeof(float), &model->cm_from, err));
-	}
 	return LG_OK;
-}
-
-/* One table serves both directions where they are alike. */
-static void
-join_tables(PlanModel *model)
-{
-	for (int32_t p = 0; p < model->prices; p++)
-	{
-		lg_release(model->env, model->price[p].from);
-		model->price[p].from = model->price[p].to;
-	}
-	if (model->ms_to != NULL)
-		lg_release(model->env, model->ms_from);
-	model->ms_from = model->ms_to;
-	if (model->cm_to != NULL)
-		lg_release(model->env, model->cm_from);
-	model->cm_from = model->cm_to;
 }
 
 static void
@@ -325,7 +374,6 @@ LgStatus
 route_plan_tables(PlanModel *model, LgError *err)
 {
 	RoutePlace *places;
-	bool		symmetric = true;
 	bool		fits;
 
 	model->fast = false;
@@ -340,9 +388,8 @@ route_plan_tables(PlanModel *model, LgError *err)
 	LG_TRY(alloc_tables(model, &fits, err));
 	if (!fits)
 		return LG_OK;
-	LG_TRY(fill_tables(model, places, &symmetric, err));
-	if (symmetric)
-		join_tables(model);
+	LG_TRY(fill_tables(model, places, err));
+	LG_TRY(turn_tables(model, err));
 	put_visits(model);
 	lg_release(model->env, places);
 	model->fast = true;

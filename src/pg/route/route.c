@@ -18,7 +18,7 @@
 #include "pg/geo/geo_arg.h"
 #include "pg/matrix/matrix_arg.h"
 #include "pg/base/numeric_arg.h"
-#include "route_arg.h"
+#include "pg/route/route_arg.h"
 #include "pg/base/text_io.h"
 #include "pg/base/value_compare.h"
 
