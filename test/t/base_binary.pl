@@ -20,6 +20,8 @@ my %value = (
 	milestone_map => '"upu" "EMA" picked_up; "upu" "EMI" delivered',
 	tracking_patterns => '"UPS" "UPS" "1Z(?<serial>[0-9A-Z]{15})(?<check>[0-9])" "mod10 1,2"',
 	s10 => 'RB123456785GB',
+	stock_stats => 'count 10 mean 4.5 squares 82.5 zeros 1 least 0 most 9',
+	stock_policy => 'reorder_point 6 order_up_to 40 multiple 3',
 	gs1_key => '(414)4012345000115',
 	locker_log => '"P1" deposit 2025-03-01T10:00:00Z; "P1" pickup 2025-03-02T08:15:30.25Z',
 );

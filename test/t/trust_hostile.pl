@@ -36,7 +36,10 @@ BEGIN
 	FOR t IN SELECT relname FROM pg_class WHERE relname ~ '^value_' AND relkind = 'r' LOOP
 		EXECUTE format('ALTER TABLE %I ADD n serial', t);
 		EXECUTE format('CREATE TABLE packed_%I (v, n) AS TABLE %I', t, t);
-		EXECUTE format('ALTER TABLE packed_%I ALTER v SET STORAGE MAIN', t);
+		-- of types whose values are never stored apart there is no other form
+		IF EXISTS (SELECT FROM pg_attribute a JOIN pg_type y ON y.oid = atttypid WHERE attrelid = t::regclass AND attname = 'v' AND typstorage <> 'p') THEN
+			EXECUTE format('ALTER TABLE packed_%I ALTER v SET STORAGE MAIN', t);
+		END IF;
 		EXECUTE format('TRUNCATE packed_%I', t);
 		EXECUTE format('INSERT INTO packed_%I TABLE %I', t, t);
 	END LOOP;

@@ -72,3 +72,5 @@ CREATE TABLE value_gs1_key AS SELECT v::gs1_key FROM (VALUES ('4006381333931'), 
 CREATE TABLE value_tracking_patterns AS SELECT v::tracking_patterns FROM (VALUES ('"UPS" "UPS" "1Z(?<serial>[0-9A-Z]{15})(?<check>[0-9])" "mod10 1,2"; "a ""b""" "x" "JJ?D\d{4}" ""'), ('"c" "f" "(?<serial>\d{2})(?<check>\d)" "weighted 3,1 mod 11 mod 10 lead 91"'), ('')) t (v);
 CREATE TABLE value_sla_clock AS SELECT v::sla_clock FROM (VALUES (''), ('start 2026-06-01T09:00:00Z'),
 	('start 2026-06-01T09:00:00Z; pause 2026-06-01T12:00:00.25Z; resume 2026-06-02T09:00:00Z; stop 2026-06-03T10:00:00.000001Z')) t (v);
+CREATE TABLE value_stock_stats AS SELECT v::stock_stats FROM (VALUES ('count 10 mean 4.5 squares 82.5 zeros 1 least 0 most 9'), ('count 0'), ('count 1 mean -0.1 squares 0 zeros 0 least -0.1 most -0.1')) t (v);
+CREATE TABLE value_stock_policy AS SELECT v::stock_policy FROM (VALUES ('reorder_point 6 order_up_to 40 multiple 3 minimum 5 maximum 60 rounding down'), ('order_up_to 12'), ('reorder_point -2 order_quantity 24.5')) t (v);

@@ -395,6 +395,104 @@ days_roll_by_rules(void)
 	CHECK_FAILS(calendar_add_days(&c, CALENDAR_END_DAY - 1, 1000, CALENDAR_COUNT, &day, &err), LG_OUT_OF_RANGE, err, "2299");
 }
 
+/* A calendar with these overrides: all at once, from a list. */
+static LgStatus
+at_once(const LgEnv *env, const CalendarView *c, const int32_t *days, HoursView (*hours)[], const int *which, int count,
+		void **value, size_t *size, LgError *err)
+{
+	CalendarOverrides list;
+
+	calendar_overrides_init(&list, env);
+	for (int i = 0; i < count; i++)
+	{
+		if (which[i] < 0)
+			list.other_rows = true;
+		else
+			LG_TRY(calendar_overrides_add(env, &list, c, days[i], &(*hours)[which[i]], err));
+	}
+	return calendar_overrides_apply(env, &list, c, value, size, err);
+}
+
+/* One copy of the calendar for each override, joined one after the other. */
+static LgStatus
+one_by_one(const LgEnv *env, const CalendarView *c, const int32_t *days, HoursView (*hours)[], const int *which, int count,
+		   void **value, size_t *size, LgError *err)
+{
+	LG_TRY(at_once(env, c, days, hours, which, 1, value, size, err));
+	for (int i = 1; i < count; i++)
+	{
+		CalendarView a;
+		CalendarView b;
+		void	   *copy;
+		size_t		copy_size;
+
+		LG_TRY(at_once(env, c, days + i, hours, which + i, 1, &copy, &copy_size, err));
+		LG_TRY(calendar_open(*value, *size, &a, err));
+		LG_TRY(calendar_open(copy, copy_size, &b, err));
+		LG_TRY(calendar_join_overrides(env, &a, &b, value, size, err));
+	}
+	return LG_OK;
+}
+
+/*
+ * A list of overrides is what one after the other makes: on holidays, on days that the
+ * calendar overrides itself, repeated and contradictory.
+ */
+static void
+overrides_go_in_together(void)
+{
+	static const char *const texts[] = {"off", "10:00-12:00", "22:00-27:00", "00:00-24:00", "Mo-Fr 09:00-17:00"};
+	HoursView	hours[LG_COUNT(texts)];
+	HoursHolidaysView holidays;
+	LgEnv		env = unit_env();
+	LgRng		rng;
+	int			right = 0;
+	int			refused = 0;
+
+	lg_rng_seed(&rng, 21);
+	for (int round = 0; round < 3000; round++)
+	{
+		const int	span = 1 + (int) lg_rng_below(&rng, 60);
+		const int	count = 1 + (int) lg_rng_below(&rng, 40);
+		CalendarSource source;
+		CalendarView plain;
+		CalendarView base;
+		int32_t		days[40];
+		int			which[40];
+		void	   *value[2];
+		size_t		size[2];
+		LgError		err[2];
+		LgStatus	status[2];
+
+		for (size_t i = 0; i < LG_COUNT(texts); i++)
+			parse_hours(&env, texts[i], &hours[i]);
+		parse_holidays(&env, "* PH 2025-01-06; * PH 2025-01-20; * PH 2025-02-03", &holidays);
+		source = source_of(&hours[4], &holidays);
+		compile(&env, &source, &plain);
+		for (int i = 0; i < count; i++)
+		{
+			days[i] = 20089 + (int32_t) lg_rng_below(&rng, (uint32_t) span);
+			/* mostly the same for a day */
+			which[i] = lg_rng_below(&rng, 40) == 0 ? -1 : (int) (lg_rng_below(&rng, 150) == 0 ? lg_rng_below(&rng, 4) : (uint32_t) days[i] % 4);
+		}
+		base = plain;
+		if (round % 3 == 0)
+		{
+			CHECK_OK(at_once(&env, &plain, days, &hours, which, 1 + (round % 2 && count > 1), &value[0], &size[0], &err[0]), err[0]);
+			CHECK_OK(calendar_open(value[0], size[0], &base, &err[0]), err[0]);
+		}
+		status[0] = at_once(&env, &base, days, &hours, which, count, &value[0], &size[0], &err[0]);
+		status[1] = one_by_one(&env, &base, days, &hours, which, count, &value[1], &size[1], &err[1]);
+		CHECK_INT(status[0], status[1]);
+		if (status[0] == LG_OK)
+			CHECK(size[0] == size[1] && memcmp((char *) value[0] + sizeof(LgValueHeader), (char *) value[1] + sizeof(LgValueHeader), size[0] - sizeof(LgValueHeader)) == 0);
+		right += status[0] == LG_OK;
+		refused += status[0] != LG_OK;
+		unit_release_all();
+	}
+	CHECK(right > 500 && refused > 100);
+}
+
 int
 main(void)
 {
@@ -402,5 +500,6 @@ main(void)
 	UNIT_RUN(seasons_are_worked_out);
 	UNIT_RUN(days_are_counted);
 	UNIT_RUN(days_roll_by_rules);
+	UNIT_RUN(overrides_go_in_together);
 	return unit_done();
 }

@@ -447,6 +447,5 @@ extern double kpi_quantile(const KpiType *type, const void *value, int index, do
 extern int64_t kpi_number_up_to(const KpiType *type, const void *value, int index, int64_t number, int64_t *unsure);
 extern bool kpi_share_within(const KpiType *type, const void *value, int index, int64_t number, KpiShare *share);
 extern bool kpi_wilson(double successes, double trials, double confidence, double *low, double *high);
-extern double kpi_normal_quantile(double p);
 
 #endif							/* LG_KPI_H */

@@ -2,6 +2,7 @@
  * kpi_compare.c
  *		Whether a KPI changed: before and after, or one half against the other.
  */
+#include "core/base/lg_normal.h"
 #include "core/kpi/kpi_figure.h"
 #include "core/kpi/kpi_types.h"
 
@@ -100,7 +101,7 @@ kpi_compare(const KpiType *type, const void *a, const void *b, const KpiFigure *
 		d->has_interval = share_interval(in_a, in_b, confidence, &d->low, &d->high);
 	else if (variance_of_mean(type, a, in_a, &variance_a) && variance_of_mean(type, b, in_b, &variance_b))
 	{
-		const double half = -kpi_normal_quantile((1 - confidence) / 2) * sqrt(variance_a + variance_b);
+		const double half = -lg_normal_quantile((1 - confidence) / 2) * sqrt(variance_a + variance_b);
 
 		d->has_interval = true;
 		d->low = d->difference - half;

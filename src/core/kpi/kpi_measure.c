@@ -2,6 +2,7 @@
  * kpi_measure.c
  *		From a summary to its KPIs: ratios, totals, percentiles, intervals.
  */
+#include "core/base/lg_normal.h"
 #include "core/kpi/kpi_types.h"
 
 static inline double
@@ -466,48 +467,6 @@ kpi_share_within(const KpiType *type, const void *value, int index, int64_t numb
  */
 
 /*
- * Inverse of the standard normal distribution for 0 < p < 1: Acklam's rational
- * approximation (relative error 1.2e-9) and one Halley step on erfc, which
- * brings it to double precision.
- */
-double
-kpi_normal_quantile(double p)
-{
-	static const double a[] = {-3.969683028665376e+01, 2.209460984245205e+02, -2.759285104469687e+02,
-	1.383577518672690e+02, -3.066479806614716e+01, 2.506628277459239e+00};
-	static const double b[] = {-5.447609879822406e+01, 1.615858368580409e+02, -1.556989798598866e+02,
-	6.680131188771972e+01, -1.328068155288572e+01};
-	static const double c[] = {-7.784894002430293e-03, -3.223964580411365e-01, -2.400758277161838e+00,
-	-2.549732539343734e+00, 4.374664141464968e+00, 2.938163982698783e+00};
-	static const double d[] = {7.784695709041462e-03, 3.224671290700398e-01, 2.445134137142996e+00,
-	3.754408661907416e+00};
-	double		tail = p < 0.5 ? p : 1 - p;
-	double		x;
-	double		e;
-	double		u;
-
-	if (tail < 0.02425)
-	{
-		double		q = sqrt(-2 * log(tail));
-
-		x = (((((c[0] * q + c[1]) * q + c[2]) * q + c[3]) * q + c[4]) * q + c[5]) /
-			((((d[0] * q + d[1]) * q + d[2]) * q + d[3]) * q + 1);
-	}
-	else
-	{
-		double		q = tail - 0.5;
-		double		r = q * q;
-
-		x = (((((a[0] * r + a[1]) * r + a[2]) * r + a[3]) * r + a[4]) * r + a[5]) * q /
-			(((((b[0] * r + b[1]) * r + b[2]) * r + b[3]) * r + b[4]) * r + 1);
-	}
-	e = 0.5 * erfc(-x / sqrt(2)) - tail;
-	u = e * sqrt(2 * M_PI) * exp(x * x / 2);
-	x -= u / (1 + x * u / 2);
-	return p < 0.5 ? x : -x;
-}
-
-/*
  * Wilson's score interval of a share (Wilson 1927); false when the share is
  * none: no trials, or successes outside 0..trials.
  */
@@ -522,7 +481,7 @@ kpi_wilson(double successes, double trials, double confidence, double *low, doub
 	if (!(trials > 0) || !(successes >= 0) || !(successes <= trials))
 		return false;
 	/* of the lower tail, which is above 0 however near to 1 the confidence is */
-	z = -kpi_normal_quantile((1 - confidence) / 2);
+	z = -lg_normal_quantile((1 - confidence) / 2);
 	share = successes / trials;
 	middle = (share + z * z / (2 * trials)) / (1 + z * z / trials);
 	half = z / (1 + z * z / trials) * sqrt(share * (1 - share) / trials + z * z / (4 * trials * trials));
