@@ -641,6 +641,176 @@ features_in_pairs(void)
 	CHECK(searched * 100 >= cases * (is_long() ? 98 : 95));
 }
 
+/* ----------------------------------------------------------------------
+ * larger problems: tables and evaluator agree, seeds repeat, nothing gets worse
+ * ----------------------------------------------------------------------
+ */
+
+#define LARGE 60
+
+typedef struct Large
+{
+	RoutePlanProblem problem;
+	RouteStop	stop[LARGE];
+	RouteVehicle vehicle[8];
+	const RouteVehicle *list[8];
+	RouteWindow window[LARGE];
+	int64_t		quantity[LARGE];
+	int64_t		capacity;
+	RoutePlanPlace place[LARGE];
+	RouteRoads	roads;
+} Large;
+
+static void
+make_large(Large *l, bool windows, bool shipments, int vehicles)
+{
+	memset(l, 0, sizeof(*l));
+	l->roads.speed_kmh = 36;
+	l->roads.circuity = 1.3;
+	l->capacity = 60;
+	for (int i = 0; i < LARGE; i++)
+	{
+		RouteStop  *stop = &l->stop[i];
+		bool		pickup = shipments && i % 2 == 0;
+
+		stop->present = (1u << STOP_ID) | (1u << STOP_POINT) | (1u << (pickup ? STOP_PICKUP : STOP_DELIVERY)) |
+			(shipments ? 1u << STOP_SHIPMENT : 0);
+		stop->id.number = stop->node.number = i;
+		stop->shipment.number = i / 2;
+		stop->point.lon = (double) below(10000) / 50000.0;
+		stop->point.lat = 50.0 + (double) below(10000) / 50000.0;
+		stop->service = below(10) * MINUTE;
+		stop->items = 1;
+		l->quantity[i] = shipments ? 1 + i / 2 % 9 : 1 + below(9);
+		*(pickup ? &stop->pickup : &stop->delivery) = quantity_of(1, &l->quantity[i]);
+		l->window[i] = window_of(below(200) * MINUTE, (300 + below(200)) * MINUTE);
+		stop->windows = &l->window[i];
+		stop->window_count = windows;
+	}
+	for (int v = 0; v < vehicles; v++)
+	{
+		RouteVehicle *vehicle = &l->vehicle[v];
+
+		vehicle->present = (1u << VEHICLE_ID) | (1u << VEHICLE_START) | (v % 2 == 0 ? 1u << VEHICLE_FINISH : 0);
+		vehicle->id.number = v;
+		vehicle->start.lat = vehicle->finish.lat = 50.1;
+		if (vehicles > 1)
+			vehicle->capacity = quantity_of(1, &l->capacity);
+		make_limits(vehicle, 0);
+		vehicle->speed_factor = 1;
+		vehicle->fixed = vehicles > 1 ? 20000000 : 0;
+		vehicle->per_km = 400000;
+		vehicle->per_hour = windows ? 15000000 : 0;
+		if (windows)
+			vehicle->shift_start = 0;
+		l->list[v] = vehicle;
+	}
+	l->problem.stops = l->stop;
+	l->problem.stop_count = LARGE;
+	l->problem.vehicles = l->list;
+	l->problem.vehicle_count = (uint32_t) vehicles;
+	l->problem.roads = &l->roads;
+}
+
+static RoutePlan
+plan_of(const Large *l, int64_t iterations, uint64_t seed)
+{
+	RoutePlanOptions options = {0};
+	RoutePlan	plan;
+
+	options.max_iterations = iterations;
+	options.seed = seed;
+	CHECK_INT(route_plan(&env, &l->problem, &options, &plan, &err), LG_OK);
+	CHECK_INT(plan.broken, 0);
+	for (uint32_t t = 0; t < plan.tour_count; t++)
+		CHECK(plan.tours[t].result.feasible);
+	return plan;
+}
+
+static bool
+same_plan(const RoutePlan *a, const RoutePlan *b)
+{
+	if (a->tour_count != b->tour_count || a->cost != b->cost || a->dropped_count != b->dropped_count)
+		return false;
+	for (uint32_t t = 0; t < a->tour_count; t++)
+	{
+		const RoutePlanTour *x = &a->tours[t];
+		const RoutePlanTour *y = &b->tours[t];
+
+		if (x->vehicle != y->vehicle || x->route.count != y->route.count ||
+			memcmp(x->stops, y->stops, sizeof(uint32_t) * x->route.count) != 0)
+			return false;
+	}
+	return true;
+}
+
+static void
+seeds_repeat_and_plans_improve(void)
+{
+	Large	   *l = calloc(1, sizeof(Large));
+
+	for (int kind = 0; kind < 5; kind++)
+	{
+		RoutePlan	first;
+		RoutePlan	again;
+
+		make_large(l, kind % 2 == 1, kind == 2 || kind == 3, kind == 4 ? 1 : 8);
+		first = plan_of(l, 500, 7);
+		again = plan_of(l, 500, 7);
+		CHECK(same_plan(&first, &again));
+		CHECK_INT(first.weight, 0);
+		again = plan_of(l, 20000, 7);
+		CHECK(again.cost <= first.cost);
+		/* what another seed begins with is never made worse */
+		for (uint32_t t = 0; t < first.tour_count; t++)
+		{
+			for (uint32_t i = 0; i < first.tours[t].route.count; i++)
+			{
+				l->place[l->problem.initial_count].vehicle = first.tours[t].vehicle;
+				l->place[l->problem.initial_count++].stop = first.tours[t].stops[i];
+			}
+		}
+		l->problem.initial = l->place;
+		for (uint64_t seed = 1; seed < 6; seed++)
+		{
+			again = plan_of(l, (int64_t) seed * 20, seed);
+			CHECK(again.weight == 0 && again.cost <= first.cost);
+		}
+		unit_release_all();
+	}
+	free(l);
+}
+
+static int	polls;
+
+static bool
+poll_late(void *ctx)
+{
+	(void) ctx;
+	return polls-- == 0;
+}
+
+/* Wherever the poll says stop, planning stops. */
+static void
+cancels_everywhere(void)
+{
+	Large	   *l = calloc(1, sizeof(Large));
+	LgEnv		impatient = env;
+	RoutePlanOptions options = {0};
+	RoutePlan	plan;
+
+	make_large(l, true, false, 8);
+	impatient.poll = poll_late;
+	options.max_iterations = 2000;
+	for (int at = 0; at < 400; at += 1 + at / 8)
+	{
+		polls = at;
+		CHECK_INT(route_plan(&impatient, &l->problem, &options, &plan, &err), polls >= 0 ? LG_OK : LG_CANCELLED);
+		unit_release_all();
+	}
+	free(l);
+}
+
 int
 main(void)
 {
@@ -648,5 +818,7 @@ main(void)
 	lg_rng_seed(&rng, 24);
 	UNIT_RUN(features_alone);
 	UNIT_RUN(features_in_pairs);
+	UNIT_RUN(seeds_repeat_and_plans_improve);
+	UNIT_RUN(cancels_everywhere);
 	return unit_done();
 }

@@ -94,7 +94,7 @@ prove_plan(PlanModel *model, RoutePlan *plan, LgError *err)
 	PlanCopy	copy = {0};
 	struct PlanFull *full;
 
-	LG_TRY(lg_alloc_array(model->env, (size_t) model->stops * 2 + 1, sizeof(int32_t), &copy.stops, err));
+	LG_TRY(lg_alloc_array(model->env, (size_t) model->stops + model->problem->initial_count + 1, sizeof(int32_t), &copy.stops, err));
 	LG_TRY(lg_alloc_array(model->env, (size_t) model->vehicles + 1, sizeof(int32_t), &copy.count, err));
 	LG_TRY(route_plan_exact(model, &copy, err));
 	LG_TRY(route_plan_full(model, &full, err));

@@ -21,7 +21,7 @@ typedef struct Table
 	int32_t		frozen;			/* the vehicle's, of the first stops in order */
 	int64_t		cost[SETS];
 	uint8_t		count[SETS];
-	int32_t		order[SETS][2 * MOST_STOPS];
+	int32_t		order[SETS][3 * MOST_STOPS];
 } Table;
 
 typedef struct Exact
@@ -31,8 +31,8 @@ typedef struct Exact
 	Table	   *table;
 	int32_t		open;			/* shipments taken up and not handed over */
 	int64_t		harm;			/* of the frozen part */
-	int32_t		order[2 * MOST_STOPS + PLAN_MAX_BREAKS];
-	int32_t		completed[2 * MOST_STOPS + PLAN_MAX_BREAKS];
+	int32_t		order[3 * MOST_STOPS + PLAN_MAX_BREAKS];
+	int32_t		completed[3 * MOST_STOPS + PLAN_MAX_BREAKS];
 } Exact;
 
 static bool

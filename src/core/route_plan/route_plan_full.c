@@ -13,8 +13,8 @@
 #define FEW_PLACEMENTS 400		/* of breaks: all are tried */
 #define SHORT_TOUR 30			/* all places of such a tour are tried */
 #define NEAR_TRIED 24			/* of longer ones those next to so many neighbours */
-#define EVALUATION_WORK 500		/* an evaluation, in places of a tour looked at */
-#define EVALUATION_POLL 200000
+#define EVALUATION_WORK(count) (100 + 10 * (count)) /* in places of a tour looked at */
+#define EVALUATION_POLL 20000
 
 /* Memory for one evaluation, used again for the next. */
 typedef struct Arena
@@ -322,6 +322,7 @@ route_plan_figure(PlanFull *full, int32_t vehicle, const int32_t *stops, int32_t
 	route.stops = full->stops;
 	route.count = (uint32_t) count;
 	route.legs = full->legs;
+	LG_TRY(lg_poll(full->model->env, err));
 	LG_TRY(arena_reset(&full->arena, err));
 	LG_TRY(route_evaluate(&full->env, &route, &result, err));
 	figure->feasible = result.feasible;
@@ -535,7 +536,7 @@ refresh(PlanSearch *search, PlanTour *tour, LgError *err)
 	PlanFigure	figure = {true, 0, 0, 0};
 	double		changes = 0;
 
-	search->work += EVALUATION_WORK;
+	search->work += EVALUATION_WORK(tour->count);
 	if (full->whole_room[v] < most)
 	{
 		full->whole_room[v] = most + tour->count / 2;
@@ -577,7 +578,7 @@ weigh(Trial *trial, int32_t count, int32_t at, int32_t delivery_at, LgError *err
 	double		delta;
 	int32_t		whole_count;
 
-	trial->search->work += EVALUATION_WORK;
+	trial->search->work += EVALUATION_WORK(count);
 	if (trial->search->work > EVALUATION_POLL)
 		LG_TRY(route_plan_poll(trial->search, err));
 	if (trial->complete)

@@ -4,6 +4,7 @@
  */
 #include "route_plan_model.h"
 
+#define MOST_BREAKS 100			/* of a tour, as of a vehicle */
 #define HAS_SHIPMENT(stop) (((stop)->present >> STOP_SHIPMENT) & 3)
 
 static LgStatus
@@ -391,9 +392,11 @@ read_initial(PlanModel *model, LgError *err)
 {
 	const RoutePlanProblem *problem = model->problem;
 	int32_t    *length;
+	int32_t    *breaks;
 	char		name[80];
 
 	LG_TRY(lg_alloc_array(model->env, (size_t) model->vehicles + 1, sizeof(int32_t), &length, err));
+	LG_TRY(lg_alloc_array(model->env, (size_t) model->vehicles + 1, sizeof(int32_t), &breaks, err));
 	for (uint32_t i = 0; i < problem->initial_count; i++)
 	{
 		const RoutePlanPlace *place = &problem->initial[i];
@@ -411,6 +414,8 @@ read_initial(PlanModel *model, LgError *err)
 							   matrix_id_name(&problem->stops[place->stop].id, name, sizeof(name)));
 			stop->home = (int32_t) place->vehicle;
 		}
+		else if (++breaks[place->vehicle] > MOST_BREAKS)
+			return lg_fail(err, LG_LIMIT, "tour of the initial plan has more than %d breaks", MOST_BREAKS);
 		length[place->vehicle]++;
 		if (place->frozen)
 		{
@@ -429,6 +434,7 @@ read_initial(PlanModel *model, LgError *err)
 		model->stop[place->stop].frozen = true;
 	}
 	lg_release(model->env, length);
+	lg_release(model->env, breaks);
 	split_shipments(model);
 	return LG_OK;
 }

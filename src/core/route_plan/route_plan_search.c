@@ -60,7 +60,7 @@ LgStatus
 route_plan_start_copy(const PlanSearch *search, PlanCopy *copy, LgError *err)
 {
 	copy->there = false;
-	LG_TRY(lg_alloc_array(search->env, (size_t) search->model->stops * 2 + 1, sizeof(int32_t), &copy->stops, err));
+	LG_TRY(lg_alloc_array(search->env, (size_t) search->model->stops + search->model->problem->initial_count + 1, sizeof(int32_t), &copy->stops, err));
 	return lg_alloc_array(search->env, (size_t) search->model->vehicles + 1, sizeof(int32_t), &copy->count, err);
 }
 
