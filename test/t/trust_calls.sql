@@ -105,6 +105,7 @@ INSERT INTO function_argument VALUES
 	(NULL, 'location', 'text', $$'POINT(13.4 52.51)'$$), (NULL, 'depot', 'text', $$'POINT(13.4 52.51)'$$),
 	('kpi_ratio_of', 'hit', 'boolean', 'true'), ('matrix_from_json', 'response', 'jsonb', $$'{"durations":[[0,61.5],[60,0]]}'$$),
 	(NULL, NULL, 'site_coverage_result', '(SELECT site_coverage_stats(site_coverage_summary) FROM sample)'),
+	(NULL, NULL, 'route_plan_row[]', '(SELECT array_agg(p) FROM sample, route_plan(ARRAY[route_stop], ARRAY[route_vehicle], cost_matrix, max_iterations => 1) p)'),
 	(NULL, NULL, 'route_cost', '(SELECT route_evaluate(route_vehicle, ARRAY[route_stop], cost_matrix) FROM sample)');
 
 CREATE TABLE function_call AS
