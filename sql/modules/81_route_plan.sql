@@ -37,3 +37,15 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION route_plan_summary(route_plan_row[]) IS
 'a plan in one row: vehicles, stops, cost, distance, time';
+
+CREATE FUNCTION route_sequence(vehicle route_vehicle, stops route_stop[], matrix cost_matrix DEFAULT NULL,
+    time_limit interval DEFAULT NULL, max_iterations bigint DEFAULT NULL, seed bigint DEFAULT 1,
+    speed_kmh float8 DEFAULT 40, circuity float8 DEFAULT 1.3)
+RETURNS SETOF route_plan_row VOLATILE PARALLEL SAFE COST 5000 ROWS 20
+BEGIN ATOMIC
+    SELECT p.* FROM route_plan(route_sequence.stops, ARRAY[route_sequence.vehicle], route_sequence.matrix, route_sequence.time_limit,
+        route_sequence.max_iterations, route_sequence.seed, speed_kmh => route_sequence.speed_kmh, circuity => route_sequence.circuity) p
+    WHERE route_sequence.vehicle IS NOT NULL;
+END;
+COMMENT ON FUNCTION route_sequence(route_vehicle, route_stop[], cost_matrix, interval, bigint, bigint, float8, float8) IS
+'the order of these stops for one vehicle at the least cost';

@@ -36,6 +36,11 @@ CREATE TABLE odd AS SELECT ARRAY[route_stop(1, delivery => ARRAY[90]), route_sto
 SELECT results_eq($$ SELECT stop_id, status, reason FROM odd, net, van, route_plan(stops, ARRAY[vehicle], m, max_iterations => 100) WHERE van.id = 1 AND kind = 'stop' ORDER BY 1 $$,
     $$ VALUES (1::bigint, 'unassigned', 'capacity'), (2, 'unassigned', 'skill'), (3, 'unassigned', 'window'), (4, 'unassigned', 'penalty'), (5, 'planned', NULL) $$, 'why stops are left out, by proof');
 
+-- one vehicle: a plan of it alone
+SELECT bag_eq('SELECT p.* FROM question, route_sequence(vehicles[1], stops[1:8], m, max_iterations => 100) p', 'SELECT p.* FROM question, route_plan(stops[1:8], vehicles[1:1], m, max_iterations => 100) p', 'a sequence is a plan of one vehicle');
+SELECT is((SELECT max(cost) FROM net, route_sequence(route_vehicle(1, start_node => 0, per_km => 1), (SELECT array_agg(route_stop(i)) FROM generate_series(1, 48) i), m, max_iterations => 20000)), 144.0, 'an open way through a grid takes each step once');
+SELECT is_empty('SELECT * FROM question, route_sequence(NULL, stops, m, max_iterations => 1)', 'no vehicle, no sequence');
+
 -- NULL rules and errors
 SELECT is_empty('SELECT * FROM question, route_plan(NULL, vehicles, m, max_iterations => 1)', 'no stops, no rows');
 SELECT is_empty('SELECT * FROM question, route_plan(stops, NULL, m, max_iterations => 1)', 'no vehicles array, no rows');
