@@ -114,6 +114,7 @@ INSERT INTO function_argument VALUES
 	(NULL, NULL, 'fulfil_option[]', $$ARRAY[fulfil_option(1, 'post', 3, 0.5)]$$), (NULL, NULL, 'fulfil_order[]', $$ARRAY[fulfil_order('2025-03-03 10:00+00', 1, ARRAY[1], '{2}', ARRAY[fulfil_option(1)])]$$),
 	(NULL, NULL, 'fulfil_plan', $$fulfil_route('1 1 5', NULL, ARRAY[1], '{2}', ARRAY[fulfil_option(1)])$$),
 	(NULL, NULL, 'site_coverage_result', '(SELECT site_coverage_stats(site_coverage_summary) FROM sample)'),
+	(NULL, NULL, 'route_plan_row[]', '(SELECT array_agg(p) FROM sample, route_plan(ARRAY[route_stop], ARRAY[route_vehicle], cost_matrix, max_iterations => 1) p)'),
 	(NULL, NULL, 'route_cost', '(SELECT route_evaluate(route_vehicle, ARRAY[route_stop], cost_matrix) FROM sample)');
 
 CREATE TABLE function_call AS
