@@ -62,7 +62,7 @@ INSERT INTO argument VALUES
 	('stock_stats_agg', 'day', 'date', $$date '2025-01-01' + i$$),
 	('stock_stats_agg', 'first_day', 'date', $$date '2025-01-01'$$),
 	('stock_stats_agg', 'last_day', 'date', $$date '2025-12-31'$$),
-	('rollup', 'stats', 'stock_stats', $$format('count 1 mean %s squares 0 zeros 0 least %s most %s', i, i, i)::stock_stats$$),
+	('rollup', 'stats', 'stock_stats', $$format('count 1 sum %s squares %s zeros 0 least %s most %s', i + 1, (i + 1) * (i + 1), i + 1, i + 1)::stock_stats$$),
 	('tracking_patterns_agg', 'carrier', 'text', $$'carrier ' || i % 3$$),
 	('tracking_patterns_agg', 'format', 'text', $$'F"' || i % 40$$),
 	('tracking_patterns_agg', 'pattern', 'text', $$(ARRAY['[A-Z]', 'JJ?', '(1|2)'])[i % 3 + 1] || '(?<serial>\d{' || 5 + i % 7 || '})(?<check>\d)'$$),

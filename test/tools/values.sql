@@ -27,6 +27,7 @@ CREATE TABLE value_demand_model AS SELECT demand_fit(demand_series_of('2024-01-0
 CREATE TABLE value_shipment_log AS SELECT v::shipment_log FROM (VALUES
 	('2024-03-01T08:00:00Z picked_up "HUB 7"; 2024-03-04T00:00:00Z delivered "x" date_only estimated recorded 2024-03-01T09:00:00Z id "e" reason "r"; 2024-03-04T00:00:00Z delivered void'), ('2024-03-01T08:00:00.5Z created "a ""b"""'), ('')) t (v);
 CREATE TABLE value_milestone_map AS SELECT v::milestone_map FROM (VALUES ('"upu" "EMA" picked_up; "upu" "EMI" delivered'), ('"a ""b" "x" unknown'), ('')) t (v);
+CREATE TABLE value_stock_snapshot AS SELECT v::stock_snapshot FROM (VALUES ('"A" "north" 4; "A" "south" 0; "B ""2""" "north" 9223372036854775807'), ('17 3 4; 17 -5 0'), ('')) t (v);
 CREATE TABLE value_route_stop AS SELECT v::route_stop FROM (VALUES ('id=1'),
 	('id=1 service=240 setup=0.5 windows=2026-11-21T08:00:00Z/2026-11-21T10:00:00.5Z,2026-11-21T12:00:00Z/ delivery=1,2 pickup=3 shipment=5 items=0'),
 	('id="x" node="b" location=-179.5,89.25 shipment="x" skills="lift","a" priority=100 toll=0.01 late_per_hour=9 started=2026-02-28T00:00:00Z break=true max_load=10')) t (v);
@@ -79,5 +80,5 @@ CREATE TABLE value_gs1_key AS SELECT v::gs1_key FROM (VALUES ('4006381333931'), 
 CREATE TABLE value_tracking_patterns AS SELECT v::tracking_patterns FROM (VALUES ('"UPS" "UPS" "1Z(?<serial>[0-9A-Z]{15})(?<check>[0-9])" "mod10 1,2"; "a ""b""" "x" "JJ?D\d{4}" ""'), ('"c" "f" "(?<serial>\d{2})(?<check>\d)" "weighted 3,1 mod 11 mod 10 lead 91"'), ('')) t (v);
 CREATE TABLE value_sla_clock AS SELECT v::sla_clock FROM (VALUES (''), ('start 2026-06-01T09:00:00Z'),
 	('start 2026-06-01T09:00:00Z; pause 2026-06-01T12:00:00.25Z; resume 2026-06-02T09:00:00Z; stop 2026-06-03T10:00:00.000001Z')) t (v);
-CREATE TABLE value_stock_stats AS SELECT v::stock_stats FROM (VALUES ('count 10 mean 4.5 squares 82.5 zeros 1 least 0 most 9'), ('count 0'), ('count 1 mean -0.1 squares 0 zeros 0 least -0.1 most -0.1')) t (v);
+CREATE TABLE value_stock_stats AS SELECT v::stock_stats FROM (VALUES ('count 10 sum 45 squares 285 zeros 1 least 0 most 9'), ('count 0'), ('count 1 sum -0.1 squares 0.01 zeros 0 least -0.1 most -0.1')) t (v);
 CREATE TABLE value_stock_policy AS SELECT v::stock_policy FROM (VALUES ('reorder_point 6 order_up_to 40 multiple 3 minimum 5 maximum 60 rounding down'), ('order_up_to 12'), ('reorder_point -2 order_quantity 24.5')) t (v);
