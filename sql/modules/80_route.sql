@@ -61,10 +61,10 @@ CREATE FUNCTION route_stop(id bigint, location geography DEFAULT NULL, node bigi
     ready timestamptz DEFAULT NULL, due timestamptz DEFAULT NULL, windows tstzmultirange DEFAULT NULL,
     delivery bigint[] DEFAULT NULL, pickup bigint[] DEFAULT NULL, shipment bigint DEFAULT NULL, items int DEFAULT NULL,
     skills text[] DEFAULT NULL, priority int DEFAULT NULL, toll numeric DEFAULT NULL,
-    late_per_hour numeric DEFAULT NULL, started timestamptz DEFAULT NULL)
+    late_per_hour numeric DEFAULT NULL, started timestamptz DEFAULT NULL, drop_penalty numeric DEFAULT NULL)
 RETURNS route_stop
 AS 'MODULE_PATHNAME', 'logistics_route_stop' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION route_stop(bigint, geography, bigint, interval, interval, timestamptz, timestamptz, tstzmultirange, bigint[], bigint[], bigint, int, text[], int, numeric, numeric, timestamptz) IS
+COMMENT ON FUNCTION route_stop(bigint, geography, bigint, interval, interval, timestamptz, timestamptz, tstzmultirange, bigint[], bigint[], bigint, int, text[], int, numeric, numeric, timestamptz, numeric) IS
 'a stop, from named arguments';
 
 CREATE FUNCTION route_stop(id bigint, location geometry, node bigint DEFAULT NULL,
@@ -72,10 +72,10 @@ CREATE FUNCTION route_stop(id bigint, location geometry, node bigint DEFAULT NUL
     ready timestamptz DEFAULT NULL, due timestamptz DEFAULT NULL, windows tstzmultirange DEFAULT NULL,
     delivery bigint[] DEFAULT NULL, pickup bigint[] DEFAULT NULL, shipment bigint DEFAULT NULL, items int DEFAULT NULL,
     skills text[] DEFAULT NULL, priority int DEFAULT NULL, toll numeric DEFAULT NULL,
-    late_per_hour numeric DEFAULT NULL, started timestamptz DEFAULT NULL)
+    late_per_hour numeric DEFAULT NULL, started timestamptz DEFAULT NULL, drop_penalty numeric DEFAULT NULL)
 RETURNS route_stop
 AS 'MODULE_PATHNAME', 'logistics_route_stop' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION route_stop(bigint, geometry, bigint, interval, interval, timestamptz, timestamptz, tstzmultirange, bigint[], bigint[], bigint, int, text[], int, numeric, numeric, timestamptz) IS
+COMMENT ON FUNCTION route_stop(bigint, geometry, bigint, interval, interval, timestamptz, timestamptz, tstzmultirange, bigint[], bigint[], bigint, int, text[], int, numeric, numeric, timestamptz, numeric) IS
 'a stop, from named arguments';
 
 CREATE FUNCTION route_stop(id text, location geography DEFAULT NULL, node text DEFAULT NULL,
@@ -83,10 +83,10 @@ CREATE FUNCTION route_stop(id text, location geography DEFAULT NULL, node text D
     ready timestamptz DEFAULT NULL, due timestamptz DEFAULT NULL, windows tstzmultirange DEFAULT NULL,
     delivery bigint[] DEFAULT NULL, pickup bigint[] DEFAULT NULL, shipment text DEFAULT NULL, items int DEFAULT NULL,
     skills text[] DEFAULT NULL, priority int DEFAULT NULL, toll numeric DEFAULT NULL,
-    late_per_hour numeric DEFAULT NULL, started timestamptz DEFAULT NULL)
+    late_per_hour numeric DEFAULT NULL, started timestamptz DEFAULT NULL, drop_penalty numeric DEFAULT NULL)
 RETURNS route_stop
 AS 'MODULE_PATHNAME', 'logistics_route_stop' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION route_stop(text, geography, text, interval, interval, timestamptz, timestamptz, tstzmultirange, bigint[], bigint[], text, int, text[], int, numeric, numeric, timestamptz) IS
+COMMENT ON FUNCTION route_stop(text, geography, text, interval, interval, timestamptz, timestamptz, tstzmultirange, bigint[], bigint[], text, int, text[], int, numeric, numeric, timestamptz, numeric) IS
 'a stop, from named arguments';
 
 CREATE FUNCTION route_stop(id text, location geometry, node text DEFAULT NULL,
@@ -94,10 +94,10 @@ CREATE FUNCTION route_stop(id text, location geometry, node text DEFAULT NULL,
     ready timestamptz DEFAULT NULL, due timestamptz DEFAULT NULL, windows tstzmultirange DEFAULT NULL,
     delivery bigint[] DEFAULT NULL, pickup bigint[] DEFAULT NULL, shipment text DEFAULT NULL, items int DEFAULT NULL,
     skills text[] DEFAULT NULL, priority int DEFAULT NULL, toll numeric DEFAULT NULL,
-    late_per_hour numeric DEFAULT NULL, started timestamptz DEFAULT NULL)
+    late_per_hour numeric DEFAULT NULL, started timestamptz DEFAULT NULL, drop_penalty numeric DEFAULT NULL)
 RETURNS route_stop
 AS 'MODULE_PATHNAME', 'logistics_route_stop' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION route_stop(text, geometry, text, interval, interval, timestamptz, timestamptz, tstzmultirange, bigint[], bigint[], text, int, text[], int, numeric, numeric, timestamptz) IS
+COMMENT ON FUNCTION route_stop(text, geometry, text, interval, interval, timestamptz, timestamptz, tstzmultirange, bigint[], bigint[], text, int, text[], int, numeric, numeric, timestamptz, numeric) IS
 'a stop, from named arguments';
 
 CREATE FUNCTION route_break(id bigint, duration interval, ready timestamptz DEFAULT NULL, due timestamptz DEFAULT NULL,

@@ -81,7 +81,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		return fuzz_end();
 	check_round_trip(&env, value, value_size, &view);
 	FUZZ_CHECK(hours_holidays_parse(&env, holidays, sizeof(holidays) - 1, &days_value, &days_size, &err) == LG_OK);
-	FUZZ_CHECK(hours_holidays_open(days_value, days_size, &days, &err) == LG_OK);
+	FUZZ_CHECK(hours_holidays_open(&env, days_value, days_size, &days, &err) == LG_OK);
 	check_stretches(&env, &view, &place);
 	return fuzz_end();
 }

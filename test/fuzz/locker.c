@@ -32,13 +32,13 @@ parse(int kind, const LgEnv *env, const char *text, size_t size, void **value, s
 }
 
 static LgStatus
-print(int kind, LgText *text, const void *value, size_t size, LgError *err)
+print(int kind, const LgEnv *env, LgText *text, const void *value, size_t size, LgError *err)
 {
 	AnyView		view;
 
 	if (kind == 0)
 	{
-		LG_TRY(hours_holidays_open(value, size, &view, err));
+		LG_TRY(hours_holidays_open(env, value, size, &view, err));
 		return hours_holidays_write(text, &view.holidays, err);
 	}
 	if (kind == 1)
@@ -51,7 +51,7 @@ print(int kind, LgText *text, const void *value, size_t size, LgError *err)
 		LG_TRY(locker_index_open(value, size, &view, err));
 		return locker_index_write(text, &view.index, err);
 	}
-	LG_TRY(locker_log_open(value, size, &view, err));
+	LG_TRY(locker_log_open(env, value, size, &view, err));
 	return locker_log_write(text, &view.log, err);
 }
 
@@ -73,7 +73,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (parse(kind, &env, (const char *) data + 1, size - 1, &value, &value_size, &err) != LG_OK)
 		return fuzz_end();
 	lg_text_init(&text, &env);
-	FUZZ_CHECK(print(kind, &text, value, value_size, &err) == LG_OK);
+	FUZZ_CHECK(print(kind, &env, &text, value, value_size, &err) == LG_OK);
 	FUZZ_CHECK(parse(kind, &env, text.data, text.size, &again, &again_size, &err) == LG_OK);
 	FUZZ_CHECK(value_size == again_size && memcmp((char *) value + 8, (char *) again + 8, value_size - 8) == 0);
 	return fuzz_end();

@@ -49,7 +49,7 @@ fuzz_map(const LgEnv *env, const char *text, size_t text_size)
 
 	if (shipment_map_parse(env, text, text_size, &value, &size, &err) != LG_OK)
 		return;
-	FUZZ_CHECK(shipment_map_open(value, size, &map, &err) == LG_OK);
+	FUZZ_CHECK(shipment_map_open(env, value, size, &map, &err) == LG_OK);
 	lg_text_init(&out, env);
 	FUZZ_CHECK(shipment_map_write(&out, &map, &err) == LG_OK);
 	FUZZ_CHECK(shipment_map_parse(env, out.data, out.size, &again, &again_size, &err) == LG_OK);

@@ -19,7 +19,7 @@ compile(const LgEnv *env, const char *json, size_t size, const TariffZone **char
 
 	LG_TRY(json_doc_parse(&reader, env, "tariff_zone", json, size, &doc, err));
 	LG_TRY(tariff_zone_compile(env, &doc, &value, value_size, err));
-	FUZZ_CHECK(tariff_zone_open(value, *value_size, chart, err) == LG_OK);
+	FUZZ_CHECK(tariff_zone_open(env, value, *value_size, chart, err) == LG_OK);
 	return LG_OK;
 }
 

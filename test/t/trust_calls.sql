@@ -38,9 +38,11 @@ CREATE TABLE sample AS SELECT
 	'start 2025-03-03T07:30:00Z; pause 2025-03-03T08:00:00Z; resume 2025-03-03T09:00:00Z'::sla_clock,
 	route_stop(2, ST_Point(13.4, 52.51, 4326), 2, service => '4 min', delivery => ARRAY[3]),
 	route_vehicle(1, ST_Point(13.4, 52.5, 4326), 1, per_km => 0.5, per_hour => 20, shift => '[2026-11-21 06:00+00,)'),
+	'1 days ''UTC'' from 2024-03-01T00:00:00: 12, 7.5, -, 9, 11, 8'::demand_series,
+	demand_fit('1 days ''UTC'' from 2024-03-01T00:00:00: 12, 7.5, -, 9, 11, 8'::demand_series, 'ses') AS demand_model,
 	'2024-03-01T08:00:00Z picked_up "HUB 7"; 2024-03-02T08:00:00Z exception reason "weather"; 2024-03-04T10:00:00Z delivered "door" id "e1"'::shipment_log,
 	'"x" "BASE" picked_up; "upu" "EMI" delivered'::milestone_map,
-	'count 10 mean 4.5 squares 82.5 zeros 1 least 0 most 9'::stock_stats,
+	'count 10 sum 45 squares 285 zeros 1 least 0 most 9'::stock_stats,
 	'reorder_point 6 order_up_to 40 multiple 3'::stock_policy,
 	'RB123456785GB'::s10,
 	'4006381333931'::gs1_key,
@@ -49,7 +51,9 @@ CREATE TABLE sample AS SELECT
 
 -- what is not needed by the signature but by the sense
 CREATE TABLE function_option (function text, options text);
-INSERT INTO function_option VALUES ('tariff_lines', 'items => 7'), ('tariff_price', 'items => 7'), ('tariff_quote', 'items => 7'), ('tariff_best', 'items => 7'),
+INSERT INTO function_option VALUES ('stock_reorder_point', 'cycle_service => 0.95'), ('stock_safety', 'cycle_service => 0.95'), ('stock_order_up_to', 'cycle_service => 0.95'),
+	('stock_policy', 'order_up_to => 40'), ('stock_expected_cost', 'law => ''poisson'''),
+	('tariff_lines', 'items => 7'), ('tariff_price', 'items => 7'), ('tariff_quote', 'items => 7'), ('tariff_best', 'items => 7'),
 	('site_choose_attendance', 'radius_m => 1500'), ('site_choose_coverage', 'radius_m => 1500'), ('site_choose_set_cover', 'radius_m => 1500'), ('site_choose_criteria', 'radius_m => 1500');
 
 -- in an expression, @ is the first argument
@@ -63,15 +67,16 @@ INSERT INTO function_argument VALUES
 	('calendar_union', 'b', NULL, $$'"Europe/Vilnius" Mo-Sa 08:00-12:00'$$), ('calendar_add_days', 'days', 'integer', '3'), ('calendar_add_days_at', 'days', 'integer', '-2'),
 	('site_on_way', 'way', 'geometry', $$ST_GeomFromText('LINESTRING(13.4 52.51,13.42 52.52)', 4326)$$), ('site_on_way', 'way', 'geography', $$ST_GeomFromText('LINESTRING(13.4 52.51,13.42 52.52)', 4326)::geography$$),
 	('tier_name', 'tier', 'integer', '1'), ('tier_next', 'tier', 'integer', '1'),
+	(NULL, 'method', 'text', $$'auto'$$), ('demand_forecast', 'level', NULL, '0.9'), ('demand_backtest', 'level', NULL, '0.9'), (NULL, 'horizon', 'integer', '2'), (NULL, 'quantities', 'double precision[]', $$'{1,2,NULL}'$$),
 	(NULL, 'milestone', 'text', $$'delivered'$$), ('shipment_measures', 'required', 'text[]', $$'{picked_up}'$$),
-	('stock_policy', 'order_up_to', 'double precision', '40'), ('stock_abc', 'ids', 'bigint[]', $$'{1,2,3}'$$), ('stock_abc', 'item_values', 'double precision[]', $$'{5,60,20}'$$), ('stock_quantile', 'quantities', 'double precision[]', $$'{1,2,3}'$$),
+	('stock_abc', 'ids', 'bigint[]', $$'{1,2,3}'$$), ('stock_abc', 'item_values', 'double precision[]', $$'{5,60,20}'$$), ('stock_quantile', 'quantities', 'double precision[]', $$'{1,2,3}'$$),
 	('stock_quantile', 'chances', 'double precision[]', $$'{0.2,0.3,0.5}'$$), ('stock_quantile', 'cycle_service', 'double precision', '0.5'), ('stock_safety_factor', 'cycle_service', 'double precision', '0.95'),
 	('stock_eoq_discount', 'from_quantities', 'double precision[]', $$'{0,400}'$$), ('stock_eoq_discount', 'unit_prices', 'double precision[]', $$'{0.75,0.72}'$$), ('stock_lot_sizes', 'demand', 'double precision[]', $$'{150,100,80,200}'$$),
 	('stock_newsvendor_discrete', 'quantities', 'double precision[]', $$'{1,2,3}'$$), ('stock_newsvendor_discrete', 'chances', 'double precision[]', $$'{0.2,0.3,0.5}'$$),
 	('stock_chain_service', 'holding_costs', 'double precision[]', $$'{7,4,2}'$$), ('stock_chain_service', 'lead_times', 'double precision[]', $$'{1,0,1}'$$), ('stock_echelon_levels', 'holding_costs', 'double precision[]', $$'{7,4,2}'$$), ('stock_echelon_levels', 'lead_times', 'double precision[]', $$'{1,1,2}'$$),
 	('stock_lots_waste', 'periods_left', 'double precision[]', $$'{1,2,5}'$$), ('stock_lots_waste', 'quantities', 'bigint[]', $$'{10,10,10}'$$),
 	('stock_transfer', 'supply', 'bigint[]', $$'{10,4}'$$), ('stock_transfer', 'demand', 'bigint[]', $$'{4,9}'$$), ('stock_transfer', 'costs', 'double precision[]', $$'{2,5,3,1}'$$), ('stock_transfer', 'supply_ids', 'bigint[]', $$'{1,2}'$$), ('stock_transfer', 'demand_ids', 'bigint[]', $$'{1,2}'$$),
-	('stock_transfer', 'supply_ids', 'text[]', $$'{1,2}'$$), ('stock_transfer', 'demand_ids', 'text[]', $$'{1,2}'$$), ('stock_place', 'units', 'bigint', '10'), ('stock_place', 'capacity', 'bigint[]', $$'{6,3}'$$), ('stock_place', 'regional_demand', 'double precision[]', $$'{1,2}'$$), ('stock_place', 'costs', 'double precision[]', $$'{1,2,3,3}'$$),
+	('stock_transfer', 'supply_ids', 'text[]', $$'{a,b}'$$), ('stock_transfer', 'demand_ids', 'text[]', $$'{a,b}'$$), ('stock_expected_cost', 'demand_mean', 'double precision', '10'), ('stock_place', 'units', 'bigint', '10'), ('stock_place', 'capacity', 'bigint[]', $$'{6,3}'$$), ('stock_place', 'regional_demand', 'double precision[]', $$'{1,2}'$$), ('stock_place', 'costs', 'double precision[]', $$'{1,2,3,3}'$$),
 	('code_check_digit', 'code', 'text', $$'400638133393'$$), ('code_explain', 'kind', 'text', $$'container'$$), ('code_explain', 'code', 'text', $$'CSQU3054383'$$), ('code_is_valid', 'code', 'text', $$'4006381333931'$$),
 	('code_is_valid', 'kind', 'text', $$'gtin'$$), ('code_check_digit', 'kind', 'text', $$'gtin'$$), ('gs1_key_of', 'kind', 'text', $$'gtin'$$), ('gs1_key_of', 'code', 'text', $$'4006381333931'$$),
 	('gs1_date', 'value', 'text', $$'271231'$$), ('gs1_date', 'as_of_year', 'integer', '2026'), ('gs1_quantity', 'ai', 'text', $$'3103'$$), ('gs1_quantity', 'value', 'text', $$'000189'$$),
@@ -109,13 +114,14 @@ INSERT INTO function_argument VALUES
 	(NULL, NULL, 'fulfil_option[]', $$ARRAY[fulfil_option(1, 'post', 3, 0.5)]$$), (NULL, NULL, 'fulfil_order[]', $$ARRAY[fulfil_order('2025-03-03 10:00+00', 1, ARRAY[1], '{2}', ARRAY[fulfil_option(1)])]$$),
 	(NULL, NULL, 'fulfil_plan', $$fulfil_route('1 1 5', NULL, ARRAY[1], '{2}', ARRAY[fulfil_option(1)])$$),
 	(NULL, NULL, 'site_coverage_result', '(SELECT site_coverage_stats(site_coverage_summary) FROM sample)'),
+	(NULL, NULL, 'route_plan_row[]', '(SELECT array_agg(p) FROM sample, route_plan(ARRAY[route_stop], ARRAY[route_vehicle], cost_matrix, max_iterations => 1) p)'),
 	(NULL, NULL, 'route_cost', '(SELECT route_evaluate(route_vehicle, ARRAY[route_stop], cost_matrix) FROM sample)');
 
 CREATE TABLE function_call AS
 WITH wanted AS (
 	SELECT p.oid, p.proname, p.pronargs - p.pronargdefaults AS needed, a.number, CASE WHEN p.provariadic = '"any"'::regtype THEN '' ELSE a.name END AS name, format_type(a.type, NULL) AS type,
 		coalesce(e.typname, t.typname) AS base, e.oid IS NOT NULL AS is_array, p.provariadic NOT IN (0, '"any"'::regtype) AND a.number = p.pronargs AS is_variadic,
-		p.proargtypes::oid[] && '{text,text[]}'::regtype[]::oid[] AS of_text
+		p.proargtypes::oid[] && CASE WHEN p.proname LIKE 'matrix\_%' THEN '{text,text[]}' ELSE '{text[]}' END::regtype[]::oid[] AS of_ids
 	FROM pg_proc p LEFT JOIN LATERAL unnest(coalesce(p.proargnames[1:p.pronargs], array_fill(''::text, ARRAY[p.pronargs::int])), p.proargtypes::oid[])
 			WITH ORDINALITY a(name, type, number) ON number <= p.pronargs - p.pronargdefaults
 		LEFT JOIN pg_type t ON t.oid = a.type LEFT JOIN pg_type e ON e.oid = t.typelem AND t.typcategory = 'A'
@@ -126,7 +132,7 @@ given AS (
 		(SELECT g.expression || CASE WHEN g.type ~ '^any' THEN '' WHEN w.type ~ '^any' THEN '' ELSE '::' || w.type END FROM function_argument g
 			WHERE (g.function IS NULL OR g.function = w.proname) AND (g.name IS NULL OR g.name = w.name)
 			AND (g.type IS NULL OR g.type = w.type) ORDER BY g.function, g.name, g.type LIMIT 1),
-		(SELECT $$'{"a","b"} seconds {{0,1},{1,0}} metres {{0,9},{9,0}}'::cost_matrix$$ WHERE w.proname LIKE 'matrix\_%' AND w.base = 'cost_matrix' AND w.of_text),
+		(SELECT $$'{"a","b"} seconds {{0,1},{1,0}} metres {{0,9},{9,0}}'::cost_matrix$$ WHERE w.proname ~ '^(matrix_|stock_transfer$)' AND w.base = 'cost_matrix' AND w.of_ids),
 		(SELECT format(CASE WHEN w.is_array THEN 'ARRAY[s.%I]' ELSE 's.%I' END, attname) FROM pg_attribute WHERE attrelid = 'sample'::regclass AND attname = w.base)) AS value
 	FROM wanted w)
 SELECT row_number() OVER (ORDER BY oid::regprocedure::text)::int AS id, oid AS function,

@@ -17,6 +17,13 @@ CREATE TABLE value_locker_index AS SELECT v::locker_index FROM (VALUES
 	('"S" 640x380x80 25000 | 1 25.28 54.68 3; 2 25.3 54.7 0'), ('"S" 640x380x80 25000 | "x ""y" 25.28 54.68 3')) t (v);
 CREATE TABLE value_locker_log AS SELECT v::locker_log FROM (VALUES
 	('"P1" deposit 2025-03-01T10:00:00Z; "P1" pickup 2025-03-02T08:15:30.25Z'), ('"P2" deposit 2025-03-01T10:00:00Z; "9" out_of_order 2025-03-02T08:15:30.25Z')) t (v);
+CREATE TABLE value_demand_series AS SELECT v::demand_series FROM (VALUES
+	('1 days ''UTC'' from 2024-03-01T00:00:00: 12, 7.5, -, 9'), ('60 min ''Europe/Vilnius'' zeros from 2024-03-30T22:00:00Z: 1, 0, 3'), ('3 months ''UTC'' from 2024-04: 1000000.5'),
+	('7 days ''UTC'' from 2024-01-01T00:00:00:')) t (v);
+CREATE TABLE value_demand_model AS SELECT demand_fit(demand_series_of('2024-01-01', bucket, quantities::float8[], 'Europe/Vilnius'), method, season, holidays) AS v FROM (VALUES
+	('1 day'::interval, '{5,3,4,2,NULL,6,5,4,6,7,3,5,8,2,4,6,5,7,9,3,4,6}', 'theta', '{7}'::int[], NULL::hours_holidays), ('1 hour', '{0,0,5,0,0,3,0,2}', 'tsb', '{1}', NULL),
+	('1 day', '{1,2,3,4,5,6,7,2,3,4,4,5,6,8,1,2,3,4,5,6,7,2,3,4,4,5,6,8}', 'hw_mul', '{7}', NULL), ('1 day', '{1,2,3,4,5,6,7,2,3,4,4,5,6,8,1,2,3,4,5,6,7,2,3,4,4,5,6,8}', 'snaive', '{7}', '* PH 2024-01-05 "x"'),
+	('1 day', '{1,2,3,4,5,6,7,2,3,4,4,5,6,8,1,2,3,4,5,6,7,2,3,4,4,5,6,8}', 'comb', '{2,7}', NULL), ('1 month', '{}', 'auto', NULL, NULL)) t (bucket, quantities, method, season, holidays);
 CREATE TABLE value_shipment_log AS SELECT v::shipment_log FROM (VALUES
 	('2024-03-01T08:00:00Z picked_up "HUB 7"; 2024-03-04T00:00:00Z delivered "x" date_only estimated recorded 2024-03-01T09:00:00Z id "e" reason "r"; 2024-03-04T00:00:00Z delivered void'), ('2024-03-01T08:00:00.5Z created "a ""b"""'), ('')) t (v);
 CREATE TABLE value_milestone_map AS SELECT v::milestone_map FROM (VALUES ('"upu" "EMA" picked_up; "upu" "EMI" delivered'), ('"a ""b" "x" unknown'), ('')) t (v);
@@ -73,5 +80,5 @@ CREATE TABLE value_gs1_key AS SELECT v::gs1_key FROM (VALUES ('4006381333931'), 
 CREATE TABLE value_tracking_patterns AS SELECT v::tracking_patterns FROM (VALUES ('"UPS" "UPS" "1Z(?<serial>[0-9A-Z]{15})(?<check>[0-9])" "mod10 1,2"; "a ""b""" "x" "JJ?D\d{4}" ""'), ('"c" "f" "(?<serial>\d{2})(?<check>\d)" "weighted 3,1 mod 11 mod 10 lead 91"'), ('')) t (v);
 CREATE TABLE value_sla_clock AS SELECT v::sla_clock FROM (VALUES (''), ('start 2026-06-01T09:00:00Z'),
 	('start 2026-06-01T09:00:00Z; pause 2026-06-01T12:00:00.25Z; resume 2026-06-02T09:00:00Z; stop 2026-06-03T10:00:00.000001Z')) t (v);
-CREATE TABLE value_stock_stats AS SELECT v::stock_stats FROM (VALUES ('count 10 mean 4.5 squares 82.5 zeros 1 least 0 most 9'), ('count 0'), ('count 1 mean -0.1 squares 0 zeros 0 least -0.1 most -0.1')) t (v);
+CREATE TABLE value_stock_stats AS SELECT v::stock_stats FROM (VALUES ('count 10 sum 45 squares 285 zeros 1 least 0 most 9'), ('count 0'), ('count 1 sum -0.1 squares 0.01 zeros 0 least -0.1 most -0.1')) t (v);
 CREATE TABLE value_stock_policy AS SELECT v::stock_policy FROM (VALUES ('reorder_point 6 order_up_to 40 multiple 3 minimum 5 maximum 60 rounding down'), ('order_up_to 12'), ('reorder_point -2 order_quantity 24.5')) t (v);

@@ -53,7 +53,7 @@ parse_holidays(const LgEnv *env, const char *text, HoursHolidaysView *view)
 	size_t		size;
 
 	CHECK_OK(hours_holidays_parse(env, text, strlen(text), &value, &size, &err), err);
-	CHECK_OK(hours_holidays_open(value, size, view, &err), err);
+	CHECK_OK(hours_holidays_open(env, value, size, view, &err), err);
 }
 
 /* Compiles, opens, and checks that the text reads back to the same bytes. */

@@ -178,7 +178,7 @@ some_holidays(const LgEnv *env)
 	LgError		err;
 
 	CHECK_OK(hours_holidays_parse(env, text, strlen(text), &value, &size, &err), err);
-	CHECK_OK(hours_holidays_open(value, size, &view, &err), err);
+	CHECK_OK(hours_holidays_open(&env, value, size, &view, &err), err);
 	return view;
 }
 
@@ -392,9 +392,9 @@ holidays_against_scanning(void)
 			CHECK_OK(hours_holidays_add(&env, &value, &size, region, strlen(region), from, from + (int32_t) lg_rng_below(&rng, 20),
 										lg_rng_below(&rng, 2) ? "PH" : "sh", 2, "na\"me", lg_rng_below(&rng, 2) ? 6 : 0, &err), err);
 		}
-		CHECK_OK(hours_holidays_open(value, size, &gathered, &err), err);
+		CHECK_OK(hours_holidays_open(&env, value, size, &gathered, &err), err);
 		CHECK_OK(hours_holidays_finish(&env, &gathered, &done, &size, &err), err);
-		CHECK_OK(hours_holidays_open(done, size, &view, &err), err);
+		CHECK_OK(hours_holidays_open(&env, done, size, &view, &err), err);
 		for (int32_t day = -2; day < 125; day++)
 		{
 			for (int school = 0; school < 2; school++)

@@ -610,7 +610,7 @@ maps(void)
 	size_t		size;
 
 	CHECK_OK(shipment_map_parse(&env, text, strlen(text), &value, &size, &err), err);
-	CHECK_OK(shipment_map_open(value, size, &map, &err), err);
+	CHECK_OK(shipment_map_open(&env, value, size, &map, &err), err);
 	CHECK_INT(map.count, 3);
 	lg_text_init(&out, &env);
 	CHECK_OK(shipment_map_write(&out, &map, &err), err);

@@ -39,7 +39,7 @@ corrupted(LgError *err)
 }
 
 LgStatus
-hours_holidays_open(const void *value, size_t size, void *view, LgError *err)
+hours_holidays_open(const LgEnv *env, const void *value, size_t size, void *view, LgError *err)
 {
 	HoursHolidaysView *v = view;
 	const char *base = value;
@@ -59,6 +59,8 @@ hours_holidays_open(const void *value, size_t size, void *view, LgError *err)
 	{
 		const HolidayEntry *e = &v->entries[i];
 
+		if ((i & 0xFFFFF) == 0)
+			LG_TRY(lg_poll(env, err));
 		if ((uint64_t) e->region + e->region_size > v->head.heap_used ||
 			(uint64_t) e->name + e->name_size > v->head.heap_used)
 			return corrupted(err);
@@ -296,7 +298,7 @@ hours_holidays_of_region(const LgEnv *env, const HoursHolidaysView *view, const 
 									  e->from, e->to, e->school ? "SH" : "PH", 2,
 									  view->heap + e->name, e->name_size, err));
 	}
-	LG_TRY(hours_holidays_open(gathered, gathered_size, &v, err));
+	LG_TRY(hours_holidays_open(env, gathered, gathered_size, &v, err));
 	LG_TRY(hours_holidays_finish(env, &v, value, size, err));
 	lg_release(env, gathered);
 	return LG_OK;
@@ -447,7 +449,7 @@ hours_holidays_parse(const LgEnv *env, const char *text, size_t text_size, void 
 		LG_TRY(read_entry(env, &scan, &gathered, &gathered_size));
 		LG_TRY(lg_scan_need_or_end(&scan, ";"));
 	}
-	LG_TRY(hours_holidays_open(gathered, gathered_size, &view, err));
+	LG_TRY(hours_holidays_open(env, gathered, gathered_size, &view, err));
 	LG_TRY(hours_holidays_finish(env, &view, value, size, err));
 	lg_release(env, gathered);
 	return LG_OK;

@@ -46,7 +46,7 @@ typedef struct HoursHolidaysView
 	const char *heap;
 } HoursHolidaysView;
 
-extern LgStatus hours_holidays_open(const void *value, size_t size, void *view, LgError *err);
+extern LgStatus hours_holidays_open(const LgEnv *env, const void *value, size_t size, void *view, LgError *err);
 extern LgStatus hours_holidays_create(const LgEnv *env, uint32_t capacity, uint32_t heap_capacity,
 									  void **value, size_t *size, LgError *err);
 extern LgStatus hours_holidays_add(const LgEnv *env, void **value, size_t *size, const char *region, size_t region_size,

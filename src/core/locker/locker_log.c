@@ -54,7 +54,7 @@ locker_log_find_kind(const char *name, size_t size, LogKind *kind, LgError *err)
 }
 
 LgStatus
-locker_log_open(const void *value, size_t size, void *view, LgError *err)
+locker_log_open(const LgEnv *env, const void *value, size_t size, void *view, LgError *err)
 {
 	LogView    *v = view;
 	const char *base = value;
@@ -72,6 +72,8 @@ locker_log_open(const void *value, size_t size, void *view, LgError *err)
 	v->ids = base + log_bytes(v->head.capacity, 0);
 	for (uint32_t i = 0; i < v->head.count; i++)
 	{
+		if ((i & 0xFFFFF) == 0)
+			LG_TRY(lg_poll(env, err));
 		if ((uint64_t) v->events[i].id + v->events[i].id_size > v->head.id_bytes || v->events[i].kind > LOG_IN_SERVICE)
 			return lg_fail(err, LG_CORRUPTED, "value of type locker_log is corrupted");
 	}

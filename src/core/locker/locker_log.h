@@ -91,7 +91,7 @@ extern LgStatus locker_log_add(const LgEnv *env, void **value, size_t *size, con
 extern LgStatus locker_log_find_kind(const char *name, size_t size, LogKind *kind, LgError *err);
 extern const char *locker_log_kind_name(LogKind kind);
 extern LgStatus locker_log_finish(const LgEnv *env, const LogView *view, void **value, size_t *size, LgError *err);
-extern LgStatus locker_log_open(const void *value, size_t size, void *view, LgError *err);
+extern LgStatus locker_log_open(const LgEnv *env, const void *value, size_t size, void *view, LgError *err);
 extern LgStatus locker_log_write(LgText *out, const LogView *view, LgError *err);
 extern LgStatus locker_log_parse(const LgEnv *env, const char *text, size_t text_size, void **value, size_t *size, LgError *err);
 

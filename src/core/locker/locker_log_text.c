@@ -66,6 +66,6 @@ locker_log_parse(const LgEnv *env, const char *text, size_t text_size, void **va
 		LG_TRY(read_event(env, &scan, &gathered, &gathered_size));
 		LG_TRY(lg_scan_need_or_end(&scan, ";"));
 	}
-	LG_TRY(locker_log_open(gathered, gathered_size, &view, err));
+	LG_TRY(locker_log_open(env, gathered, gathered_size, &view, err));
 	return locker_log_finish(env, &view, value, size, err);
 }

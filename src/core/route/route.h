@@ -59,7 +59,7 @@ enum
 	STOP_ID, STOP_ID_TEXT, STOP_NODE, STOP_NODE_TEXT, STOP_POINT, STOP_SERVICE, STOP_SETUP,
 	STOP_WINDOWS, STOP_DELIVERY, STOP_PICKUP, STOP_SHIPMENT, STOP_SHIPMENT_TEXT, STOP_ITEMS,
 	STOP_SKILLS, STOP_PRIORITY, STOP_TOLL, STOP_LATE_PER_HOUR, STOP_STARTED, STOP_BREAK,
-	STOP_MAX_LOAD, STOP_FIELDS
+	STOP_MAX_LOAD, STOP_DROP_PENALTY, STOP_FIELDS
 };
 
 typedef struct RouteStop
@@ -83,6 +83,7 @@ typedef struct RouteStop
 	int64_t		started;		/* service starts then, unless the vehicle comes later */
 	bool		is_break;
 	RouteQuantity max_load;
+	int64_t		drop_penalty;	/* where given, a plan may leave the stop out at that price */
 } RouteStop;
 
 /* Fields of a vehicle. */
@@ -156,6 +157,16 @@ typedef struct RouteRoads
 	double		speed_kmh;
 	double		circuity;
 } RouteRoads;
+
+/* Where a vehicle is, as the ways know it. */
+typedef struct RoutePlace
+{
+	bool		known;			/* false: before the first stop of an open route */
+	int64_t		row;			/* of the matrix, -1: it has none; or */
+	int64_t		column;
+	const MatrixId *node;
+	GeoPoint	point;			/* where there is no matrix */
+} RoutePlace;
 
 /* When everything happens at one stop. */
 typedef struct RouteTime
@@ -302,6 +313,10 @@ extern bool route_is_soft(const Route *route, uint32_t stop, int64_t *rate, int6
 /* route_eval.c */
 extern LgStatus route_legs(const RouteVehicle *vehicle, const RouteStop *stops, uint32_t count,
 						   const RouteRoads *roads, RouteLeg *legs, LgError *err);
+extern LgStatus route_stop_place(const RouteStop *stop, const RouteRoads *roads, RoutePlace *place, LgError *err);
+extern LgStatus route_vehicle_place(const RouteVehicle *vehicle, const RouteRoads *roads, bool finish,
+									RoutePlace *place, LgError *err);
+extern void route_drive(const RouteRoads *roads, double factor, const RoutePlace *from, const RoutePlace *to, RouteLeg *leg);
 extern LgStatus route_evaluate(const LgEnv *env, const Route *route, RouteResult *result, LgError *err);
 extern int64_t route_divide(__int128 amount, __int128 by);
 extern const char *route_cause_name(RouteCause cause);

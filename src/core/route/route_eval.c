@@ -54,16 +54,6 @@ put_quotient(__int128 amount, __int128 by, int64_t *result, LgError *err)
  * ----------------------------------------------------------------------
  */
 
-/* Where the vehicle is. */
-typedef struct Place
-{
-	bool		known;			/* false: before the first stop of an open route */
-	int64_t		row;
-	int64_t		column;
-	const MatrixId *node;
-	GeoPoint	point;
-} Place;
-
 static LgStatus
 no_place(const MatrixId *id, const char *what, bool matrix, LgError *err)
 {
@@ -78,7 +68,7 @@ no_place(const MatrixId *id, const char *what, bool matrix, LgError *err)
 
 /* A node of the matrix; what to do about one that it lacks is a matter of stops. */
 static LgStatus
-locate(const MatrixView *matrix, const MatrixId *node, Place *place, LgError *err)
+locate(const MatrixView *matrix, const MatrixId *node, RoutePlace *place, LgError *err)
 {
 	LgStatus	status = matrix_locate(matrix, node, &place->row, &place->column, err);
 
@@ -90,7 +80,7 @@ locate(const MatrixView *matrix, const MatrixId *node, Place *place, LgError *er
 }
 
 static LgStatus
-find_place(const RouteRoads *roads, const MatrixId *node, const GeoPoint *point, Place *place, LgError *err)
+find_place(const RouteRoads *roads, const MatrixId *node, const GeoPoint *point, RoutePlace *place, LgError *err)
 {
 	place->known = true;
 	if (roads->matrix == NULL)
@@ -105,7 +95,7 @@ find_place(const RouteRoads *roads, const MatrixId *node, const GeoPoint *point,
 /* One end of the vehicle's route; !known when the route is open there. */
 static LgStatus
 vehicle_place(const RouteVehicle *vehicle, const RouteRoads *roads, int point_field, const MatrixId *node,
-			  const GeoPoint *point, Place *place, LgError *err)
+			  const GeoPoint *point, RoutePlace *place, LgError *err)
 {
 	bool		has_point = ROUTE_HAS(vehicle, point_field);
 	bool		has_node = ROUTE_HAS(vehicle, point_field + 1) || ROUTE_HAS(vehicle, point_field + 2);
@@ -124,8 +114,9 @@ scaled_us(int64_t ms, double factor)
 	return factor == 1.0 ? ms * 1000 : llround((double) ms * 1000.0 / factor);
 }
 
-static void
-drive(const RouteRoads *roads, double factor, const Place *from, const Place *to, RouteLeg *leg)
+/* The way from one place to another, at a speed factor. */
+void
+route_drive(const RouteRoads *roads, double factor, const RoutePlace *from, const RoutePlace *to, RouteLeg *leg)
 {
 	const MatrixView *matrix = roads->matrix;
 	uint32_t	ms = MATRIX_UNREACHABLE;
@@ -162,15 +153,32 @@ drive(const RouteRoads *roads, double factor, const Place *from, const Place *to
 		leg->cm = cm;
 }
 
+LgStatus
+route_stop_place(const RouteStop *stop, const RouteRoads *roads, RoutePlace *place, LgError *err)
+{
+	if (roads->matrix == NULL && !ROUTE_HAS(stop, STOP_POINT))
+		return no_place(&stop->id, "stop", false, err);
+	return find_place(roads, &stop->node, &stop->point, place, err);
+}
+
+/* Where the vehicle's route starts, or finishes. */
+LgStatus
+route_vehicle_place(const RouteVehicle *vehicle, const RouteRoads *roads, bool finish, RoutePlace *place, LgError *err)
+{
+	if (finish)
+		return vehicle_place(vehicle, roads, VEHICLE_FINISH, &vehicle->finish_node, &vehicle->finish, place, err);
+	return vehicle_place(vehicle, roads, VEHICLE_START, &vehicle->start_node, &vehicle->start, place, err);
+}
+
 /* The ways to all stops and to the finish: legs[count + 1]; a break has none. */
 LgStatus
 route_legs(const RouteVehicle *vehicle, const RouteStop *stops, uint32_t count,
 		   const RouteRoads *roads, RouteLeg *legs, LgError *err)
 {
-	Place		here;
-	Place		next;
+	RoutePlace	here;
+	RoutePlace	next;
 
-	LG_TRY(vehicle_place(vehicle, roads, VEHICLE_START, &vehicle->start_node, &vehicle->start, &here, err));
+	LG_TRY(route_vehicle_place(vehicle, roads, false, &here, err));
 	for (uint32_t i = 0; i < count; i++)
 	{
 		if (stops[i].is_break)
@@ -178,14 +186,12 @@ route_legs(const RouteVehicle *vehicle, const RouteStop *stops, uint32_t count,
 			memset(&legs[i], 0, sizeof(RouteLeg));
 			continue;
 		}
-		if (roads->matrix == NULL && !ROUTE_HAS(&stops[i], STOP_POINT))
-			return no_place(&stops[i].id, "stop", false, err);
-		LG_TRY(find_place(roads, &stops[i].node, &stops[i].point, &next, err));
-		drive(roads, vehicle->speed_factor, &here, &next, &legs[i]);
+		LG_TRY(route_stop_place(&stops[i], roads, &next, err));
+		route_drive(roads, vehicle->speed_factor, &here, &next, &legs[i]);
 		here = next;
 	}
-	LG_TRY(vehicle_place(vehicle, roads, VEHICLE_FINISH, &vehicle->finish_node, &vehicle->finish, &next, err));
-	drive(roads, vehicle->speed_factor, &here, &next, &legs[count]);
+	LG_TRY(route_vehicle_place(vehicle, roads, true, &next, err));
+	route_drive(roads, vehicle->speed_factor, &here, &next, &legs[count]);
 	return LG_OK;
 }
 

@@ -33,6 +33,7 @@ static const RouteField stop_fields[STOP_FIELDS] = {
 	STOP_FIELD("started", FIELD_TIME, started, -ROUTE_MAX_TIME, ROUTE_MAX_TIME),
 	STOP_FIELD("break", FIELD_BOOL, is_break, ANY),
 	STOP_FIELD("max_load", FIELD_QUANTITY, max_load, ANY),
+	STOP_FIELD("drop_penalty", FIELD_MONEY, drop_penalty, 0, ROUTE_MAX_AMOUNT),
 };
 
 static const RouteField vehicle_fields[VEHICLE_FIELDS] = {

@@ -126,7 +126,7 @@ shipment_map_append_value(const LgEnv *env, LgRecords *rows, const void *value, 
 {
 	MapView		map;
 
-	LG_TRY(shipment_map_open(value, size, &map, err));
+	LG_TRY(shipment_map_open(env, value, size, &map, err));
 	for (uint32_t i = 0; i < map.count; i++)
 	{
 		MapRow		row;
@@ -252,7 +252,7 @@ shipment_map_build(const LgEnv *env, const LgRecords *records, void **value, siz
  */
 
 LgStatus
-shipment_map_open(const void *value, size_t size, void *view, LgError *err)
+shipment_map_open(const LgEnv *env, const void *value, size_t size, void *view, LgError *err)
 {
 	MapView    *map = view;
 	const char *base = value;
@@ -273,6 +273,8 @@ shipment_map_open(const void *value, size_t size, void *view, LgError *err)
 	{
 		const MapEntry *e = &map->entries[i];
 
+		if ((i & 0xFFFFF) == 0)
+			LG_TRY(lg_poll(env, err));
 		if (e->milestone >= SHIPMENT_MILESTONES || (uint64_t) e->at + e->scheme_size + e->code_size > map->text_bytes)
 			return lg_fail(err, LG_CORRUPTED, "value of type milestone_map is corrupted");
 	}

@@ -42,7 +42,7 @@ extern LgStatus shipment_map_add(const LgEnv *env, LgRecords *rows, ShipmentText
 extern LgStatus shipment_map_append(const LgEnv *env, LgRecords *rows, const LgRecords *other, LgError *err);
 extern LgStatus shipment_map_append_value(const LgEnv *env, LgRecords *rows, const void *value, size_t size, LgError *err);
 extern LgStatus shipment_map_build(const LgEnv *env, const LgRecords *rows, void **value, size_t *size, LgError *err);
-extern LgStatus shipment_map_open(const void *value, size_t size, void *view, LgError *err);
+extern LgStatus shipment_map_open(const LgEnv *env, const void *value, size_t size, void *view, LgError *err);
 extern bool shipment_map_find(const MapView *map, ShipmentText scheme, ShipmentText code, ShipmentMilestone *milestone);
 extern LgStatus shipment_map_write(LgText *out, const MapView *map, LgError *err);
 extern LgStatus shipment_map_parse(const LgEnv *env, const char *text, size_t text_size, void **value, size_t *size,

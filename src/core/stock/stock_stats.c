@@ -8,27 +8,49 @@
 
 #define MAX_COUNT (INT64_C(1) << 53)
 
-static const char *const looks_like = "A value looks like \"count 10 mean 4.5 squares 82.5 zeros 1 least 0 most 9\".";
+static const char *const looks_like = "A value looks like \"count 10 sum 45 squares 285 zeros 1 least 0 most 9\".";
 
 void
 stock_stats_init(StockStats *stats)
 {
 	memset(stats, 0, sizeof(*stats));
 	lg_value_init(stats, STOCK_STATS_MAGIC, STOCK_STATS_FORMAT, 0);
-	stats->least = INFINITY;
-	stats->most = -INFINITY;
+	stats->least = INT64_MAX;
+	stats->most = INT64_MIN;
 }
 
-/* Whether the figures can be those of some observations. */
+/*
+ * Sum of squared distances from the mean, in squared millionths, without cancellation: about the whole
+ * number below the mean first, modulo 2^128, in which the result fits.
+ */
+static double
+squared_distances(const StockStats *s)
+{
+	__int128	mean = s->sum / s->count - (s->sum % s->count < 0);
+	__int128	rest = s->sum - mean * s->count;
+	unsigned	__int128 about = (unsigned __int128) s->squares - 2 * (unsigned __int128) mean * (unsigned __int128) s->sum +
+	(unsigned __int128) mean * (unsigned __int128) mean * (unsigned __int128) s->count;
+
+	return fmax((double) about - (double) rest * (double) rest / (double) s->count, 0.0);
+}
+
+/* Whether the figures can be those of some observations: sum and squares within what least and most allow. */
 static bool
 holds_together(const StockStats *s)
 {
+	__int128	farthest = -(__int128) s->least > s->most ? -(__int128) s->least : s->most;
+
 	if (s->count < 0 || s->count > MAX_COUNT || s->zeros < 0 || s->zeros > s->count || s->periods < 0 || s->periods > MAX_COUNT)
 		return false;
 	if (s->count == 0)
-		return s->mean == 0.0 && s->squares == 0.0 && s->least == INFINITY && s->most == -INFINITY;
-	return isfinite(s->mean) && isfinite(s->squares) && s->squares >= 0.0 && isfinite(s->least) && isfinite(s->most) &&
-		s->least <= s->most;
+		return s->sum == 0 && s->squares == 0 && s->least == INT64_MAX && s->most == INT64_MIN;
+	if (s->least > s->most || s->least < -STOCK_MOST_UNITS || s->most > STOCK_MOST_UNITS || s->squares < 0)
+		return false;
+	if (s->sum < (__int128) s->least * s->count || s->sum > (__int128) s->most * s->count)
+		return false;
+	/* n sum x^2 >= (sum x)^2, as doubles: an invariant of the figures, not of their last digits */
+	return (double) s->squares <= (double) (farthest * farthest) * (double) s->count * (1.0 + 1e-9) &&
+		(double) s->squares * (1.0 + 1e-9) >= (double) s->sum / (double) s->count * (double) s->sum;
 }
 
 LgStatus
@@ -70,29 +92,20 @@ stock_stats_periods(StockStats *stats, int64_t periods, LgError *err)
 LgStatus
 stock_stats_merge(StockStats *into, const StockStats *other, LgError *err)
 {
-	double		distance = other->mean - into->mean;
-	double		count = (double) into->count + (double) other->count;
+	__int128	squares;
 
 	if (other->periods != 0)
 		LG_TRY(stock_stats_periods(into, other->periods, err));
 	if (other->count == 0)
 		return LG_OK;
-	if (into->count == 0)
-	{
-		into->mean = other->mean;
-		into->squares = other->squares;
-	}
-	else
-	{
-		into->squares += other->squares + distance * distance * ((double) into->count / count * (double) other->count);
-		into->mean += distance * ((double) other->count / count);
-	}
+	if (__builtin_add_overflow((__int128) into->squares, (__int128) other->squares, &squares) || into->count > MAX_COUNT - other->count)
+		return lg_fail(err, LG_OUT_OF_RANGE, "statistics of a stock are too large to merge");
+	into->squares = squares;
+	into->sum += other->sum;
 	into->count += other->count;
 	into->zeros += other->zeros;
-	into->least = lg_min(into->least, other->least);
-	into->most = lg_max(into->most, other->most);
-	if (!holds_together(into))
-		return lg_fail(err, LG_OUT_OF_RANGE, "statistics of a stock are too large to merge");
+	into->least = other->least < into->least ? other->least : into->least;
+	into->most = other->most > into->most ? other->most : into->most;
 	return LG_OK;
 }
 
@@ -117,20 +130,26 @@ stock_stats_finish(StockStats *stats, LgError *err)
 		return LG_OK;
 	stock_stats_init(&silent);
 	silent.count = silent.zeros = periods - stats->count;
-	silent.least = silent.most = 0.0;
+	silent.least = silent.most = 0;
 	return stock_stats_merge(stats, &silent, err);
+}
+
+double
+stock_stats_mean(const StockStats *stats)
+{
+	return stats->count < 1 ? NAN : (double) stats->sum / (double) stats->count / STOCK_UNIT;
 }
 
 double
 stock_stats_sd(const StockStats *stats)
 {
-	return stats->count < 2 ? NAN : sqrt(stats->squares / (double) (stats->count - 1));
+	return stats->count < 2 ? NAN : sqrt(squared_distances(stats) / (double) (stats->count - 1)) / STOCK_UNIT;
 }
 
 double
 stock_stats_population_sd(const StockStats *stats)
 {
-	return stats->count < 1 ? NAN : sqrt(stats->squares / (double) stats->count);
+	return stats->count < 1 ? NAN : sqrt(squared_distances(stats) / (double) stats->count) / STOCK_UNIT;
 }
 
 /* ----------------------------------------------------------------------
@@ -138,49 +157,99 @@ stock_stats_population_sd(const StockStats *stats)
  * ----------------------------------------------------------------------
  */
 
+/* A sum in units with so many decimals, the last zeros left out. */
+static LgStatus
+write_sum(LgText *out, const char *name, __int128 sum, int decimals, LgError *err)
+{
+	unsigned	__int128 rest = sum < 0 ? -(unsigned __int128) sum : (unsigned __int128) sum;
+	char		digits[48];
+	int			at = sizeof(digits);
+	int			place = 0;
+	bool		kept = false;
+
+	digits[--at] = '\0';
+	for (; rest > 0 || place <= decimals; place++, rest /= 10)
+	{
+		if (place == decimals && kept)
+			digits[--at] = '.';
+		kept = kept || rest % 10 != 0 || place >= decimals;
+		if (kept)
+			digits[--at] = (char) ('0' + (int) (rest % 10));
+	}
+	return lg_text_printf(out, err, " %s %s%s", name, sum < 0 ? "-" : "", digits + at);
+}
+
 LgStatus
 stock_stats_write(LgText *out, const StockStats *s, LgError *err)
 {
 	LG_TRY(lg_text_printf(out, err, "count %lld", (long long) s->count));
 	if (s->count > 0)
 	{
-		LG_TRY(lg_text_add(out, " mean ", err));
-		LG_TRY(lg_text_float8(out, s->mean, err));
-		LG_TRY(lg_text_add(out, " squares ", err));
-		LG_TRY(lg_text_float8(out, s->squares, err));
-		LG_TRY(lg_text_printf(out, err, " zeros %lld least ", (long long) s->zeros));
-		LG_TRY(lg_text_float8(out, s->least, err));
-		LG_TRY(lg_text_add(out, " most ", err));
-		LG_TRY(lg_text_float8(out, s->most, err));
+		LG_TRY(write_sum(out, "sum", s->sum, 6, err));
+		LG_TRY(write_sum(out, "squares", s->squares, 12, err));
+		LG_TRY(lg_text_printf(out, err, " zeros %lld", (long long) s->zeros));
+		LG_TRY(write_sum(out, "least", s->least, 6, err));
+		LG_TRY(write_sum(out, "most", s->most, 6, err));
 	}
 	if (s->header.flags & STOCK_STATS_STATE)	/* a state on its way */
 		LG_TRY(lg_text_printf(out, err, " of %lld periods", (long long) s->periods));
 	return LG_OK;
 }
 
+/* A word, and the number with at most so many decimals after it. */
+static LgStatus
+read_sum(LgScan *scan, const char *name, int decimals, __int128 * sum)
+{
+	bool		minus;
+	int			place = -1;		/* decimals so far; -1: before the point */
+	int			digits = 0;
+
+	lg_scan_space(scan);
+	LG_TRY(lg_scan_need(scan, name));
+	lg_scan_space(scan);
+	minus = lg_scan_next(scan, '-');
+	*sum = 0;
+	for (;; digits++)
+	{
+		char		c = lg_scan_peek(scan);
+
+		if (c == '.' && place < 0 && digits > 0)
+			place = 0;
+		else if (c < '0' || c > '9')
+			break;
+		else if (place == decimals || __builtin_mul_overflow(*sum, (__int128) 10, sum) || __builtin_add_overflow(*sum, (__int128) (c - '0'), sum))
+			return lg_scan_expected(scan, "a number with fewer digits");
+		else
+			place += place >= 0;
+		scan->next++;
+	}
+	if (digits == 0)
+		return lg_scan_expected(scan, "a number");
+	for (place = place < 0 ? 0 : place; place < decimals; place++)
+		if (__builtin_mul_overflow(*sum, (__int128) 10, sum))
+			return lg_scan_expected(scan, "a number with fewer digits");
+	*sum = minus ? -*sum : *sum;
+	return LG_OK;
+}
+
 static LgStatus
 read_figures(LgScan *scan, StockStats *s)
 {
-	lg_scan_space(scan);
-	LG_TRY(lg_scan_need(scan, "mean"));
-	lg_scan_space(scan);
-	LG_TRY(lg_scan_float8(scan, &s->mean));
-	lg_scan_space(scan);
-	LG_TRY(lg_scan_need(scan, "squares"));
-	lg_scan_space(scan);
-	LG_TRY(lg_scan_float8(scan, &s->squares));
+	__int128	figure;
+
+	LG_TRY(read_sum(scan, "sum", 6, &figure));
+	s->sum = figure;
+	LG_TRY(read_sum(scan, "squares", 12, &figure));
+	s->squares = figure;
 	lg_scan_space(scan);
 	LG_TRY(lg_scan_need(scan, "zeros"));
 	lg_scan_space(scan);
 	LG_TRY(lg_scan_whole(scan, 0, MAX_COUNT, &s->zeros));
-	lg_scan_space(scan);
-	LG_TRY(lg_scan_need(scan, "least"));
-	lg_scan_space(scan);
-	LG_TRY(lg_scan_float8(scan, &s->least));
-	lg_scan_space(scan);
-	LG_TRY(lg_scan_need(scan, "most"));
-	lg_scan_space(scan);
-	return lg_scan_float8(scan, &s->most);
+	LG_TRY(read_sum(scan, "least", 6, &figure));
+	s->least = figure > INT64_MAX || figure < INT64_MIN ? INT64_MAX : (int64_t) figure;
+	LG_TRY(read_sum(scan, "most", 6, &figure));
+	s->most = figure > INT64_MAX || figure < INT64_MIN ? INT64_MIN : (int64_t) figure;
+	return LG_OK;
 }
 
 LgStatus

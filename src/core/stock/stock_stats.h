@@ -12,9 +12,15 @@
 #define STOCK_STATS_STATE 1		/* flag: rows of an aggregate, before periods without rows are
 								 * counted */
 
+/* Quantities count in millionths. */
+#define STOCK_UNIT 1000000
+#define STOCK_MOST_UNITS (INT64_C(1000000000) * STOCK_UNIT)
+
+typedef __int128 StockSum __attribute__((aligned(8)));
+
 /*
- * The value, 80 bytes.  Squares are kept as the sum of squared distances from the
- * mean (Youngs and Cramer 1971, merged by Chan, Golub and LeVeque 1979).
+ * The value, 96 bytes.  Sums of quantities and of their squares are exact integers,
+ * so that any order, any parts and any merging give the same bytes.
  */
 typedef struct StockStats
 {
@@ -22,13 +28,13 @@ typedef struct StockStats
 	int64_t		count;			/* observations; in a state the rows */
 	int64_t		periods;		/* in a state: as many are counted in the end; else 0 */
 	int64_t		zeros;
-	double		mean;
-	double		squares;
-	double		least;
-	double		most;
+	StockSum	sum;
+	StockSum	squares;
+	int64_t		least;
+	int64_t		most;
 } StockStats;
 
-_Static_assert(sizeof(StockStats) == 80, "layout of stock_stats");
+_Static_assert(sizeof(StockStats) == 96, "layout of stock_stats");
 
 extern void stock_stats_init(StockStats *stats);
 extern LgStatus stock_stats_open(const void *value, size_t size, void *view, LgError *err);
@@ -36,6 +42,7 @@ extern bool stock_stats_is_state(const void *value, size_t size);
 extern LgStatus stock_stats_periods(StockStats *stats, int64_t periods, LgError *err);
 extern LgStatus stock_stats_merge(StockStats *into, const StockStats *other, LgError *err);
 extern LgStatus stock_stats_finish(StockStats *stats, LgError *err);
+extern double stock_stats_mean(const StockStats *stats);
 extern double stock_stats_sd(const StockStats *stats);	/* of a sample; NaN below two */
 extern double stock_stats_population_sd(const StockStats *stats);
 
@@ -43,18 +50,21 @@ extern LgStatus stock_stats_write(LgText *out, const StockStats *stats, LgError 
 extern LgStatus stock_stats_parse(const LgEnv *env, const char *text, size_t text_size, void **value, size_t *size,
 								  LgError *err);
 
-/* One more observation, which is finite. */
-static inline void
-stock_stats_add(StockStats *stats, double x)
+/* One more observation; false when the sum of squares would not fit. */
+static inline bool
+stock_stats_add(StockStats *stats, int64_t x)
 {
-	double		distance = x - stats->mean;
+	__int128	squares;
 
+	if (__builtin_add_overflow((__int128) stats->squares, (__int128) x * x, &squares))
+		return false;
+	stats->squares = squares;
 	stats->count++;
-	stats->mean += distance / (double) stats->count;
-	stats->squares += distance * (x - stats->mean);
-	stats->zeros += x == 0.0;
-	stats->least = lg_min(stats->least, x);
-	stats->most = lg_max(stats->most, x);
+	stats->sum += x;
+	stats->zeros += x == 0;
+	stats->least = x < stats->least ? x : stats->least;
+	stats->most = x > stats->most ? x : stats->most;
+	return true;
 }
 
 #endif							/* LG_STOCK_STATS_H */

@@ -225,7 +225,7 @@ tariff_zone_compile(const LgEnv *env, const JsonDoc *doc, void **value, size_t *
 }
 
 LgStatus
-tariff_zone_open(const void *value, size_t size, void *view, LgError *err)
+tariff_zone_open(const LgEnv *env, const void *value, size_t size, void *view, LgError *err)
 {
 	const TariffZone *chart = value;
 	const char *chars;
@@ -238,8 +238,12 @@ tariff_zone_open(const void *value, size_t size, void *view, LgError *err)
 	chars = good ? (const char *) (chart->entries + chart->n_entries) : NULL;
 	good = good && chars[chart->n_chars - 1] == '\0';
 	for (uint32_t i = 0; good && i < chart->n_entries; i++)
+	{
+		if ((i & 0xFFFF) == 0)
+			LG_TRY(lg_poll(env, err));
 		good = chart->entries[i].zone < chart->n_chars && tariff_postcode_range_ok(&chart->entries[i].to) &&
 			tariff_postcode_range_ok(&chart->entries[i].from);
+	}
 	if (!good)
 		return lg_fail(err, LG_CORRUPTED, "stored tariff_zone is damaged");
 	memcpy(view, &chart, sizeof(chart));

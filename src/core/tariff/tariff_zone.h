@@ -33,7 +33,7 @@ typedef struct TariffZone
 } TariffZone;
 
 extern LgStatus tariff_zone_compile(const LgEnv *env, const JsonDoc *doc, void **value, size_t *size, LgError *err);
-extern LgStatus tariff_zone_open(const void *value, size_t size, void *view, LgError *err);
+extern LgStatus tariff_zone_open(const LgEnv *env, const void *value, size_t size, void *view, LgError *err);
 extern const char *tariff_zone_document(const TariffZone *chart);
 
 /* The zone, or NULL.  A NULL postcode or country is not known. */

@@ -23,8 +23,16 @@ const LgValueKind business_calendar_kind = {
 };
 
 const LgValueKind calendar_hours_kind = {"opening_hours", HOURS_MAGIC, sizeof(HoursView), hours_open};
+static LgStatus
+open_holidays(const void *value, size_t size, void *view, LgError *err)
+{
+	LgEnv		env = lg_env(CurrentMemoryContext);
+
+	return hours_holidays_open(&env, value, size, view, err);
+}
+
 static const LgValueKind holidays_kind = {
-	"hours_holidays", HOLIDAYS_MAGIC, sizeof(HoursHolidaysView), hours_holidays_open
+	"hours_holidays", HOLIDAYS_MAGIC, sizeof(HoursHolidaysView), open_holidays
 };
 
 uint64

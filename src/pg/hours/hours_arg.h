@@ -9,34 +9,10 @@
 
 #include "datatype/timestamp.h"
 #include "fmgr.h"
-#include "pgtime.h"
 
 #include "core/hours/hours_holidays.h"
 #include "pg/base/value_cache.h"
-
-/* ---- hours_zone.c: local time ---- */
-
-/* A time zone, and the stretch without a change of clocks that was asked for last. */
-typedef struct HoursZone
-{
-	char		name[TZ_STRLEN_MAX + 1];
-	size_t		name_size;
-	pg_tz	   *tz;
-	int64		from;			/* seconds since 2000-01-01 UTC; from > to: none yet */
-	int64		to;				/* exclusive; PG_INT64_MAX: for ever */
-	int32		offset;			/* seconds ahead of UTC */
-} HoursZone;
-
-extern HoursZone *hours_zone_arg(FunctionCallInfo fcinfo, int argno);
-extern void hours_zone_find(HoursZone *zone, int64 second);
-
-/* Puts the instant into the zone's current stretch. */
-static inline void
-hours_zone_at(HoursZone *zone, int64 second)
-{
-	if (unlikely(second < zone->from || second >= zone->to))
-		hours_zone_find(zone, second);
-}
+#include "pg/hours/hours_shared.h"
 
 /* ---- hours.c: the type ---- */
 
@@ -55,9 +31,6 @@ typedef struct HoursBytes
 extern HoursBytes hours_bytes_arg(FunctionCallInfo fcinfo, int argno);
 extern HoursView *hours_view(const HoursBytes *raw);
 extern struct varlena *hours_from_text(const char *text, size_t size);
-
-/* ---- hours_holidays.c ---- */
-extern const LgValueKind hours_holidays_kind;
 
 /* ---- hours_time.c: stretches of instants ---- */
 

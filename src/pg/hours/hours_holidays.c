@@ -18,8 +18,16 @@
 
 #define HOLIDAYS_WIRE_VERSION 1
 
+static LgStatus
+open_holidays(const void *value, size_t size, void *view, LgError *err)
+{
+	LgEnv		env = lg_env(CurrentMemoryContext);
+
+	return hours_holidays_open(&env, value, size, view, err);
+}
+
 const LgValueKind hours_holidays_kind = {
-	"hours_holidays", HOLIDAYS_MAGIC, sizeof(HoursHolidaysView), hours_holidays_open
+	"hours_holidays", HOLIDAYS_MAGIC, sizeof(HoursHolidaysView), open_holidays
 };
 
 static char *

@@ -12,7 +12,7 @@
 
 #include "utils/timestamp.h"
 
-#include "hours_arg.h"
+#include "pg/hours/hours_shared.h"
 
 #define ZONES 32				/* a database rarely has more at a time */
 #define UNIX_TO_PG_SECONDS ((int64) (POSTGRES_EPOCH_JDATE - UNIX_EPOCH_JDATE) * SECS_PER_DAY)
@@ -47,12 +47,9 @@ is_offset(const char *name)
 
 /* The zone of a name, remembered by this session. */
 HoursZone  *
-hours_zone_arg(FunctionCallInfo fcinfo, int argno)
+hours_zone_named(const char *data, size_t size)
 {
 	static HoursZone *last = NULL;
-	text	   *name = PG_GETARG_TEXT_PP(argno);
-	const char *data = VARDATA_ANY(name);
-	size_t		size = VARSIZE_ANY_EXHDR(name);
 	HoursZone  *zone;
 	char		copy[TZ_STRLEN_MAX + 1];
 	pg_tz	   *tz;
@@ -92,6 +89,14 @@ hours_zone_arg(FunctionCallInfo fcinfo, int argno)
 	zone->from = 1;
 	zone->to = 0;
 	return last = zone;
+}
+
+HoursZone  *
+hours_zone_arg(FunctionCallInfo fcinfo, int argno)
+{
+	text	   *name = PG_GETARG_TEXT_PP(argno);
+
+	return hours_zone_named(VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name));
 }
 
 /* Finds the stretch that holds an instant. */

@@ -23,8 +23,16 @@
 #define LOCKER_LOG_WIRE_VERSION 1
 #define MAX_BUCKETS 1000000
 
+static LgStatus
+open_locker_log(const void *value, size_t size, void *view, LgError *err)
+{
+	LgEnv		env = lg_env(CurrentMemoryContext);
+
+	return locker_log_open(&env, value, size, view, err);
+}
+
 static const LgValueKind locker_log_kind = {
-	"locker_log", LOCKER_LOG_MAGIC, sizeof(LogView), locker_log_open
+	"locker_log", LOCKER_LOG_MAGIC, sizeof(LogView), open_locker_log
 };
 
 /* ----------------------------------------------------------------------
@@ -58,7 +66,7 @@ log_content(Datum datum, LgContent *content)
 	if (!view->sorted)
 	{
 		LG_CALL(locker_log_finish(&env, view, &value, &size, &err), err);
-		LG_CALL(locker_log_open(value, size, &sorted, &err), err);
+		LG_CALL(locker_log_open(&env, value, size, &sorted, &err), err);
 		view = &sorted;
 	}
 	lg_content_add(content, view->events, view->head.count * sizeof(LogEvent));

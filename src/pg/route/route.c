@@ -18,7 +18,7 @@
 #include "pg/geo/geo_arg.h"
 #include "pg/matrix/matrix_arg.h"
 #include "pg/base/numeric_arg.h"
-#include "route_arg.h"
+#include "pg/route/route_arg.h"
 #include "pg/base/text_io.h"
 #include "pg/base/value_compare.h"
 
@@ -355,7 +355,7 @@ need_id(FunctionCallInfo fcinfo, const char *what)
 
 /*
  * route_stop(id, location, node, service, setup, ready, due, windows, delivery,
- * pickup, shipment, items, skills, priority, toll, late_per_hour, started)
+ * pickup, shipment, items, skills, priority, toll, late_per_hour, started, drop_penalty)
  */
 PG_FUNCTION_INFO_V1(logistics_route_stop);
 Datum
@@ -385,6 +385,7 @@ logistics_route_stop(PG_FUNCTION_ARGS)
 	take_money(&args, 15, STOP_LATE_PER_HOUR, "late_per_hour", &stop.late_per_hour);
 	if (given(&args, 16, STOP_STARTED))
 		stop.started = PG_GETARG_TIMESTAMPTZ(16);
+	take_money(&args, 17, STOP_DROP_PENALTY, "drop_penalty", &stop.drop_penalty);
 	LG_CALL(route_stop_pack(&env, &stop, &value, &size, &err), err);
 	PG_RETURN_DATUM(finish_stop(value, size));
 }

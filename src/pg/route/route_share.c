@@ -10,7 +10,7 @@
 
 #include "pg/base/env.h"
 #include "pg/matrix/matrix_arg.h"
-#include "route_arg.h"
+#include "pg/route/route_arg.h"
 #include "pg/base/rows.h"
 
 static void

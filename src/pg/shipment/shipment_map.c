@@ -16,8 +16,16 @@
 
 #define MILESTONE_MAP_WIRE_VERSION 1
 
+static LgStatus
+open_milestone_map(const void *value, size_t size, void *view, LgError *err)
+{
+	LgEnv		env = lg_env(CurrentMemoryContext);
+
+	return shipment_map_open(&env, value, size, view, err);
+}
+
 static const LgValueKind map_kind = {
-	"milestone_map", MILESTONE_MAP_MAGIC, sizeof(MapView), shipment_map_open
+	"milestone_map", MILESTONE_MAP_MAGIC, sizeof(MapView), open_milestone_map
 };
 
 static const LgCollectKind map_rows_kind = {

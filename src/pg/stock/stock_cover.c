@@ -61,10 +61,10 @@ span_of_stats(FunctionCallInfo fcinfo, StockSpan *span)
 	stats = lg_value_arg(fcinfo, 0, &stock_stats_kind);
 	if (stats->count < 2)
 		return false;
-	span->demand_mean = stats->mean;
+	span->demand_mean = stock_stats_mean(stats);
 	span->demand_sd = stock_stats_sd(stats);
 	stats = lg_value_arg(fcinfo, 1, &stock_stats_kind);
-	span->lead = stats->mean;
+	span->lead = stock_stats_mean(stats);
 	span->lead_sd = stats->count < 2 ? 0.0 : stock_stats_sd(stats);
 	span->review = stock_float8_arg(fcinfo, 2, "review_time");
 	return true;

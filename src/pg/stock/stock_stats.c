@@ -73,9 +73,11 @@ take(FunctionCallInfo fcinfo, StockStats *state, int argno)
 	if (PG_ARGISNULL(argno))
 		return;
 	quantity = PG_GETARG_FLOAT8(argno);
-	if (unlikely(!isfinite(quantity) || fabs(quantity) > 1e100))
-		ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE), errmsg("quantity %g is not finite, or too large", quantity)));
-	stock_stats_add(state, quantity);
+	if (unlikely(!(fabs(quantity) <= (double) (STOCK_MOST_UNITS / STOCK_UNIT))))
+		ereport(ERROR,
+				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE), errmsg("quantity %g is not finite, or beyond a thousand million", quantity)));
+	if (unlikely(!stock_stats_add(state, (int64) rint(quantity * STOCK_UNIT))))
+		ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE), errmsg("squares of the quantities are too large to add up")));
 }
 
 /* (quantity): every row is an observation */
@@ -182,8 +184,10 @@ Datum
 logistics_stock_stats_info(PG_FUNCTION_ARGS)
 {
 	const StockStats *s = lg_value_arg(fcinfo, 0, &stock_stats_kind);
-	double		values[8] = {(double) s->count, (double) s->zeros, s->mean, stock_stats_sd(s), stock_stats_population_sd(s),
-	s->mean != 0.0 ? stock_stats_sd(s) / s->mean : NAN, s->least, s->most};
+	double		mean = stock_stats_mean(s);
+	double		bounds[2] = {s->count > 0 ? (double) s->least / STOCK_UNIT : NAN, s->count > 0 ? (double) s->most / STOCK_UNIT : NAN};
+	double		values[8] = {(double) s->count, (double) s->zeros, mean, stock_stats_sd(s), stock_stats_population_sd(s),
+	mean != 0.0 ? stock_stats_sd(s) / mean : NAN, bounds[0], bounds[1]};
 
 	return stock_row(fcinfo, values, 8);
 }
@@ -201,8 +205,8 @@ logistics_stock_xyz(PG_FUNCTION_ARGS)
 	if (count != 2 || !(cuts[0] >= 0.0) || !(cuts[0] < cuts[1]))
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("cuts of an XYZ analysis are two rising numbers"), errhint("The usual ones are {0.5,1.0}.")));
-	variation = (PG_GETARG_BOOL(2) ? stock_stats_population_sd(s) : stock_stats_sd(s)) / s->mean;
-	if (isnan(variation) || s->mean <= 0.0)
+	variation = (PG_GETARG_BOOL(2) ? stock_stats_population_sd(s) : stock_stats_sd(s)) / stock_stats_mean(s);
+	if (isnan(variation) || s->sum <= 0)
 		PG_RETURN_NULL();
 	PG_RETURN_TEXT_P(cstring_to_text(variation <= cuts[0] ? "X" : variation <= cuts[1] ? "Y" : "Z"));
 }

@@ -18,7 +18,15 @@
 #define TARIFF_ZONE_WIRE_VERSION 1
 
 /* The view is a pointer to the value itself. */
-static const LgValueKind tariff_zone_kind = {"tariff_zone", TARIFF_ZONE_MAGIC, sizeof(TariffZone *), tariff_zone_open};
+static LgStatus
+open_tariff_zone(const void *value, size_t size, void *view, LgError *err)
+{
+	LgEnv		env = lg_env(CurrentMemoryContext);
+
+	return tariff_zone_open(&env, value, size, view, err);
+}
+
+static const LgValueKind tariff_zone_kind = {"tariff_zone", TARIFF_ZONE_MAGIC, sizeof(TariffZone *), open_tariff_zone};
 
 static LgStatus
 zone_parse(const LgEnv *env, const char *text, size_t text_size, void **value, size_t *size, LgError *err)
