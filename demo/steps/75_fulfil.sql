@@ -2,7 +2,7 @@
 -- Eight hubs with a little of thirty items each, two hundred orders of two items. Criterion by criterion: complete, in few
 -- parcels, cheap; then for one order what speaks against each other hub.
 CREATE TABLE fulfil_hub AS SELECT 'hub ' || h AS hub, 3.5 + h % 4 * 0.4 AS fixed, 0.1 * h AS per_unit FROM generate_series(1, 8) h;
-CREATE TABLE fulfil_shelf AS SELECT 'hub ' || h AS hub, 'item ' || i AS item, (h * 7 + i * 5 + h * i) % 9 * 4 AS available FROM generate_series(1, 8) h, generate_series(1, 30) i;
+CREATE TABLE fulfil_shelf AS SELECT 'hub ' || h AS hub, 'item ' || i AS item, (h * 7 + i * 5 + h * i) % 9 AS available FROM generate_series(1, 8) h, generate_series(1, 30) i;
 CREATE TABLE fulfil_orders AS SELECT n AS id, timestamptz '2026-03-01' + n * interval '1 min' AS at, ARRAY['item ' || n % 30 + 1, 'item ' || (n * 7 + n / 30 + 3) % 30 + 1] AS items, ARRAY[1 + n % 3, 1]::bigint[] AS quantities FROM generate_series(1, 200) n;
 CREATE TABLE fulfil_stock AS SELECT stock_snapshot_agg(hub, item, available) AS stock, (SELECT array_agg(fulfil_option(hub, 'parcel', fixed, per_unit)) FROM fulfil_hub) AS options FROM fulfil_shelf;
 -- = Orders one after the other, each from what those before have left
