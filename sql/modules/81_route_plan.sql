@@ -24,7 +24,7 @@ COMMENT ON FUNCTION route_plan(route_stop[], route_vehicle[], cost_matrix, inter
 'tours for these stops and vehicles at the least cost, and why stops are in none';
 
 CREATE FUNCTION route_plan_summary(plan route_plan_row[])
-RETURNS TABLE (vehicles int, stops int, unassigned int, cost numeric, tours_cost numeric, km float8, duration_s float8, reasons text[])
+RETURNS TABLE (vehicles int, stops int, unassigned int, cost numeric, tours_cost numeric, km float8, duration_s float8, reasons text[]) IMMUTABLE PARALLEL SAFE COST 250 ROWS 1
 BEGIN ATOMIC
     SELECT (count(*) FILTER (WHERE p.kind = 'finish'))::int,
         (count(*) FILTER (WHERE p.kind = 'stop' AND p.status = 'planned'))::int,
