@@ -461,7 +461,7 @@ main(int argc, char **argv)
 	}
 	began = processor_us(NULL);
 	must(route_plan(&env, &problem, &options, &plan, &err));
-	printf("%s\t%.2f\t%.2f\t%.3f\t%.2f\t%lld\t%u\t%u\n", strrchr(argv[7], '/') + 1, (double) plan.cost / 1e6, best,
+	printf("%s\t%.2f\t%.2f\t%.3f\t%.2f\t%lld\t%u\t%u\n", strrchr(argv[7], '/') != NULL ? strrchr(argv[7], '/') + 1 : argv[7], (double) plan.cost / 1e6, best,
 		   best > 0 ? ((double) plan.cost / 1e6 / best - 1.0) * 100.0 : 0.0, (double) (processor_us(NULL) - began) / 1e6,
 		   (long long) plan.iterations, plan.tour_count, plan.dropped_count);
 	return 0;

@@ -25,6 +25,13 @@ route_plan_end_name(RoutePlanEnd end)
 	return end_names[end];
 }
 
+/* The clock, where anything goes by it. */
+static int64_t
+now_us(const LgEnv *env, const RoutePlanOptions *options)
+{
+	return options->time_limit_us > 0 || options->progress_us > 0 ? env->clock_us(env->ctx) : 0;
+}
+
 static LgStatus
 check_options(const RoutePlanOptions *options, LgError *err)
 {
@@ -126,7 +133,7 @@ route_plan(const LgEnv *env, const RoutePlanProblem *problem, const RoutePlanOpt
 
 	memset(plan, 0, sizeof(*plan));
 	LG_TRY(check_options(options, err));
-	started_us = env->clock_us(env->ctx);
+	started_us = now_us(env, options);
 	LG_TRY(route_plan_model(env, problem, &model, err));
 	if (route_plan_is_small(&model, options))
 		return prove_plan(&model, plan, err);
@@ -136,5 +143,5 @@ route_plan(const LgEnv *env, const RoutePlanProblem *problem, const RoutePlanOpt
 	if (plan->broken == 0)
 		return LG_OK;
 	model.fast = false;			/* tables and evaluator do not agree: the evaluator is right */
-	return start_search(env, &model, options, env->clock_us(env->ctx), plan, err);
+	return start_search(env, &model, options, now_us(env, options), plan, err);
 }

@@ -176,7 +176,7 @@ fill_table(Exact *exact, Table *table, int32_t vehicle, LgError *err)
 	if (count > 0)
 	{
 		LG_TRY(route_plan_complete(exact->full, vehicle, exact->order, count, count, exact->completed, &whole, &figure, err));
-		exact->harm = figure.feasible ? 0 : figure.harm;
+		exact->harm = figure.feasible ? 0 : figure.harm > 0 ? figure.harm : 1;
 	}
 	else
 		table->cost[0] = 0;

@@ -479,9 +479,10 @@ route_plan_complete(PlanFull *full, int32_t vehicle, const int32_t *stops, int32
 
 		memcpy(full->other, stops, sizeof(int32_t) * (size_t) count);
 		LG_TRY(place_breaks(&placing, full->other, count, frozen, missing, err));
+		if (placing.best_count < 0) /* there are not as many breaks */
+			return route_plan_figure(full, vehicle, whole, count, figure, err);
 		*figure = placing.figure;
-		if (placing.best_count >= 0)
-			*whole_count = placing.best_count;
+		*whole_count = placing.best_count;
 		return LG_OK;
 	}
 	LG_TRY(route_plan_figure(full, vehicle, whole, count, figure, err));
@@ -523,7 +524,7 @@ measure_frozen(PlanSearch *search, PlanTour *tour, LgError *err)
 		return LG_OK;
 	LG_TRY(route_plan_complete(full, tour->vehicle, full->order, tour->frozen, tour->frozen, full->whole[tour->vehicle],
 							   &count, &figure, err));
-	tour->harm = figure.feasible ? 0 : figure.harm;
+	tour->harm = figure.feasible ? 0 : figure.harm > 0 ? figure.harm : 1;
 	return LG_OK;
 }
 
