@@ -178,7 +178,7 @@ some_holidays(const LgEnv *env)
 	LgError		err;
 
 	CHECK_OK(hours_holidays_parse(env, text, strlen(text), &value, &size, &err), err);
-	CHECK_OK(hours_holidays_open(&env, value, size, &view, &err), err);
+	CHECK_OK(hours_holidays_open(env, value, size, &view, &err), err);
 	return view;
 }
 

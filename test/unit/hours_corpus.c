@@ -170,9 +170,9 @@ holidays_of_de_bw(const LgEnv *env, json_object *cases)
 							   "SH", 2, name, strlen(name), &err);
 		}
 	}
-	CHECK_OK(hours_holidays_open(&env, value, size, &view, &err), err);
+	CHECK_OK(hours_holidays_open(env, value, size, &view, &err), err);
 	CHECK_OK(hours_holidays_finish(env, &view, &done, &size, &err), err);
-	CHECK_OK(hours_holidays_open(&env, done, size, &view, &err), err);
+	CHECK_OK(hours_holidays_open(env, done, size, &view, &err), err);
 	return view;
 }
 

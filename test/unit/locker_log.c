@@ -58,9 +58,9 @@ random_log(const LgEnv *env, LgRng *rng, Model *m, void **value, size_t *size)
 				CHECK_OK(locker_log_add(env, &gathered, &gathered_size, id, strlen(id), m->blocked[i] ? LOG_IN_SERVICE : i % 3 ? LOG_PICKUP : LOG_EXPIRE, m->to[i], &err), err);
 		}
 	}
-	CHECK_OK(locker_log_open(&env, gathered, gathered_size, &view, &err), err);
+	CHECK_OK(locker_log_open(env, gathered, gathered_size, &view, &err), err);
 	CHECK_OK(locker_log_finish(env, &view, value, size, &err), err);
-	CHECK_OK(locker_log_open(&env, *value, *size, &view, &err), err);
+	CHECK_OK(locker_log_open(env, *value, *size, &view, &err), err);
 	return view;
 }
 
