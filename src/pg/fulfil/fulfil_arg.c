@@ -8,6 +8,7 @@
 #include "catalog/pg_type.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
+#include "utils/memutils.h"
 #include "utils/timestamp.h"
 #include "utils/typcache.h"
 
@@ -325,6 +326,39 @@ fulfil_read_options(const StockView *stock, Datum options, OrderArg *order)
 			order->option[i - 1].site : (uint32) i;
 	}
 	pfree(all);
+}
+
+/*
+ * The same, without taking the array apart again where its bytes are those of the
+ * order before.  Where sites stand in the stock is looked up in any case: that may
+ * be another one.
+ */
+void
+fulfil_read_options_again(const StockView *stock, Datum options, FulfilLastOptions *last, OrderArg *order)
+{
+	struct varlena *array = PG_DETOAST_DATUM(options);
+
+	if (last->array == NULL || last->numbers != stock->sites.numbers || VARSIZE(last->array) != VARSIZE(array) ||
+		memcmp(last->array, array, VARSIZE(array)) != 0)
+	{
+		MemoryContext before;
+		struct varlena *copy;
+
+		last->array = NULL;		/* an error on the way leaves nothing */
+		MemoryContextReset(last->context);
+		before = MemoryContextSwitchTo(last->context);
+		copy = memcpy(palloc(VARSIZE(array)), array, VARSIZE(array));
+		fulfil_read_options(stock, PointerGetDatum(copy), &last->order);
+		MemoryContextSwitchTo(before);
+		last->numbers = stock->sites.numbers;
+		last->array = copy;
+	}
+	else
+		for (uint32 o = 0; o < last->order.options; o++)
+			last->order.arg[o].stock_site = stock_find_name(&stock->sites, last->order.arg[o].site);
+	order->options = last->order.options;
+	order->arg = last->order.arg;
+	order->option = last->order.option;
 }
 
 /* What each option has of each line; quantity may be the stock's own, or what is left of it. */

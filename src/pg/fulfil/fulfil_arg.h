@@ -38,6 +38,15 @@ typedef struct OrderArg
 	int64	   *available;		/* [option][line] */
 } OrderArg;
 
+/* The options of the order before, which this one may have, too. */
+typedef struct FulfilLastOptions
+{
+	MemoryContext context;
+	struct varlena *array;		/* NULL: none yet */
+	bool		numbers;		/* sites were read as numbers */
+	OrderArg	order;
+} FulfilLastOptions;
+
 #pragma GCC visibility push(hidden)
 
 extern void fulfil_read_row(Datum row, int columns, Datum *values, bool *nulls);
@@ -45,6 +54,7 @@ extern StockName fulfil_name(Datum value, bool number);
 extern void fulfil_read_rule(Datum rule, bool is_null, FulfilRule *to);
 extern void fulfil_read_items(const StockView *stock, Datum items, bool numbers, Datum quantities, OrderArg *order);
 extern void fulfil_read_options(const StockView *stock, Datum options, OrderArg *order);
+extern void fulfil_read_options_again(const StockView *stock, Datum options, FulfilLastOptions *last, OrderArg *order);
 extern void fulfil_fill_available(const StockView *stock, const int64 *quantity, const FulfilRule *rule, OrderArg *order);
 extern void fulfil_problem(const OrderArg *from, Datum deliver_by, bool is_null, FulfilOrder *order);
 

@@ -123,37 +123,8 @@ put_batch_line(void *context, Datum *values, bool *nulls)
 	lg_rows_put(&batch->rows, all, all_nulls);
 }
 
-/* The options of the order before, where this one has the same. */
-typedef struct LastOptions
-{
-	MemoryContext context;
-	struct varlena *array;
-	OrderArg	order;
-} LastOptions;
-
 static void
-read_options(const StockView *stock, Datum options, LastOptions *last, OrderArg *order)
-{
-	struct varlena *array = PG_DETOAST_DATUM(options);
-
-	if (last->array == NULL || VARSIZE(last->array) != VARSIZE(array) || memcmp(last->array, array, VARSIZE(array)) != 0)
-	{
-		MemoryContext before;
-
-		MemoryContextReset(last->context);
-		before = MemoryContextSwitchTo(last->context);
-		last->array = palloc(VARSIZE(array));
-		memcpy(last->array, array, VARSIZE(array));
-		fulfil_read_options(stock, PointerGetDatum(last->array), &last->order);
-		MemoryContextSwitchTo(before);
-	}
-	order->options = last->order.options;
-	order->arg = last->order.arg;
-	order->option = last->order.option;
-}
-
-static void
-route_one(const StockView *stock, const FulfilRule *rule, int64 *quantity, LastOptions *last, BatchRows *batch)
+route_one(const StockView *stock, const FulfilRule *rule, int64 *quantity, FulfilLastOptions *last, BatchRows *batch)
 {
 	LgEnv		env = lg_env(CurrentMemoryContext);
 	LgError		err;
@@ -167,7 +138,7 @@ route_one(const StockView *stock, const FulfilRule *rule, int64 *quantity, LastO
 	if (!nulls[5])
 	{
 		fulfil_read_items(stock, values[3], false, values[4], &order);
-		read_options(stock, values[5], last, &order);
+		fulfil_read_options_again(stock, values[5], last, &order);
 		fulfil_fill_available(stock, quantity, rule, &order);
 		fulfil_problem(&order, values[6], nulls[6], &problem);
 		LG_CALL(fulfil_route(&env, rule, &problem, &plan, &err), err);
@@ -193,7 +164,7 @@ Datum
 logistics_fulfil_route_batch(PG_FUNCTION_ARGS)
 {
 	BatchRows	batch = {lg_rows_begin(fcinfo, BATCH_COLUMNS), NULL};
-	LastOptions last = {AllocSetContextCreate(CurrentMemoryContext, "options of an order", ALLOCSET_SMALL_SIZES), NULL, {0}};
+	FulfilLastOptions last = {AllocSetContextCreate(CurrentMemoryContext, "options of an order", ALLOCSET_SMALL_SIZES)};
 	MemoryContext context = AllocSetContextCreate(CurrentMemoryContext, "an order", ALLOCSET_DEFAULT_SIZES);
 	LgEnv		env = lg_env(CurrentMemoryContext);
 	LgError		err;

@@ -10,6 +10,7 @@
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
+#include "utils/memutils.h"
 #include "utils/timestamp.h"
 #include "utils/typcache.h"
 
@@ -131,6 +132,22 @@ line_array(Oid type, const StockView *stock, const FulfilRule *rule, const Order
  * ----------------------------------------------------------------------
  */
 
+/* What this call site remembers of the call before. */
+static FulfilLastOptions *
+last_options(FunctionCallInfo fcinfo)
+{
+	void	  **memory = lg_value_call_memory(fcinfo);
+
+	if (*memory == NULL)
+	{
+		FulfilLastOptions *last = MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, sizeof(FulfilLastOptions));
+
+		last->context = AllocSetContextCreate(fcinfo->flinfo->fn_mcxt, "options of an order", ALLOCSET_SMALL_SIZES);
+		*memory = last;
+	}
+	return *memory;
+}
+
 /* fulfil_route(stock, rule, items, quantities, options, deliver_by) */
 PG_FUNCTION_INFO_V1(logistics_fulfil_route);
 Datum
@@ -153,7 +170,7 @@ logistics_fulfil_route(PG_FUNCTION_ARGS)
 	stock = lg_value_arg(fcinfo, 0, &stock_kind);
 	fulfil_read_rule(PG_GETARG_DATUM(1), PG_ARGISNULL(1), &rule);
 	fulfil_read_items(stock, PG_GETARG_DATUM(2), item_numbers, PG_GETARG_DATUM(3), &order);
-	fulfil_read_options(stock, PG_GETARG_DATUM(4), &order);
+	fulfil_read_options_again(stock, PG_GETARG_DATUM(4), last_options(fcinfo), &order);
 	fulfil_fill_available(stock, stock->quantity, &rule, &order);
 	fulfil_problem(&order, PG_GETARG_DATUM(5), PG_ARGISNULL(5), &problem);
 	LG_CALL(fulfil_route(&env, &rule, &problem, &plan, &err), err);
