@@ -21,8 +21,19 @@ DECLARE
 	wanted text;
 	got text;
 BEGIN
-	EXECUTE query INTO wanted;
-	EXECUTE other INTO got;
+	-- a function may need more than its defaults: then both are refused alike
+	BEGIN
+		EXECUTE query INTO wanted;
+	EXCEPTION WHEN OTHERS THEN
+		IF the_way <> 'function' THEN RAISE; END IF;
+		wanted := SQLSTATE || ' ' || SQLERRM;
+	END;
+	BEGIN
+		EXECUTE other INTO got;
+	EXCEPTION WHEN OTHERS THEN
+		IF the_way <> 'function' THEN RAISE; END IF;
+		got := SQLSTATE || ' ' || SQLERRM;
+	END;
 	INSERT INTO finding VALUES (the_way, the_id, CASE WHEN got IS DISTINCT FROM wanted THEN other || ' is ' || coalesce(got, 'NULL') || ', not ' || coalesce(wanted, 'NULL') END);
 EXCEPTION WHEN OTHERS THEN
 	INSERT INTO finding VALUES (the_way, the_id, other || ': ' || SQLSTATE || ' ' || SQLERRM);
