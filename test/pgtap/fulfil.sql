@@ -135,6 +135,7 @@ SELECT throws_ok(call, code, NULL, call) FROM (VALUES
 	($$SELECT fulfil_route('"A" "x" 1', fulfil_rule(direction => 'sideways'), ARRAY['A'], '{1}', ARRAY[fulfil_option('x')])$$, '22023'),
 	($$SELECT fulfil_route('"A" "x" 9223372036854775807', NULL, ARRAY['A', 'A'], '{9223372036854775807,1}', ARRAY[fulfil_option('x')])$$, '22003'),
 	($$SELECT fulfil_route('"A" "x" 9223372036854775807', NULL, ARRAY['A'], '{9223372036854775807}', ARRAY[fulfil_option('x', 'a', 9e12, 9e12), fulfil_option('y', 'a', 0.000001, 3)])$$, '54000'),
+	($$SELECT fulfil_route('"A" "x" 9223372036854775807; "B" "x" 9223372036854775807', NULL, ARRAY['A', 'B'], '{9223372036854775807,9223372036854775807}', ARRAY[fulfil_option('x')])$$, '22003'),
 	($$SELECT fulfil_route_batch('"A" "x" 1', NULL, ARRAY[fulfil_order('2026-01-01', 1, ARRAY['A'], '{1}', NULL), fulfil_order('2026-01-01', 1, ARRAY['A'], '{1}', NULL)])$$, '22023'),
 	($$SELECT fulfil_route_batch('"A" "x" 1', NULL, ARRAY[fulfil_order(NULL, 1, ARRAY['A'], '{1}', NULL)])$$, '22004'),
 	($$SELECT stock_snapshot_agg('s', 'A', NULL::bigint)$$, '22004'), ($$SELECT stock_snapshot_agg('s', '', 1)$$, '22023'),

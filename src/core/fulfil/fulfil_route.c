@@ -566,6 +566,7 @@ fulfil_route(const LgEnv *env, const FulfilRule *rule, const FulfilOrder *order,
 {
 	FulfilSearch s;
 	LgInt128	fixed = 0;
+	int64_t		units = 0;
 
 	memset(plan, 0, sizeof(*plan));
 	plan->proven = true;
@@ -579,6 +580,9 @@ fulfil_route(const LgEnv *env, const FulfilRule *rule, const FulfilOrder *order,
 		plan->found = order->lines == 0;
 		return LG_OK;
 	}
+	for (uint32_t line = 0; line < order->lines; line++)
+		if (!lg_add64(units, order->wanted[line], &units))
+			return lg_fail(err, LG_OUT_OF_RANGE, "units of an order do not fit bigint");
 	LG_TRY(begin(env, rule, order, &s, err));
 	if (s.most == 0 || !lower_units(&s))
 		return LG_OK;
