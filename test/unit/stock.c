@@ -7,6 +7,7 @@
 #include "core/stock/stock_chain.h"
 #include "core/stock/stock_cover.h"
 #include "core/stock/stock_lot.h"
+#include "core/stock/stock_policy.h"
 #include "core/stock/stock_policy_cost.h"
 #include "unit.h"
 
@@ -94,6 +95,21 @@ far_tails(void)
 	CHECK_NEAR(lg_normal_loss(10), 7.474560e-25, 1e-30);
 }
 
+/* Where the gamma law has hardly any spread, it goes over into the normal one. */
+static void
+narrow_laws(void)
+{
+	StockDemand wide = {STOCK_GAMMA, 9.99e3, 1};
+	StockDemand narrow = {STOCK_GAMMA, 1.001e4, 1};
+	StockDemand sure = {STOCK_GAMMA, 1e15, 1e-3};
+
+	for (double p = 0.001; p < 1; p += 0.05)
+	{
+		CHECK_NEAR(stock_law_quantile(&wide, p) - wide.mean, stock_law_quantile(&narrow, p) - narrow.mean, 6e-4);
+		CHECK_NEAR(stock_law_quantile(&sure, p), 1e15, 1);
+	}
+}
+
 static double
 levels_by_brute_force(const StockDemand *period, const StockCosts *costs, int s, int S)
 {
@@ -156,6 +172,24 @@ reorder_levels_are_best(void)
 				if (S + u > s + t)
 					CHECK(levels_by_brute_force(&demand, &costs, (int) s + t, (int) S + u) >= cost * (1 - 1e-9));
 	}
+}
+
+static void
+orders_are_finite(void)
+{
+	static const double small[] = {1e-300, 1e-9, 1, 1e15};
+	LgError		err;
+
+	for (size_t i = 0; i < LG_COUNT(small); i++)
+		for (size_t j = 0; j < LG_COUNT(small); j++)
+		{
+			StockPolicy policy = {.reorder_point = 1e15,.order_up_to = NAN,.order_quantity = small[i],.multiple = small[j],.minimum = NAN,.maximum = NAN};
+			double		quantity;
+
+			CHECK_OK(stock_policy_make(&policy, LG_BAD_ARGUMENT, &err), err);
+			quantity = stock_policy_order(&policy, -1e15);
+			CHECK(quantity >= 2e15 && quantity <= 5e15);
+		}
 }
 
 static void
@@ -273,6 +307,8 @@ main(void)
 	UNIT_RUN(counting_laws);
 	UNIT_RUN(smooth_laws);
 	UNIT_RUN(far_tails);
+	UNIT_RUN(narrow_laws);
+	UNIT_RUN(orders_are_finite);
 	UNIT_RUN(reorder_levels_are_best);
 	UNIT_RUN(lots_are_best);
 	UNIT_RUN(chains_are_best);

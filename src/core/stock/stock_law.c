@@ -202,6 +202,16 @@ chance_of(const StockDemand *demand, double k)
 	return exp(lgamma(k + size) - lgamma(size) - lgamma(k + 1.0) + size * log(success) + k * log1p(-success));
 }
 
+/*
+ * A gamma law of so little spread is a normal one, to 3e-8 of its mean; its series
+ * would take longer than its answer is worth.
+ */
+static bool
+is_normal(const StockDemand *demand)
+{
+	return demand->law == STOCK_NORMAL || (demand->law == STOCK_GAMMA && demand->mean > 1e4 * demand->sd);
+}
+
 /* P(D > x) and, in *at_most, P(D <= x). */
 static double
 split_at(const StockDemand *demand, double x, double *at_most)
@@ -231,7 +241,7 @@ split_at(const StockDemand *demand, double x, double *at_most)
 		*at_most = x >= demand->mean ? 1.0 : 0.0;
 		return 1.0 - *at_most;
 	}
-	if (demand->law == STOCK_NORMAL)
+	if (is_normal(demand))
 	{
 		double		z = (x - demand->mean) / demand->sd;
 
@@ -281,7 +291,7 @@ stock_law_loss(const StockDemand *demand, double x)
 	}
 	if (sd == 0.0)
 		return fmax(mean - x, 0.0);
-	if (demand->law == STOCK_NORMAL)
+	if (is_normal(demand))
 		return sd * lg_normal_loss((x - mean) / sd);
 	else
 	{
@@ -421,10 +431,10 @@ stock_law_quantile(const StockDemand *demand, double p)
 {
 	double		z;
 
-	if (demand->law == STOCK_NORMAL)
+	if (is_normal(demand))
 		return demand->mean + (demand->sd > 0.0 ? demand->sd * lg_normal_quantile(p) : 0.0);
 	if (demand->law == STOCK_GAMMA)
-		return demand->sd == 0.0 ? demand->mean : gamma_quantile(demand, p);
+		return gamma_quantile(demand, p);
 	z = lg_normal_quantile(p);
 	/* a chance that reaches p but for its last bit has reached it */
 	return least_whole(demand, tail, (1.0 - p) * (1.0 + 1e-12), demand->mean + z * (demand->law == STOCK_POISSON ? sqrt(demand->mean) : demand->sd));
@@ -455,7 +465,7 @@ stock_law_loss_quantile(const StockDemand *demand, double loss)
 		return loss >= demand->mean ? 0.0 : least_whole(demand, stock_law_loss, loss * (1.0 + 1e-12), demand->mean);
 	if (demand->sd == 0.0)
 		return demand->mean - loss;
-	if (demand->law == STOCK_NORMAL)
+	if (is_normal(demand))
 		return demand->mean + demand->sd * normal_loss_quantile(loss / demand->sd);
 	if (loss >= demand->mean)
 		return demand->mean - loss; /* below 0: the order itself serves */

@@ -75,6 +75,8 @@ packs(double quantity, double multiple, bool down)
 {
 	double		count = quantity / multiple;
 
+	if (count > 1e15)			/* finer than a double tells */
+		return quantity;
 	return (down ? floor(count + 1e-9) : ceil(count - 1e-9)) * multiple;
 }
 
@@ -88,7 +90,7 @@ stock_policy_order(const StockPolicy *policy, double position)
 	if (isnan(policy->order_quantity))
 		wanted = policy->order_up_to - position;
 	else						/* as many as bring it above the point */
-		wanted = policy->order_quantity * (floor((policy->reorder_point - position) / policy->order_quantity) + 1.0);
+		wanted = fmax(packs(policy->reorder_point - position, policy->order_quantity, true), 0.0) + policy->order_quantity;
 	if (wanted <= 0.0)
 		return 0.0;
 	if (wanted < policy->minimum)
