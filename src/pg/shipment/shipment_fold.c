@@ -351,18 +351,20 @@ static Datum
 read_interval(char *text)
 {
 	const int	style = IntervalStyle;
-	Datum		interval;
+	volatile Datum interval = 0;
 
 	IntervalStyle = INTSTYLE_POSTGRES;
 	PG_TRY();
 	{
 		interval = DirectFunctionCall3(interval_in, CStringGetDatum(text), ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1));
 	}
-	PG_FINALLY();
+	PG_CATCH();
 	{
 		IntervalStyle = style;
+		PG_RE_THROW();
 	}
 	PG_END_TRY();
+	IntervalStyle = style;
 	return interval;
 }
 
