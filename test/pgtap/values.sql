@@ -240,7 +240,7 @@ SELECT any_order(aggregate) FROM unnest(ARRAY[
 	'site_coverage_agg(weight * 10, i / 4.0::float8, ''{-0,100,500}'')',
 	'hours_holidays_agg(''DE'', at::date, CASE i % 2 WHEN 0 THEN ''PH'' ELSE ''SH'' END, ''n'' || i % 4)',
 	'demand_series_agg(at, i / 7.0::float8, ''1 day'')',
-	'shipment_log_agg(at, CASE i % 3 WHEN 0 THEN ''picked_up'' WHEN 1 THEN ''exception'' ELSE ''delivered'' END, ''hub '' || i % 5)', 'milestone_map_agg(''c'' || i % 3, ''code '' || i, ''lost'')', 'stock_snapshot_agg(''hub '' || i % 5, (i % 9)::bigint, i - 5)',
+	'shipment_log_agg(at, CASE i % 3 WHEN 0 THEN ''picked_up'' WHEN 1 THEN ''exception'' ELSE ''delivered'' END, ''hub '' || i % 5)', 'milestone_map_agg(''c'' || i % 3, ''code '' || i, ''lost'')', 'stock_snapshot_agg(''hub '' || i % 5, (i % 9)::bigint, i % 13)',
 	'locker_log_agg(''P'' || i % 150, CASE i / 150 WHEN 0 THEN ''deposit'' ELSE ''pickup'' END, at)',
 	'locker_index_agg(i::bigint, place, ARRAY[i, 2 * i], ''"S" 640x380x80 25000; "M" 640x380x190''::box_class_set)',
 	'road_network_agg(i::bigint, (i % 20)::bigint, (i * 7 % 23)::bigint, i, i % 9, i * 3)',

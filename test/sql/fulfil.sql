@@ -4,7 +4,7 @@ SET timezone = 'UTC';
 \pset null '(null)'
 
 CREATE TEMP TABLE shelf (site text, item text, available bigint);
-INSERT INTO shelf VALUES ('near', 'A', 5), ('mid', 'B', 5), ('far', 'A', 5), ('far', 'B', 5), ('far "2"', 'A', 0), ('near', 'A', -1);
+INSERT INTO shelf VALUES ('near', 'A', 4), ('mid', 'B', 5), ('far', 'A', 5), ('far', 'B', 5), ('far "2"', 'A', 0), ('near', 'A', 1);
 CREATE TEMP TABLE snapshot AS SELECT stock_snapshot_agg(site, item, available) AS stock FROM shelf;
 SELECT stock FROM snapshot;
 SELECT r.* FROM snapshot, stock_snapshot_rows(stock) r;
@@ -35,5 +35,6 @@ SELECT fulfil_route(stock, NULL, ARRAY['A'], '{1}', options || fulfil_option('ne
 SELECT fulfil_route(stock, NULL, ARRAY['A'], '{1}', options || fulfil_option('near', 'taxi', NULL)) FROM snapshot, way;
 SELECT fulfil_route(stock, NULL, '{1}'::bigint[], '{1}', options) FROM snapshot, way;
 SELECT fulfil_route(stock, NULL, ARRAY['A'], '{-1}', options) FROM snapshot, way;
+SELECT stock_snapshot_agg('hub', 'A', -1);
 SELECT '"A" near 3'::stock_snapshot;
 SELECT '"A" "near" 3; 4 5 6'::stock_snapshot;

@@ -105,6 +105,13 @@ stock_rows_add(const LgEnv *env, LgRecords *rows, StockName item, StockName site
 
 	LG_TRY(check_name(item, "item", err));
 	LG_TRY(check_name(site, "site", err));
+	if (quantity < 0)
+	{							/* partial sums that travel as text are never negative */
+		lg_fail(err, LG_BAD_ARGUMENT, "available %lld of item \"%.*s\" in site \"%.*s\" is negative", (long long) quantity,
+				(int) item.size, item.data, (int) site.size, site.data);
+		lg_hint(err, "Use fulfil_available(on_hand, reserved, safety), which is never negative.");
+		return LG_BAD_ARGUMENT;
+	}
 	if (lg_records_flat_size(rows) + size > LG_VALUE_MAX_BYTES)
 		return too_many(err);
 	LG_TRY(lg_records_add(env, rows, size, &at, err));
@@ -158,7 +165,8 @@ read_record(const char *data, size_t left, uint8_t flags, StockRow *row)
 		data + RECORD_HEAD + sizes[0], sizes[1]
 	};
 	size = record_size(sizes[0], sizes[1]);
-	if (size > left || sizes[0] == 0 || sizes[0] > STOCK_MAX_NAME || sizes[1] == 0 || sizes[1] > STOCK_MAX_NAME)
+	if (size > left || sizes[0] == 0 || sizes[0] > STOCK_MAX_NAME || sizes[1] == 0 || sizes[1] > STOCK_MAX_NAME ||
+		row->quantity < 0)
 		return 0;
 	if (((flags & STOCK_ITEM_NUMBERS) != 0 && !stock_is_number(row->item)) ||
 		((flags & STOCK_SITE_NUMBERS) != 0 && !stock_is_number(row->site)))
@@ -246,10 +254,7 @@ read_rows(const LgEnv *env, const LgRecords *records, StockRow **rows_out, LgErr
 	return LG_OK;
 }
 
-/*
- * Adds up the rows of one item in one site; what is oversold, less than nothing,
- * is not available.  Sums are made in 128 bits, so that their order does not matter.
- */
+/* Adds up the rows of one item in one site. */
 static LgStatus
 merge_rows(const LgEnv *env, StockRow *rows, uint32_t *count, uint8_t *flags, LgError *err)
 {
@@ -269,7 +274,7 @@ merge_rows(const LgEnv *env, StockRow *rows, uint32_t *count, uint8_t *flags, Lg
 		if (sum > INT64_MAX)
 			return lg_fail(err, LG_OUT_OF_RANGE, "stock of item \"%.*s\" in site \"%.*s\" does not fit bigint",
 						   (int) row.item.size, row.item.data, (int) row.site.size, row.site.data);
-		row.quantity = sum < 0 ? 0 : (int64_t) sum;
+		row.quantity = (int64_t) sum;
 		rows[n++] = row;
 	}
 	*count = n;
