@@ -73,7 +73,7 @@ BEGIN
         LOOP
             EXECUTE pg_catalog.format(
                 $$CREATE FUNCTION logistics_internal.%1$s_%2$s(%1$s, %1$s) RETURNS boolean
-                AS 'MODULE_PATHNAME', 'logistics_%1$s_%2$s' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE LEAKPROOF COST 1;
+                AS 'MODULE_PATHNAME', 'logistics_%1$s_%2$s' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
                 COMMENT ON FUNCTION logistics_internal.%1$s_%2$s(%1$s, %1$s) IS 'implementation of %3$s operator';
                 CREATE OPERATOR %3$s (LEFTARG = %1$s, RIGHTARG = %1$s, FUNCTION = logistics_internal.%1$s_%2$s, %9$s
                     COMMUTATOR = %5$s, NEGATOR = %6$s, RESTRICT = pg_catalog.%7$s, JOIN = pg_catalog.%8$s);
@@ -83,7 +83,7 @@ BEGIN
         END LOOP;
         EXECUTE pg_catalog.format(
             $$CREATE FUNCTION logistics_internal.%1$s_cmp(%1$s, %1$s) RETURNS integer
-            AS 'MODULE_PATHNAME', 'logistics_%1$s_cmp' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE LEAKPROOF COST 1;
+            AS 'MODULE_PATHNAME', 'logistics_%1$s_cmp' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
             COMMENT ON FUNCTION logistics_internal.%1$s_cmp(%1$s, %1$s) IS 'less, equal or greater';
             CREATE FUNCTION logistics_internal.%1$s_sort(sort internal) RETURNS void
             AS 'MODULE_PATHNAME', 'logistics_%1$s_sort' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
