@@ -278,6 +278,82 @@ too_far(void)
 		CHECK_INT(status, LG_LIMIT);
 }
 
+/* A hierarchy that this version does not know: of another version, with sections that are elsewhere. */
+static void
+forget_hierarchy(const LgEnv *env, void *value, size_t size, Network *network)
+{
+	NetworkHeader *header = value;
+	LgError		err;
+
+	header->hierarchy_version = NETWORK_HIERARCHY_VERSION + 1;
+	header->order = header->rank = header->arc_first = header->arcs = UINT64_MAX;
+	header->vertices = header->arc_count = UINT32_MAX;
+	CHECK_OK(network_open(env, value, size, network, &err), err);
+	CHECK(network->order == NULL);
+}
+
+/* Searches of the hierarchy name the way out; what needs none answers as ever. */
+static void
+check_without_hierarchy(const LgEnv *env, const Network *network)
+{
+	LgError		err;
+	NetworkPlace place;
+	NetworkWay	way;
+	NetworkReach reach;
+	NetworkWeight row[100];
+
+	CHECK_OK(network_place_node(network, network->node_ids[0], &place, &err), err);
+	CHECK_FAILS(network_quickest(env, network, &place, &place, true, &way, &err), LG_UNSUPPORTED, err, "another way");
+	CHECK(strstr(err.hint, "network_reweight(net)") != NULL);
+	CHECK_FAILS(network_many(env, network, &place, 1, &place, 1, keep_row, row, &err), LG_UNSUPPORTED, err, "another way");
+	CHECK_OK(network_reach_init(env, network, &reach, &err), err);
+	CHECK_OK(network_reach(&reach, &place, 1, 60000, &err), err);
+	CHECK(reach.node_count >= 1);
+}
+
+/* A value of another version opens, prints its edges, and is as good as new when it is compiled again. */
+static void
+other_hierarchies(void)
+{
+	LgRng		rng;
+
+	lg_rng_seed(&rng, 24);
+	for (int round = 0; round < 200; round++)
+	{
+		LgEnv		env = unit_env();
+		static Plan plan;
+		Network		network;
+		LgText		text;
+		LgText		before;
+		const uint32_t *none[2] = {NULL, NULL};
+		LgError		err;
+		void	   *value;
+		void	   *again;
+		size_t		size;
+		size_t		again_size;
+
+		plan_random(&plan, &rng, 20, 40, round % 2 ? 50 : 0);
+		plan_compile(&env, &plan, &value, &size, &network);
+		lg_text_init(&before, &env);
+		CHECK_OK(network_to_text(&env, value, size, &before, &err), err);
+		forget_hierarchy(&env, value, size, &network);
+		check_without_hierarchy(&env, &network);
+
+		/* its text is the same without the order */
+		lg_text_init(&text, &env);
+		CHECK_OK(network_to_text(&env, value, size, &text, &err), err);
+		CHECK(text.size < before.size && memcmp(text.data, before.data, text.size) == 0);
+		CHECK(strncmp(before.data + text.size, " order ", 7) == 0);
+		CHECK_OK(network_from_text(&env, text.data, text.size, &again, &again_size, &err), err);
+		CHECK_OK(network_reweight(&env, &network, NULL, none, 0, &value, &size, &err), err);
+		CHECK_INT(size, again_size);
+		CHECK(size == again_size && memcmp(value, again, size) == 0);
+		CHECK_OK(network_open(&env, value, size, &network, &err), err);
+		check_spots(&env, &plan, &network, &rng);
+		unit_release_all();
+	}
+}
+
 int
 main(void)
 {
@@ -287,5 +363,6 @@ main(void)
 	UNIT_RUN(reweighted);
 	UNIT_RUN(nothing_to_divide_by);
 	UNIT_RUN(too_far);
+	UNIT_RUN(other_hierarchies);
 	return unit_done();
 }
