@@ -413,9 +413,11 @@ simplex_init(Simplex *s, LgError *err)
  * Prices of places without quantities follow from the others: the best unit
  * over a lane, as if there were one.
  */
-static void
-price_idle(const FlowTransport *problem, FlowTransportPlan *plan)
+static LgStatus
+price_idle(Simplex *s, FlowTransportPlan *plan, LgError *err)
 {
+	const FlowTransport *problem = s->problem;
+
 	for (uint32_t j = 0; j < problem->sinks; j++)
 		if (problem->demand[j] == 0)
 			plan->sink_price[j] = problem->penalty[j];
@@ -427,6 +429,7 @@ price_idle(const FlowTransport *problem, FlowTransportPlan *plan)
 		const FlowLane *lane = &problem->lane[a];
 		int64_t		price = lane->cost - plan->source_price[lane->source];
 
+		LG_TRY(spend(s, 1, err));
 		if (problem->demand[lane->sink] == 0 && problem->supply[lane->source] > 0 && lane->capacity > 0 &&
 			price < plan->sink_price[lane->sink])
 			plan->sink_price[lane->sink] = price;
@@ -436,9 +439,11 @@ price_idle(const FlowTransport *problem, FlowTransportPlan *plan)
 		const FlowLane *lane = &problem->lane[a];
 		int64_t		price = lane->cost - plan->sink_price[lane->sink];
 
+		LG_TRY(spend(s, 1, err));
 		if (problem->supply[lane->source] == 0 && lane->capacity > 0 && price < plan->source_price[lane->source])
 			plan->source_price[lane->source] = price;
 	}
+	return LG_OK;
 }
 
 static LgStatus
@@ -466,8 +471,7 @@ read_plan(Simplex *s, FlowTransportPlan *plan, LgError *err)
 		plan->sink_price[j] = s->node[problem->sources + j].price - root_price;
 		plan->cost += (__int128) plan->unmet[j] * problem->penalty[j];
 	}
-	price_idle(problem, plan);
-	return LG_OK;
+	return price_idle(s, plan, err);
 }
 
 LgStatus

@@ -16,6 +16,12 @@ stock_span_demand(const StockSpan *span, StockDemand *demand, LgError *err)
 		return lg_fail(err, LG_BAD_ARGUMENT, "lead time %g, its standard deviation %g and review time %g must be finite and not negative", span->lead, span->lead_sd, span->review);
 	if (!(span->demand_mean >= 0.0) || !(span->demand_sd >= 0.0) || isinf(span->demand_mean) || isinf(span->demand_sd))
 		return lg_fail(err, LG_BAD_ARGUMENT, "demand a period of mean %g and standard deviation %g must be finite and not negative", span->demand_mean, span->demand_sd);
+	if (span->law == STOCK_POISSON && span->lead_sd > 0.0)
+	{
+		lg_fail(err, LG_BAD_ARGUMENT, "the poisson law has no place for a lead time that varies");
+		lg_hint(err, "Take law => 'negative_binomial', which has a variance of its own.");
+		return LG_BAD_ARGUMENT;
+	}
 	demand->law = span->law;
 	demand->mean = periods * span->demand_mean;
 	demand->sd = sqrt(periods * span->demand_sd * span->demand_sd + span->demand_mean * span->demand_mean * span->lead_sd * span->lead_sd);

@@ -109,6 +109,8 @@ stock_eoq(const StockLotCosts *costs, StockLot *lot, LgError *err)
 	lot->cost = sqrt(2.0 * costs->order_cost * costs->demand_rate * costs->holding_cost * idle * waiting);
 	lot->backorders = lot->quantity * idle * (1.0 - waiting);
 	lot->tier = -1;
+	if (!isfinite(lot->quantity) || !isfinite(lot->cost))
+		return lg_fail(err, LG_OUT_OF_RANGE, "costs and demand of an order quantity are too large");
 	return LG_OK;
 }
 
@@ -157,11 +159,17 @@ stock_lot_sizes(const LgEnv *env, const double *demand, int32_t periods, double 
 				LG_TRY(lg_poll(env, err));
 		}
 	}
+	if (!isfinite(least[0]))
+		return lg_fail(err, LG_OUT_OF_RANGE, "costs of the lots are too large");
 	for (int32_t t = 0; t < periods; t++)
 		lot[t] = 0.0;
 	for (int32_t t = 0; t < periods; t = until[t] > t ? until[t] : t + 1)
 		for (int32_t i = t; i < until[t]; i++)
+		{
 			lot[t] += demand[i];
+			if (isinf(lot[t]))
+				return lg_fail(err, LG_OUT_OF_RANGE, "demand of the periods of a lot is too large");
+		}
 	*cost = least[0];
 	lg_release(env, least);
 	lg_release(env, until);

@@ -97,6 +97,8 @@ stock_policy_order(const StockPolicy *policy, double position)
 		wanted = policy->minimum;
 	if (!isnan(policy->multiple))
 		wanted = packs(wanted, policy->multiple, policy->round_down != 0.0);
+	if (wanted < policy->minimum)	/* rounded down below it: the packs that reach it */
+		wanted = packs(policy->minimum, policy->multiple, false);
 	if (position + wanted > policy->maximum)
 	{
 		wanted = policy->maximum - position;

@@ -67,6 +67,8 @@ logistics_stock_abc(PG_FUNCTION_ARGS)
 		};
 		total += values[i];
 	}
+	if (isinf(total))
+		ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE), errmsg("values of the items are too large to add up")));
 	LG_CALL(lg_sort(&env, items, count, sizeof(Item), compare_items, NULL, &err), err);
 	rows = lg_rows_begin(fcinfo, 5);
 	for (int i = 0; i < count; i++)

@@ -65,7 +65,7 @@ price_lanes(Transfer *t, const double *cost, double penalty)
 	FlowLane   *lane = palloc_extended(sizeof(FlowLane) * ((Size) t->sources * t->sinks + 1), MCXT_ALLOC_HUGE);
 	int64	   *penalties = palloc_extended(sizeof(int64) * (t->sinks + 1), MCXT_ALLOC_HUGE);
 	double		nodes = (double) t->sources + t->sinks + 1;
-	double		dearest = isnan(penalty) ? 0.0 : penalty;
+	double		dearest = 0.0;
 	double		unmet;
 
 	for (int64 a = 0; a < (int64) t->sources * t->sinks; a++)
@@ -77,7 +77,9 @@ price_lanes(Transfer *t, const double *cost, double penalty)
 			ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("cost %g of a way is negative or NaN", cost[a])));
 		dearest = Max(dearest, cost[a]);
 	}
-	unmet = isnan(penalty) ? (dearest + 1.0) * (Min(t->sources, t->sinks) + 1) : penalty;
+	unmet = (dearest + 1.0) * (Min(t->sources, t->sinks) + 1);
+	if (penalty < unmet)		/* a dearer one changes nothing but the digits left for costs */
+		unmet = penalty;
 	t->scale = 1.0;
 	for (int digits = 0; digits < MOST_DECIMALS && Max(unmet, dearest) * t->scale * 10.0 * nodes < 1e18; digits++)
 		t->scale *= 10.0;
@@ -90,12 +92,15 @@ price_lanes(Transfer *t, const double *cost, double penalty)
 	t->problem.penalty = penalties;
 	t->problem.lane = lane;
 	for (int i = 0; i < t->sources; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
 		for (int j = 0; j < t->sinks; j++)
 			if (cost[(Size) i * t->sinks + j] != INFINITY)
 				lane[t->problem.lanes++] = (FlowLane)
 			{
 				i, j, (int64) rint(cost[(Size) i * t->sinks + j] * t->scale), FLOW_UNBOUNDED
 			};
+	}
 }
 
 static void
@@ -137,9 +142,9 @@ put_rows(FunctionCallInfo fcinfo, const Transfer *t, const Datum *from, const Da
 		bool		nulls[4] = {0};
 		Datum		values[4] = {from[lane->source], to[lane->sink], Int64GetDatum(quantity), Float8GetDatum((double) lane->cost / t->scale * (double) quantity)};
 
+		CHECK_FOR_INTERRUPTS();
 		if (quantity == 0)
 			continue;
-		CHECK_FOR_INTERRUPTS();
 		got[lane->sink] += quantity;
 		lg_rows_put(&rows, values, nulls);
 	}
