@@ -107,7 +107,7 @@ value_cache_init(void)
 	DefineCustomIntVariable("logistics.cache_size",
 							"Memory for stored models kept ready in each session.",
 							"Sites, tariffs, networks and other models read from tables are kept in "
-							"memory up to this amount, least recently used first out.",
+							"memory up to this amount, least recently used first out; the last few used stay in any case.",
 							&cache_size_kb, 256 * 1024, 0, MAX_KILOBYTES, PGC_USERSET,
 							GUC_UNIT_KB, NULL, NULL, NULL);
 }
